@@ -13,7 +13,7 @@ STANDARD = "GB/T 9704—2012"
 
 
 class Strength(StrEnum):
-    """How binding a clause is; it decides how severe a finding may be (应 an error, 一般 a warning, the rest an info)."""
+    """How binding a clause is: 应 may be an error, 一般 and 推荐 a warning, 实务 an info."""
 
     MUST = "应"
     USUALLY = "一般"
@@ -64,13 +64,14 @@ FAMILIES: dict[Typeface, frozenset[str]] = {
     Typeface.FANGSONG: frozenset(
         {
             "仿宋", "仿宋_GB2312", "仿宋_GBK", "FangSong", "FangSong_GB2312", "方正仿宋_GBK", "方正仿宋_GB2312",
-            "方正仿宋简体", "FZFangSong-Z02", "FZFangSong-Z02S", "华文仿宋", "STFangsong", "汉仪仿宋简", "方正仿宋_GB18030",
+            "方正仿宋_GB18030", "方正仿宋简体", "FZFangSong-Z02", "FZFangSong-Z02S", "华文仿宋", "STFangsong",
+            "汉仪仿宋简",
         }
     ),
     Typeface.KAITI: frozenset(
         {
-            "楷体", "楷体_GB2312", "楷体_GBK", "KaiTi", "KaiTi_GB2312", "方正楷体_GBK", "方正楷体_GB2312", "方正楷体简体",
-            "FZKai-Z03", "FZKai-Z03S", "华文楷体", "STKaiti", "汉仪楷体简", "方正楷体_GB18030",
+            "楷体", "楷体_GB2312", "楷体_GBK", "KaiTi", "KaiTi_GB2312", "方正楷体_GBK", "方正楷体_GB2312",
+            "方正楷体_GB18030", "方正楷体简体", "FZKai-Z03", "FZKai-Z03S", "华文楷体", "STKaiti", "汉仪楷体简",
         }
     ),
     Typeface.HEITI: frozenset(
@@ -81,19 +82,19 @@ FAMILIES: dict[Typeface, frozenset[str]] = {
     ),
     Typeface.SONGTI: frozenset(
         {
-            "宋体", "SimSun", "新宋体", "NSimSun", "方正书宋_GBK", "方正书宋简体", "FZShuSong-Z01", "华文宋体", "STSong",
-            "华文中宋", "STZhongsong", "方正书宋_GB18030",
+            "宋体", "SimSun", "新宋体", "NSimSun", "方正书宋_GBK", "方正书宋简体", "FZShuSong-Z01", "华文宋体",
+            "STSong", "华文中宋", "STZhongsong", "方正书宋_GB18030",
         }
     ),
     Typeface.XIAOBIAOSONG: frozenset(
         {
-            "方正小标宋简体", "方正小标宋_GBK", "方正小标宋_GB2312", "方正小标宋_GB18030", "方正小标宋繁体", "小标宋体",
-            "小标宋", "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "汉仪小标宋简", "创艺简标宋", "文鼎小标宋简",
+            "方正小标宋简体", "方正小标宋_GBK", "方正小标宋_GB2312", "方正小标宋_GB18030", "方正小标宋繁体",
+            "小标宋体", "小标宋", "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "汉仪小标宋简",
+            "创艺简标宋", "文鼎小标宋简",
         }
     ),
 }  # fmt: skip
 """Names under which each typeface of the standard is sold and installed."""
-
 
 
 SIZES: dict[str, float] = {
@@ -152,12 +153,14 @@ HEADING_PARTS = {1: Part.HEADING_1, 2: Part.HEADING_2, 3: Part.HEADING_3, 4: Par
 """Level of a heading → its part; deeper levels are body text."""
 
 STATUTORY_GENRES = (
-    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要",
+    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案",
+    "函", "纪要",
 )  # fmt: skip
 """《党政机关公文处理工作条例》 (2012) Art. 8: the fifteen kinds (命令 is also 令)."""
 EVERYDAY_GENRES = (
-    "工作要点", "要点", "工作计划", "计划", "规划", "纲要", "工作总结", "总结", "讲话稿", "讲话", "发言", "致辞", "述职报告", "实施方案",
-    "工作方案", "方案", "预案", "细则", "办法", "规定", "制度", "清单", "倡议书", "公开信", "承诺书", "责任书", "简报", "汇报", "情况",
-    "心得体会", "主持词", "演讲稿", "调研报告", "自查报告", "章程", "守则", "规则", "条例",
+    "工作要点", "要点", "工作计划", "计划", "规划", "纲要", "工作总结", "总结", "讲话稿", "讲话", "发言", "致辞",
+    "述职报告", "实施方案", "工作方案", "方案", "预案", "细则", "办法", "规定", "制度", "清单", "倡议书", "公开信",
+    "承诺书", "责任书", "简报", "汇报", "情况", "心得体会", "主持词", "演讲稿", "调研报告", "自查报告", "章程", "守则",
+    "规则", "条例",
 )  # fmt: skip
 """Kinds that bureaus write besides: no 版头, 发文字号 or 版记 is asked of them."""

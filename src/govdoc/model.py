@@ -93,10 +93,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text as read, in Unicode code points, and where its lines (of a docx: its paragraphs) begin.
+    r"""The text as read, in Unicode code points, and where its lines (of a docx: its paragraphs) begin.
 
     For a docx, ``text`` is the text of all paragraphs of the body in document order (those in table cells too),
-    joined by ``\\n``; numbers that Word generates are not part of it.
+    joined by ``\n``; numbers that Word generates are not part of it.
     """
 
     name: str
@@ -113,9 +113,13 @@ class Source:
             at = text.find("\n", at + 1)
         return cls(name, text, form, tuple(starts))
 
+    def row(self, offset: int) -> int:
+        """Return the number (1-based) of the line, of a docx the paragraph, that holds a code point of ``text``."""
+        return bisect_right(self.starts, offset)
+
     def place(self, offset: int) -> Place:
         """Return the place of a code point of ``text``."""
-        row = bisect_right(self.starts, offset)
+        row = self.row(offset)
         column = offset - self.starts[row - 1] + 1
         return Place(None, column, row) if self.form is Form.DOCX else Place(row, column, None)
 
@@ -200,7 +204,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells, the first ``header_rows`` of them its head. A merged cell stands once, where it begins."""
+    """A table: rows of cells, the first ``header_rows`` of them its head. A merged cell stands once."""
 
     rows: tuple[tuple[Text, ...], ...]
     header_rows: int = 1
@@ -384,3 +388,10 @@ def block_texts(block: Block) -> Iterator[Text]:
             yield block.caption
         case Residue():
             return
+
+
+def block_start(block: Block) -> int:
+    """Offset in the source where a block begins, the ordinal of a heading included."""
+    if isinstance(block, Heading):
+        return block.start
+    return next((text.start for text in block_texts(block)), 0) if not isinstance(block, Residue) else block.text.start

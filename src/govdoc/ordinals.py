@@ -163,7 +163,8 @@ _PATTERN = re.compile(
                      |(?P<bare_n>[0-9０-９]{{1,2}})[）)])
     | (?P<circle_digit>(?P<circle_digit_n>[{_PARENTHESIZED}])[、.．]?)
     | (?P<circled>(?P<circled_n>[{_CIRCLES}])[、.．]?)
-    | (?P<chapter>第\s*(?P<chapter_n>{HAN}{{1,4}}|[0-9]{{1,3}})\s*(?P<chapter_word>章|部分|篇|编))(?=[\s　:：、，,]|[^的中里]|$)
+    | (?P<chapter>第\s*(?P<chapter_n>{HAN}{{1,4}}|[0-9]{{1,3}})\s*(?P<chapter_word>章|部分|篇|编))
+      (?=[\s　:：、，,]|[^的中里]|$)
     | (?P<section>第\s*(?P<section_n>{HAN}{{1,4}}|[0-9]{{1,3}})\s*(?P<section_word>节))(?=[\s　:：、]|[^的中里课日]|$)
     | (?P<series>第(?P<nth_n>{HAN}{{1,3}})[，,、：:]
                 |(?P<series_n>{HAN}{{1,3}})(?P<series_word>{"|".join(SERIES_WORDS)}))

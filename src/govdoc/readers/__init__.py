@@ -17,7 +17,10 @@ _TEXT = frozenset({".txt", ".text", ""})
 _MARKDOWN = frozenset({".md", ".markdown"})
 _DOCX = frozenset({".docx", ".docm"})
 _MAGIC = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word（.doc）、WPS 文字（.wps）或加密的 Word 文件，请去掉密码并另存为 .docx"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "旧版 Word（.doc）、WPS 文字（.wps）或加密的 Word 文件，请去掉密码并另存为 .docx",
+    ),
     (b"%PDF", "PDF 文件，请改用其 Word 或文本原稿"),
     (b"{\\rtf", "RTF 文件，请另存为 .docx"),
     (b"\x89PNG", "图片"),
@@ -54,7 +57,9 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         if data.startswith(magic):
             raise UnreadableError(f"{name}：后缀是 {suffix or '空'}，内容却是{what}")
     if data.startswith(b"PK\x03\x04"):
-        raise UnreadableError(f"{name}：后缀是 {suffix or '空'}，内容却是 Word 文件或压缩包；若是 Word 文件，请把后缀改为 .docx")
+        raise UnreadableError(
+            f"{name}：后缀是 {suffix or '空'}，内容却是 Word 文件或压缩包；若是 Word 文件，请把后缀改为 .docx"
+        )
     text = decode(data, name)
     if suffix in _MARKDOWN:
         from govdoc.readers import markdown

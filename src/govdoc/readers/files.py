@@ -94,7 +94,12 @@ def _first_fit(data: bytes) -> str | None:
             return data.decode(encoding)
         except UnicodeDecodeError as error:
             # A text cut in the middle of its last character is still that text.
-            if encoding == "utf-8" and error.start >= len(data) - 3 and error.start and error.reason.startswith("unexpected end"):
+            if (
+                encoding == "utf-8"
+                and error.start >= len(data) - 3
+                and error.start
+                and error.reason.startswith("unexpected end")
+            ):
                 return data[: error.start].decode(encoding)
     return None
 

@@ -1,0 +1,174 @@
+"""Document → file in its place, after it was read back and compared character for character."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govdoc.errors import DeliveryError, UsageError
+from govdoc.model import Paragraph, Residue
+from govdoc.writers import write
+from govdoc.writers.flow import lines, soft_lines
+
+if TYPE_CHECKING:
+    from govdoc.model import Document
+
+_BLANK = re.compile(r"\s+")
+_SHOWN = 24
+_MAY_WRITE = 0o666
+
+
+def deliver(document: Document, path: Path, *, to: str = "docx", force: bool = False) -> None:
+    """Write the document to ``path`` in the format ``to``: checked, then moved into place at once.
+
+    Raises UsageError where the file exists (without ``force``), its folder does not, or it may not be written;
+    DeliveryError where the check fails (nothing is delivered then); and what the writer raises.
+    """
+    refuse_target(path, force=force)
+    data = write(document, to)
+    check(document, data, to)
+    save(data, path)
+
+
+def check(document: Document, data: bytes, to: str) -> None:
+    """Read back what was written and compare it with what should be printed, character for character.
+
+    In Markdown and text, white space does not count: they have other means for indents and turns. Raises DeliveryError
+    that names the first paragraph that differs.
+    """
+    wanted = [_one_line(line) for line in lines(document)]
+    match to:
+        case "docx":
+            found = _docx_lines(data)
+        case "md":
+            found = ["".join(_markdown_lines(data))]
+            wanted = ["".join(wanted)]
+        case "html":
+            found = _html_lines(data)
+        case _:
+            found, wanted = ["".join(data.decode().split())], ["".join(wanted)]
+    if to in {"md", "txt"}:
+        found, wanted = [_BLANK.sub("", line) for line in found], [_BLANK.sub("", line) for line in wanted]
+    _compare([line for line in wanted if line], [line for line in found if line])
+
+
+def refuse_target(path: Path, *, force: bool = False) -> None:
+    """Raise UsageError where nothing may be written at ``path``, before any work is done."""
+    if path.is_dir():
+        raise UsageError(f"{path}：这是文件夹，请给出文件名")
+    if path.exists() and not force:
+        raise UsageError(f"{path}：文件已存在，若要覆盖请加 --force")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}：没有文件夹“{path.parent}”，请先建立或换一个位置")
+
+
+def save(data: bytes, path: Path) -> None:
+    """Put ``data`` at ``path`` at once: others see the old file or the whole new one. Raises UsageError."""
+    # The file behind a link is replaced, not the link.
+    target = Path(os.path.realpath(path))
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".govdoc-", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
+    except OSError as error:
+        raise UsageError(f"{path}：写入失败（{error.strerror or error}），请检查权限和磁盘空间") from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of the file: those it has, or those a new file gets here."""
+    with suppress(OSError):
+        return target.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return _MAY_WRITE & ~mask
+
+
+def _one_line(line: str) -> str:
+    """Return a paragraph without its soft line breaks: where a title turns is not its text."""
+    return "".join(soft_lines(line))
+
+
+def _docx_lines(data: bytes) -> list[str]:
+    """Return the paragraphs of a Word file, read by the reader, which knows nothing of the writer."""
+    from govdoc.readers import docx
+
+    source = docx.parse(data, "成稿.docx").source
+    ends = [start - 1 for start in source.starts[1:]] + [len(source.text)]
+    return [_one_line(source.text[start:end]) for start, end in zip(source.starts, ends, strict=True)]
+
+
+def _markdown_lines(data: bytes) -> list[str]:
+    """Return the text of a Markdown file, read by the reader; what it takes for residue counts too."""
+    from govdoc.readers import markdown
+
+    document = markdown.parse(data.decode(), "成稿.md")
+    blocks = tuple(Paragraph(b.text) if isinstance(b, Residue) else b for b in document.blocks)
+    return [_one_line(line) for line in lines(replace(document, blocks=blocks))]
+
+
+class _Page(HTMLParser):
+    """The text of the blocks of an HTML page."""
+
+    _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "td", "th", "caption", "figcaption"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[str] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block."""
+        del attrs
+        if tag in self._BLOCKS:
+            self.blocks.append("")
+            self._inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a block."""
+        if tag in self._BLOCKS:
+            self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        """Take the text inside a block."""
+        if self._inside:
+            self.blocks[-1] += data
+
+
+def _html_lines(data: bytes) -> list[str]:
+    page = _Page()
+    page.feed(data.decode())
+    page.close()
+    return [_one_line(block) for block in page.blocks]
+
+
+def _compare(wanted: list[str], found: list[str]) -> None:
+    """Raise DeliveryError for the first paragraph that is not as it should be."""
+    for number, (right, real) in enumerate(zip_longest(wanted, found), 1):
+        if right == real:
+            continue
+        at = next((n for n, (a, b) in enumerate(zip_longest(right or "", real or "")) if a != b), 0)
+        raise DeliveryError(
+            f"成稿自检未通过：第 {number} 段第 {at + 1} 字起与原稿不符，应为“{_near(right, at)}”，"
+            f"现为“{_near(real, at)}”；文件没有写出，请将原稿报给 govdoc 的维护者"
+        )
+
+
+def _near(line: str | None, at: int) -> str:
+    """Return the characters around a place; where there is no paragraph, say so."""
+    return "（无此段）" if line is None else line[max(0, at - 4) : at + _SHOWN]

@@ -1,0 +1,216 @@
+"""Skeleton (Jinja over Markdown) and the values of a plan → Markdown; values are texts, never markup or code."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.filters import FILTERS
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup
+
+from govdoc.drafting.expressions import headline, joined, joined_by, sentence, typed, written
+from govdoc.drafting.jinjafaults import undefined_message, where, why
+from govdoc.drafting.typed import BREAK
+from govdoc.errors import PlanError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from jinja2 import Environment
+    from jinja2.runtime import Context
+
+    from govdoc.drafting.yamltree import Value
+
+LONGEST_OUTPUT = 2_000_000
+"""Characters of Markdown that a skeleton may write."""
+LONGEST_SKELETON = 1_000_000
+MOST_STEPS = 200_000
+"""Turns of loops and calls of macros in one rendering."""
+MOST_NUMBERS = 1_000
+"""Numbers that ``range`` may give: no document has more headings under one."""
+SHARED = "_shared/"
+_PLAIN_FILTERS = (
+    "abs", "batch", "count", "d", "default", "first", "groupby", "int", "items", "last", "length", "list", "map", "max",
+    "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "slice", "sort", "sum", "trim", "unique",
+)  # fmt: skip
+"""Jinja's filters that are of use: none of them makes markup out of text or text out of nothing."""
+_STRING_METHODS = frozenset(
+    {"startswith", "endswith", "strip", "lstrip", "rstrip", "removeprefix", "removesuffix", "split", "find", "count"}
+)
+
+
+def rendered(folder: Path, shared: Iterable[Path], values: Mapping[str, Value]) -> str:
+    """Return the Markdown of ``folder/skeleton.md.j2``; ``_shared/…`` is looked up in the folders ``shared``.
+
+    Raises PlanError that names file and line of the skeleton for a field that is not there, a fault of syntax, a
+    step out of the sandbox, and an output or a running time beyond the bounds.
+    """
+    loader = _Folders(folder, tuple(shared))
+    environment = _Sandbox(loader)
+    try:
+        template = environment.get_template("skeleton.md.j2")
+        pieces = template.generate({key: typed(value) for key, value in values.items()})
+        return settled("".join(_bounded(pieces)))
+    except (TemplateSyntaxError, TemplateNotFound, UndefinedError, SecurityError, RecursionError) as error:
+        raise PlanError([f"{where(error, loader.path)}：{why(error)}"]) from None
+    except (TypeError, ValueError, ArithmeticError, KeyError, IndexError, AttributeError) as error:
+        place = where(error, loader.path)
+        if not place.partition(":")[2]:
+            raise  # not in the skeleton: a fault of our own
+        raise PlanError([f"{place}：{why(error)}"]) from None
+
+
+def settled(markdown: str) -> str:
+    """Return the Markdown with the paragraphs of its values apart: in a heading or a table's row they are joined.
+
+    Indents of the skeleton are taken off, blank lines in a row made one.
+    """
+    out: list[str] = []
+    for line in markdown.split("\n"):
+        bare = line.strip(" \t")
+        out.append(bare.replace(BREAK, "" if bare.startswith(("#", "|", ">", "- ")) else "\n\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip("\n") + "\n"
+
+
+def _bounded(pieces: Iterator[str]) -> Iterator[str]:
+    written = 0
+    for piece in pieces:
+        written += len(piece)
+        if written > LONGEST_OUTPUT:
+            raise SecurityError(f"写出的文字超过 {LONGEST_OUTPUT} 个字的上限，请检查循环")
+        yield piece
+
+
+class _Undefined(StrictUndefined):
+    """What is not there: any use of it stops, in Chinese and with its name."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return undefined_message(self._undefined_name, self._undefined_obj)
+
+
+class _Folders(BaseLoader):
+    """Finds skeletons in the template's own folder, and ``_shared/…`` in folders that templates share."""
+
+    def __init__(self, folder: Path, shared: tuple[Path, ...]) -> None:
+        self.folder, self.shared = folder, shared
+
+    def path(self, name: str) -> Path | None:
+        """Return where a skeleton lies; None where there is none or it lies outside the folders."""
+        inner = name.removeprefix(SHARED)
+        for folder in self.shared if name.startswith(SHARED) else (self.folder,):
+            path = (folder / inner).resolve()
+            if path.is_relative_to(folder.resolve()) and path.suffix == ".j2" and path.is_file():
+                return path
+        return None
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return text and path of a skeleton. Raises TemplateNotFound."""
+        del environment
+        path = self.path(template)
+        if path is None or path.stat().st_size > LONGEST_SKELETON:
+            raise TemplateNotFound(template)
+        try:
+            return path.read_text(encoding="utf-8-sig"), str(path), lambda: True
+        except UnicodeDecodeError:
+            raise TemplateSyntaxError("not utf-8", 1, template, str(path)) from None
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with Markdown in the place of HTML, and bounded in time and space."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(self, loader: BaseLoader) -> None:
+        super().__init__(
+            loader=loader,
+            undefined=_Undefined,
+            autoescape=True,
+            finalize=written,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            cache_size=0,
+        )
+        self.steps = 0
+        filters: dict[str, Callable[..., Any]] = {name: FILTERS[name] for name in _PLAIN_FILTERS}
+        self.filters = filters | {
+            "join": joined_by,
+            "成句": sentence,
+            "成题": headline,
+            "_joined": joined,
+            "_counted": self._counted,
+        }
+        self.globals = {"range": _numbers, "namespace": Namespace}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a skeleton; its loops are counted and its ``~`` joins Markdown, not HTML."""
+        tree = super()._parse(source, name, filename)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = _filtered(loop.iter, "_counted")
+        for node in list(tree.find_all(nodes.Node)):
+            for field, inner in list(node.iter_fields()):
+                setattr(node, field, _without_concat(inner))
+        return tree
+
+    def spend(self) -> None:
+        """Count a turn of a loop or a call. Raises SecurityError when there were too many."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise SecurityError(f"循环和调用超过 {MOST_STEPS} 次的上限，请检查循环")
+
+    def _counted(self, items: Iterable[object]) -> Iterator[object]:
+        for item in items:
+            self.spend()
+            yield item
+
+    def call(self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: PYI063
+        """Call a macro or a method, counted."""
+        self.spend()
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Do sums with numbers; join texts with +; neither repeat nor format texts."""
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return joined((left, right))
+        if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
+            raise SecurityError(f"骨架里不能对文字作“{operator}”运算")
+        return super().call_binop(context, operator, left, right)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Let ``format`` be no exception to what texts can do: a width in it makes text out of nothing."""
+        del value
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a skeleton may use an attribute: of texts only what looks at them or shortens them."""
+        if isinstance(obj, Markup):
+            return False
+        if isinstance(obj, str):
+            return attr in _STRING_METHODS
+        return super().is_safe_attribute(obj, attr, value)
+
+
+def _filtered(node: Any, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+def _without_concat(inner: Any) -> Any:
+    """Return a field of a node in which ``a ~ b`` is the filter that joins."""
+    if isinstance(inner, list):
+        return [_without_concat(one) for one in inner]
+    if isinstance(inner, nodes.Concat):
+        return _filtered(nodes.List(_without_concat(inner.nodes), lineno=inner.lineno), "_joined")
+    return inner
+
+
+def _numbers(*bounds: int) -> range:
+    """Return Jinja's ``range``, of as many numbers as a document can need."""
+    numbers = range(*bounds)
+    if len(numbers) > MOST_NUMBERS:
+        raise SecurityError(f"range 超过 {MOST_NUMBERS} 个数的上限")
+    return numbers

@@ -1,0 +1,234 @@
+"""Name of a template and folders → Template: its schema, its genre, its skeleton."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import govdoc
+from govdoc.drafting.faults import Fault, key_path, message, nearest
+from govdoc.drafting.plan import schema_faults
+from govdoc.drafting.schema import LAYOUTS, RESERVED, Schema, merged, resolved
+from govdoc.drafting.yamltree import Bounds, Listing, Mapping, Node, Scalar, parse
+from govdoc.errors import PlanError, UsageError
+from govdoc.readers.files import MEGABYTE, Limits, decode, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jsonschema.exceptions import ValidationError
+
+    from govdoc.drafting.plan import Plan
+
+DECLARATION, SKELETON, EXAMPLE = "template.yaml", "skeleton.md.j2", "example.yaml"
+SHARED_FOLDER = "_shared"
+_LIMITS = Limits(file=5 * MEGABYTE)
+_DEEPEST = 100
+"""Levels of a template.yaml: a schema nests deeper than the plans it describes."""
+
+_DECLARED: Schema = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["name", "genre", "description", "schema"],
+    "properties": {
+        "name": {"type": "string", "description": "模板的名称", "examples": ["工作要点"]},
+        "aliases": {"type": "array", "items": {"type": "string"}, "description": "名称的别写"},
+        "genre": {"type": "string", "description": "文种", "examples": ["工作要点"]},
+        "description": {"type": "string", "description": "一句话说明用途"},
+        "layout": {"enum": list(LAYOUTS), "description": "版式"},
+        "schema": {"type": "object", "description": "各项内容的 JSON Schema（2020-12）"},
+    },
+}
+"""What ``template.yaml`` declares."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template: a folder with template.yaml, skeleton.md.j2 and example.yaml."""
+
+    name: str
+    genre: str
+    """文种 of what it drafts."""
+    description: str
+    layout: str
+    aliases: tuple[str, ...]
+    fields: Schema
+    """JSON Schema of the template's own keys."""
+    folder: Path
+    shared: tuple[Path, ...]
+    """Folders in which ``_shared/…`` is looked up, in turn."""
+
+    @cached_property
+    def plan_schema(self) -> Schema:
+        """JSON Schema (2020-12) of a whole plan."""
+        return merged(self.name, self.description, self.fields, self.aliases)
+
+    @property
+    def example(self) -> str:
+        """The annotated example plan. Raises UsageError where the template has none."""
+        path = self.folder / EXAMPLE
+        if not path.is_file():
+            raise UsageError(f"模板“{self.name}”没有样例：{path} 不存在")
+        return decode(load(path, _LIMITS), str(path))
+
+    def markdown(self, plan: Plan) -> str:
+        """Return the Markdown that the skeleton makes of a plan. Raises PlanError for faults of the skeleton."""
+        from govdoc.drafting.skeleton import rendered
+
+        return rendered(self.folder, self.shared, {**plan.fields, "要素": plan.elements})
+
+
+def built_in() -> Path:
+    """Return the folder of the templates that come with govdoc: in the wheel, else beside the source."""
+    package = Path(govdoc.__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parents[1] / "templates"
+
+
+def find(name: str, folders: Iterable[Path] = ()) -> Template:
+    """Return the template of that name, alias or folder name; ``folders`` (the user's) come before the built-in ones.
+
+    A folder is one template, or holds templates. Raises UsageError where there is none, PlanError where its
+    template.yaml is faulty.
+    """
+    known: list[str] = []
+    broken: list[str] = []
+    for folder, shared, own in _folders(folders):
+        try:
+            template = load_template(folder, shared, trusted=not own)
+        except PlanError as error:
+            broken += error.faults
+            if folder.name == name:
+                raise
+            continue
+        if name in {template.name, folder.name, *template.aliases}:
+            return template
+        known.append(template.name)
+    if broken:
+        raise PlanError(broken)
+    guess = nearest(name, known)
+    hint = f"是否想写“{guess}”？" if guess else ""
+    raise UsageError(f"没有“{name}”这个模板，{hint}可用的有：{'、'.join(dict.fromkeys(known)) or '（无）'}")
+
+
+def listing(folders: Iterable[Path] = ()) -> list[Template]:
+    """Return all templates, the user's first; of two with one name the first. Raises PlanError for faulty ones."""
+    found = (load_template(folder, shared, trusted=not own) for folder, shared, own in _folders(folders))
+    templates: dict[str, Template] = {}
+    for template in found:
+        templates.setdefault(template.name, template)
+    return list(templates.values())
+
+
+def _folders(folders: Iterable[Path]) -> Iterator[tuple[Path, tuple[Path, ...], bool]]:
+    """Give (folder of a template, folders it shares, whether it is a user's)."""
+    home = built_in()
+    for root in folders:
+        if not root.is_dir():
+            raise UsageError(f"{root}：没有这个模板文件夹，请核对 --template 的路径")
+        inner = [root] if (root / DECLARATION).is_file() else _below(root)
+        if not inner:
+            raise UsageError(f"{root}：里面没有模板（模板是含有 {DECLARATION} 的文件夹）")
+        above = root.parent if inner == [root] else root
+        yield from ((folder, (above / SHARED_FOLDER, home / SHARED_FOLDER), True) for folder in inner)
+    yield from ((folder, (home / SHARED_FOLDER,), False) for folder in _below(home))
+
+
+def _below(root: Path) -> list[Path]:
+    """Return the folders of templates in a folder, by name."""
+    return sorted(path.parent for path in root.glob(f"*/{DECLARATION}"))
+
+
+def load_template(folder: Path, shared: tuple[Path, ...] = (), *, trusted: bool = False) -> Template:
+    """Return the template in a folder; of a ``trusted`` one (our own, tested) the schema is not checked again.
+
+    Raises PlanError for a template.yaml with faults and for a folder without skeleton.
+    """
+    declared = _declared(folder / DECLARATION, trusted=trusted)
+    if not (folder / SKELETON).is_file():
+        raise PlanError([f"{folder}：缺少骨架文件 {SKELETON}"])
+    return Template(
+        name=str(declared["name"]),
+        genre=str(declared["genre"]),
+        description=str(declared["description"]),
+        layout=str(declared.get("layout", LAYOUTS[0])),
+        aliases=tuple(dict.fromkeys((*declared.get("aliases", ()), folder.name))),
+        fields=declared["schema"],
+        folder=folder,
+        shared=shared,
+    )
+
+
+def _declared(path: Path, *, trusted: bool) -> dict[str, Any]:
+    """Return what a template.yaml declares. Raises PlanError with its faults."""
+    name = str(path)
+    tree = parse(decode(load(path, _LIMITS), name), name, Bounds(depth=_DEEPEST))
+    faults = list(tree.faults)
+    if not trusted:
+        faults += _declaration_faults(tree.root)
+    if faults:
+        raise PlanError([fault.said(name) for fault in sorted(faults)])
+    declared: dict[str, Any] = _constructed(tree.root)
+    if not trusted and (wrong := [f"{name} {fault}" for fault in _schema_faults(declared["schema"])]):
+        raise PlanError(wrong)
+    return declared
+
+
+def _declaration_faults(root: Node) -> list[Fault]:
+    """Return the faults of template.yaml itself; the schema inside it is judged by ``_schema_faults``."""
+    return [fault for fault in schema_faults(root, _DECLARED) if not fault.path.startswith("schema.")]
+
+
+_NUMBER = re.compile(r"-?\d+")
+_TEXTS = frozenset({"examples", "enum", "const", "required", "default", "pattern", "x-aliases"})
+"""Keywords whose values are texts of a plan, whatever they look like."""
+
+
+def _constructed(node: Node, *, texts: bool = False) -> Any:
+    """Return a tree with the numbers and truth values that a JSON Schema needs; texts of plans stay texts."""
+    match node:
+        case Scalar(text=text, plain=True) if not texts:
+            return int(text) if _NUMBER.fullmatch(text) else {"true": True, "false": False}.get(text, text)
+        case Scalar():
+            return node.text
+        case Listing():
+            return [_constructed(item, texts=texts) for item in node.items]
+        case Mapping():
+            return {key.text: _constructed(inner, texts=key.text in _TEXTS) for key, inner in node.entries}
+
+
+def _schema_faults(fields: Schema) -> Iterator[str]:
+    """Give what makes a template's schema unfit for plans, each ``key path：what is wrong``."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import SchemaError
+
+    try:
+        Draft202012Validator.check_schema(fields)
+    except SchemaError as error:
+        place = key_path(("schema", *error.absolute_path))
+        yield f"{place}：不是合格的 JSON Schema（2020-12），{message(cast('ValidationError', error))}"
+        return
+    if not fields.get("properties"):
+        yield "schema：缺少 properties，模板至少要有一项内容"
+    for key in fields.get("properties", {}):
+        if key in RESERVED:
+            yield f"schema.properties：“{key}”是各模板通用的键，请换一个名称"
+    for reference in _references(fields):
+        found = resolved({"$ref": reference}, fields)
+        if not found or "$ref" in found:
+            yield f"schema：“{reference}”指向的定义不存在或又指回自己；只能引用本文件的“#/$defs/…”"
+
+
+def _references(schema: object) -> Iterator[str]:
+    """Give every reference in a schema."""
+    if isinstance(schema, dict):
+        for key, inner in schema.items():
+            if key == "$ref" and isinstance(inner, str):
+                yield inner
+            yield from _references(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _references(inner)

@@ -1,0 +1,219 @@
+"""YAML text → tree of mappings, lists and texts, every node with its place, within bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from govdoc.drafting.faults import Fault, KeyPath, key_path
+from govdoc.drafting.folding import unfolded
+from govdoc.drafting.syntax import suspect_line, syntax_fault, unprintable
+from govdoc.errors import PlanError
+from govdoc.readers.files import MEGABYTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yaml.events import Event, ScalarEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much YAML is read: bytes of UTF-8, levels of nesting, nodes."""
+
+    size: int = 5 * MEGABYTE
+    depth: int = 50
+    nodes: int = 100_000
+
+
+DEFAULT_BOUNDS = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as typed (a number, a date, 是 and true are texts too); line and column are 1-based."""
+
+    line: int
+    column: int
+    text: str
+    plain: bool = True
+    """Written without quotation marks and not as a block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list."""
+
+    line: int
+    column: int
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the text; no key stands twice."""
+
+    line: int
+    column: int
+    entries: tuple[tuple[Scalar, Node], ...]
+
+
+Node = Scalar | Listing | Mapping
+Value = str | list["Value"] | dict[str, "Value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The mapping of a YAML text, and the faults found in reading it that do not stop the reading."""
+
+    root: Mapping
+    faults: tuple[Fault, ...]
+
+
+def parse(text: str, name: str, bounds: Bounds = DEFAULT_BOUNDS, loader: type | None = None) -> Tree:
+    """Return the tree of a YAML text whose root is a mapping; ``name`` stands in messages.
+
+    Every scalar keeps the text as typed; a line break inside a text joins 汉字 without a blank. Raises PlanError for
+    faults of syntax, for a text beyond the bounds and for a root that is no mapping.
+    """
+    if len(text.encode(errors="replace")) > bounds.size:
+        raise PlanError([f"{name}：文件超过 {bounds.size / MEGABYTE:g} MB 的上限，请拆成几份计划"])
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    builder = _Builder(text, bounds)
+    try:
+        root = builder.document(yaml.parse(text, Loader=loader or _LOADER))
+    except yaml.YAMLError as error:
+        raise PlanError([syntax_fault(error, text).said(name)]) from None
+    except _StopError as stop:
+        raise PlanError([stop.fault.said(name)]) from None
+    return Tree(root, tuple(builder.faults))
+
+
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def value(node: Node) -> Value:
+    """Return a tree as plain dicts, lists and strings."""
+    match node:
+        case Scalar():
+            return node.text
+        case Listing():
+            return [value(item) for item in node.items]
+        case Mapping():
+            return {key.text: value(inner) for key, inner in node.entries}
+
+
+def walk(node: Node, path: KeyPath = (), key: Scalar | None = None) -> Iterator[tuple[KeyPath, Scalar | None, Node]]:
+    """Give (path, key, node) for a node and all nodes below it; the key of a list's item is None."""
+    yield path, key, node
+    match node:
+        case Scalar():
+            return
+        case Listing():
+            for number, item in enumerate(node.items):
+                yield from walk(item, (*path, number))
+        case Mapping():
+            for name, inner in node.entries:
+                yield from walk(inner, (*path, name.text), name)
+
+
+class _StopError(Exception):
+    """Reading cannot go on."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds nodes from the parser's events, so that no bound is passed before it is noticed."""
+
+    text: str
+    bounds: Bounds
+    faults: list[Fault] = field(default_factory=list)
+    nodes: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    def document(self, events: Iterator[Event]) -> Mapping:
+        self.lines = self.text.split("\n")
+        next(events)  # the start of the stream
+        if isinstance(next(events), yaml.StreamEndEvent):
+            raise _StopError(Fault(1, 1, "", "文件里没有内容，请照 govdoc new 生成的样例填写"))
+        root = self._node(next(events), events, (), 1)
+        next(events)  # the end of the document
+        if not isinstance(further := next(events), yaml.StreamEndEvent):
+            raise _StopError(_at(further, (), "一个文件只能写一份计划，请去掉这一行的“---”及其后的内容"))
+        if isinstance(root, Mapping):
+            return root
+        fault = suspect_line(self.text)
+        raise _StopError(fault or Fault(root.line, root.column, "", "应由一行行的“键: 值”组成，如“单位: 云河县教育局”"))
+
+    def _node(self, event: Event, events: Iterator[Event], path: KeyPath, depth: int) -> Node:
+        self.nodes += 1
+        if self.nodes > self.bounds.nodes:
+            raise _StopError(_at(event, (), f"内容超过 {self.bounds.nodes} 项的上限，请拆成几份计划"))
+        if depth > self.bounds.depth:
+            raise _StopError(_at(event, path[:3], f"层次超过 {self.bounds.depth} 级的上限"))
+        self._refuse(event, path)
+        line, column = _place(event)
+        match event:
+            case yaml.ScalarEvent():
+                return Scalar(line, column, self._text(event, path), not event.style)
+            case yaml.SequenceStartEvent():
+                items: list[Node] = []
+                while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                    items.append(self._node(inner, events, (*path, len(items)), depth + 1))
+                return Listing(line, column, tuple(items))
+            case yaml.MappingStartEvent():
+                return Mapping(line, column, tuple(self._entries(events, path, depth)))
+            case _:  # an alias, already refused
+                return Scalar(line, column, "")
+
+    def _entries(self, events: Iterator[Event], path: KeyPath, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, Scalar] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._node(event, events, path, depth + 1)
+            name = key.text if isinstance(key, Scalar) else "?"
+            node = self._node(next(events), events, (*path, name), depth + 1)
+            if not isinstance(key, Scalar):
+                self.faults.append(_at(event, path, "键只能是文字，不能是列表或括号"))
+            elif name in seen:
+                message = f"“{name}”写了两次（前一次在第 {seen[name].line} 行），请合并或删去一处"
+                self.faults.append(_at(event, path, message))
+            else:
+                seen[name] = key
+                yield key, node
+
+    def _refuse(self, event: Event, path: KeyPath) -> None:
+        """Take down anchors, aliases and tags: a plan needs none, and they are how YAML is abused."""
+        if isinstance(event, yaml.AliasEvent):
+            self.faults.append(_at(event, path, f"“*{event.anchor}”是 YAML 的别名，计划文件不用；若是文字，请加双引号"))
+            return
+        if getattr(event, "anchor", None):
+            self.faults.append(_at(event, path, f"“&{event.anchor}”是 YAML 的锚点，计划文件不用；若是文字，请加双引号"))  # type: ignore[attr-defined]
+        if getattr(event, "tag", None):
+            self.faults.append(_at(event, path, "以“!”开头的是 YAML 的标签，计划文件不用；若是文字，请加双引号"))
+
+    def _text(self, event: ScalarEvent, path: KeyPath) -> str:
+        if found := unprintable(event.value):
+            self.faults.append(_at(event, path, found.message))
+        first, last = event.start_mark, event.end_mark
+        if first is None or last is None or first.line == last.line or event.style == "|":
+            return event.value.rstrip("\n")
+        raw = self.lines[first.line : last.line + 1]
+        raw[-1] = raw[-1][: last.column]
+        raw[0] = raw[0][first.column :]
+        return unfolded(event.value.rstrip("\n"), raw[1:] if event.style == ">" else raw)
+
+
+def _at(event: Event, path: KeyPath, message: str) -> Fault:
+    return Fault(*_place(event), key_path(path), message)
+
+
+def _place(event: Event) -> tuple[int, int]:
+    """Return line and column (1-based) of an event."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -1,0 +1,29 @@
+"""Document → findings: what a careful reader of official documents would mark, each with its rule and its clause."""
+
+from __future__ import annotations
+
+from govdoc.lint.config import Config, parse_config, read_config
+from govdoc.lint.engine import Finding, lint
+from govdoc.lint.files import Checked, Options, check
+from govdoc.lint.rule import FAMILIES, Applicability, Edit, Fix, Hit, Rule, Severity
+from govdoc.lint.rules import RULES, find_rule
+
+__all__ = [
+    "FAMILIES",
+    "RULES",
+    "Applicability",
+    "Checked",
+    "Config",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Hit",
+    "Options",
+    "Rule",
+    "Severity",
+    "check",
+    "find_rule",
+    "lint",
+    "parse_config",
+    "read_config",
+]

@@ -1,0 +1,189 @@
+"""Document → passages: what is read in one go, a run-in heading with its paragraph, each cell by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from govdoc.model import (
+    Block,
+    Byline,
+    Document,
+    Figure,
+    Heading,
+    HeadingKind,
+    Paragraph,
+    Residue,
+    Salutation,
+    Table,
+    Text,
+    Title,
+    block_texts,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HAN = "\u3400-\u9fff\uf900-\ufaff〇"
+"""汉字, for use inside a character class."""
+
+
+class Kind(Enum):
+    """What a passage is."""
+
+    TITLE = auto()
+    BYLINE = auto()
+    SALUTATION = auto()
+    HEADING = auto()
+    BODY = auto()
+    CELL = auto()
+    CAPTION = auto()
+    ELEMENT = auto()
+
+
+Span = tuple[int, int]
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|「[^「」]*」|‘[^‘’]*’")
+_OPAQUE = re.compile(
+    r"(?:https?|ftp)://[^\s\u3000-\u9fff\uff00-\uffef“”]+|www\.[^\s\u3000-\u9fff\uff00-\uffef“”]+"
+    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z]:\\[^\s\u4e00-\u9fff]*"
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of text that punctuation and sentences do not reach beyond."""
+
+    kind: Kind
+    text: Text
+    head: Block | None = None
+    """The first block of it; None for an element."""
+    element: str = ""
+    """Identifier of the element, empty otherwise."""
+
+    @property
+    def value(self) -> str:
+        """The characters."""
+        return self.text.value
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """Stretches in quotation marks or 书名号, the marks included: what is quoted or cited is not ours to mend."""
+        return tuple(found.span() for found in _QUOTED.finditer(self.value))
+
+    @cached_property
+    def opaque(self) -> tuple[Span, ...]:
+        """Addresses of the net, of mail, of files."""
+        return tuple(found.span() for found in _OPAQUE.finditer(self.value))
+
+    def cited(self, start: int, end: int) -> bool:
+        """Whether the characters lie wholly within quotation marks or 书名号."""
+        return any(left < start and end < right for left, right in self.quoted)
+
+    def is_address(self, at: int) -> bool:
+        """Whether a character belongs to an address."""
+        return any(left <= at < right for left, right in self.opaque)
+
+
+_KINDS: dict[type[Block], Kind] = {
+    Title: Kind.TITLE,
+    Byline: Kind.BYLINE,
+    Salutation: Kind.SALUTATION,
+    Heading: Kind.HEADING,
+    Paragraph: Kind.BODY,
+    Figure: Kind.CAPTION,
+}
+_last: tuple[Document, tuple[Passage, ...]] | None = None
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Return the passages of a document, blocks in order, then elements; residue is none.
+
+    The last answer is kept: fifty rules ask for the same document, one after the other.
+    """
+    global _last  # noqa: PLW0603 - one slot, compared by identity: hashing a whole document costs more than the work
+    if _last is not None and _last[0] is document:
+        return _last[1]
+    found = (*_of_blocks(document), *_of_elements(document))
+    _last = (document, found)
+    return found
+
+
+def prose(document: Document) -> Iterator[Passage]:
+    """Give the passages of running text: headings and paragraphs."""
+    return (passage for passage in passages(document) if passage.kind in {Kind.BODY, Kind.HEADING})
+
+
+def printed_ordinal(document: Document, heading: Heading) -> Text | None:
+    """Return the ordinal of a heading as printed in the source, None where it is none of the source."""
+    length = heading.text.start - heading.start
+    if heading.automatic or heading.ordinal is None or heading.kind is HeadingKind.RESTORED or not 0 < length <= _LONGEST:
+        return None
+    return Text(document.source.text[heading.start : heading.text.start], ((0, heading.start),))
+
+
+_LONGEST = 16
+"""Code points an ordinal takes at most, white space included."""
+
+
+def _of_blocks(document: Document) -> Iterator[Passage]:
+    """Give the passages of the blocks, those that continue joined."""
+    head: Block | None = None
+    texts: list[Text] = []
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph) and block.continues and isinstance(head, Heading | Paragraph):
+            texts.append(_whole(document, block))
+            continue
+        if head is not None:
+            yield _passage(head, _joined(texts))
+        head = None
+        if isinstance(block, Table):
+            yield from _of_table(block)
+        elif isinstance(block, Figure):
+            yield Passage(Kind.CAPTION, block.caption, block)
+        elif not isinstance(block, Residue):
+            head, texts = block, [_whole(document, block)]
+    if head is not None:
+        yield _passage(head, _joined(texts))
+
+
+def _joined(texts: list[Text]) -> Text:
+    """Join texts at once: one by one, a document poured into one paragraph would be copied for each of its headings."""
+    if len(texts) == 1:
+        return texts[0]
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    for text in texts:
+        if text.value:
+            pieces += ((offset + length, origin) for offset, origin in text.pieces)
+            length += len(text)
+    return Text("".join(text.value for text in texts), tuple(pieces) or ((0, texts[0].start),))
+
+
+def _passage(head: Block, text: Text) -> Passage:
+    """Name a passage by its first block; a heading with more behind it is running text."""
+    kind = _KINDS[type(head)]
+    if isinstance(head, Heading) and len(text) > len(head.text) + _LONGEST:
+        kind = Kind.BODY
+    return Passage(kind, text, head)
+
+
+def _whole(document: Document, block: Title | Byline | Salutation | Heading | Paragraph) -> Text:
+    """Return the text of a block, a heading's printed ordinal before it."""
+    if isinstance(block, Heading) and (ordinal := printed_ordinal(document, block)) is not None:
+        return ordinal + block.text
+    return block.text
+
+
+def _of_table(table: Table) -> Iterator[Passage]:
+    """Give the caption and the cells of a table."""
+    for text in block_texts(table):
+        yield Passage(Kind.CAPTION if text is table.caption else Kind.CELL, text, table)
+
+
+def _of_elements(document: Document) -> Iterator[Passage]:
+    """Give the elements that are not body text."""
+    for name, text in document.elements.texts():
+        yield Passage(Kind.ELEMENT, text, None, name)

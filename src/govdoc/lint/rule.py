@@ -1,0 +1,147 @@
+"""A function that finds faults → a Rule: its code, its severity, and its page in Chinese with examples that run as tests."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from govdoc.model import Document, Text
+
+FAMILIES = {
+    "STR": "结构与层次序数",
+    "ELE": "标题与格式要素",
+    "PUN": "标点符号",
+    "NUM": "数字与单位",
+    "TRM": "提法与称谓",
+    "TYP": "错别字",
+    "FAC": "事实与数据",
+    "RES": "残留与占位",
+    "FMT": "版面（仅 Word 文件）",
+}
+"""First letters of a code → what its rules are about."""
+
+
+class Severity(StrEnum):
+    """How grave a finding is: 应 / 必须 / 不得 may be an error, 一般 at most a warning, usage at most an info."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return (Severity.INFO, Severity.WARNING, Severity.ERROR).index(self)
+
+
+class Applicability(StrEnum):
+    """Whether a fix may be made without a look: safe keeps the meaning whatever the text is."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put ``text`` in the place of the characters from ``start`` up to ``end`` (offsets in the source)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together: all of them are made, or none."""
+
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found, in offsets of the source. ``basis`` and ``severity`` are given by rows of data alone."""
+
+    start: int
+    end: int
+    message: str
+    fix: Fix | None = None
+    basis: str | None = None
+    severity: Severity | None = None
+
+
+def hit(text: Text, start: int, end: int, message: str, fix: Fix | None = None) -> Hit:
+    """Return the hit on the characters ``start`` up to ``end`` (start < end) of a text, told in places of the source."""
+    return Hit(text.at(start), text.at(end - 1) + 1, message, fix)
+
+
+def replacing(text: Text, *changes: tuple[int, int, str], safe: bool = True) -> Fix | None:
+    """Return the fix that puts new strings in the places (start, end) of a text.
+
+    None where a place is not one stretch of the source (a broken line or a page mark lies inside it).
+    """
+    edits = []
+    for start, end, new in changes:
+        at = text.at(start)
+        if start < end and text.at(end - 1) + 1 - at != end - start:
+            return None
+        edits.append(Edit(at, at + end - start, new))
+    return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, tuple(edits))
+
+
+Finder = Callable[[Document], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it is called, what it rests on, what is right and wrong, and the function that finds."""
+
+    code: str
+    name: str
+    severity: Severity
+    basis: str
+    explanation: str
+    good: tuple[str, ...]
+    bad: tuple[str, ...]
+    find: Finder
+
+    @property
+    def family(self) -> str:
+        """The three letters at the head of the code."""
+        return self.code[:3]
+
+
+_BASIS, _GOOD, _BAD = "依据：", "正例：", "反例："
+
+
+def rule(code: str, name: str, severity: Severity = Severity.WARNING) -> Callable[[Finder], Rule]:
+    """Make a rule of a generator whose Chinese docstring tells what and why, 依据, 正例 and 反例.
+
+    An example stands behind its label, or, with more lines than one, indented below it. Raises ValueError for a
+    docstring that lacks one of them.
+    """
+
+    def make(find: Finder) -> Rule:
+        explanation, basis, good, bad = _page(inspect.getdoc(find) or "")
+        if not (explanation and basis and good and bad):
+            raise ValueError(f"{code}：规则说明须有正文、依据、正例和反例")
+        return Rule(code, name, severity, basis, explanation, good, bad, find)
+
+    return make
+
+
+def _page(doc: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    """Cut a docstring into explanation, basis, right and wrong examples."""
+    parts: dict[str, list[list[str]]] = {"": [[]], _BASIS: [], _GOOD: [], _BAD: []}
+    current = parts[""][0]
+    for line in doc.splitlines():
+        label = next((label for label in (_BASIS, _GOOD, _BAD) if line.startswith(label)), None)
+        if label is not None:
+            current = []
+            parts[label].append(current)
+            line = line[len(label) :]  # noqa: PLW2901 - the label is told, the rest of the line is the value
+        current.append(line.removeprefix("    "))
+    texts = {label: tuple("\n".join(lines).strip("\n").rstrip() for lines in found) for label, found in parts.items()}
+    return texts[""][0].strip(), "".join(texts[_BASIS]).rstrip("。"), texts[_GOOD], texts[_BAD]

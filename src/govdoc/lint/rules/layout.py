@@ -1,0 +1,488 @@
+"""Layout of a docx → what departs from the page, typefaces, lines and page numbers of GB/T 9704—2012."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govdoc import gbt9704
+from govdoc.gbt9704 import FAMILIES, PARTS, Length, Part, Typeface
+from govdoc.lint.passage import HAN
+from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
+from govdoc.model import Block, Byline, Document, Figure, Heading, Layout, Paragraph, Salutation, Text, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govdoc.model import PageFormat, ParagraphFormat, RunFormat
+
+_HAN = re.compile(f"[{HAN}]")
+_RED = re.compile("[C-F][0-9A-F][0-3][0-9A-F]{3}", re.IGNORECASE)
+_BLACK = frozenset({None, "000000", "auto"})
+_SIZE_TOLERANCE = 0.26
+"""Points: 三号 is 15.75 in print and 16 in Word."""
+_INDENT_TOLERANCE = 0.3
+"""字."""
+_POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A block, or the part of one, that is set as one part of the standard; offsets are of the source."""
+
+    part: Part
+    start: int
+    end: int
+    paragraph: ParagraphFormat
+
+    def runs(self, document: Document) -> Iterator[tuple[RunFormat, str]]:
+        """Give each run of the stretch that holds 汉字, with the text it has in the stretch."""
+        for run in self.paragraph.runs:
+            text = document.source.text[max(run.start, self.start) : min(run.end, self.end)]
+            if not run.hidden and _HAN.search(text):
+                yield run, text
+
+
+def _stretches(document: Document) -> Iterator[_Stretch]:
+    """Give the parts of a docx that have a format of their own, tables left out."""
+    layout = document.layout
+    if layout is None:
+        return
+    for block in document.blocks:
+        part = _part(block)
+        if part is None or isinstance(block, Figure) or not (text := _text(block)).value:
+            continue
+        paragraph = _paragraph(document, layout, text.start)
+        if paragraph is not None and not paragraph.in_table:
+            start = block.start if isinstance(block, Heading) else text.start
+            yield _Stretch(part, start, text.end, paragraph)
+
+
+def _text(block: Block) -> Text:
+    """Return the text of a block that is one text."""
+    return block.text if isinstance(block, Title | Byline | Salutation | Heading | Paragraph) else Text("")
+
+
+def _part(block: Block) -> Part | None:
+    """Return the part of the standard that a block is; None for tables and residue."""
+    match block:
+        case Title():
+            return Part.TITLE
+        case Salutation():
+            return Part.SALUTATION
+        case Heading():
+            return gbt9704.HEADING_PARTS.get(block.level, Part.BODY)
+        case Paragraph():
+            return Part.BODY
+        case _:
+            return None
+
+
+def _paragraph(document: Document, layout: Layout, offset: int) -> ParagraphFormat | None:
+    """Return the format of the paragraph that holds a place of the source."""
+    number = document.source.place(offset).paragraph
+    return layout.paragraphs[number - 1] if number is not None and number <= len(layout.paragraphs) else None
+
+
+@dataclass(slots=True)
+class _Fault:
+    """One wrong value, where it stands first, and in how many paragraphs."""
+
+    start: int
+    end: int
+    paragraphs: list[int]
+
+
+def _grouped(places: Iterable[tuple[str, int, int, int]]) -> Iterator[Hit]:
+    """Give one hit for each message (message, start, end, paragraph), at its first place, with the count of paragraphs.
+
+    A file set in the wrong typeface throughout has one fault, not two hundred.
+    """
+    faults: dict[str, _Fault] = {}
+    for message, start, end, number in places:
+        fault = faults.setdefault(message, _Fault(start, end, []))
+        if number not in fault.paragraphs[-1:]:
+            fault.paragraphs.append(number)
+    for message, fault in faults.items():
+        count = len(fault.paragraphs)
+        more = f"（共{count}段，首见第{fault.paragraphs[0]}段）" if count > 1 else ""
+        yield Hit(fault.start, fault.end, message + more)
+
+
+def _is(name: str | None, typeface: Typeface) -> bool:
+    """Whether a font name is one of the names of a typeface."""
+    return name is not None and name.strip().casefold() in _NAMES[typeface]
+
+
+_NAMES = {typeface: frozenset(name.casefold() for name in names) for typeface, names in FAMILIES.items()}
+
+
+def _typefaces(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
+    """Give the runs of some parts that are in another typeface."""
+    for stretch in _stretches(document):
+        if stretch.part not in parts:
+            continue
+        right = PARTS[stretch.part].typeface
+        for run, _ in stretch.runs(document):
+            if run.east_asia is not None and not _is(run.east_asia, right):
+                message = f"{stretch.part.value}应用{_shown(right)}，现为{run.east_asia}"
+                yield message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
+
+
+def _shown(typeface: Typeface) -> str:
+    """Name a typeface as the standard does."""
+    return "小标宋体" if typeface is Typeface.XIAOBIAOSONG else f"{typeface.value}体" if typeface is Typeface.FANGSONG else typeface.value
+
+
+def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
+    """Give the runs of some parts that are of another size."""
+    for stretch in _stretches(document):
+        if stretch.part not in parts:
+            continue
+        right = PARTS[stretch.part].size
+        for run, _ in stretch.runs(document):
+            if abs(run.size - right) > _SIZE_TOLERANCE:
+                message = f"{stretch.part.value}应用{_size(right)}，现为{_size(run.size)}"
+                yield message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
+
+
+def _size(points: float) -> str:
+    """Name a size: 3号, 2号 … or points."""
+    name = next((name for name, size in gbt9704.SIZES.items() if abs(size - points) <= _SIZE_TOLERANCE), None)
+    return f"{name}（{points:g}磅）" if name else f"{points:g}磅"
+
+
+_BODY = frozenset({Part.BODY, Part.SALUTATION})
+_HEADINGS = frozenset(gbt9704.HEADING_PARTS.values())
+_TITLE = frozenset({Part.TITLE})
+
+
+def _first(document: Document, page: PageFormat) -> int:
+    """Offset of the first paragraph of a section."""
+    return document.source.starts[min(page.first_paragraph, len(document.source.starts)) - 1]
+
+
+def _off(value: float, right: Length) -> bool:
+    """Whether a length is beyond its tolerance (a twip more for rounding)."""
+    return abs(value - right.value) > right.tolerance + 0.02
+
+
+@rule("FMT001", "纸张不是A4", Severity.ERROR)
+def wrong_paper(document: Document) -> Iterator[Hit]:
+    """公文用纸采用A4型纸，210 mm×297 mm；横排表格的一节可以横放。
+
+    依据：GB/T 9704—2012 5.1
+    正例：版面：无改动
+    反例：版面：页面.宽=215.9 页面.高=279.4
+    """
+    for page in document.layout.pages if document.layout else ():
+        upright = sorted((page.width, page.height))
+        if _off(upright[0], gbt9704.PAGE_WIDTH) or _off(upright[1], gbt9704.PAGE_HEIGHT):
+            at = _first(document, page)
+            yield Hit(at, at, f"纸张应为A4（210 mm×297 mm），现为{page.width:.0f} mm×{page.height:.0f} mm")
+
+
+@rule("FMT002", "页边距不合规定", Severity.ERROR)
+def wrong_margins(document: Document) -> Iterator[Hit]:
+    """天头（上边距）37 mm±1 mm，订口（左边距）28 mm±1 mm，版心156 mm×225 mm；由此下边距35 mm，右边距26 mm。
+
+    依据：GB/T 9704—2012 5.2.1
+    正例：版面：页面.上=37.5
+    反例：版面：页面.上=25.4 页面.左=31.8
+    """
+    for page in document.layout.pages if document.layout else ():
+        if page.width > page.height:
+            continue
+        margins = (
+            ("上", page.top, gbt9704.MARGIN_TOP),
+            ("下", page.bottom, gbt9704.MARGIN_BOTTOM),
+            ("左", page.left, gbt9704.MARGIN_LEFT),
+            ("右", page.right, gbt9704.MARGIN_RIGHT),
+        )
+        wrong = [f"{name}边距应为{right.value:g} mm，现为{value:.1f} mm" for name, value, right in margins if _off(value, right)]
+        if wrong:
+            at = _first(document, page)
+            yield Hit(at, at, "；".join(wrong))
+
+
+@rule("FMT003", "正文字体不是仿宋")
+def wrong_body_typeface(document: Document) -> Iterator[Hit]:
+    """公文正文一般用3号仿宋体字。
+
+    依据：GB/T 9704—2012 5.2.2、7.3.3
+    正例：版面：正文.字体=仿宋_GB2312
+    反例：版面：正文.字体=宋体
+    """
+    yield from _grouped(_typefaces(document, _BODY))
+
+
+@rule("FMT004", "正文字号不是3号")
+def wrong_body_size(document: Document) -> Iterator[Hit]:
+    """公文正文和层次标题一般用3号字（16磅，印刷三号15.75磅）。
+
+    依据：GB/T 9704—2012 5.2.2、7.3.3
+    正例：版面：正文.字号=15.75
+    反例：版面：正文.字号=14
+    """
+    yield from _grouped(_sizes(document, _BODY | _HEADINGS))
+
+
+@rule("FMT005", "层次标题字体不合规定")
+def wrong_heading_typeface(document: Document) -> Iterator[Hit]:
+    """一般第一层用黑体字、第二层用楷体字、第三层和第四层用仿宋体字标注。
+
+    依据：GB/T 9704—2012 7.3.3
+    正例：版面：无改动
+    反例：版面：一级标题.字体=宋体
+    反例：版面：二级标题.字体=黑体
+    """
+    yield from _grouped(_typefaces(document, _HEADINGS))
+
+
+@rule("FMT006", "标题字体字号不合规定")
+def wrong_title_type(document: Document) -> Iterator[Hit]:
+    """标题一般用2号小标宋体字。
+
+    依据：GB/T 9704—2012 7.3.1
+    正例：版面：标题.字体=方正小标宋_GBK
+    反例：版面：标题.字体=黑体
+    反例：版面：标题.字号=18
+    """
+    yield from _grouped([*_typefaces(document, _TITLE), *_sizes(document, _TITLE)])
+
+
+@rule("FMT007", "文字颜色不是黑色", Severity.ERROR)
+def coloured_text(document: Document) -> Iterator[Hit]:
+    """如无特殊说明，公文中文字的颜色均为黑色；发文机关标志的红色除外。
+
+    依据：GB/T 9704—2012 5.2.4
+    正例：版面：正文.颜色=000000
+    反例：版面：正文.颜色=FF0000
+    """
+    if document.layout is None:
+        return
+    places = []
+    marks = [(mark.start, mark.end) for mark in document.elements.issuer_mark]
+    head = next((stretch.paragraph.number for stretch in _starting(document)), 1)
+    for paragraph in document.layout.paragraphs:
+        for run in paragraph.runs:
+            text = document.source.text[run.start : run.end]
+            if run.color in _BLACK or run.hidden or not text.strip() or any(a <= run.start < b for a, b in marks):
+                continue
+            if paragraph.number < head and run.size > PARTS[Part.TITLE].size and _RED.fullmatch(run.color or ""):
+                continue  # a 发文机关标志 that no reader named
+            places.append((f"文字应为黑色，现为#{run.color}", run.start, run.end, paragraph.number))
+    yield from _grouped(places)
+
+
+@rule("FMT008", "行距不合每页22行")
+def wrong_line_pitch(document: Document) -> Iterator[Hit]:
+    """一般每面排22行：用文档网格（每页22行），或者固定行距（A4、标准页边距下约28.9磅，不大于28.98磅）。
+
+    依据：GB/T 9704—2012 5.2.3
+    正例：版面：正文.行距=固定28.95
+    正例：版面：页面.网格=lines 页面.行跨度=28.95
+    反例：版面：页面.网格=无
+    反例：版面：正文.行距=固定32
+    """
+    if document.layout is None:
+        return
+    places = []
+    for stretch in _stretches(document):
+        if stretch.part is not Part.BODY and stretch.part not in _HEADINGS:
+            continue
+        page = _page(document.layout, stretch.paragraph.number)
+        if page is not None and page.width < page.height and (message := _pitch_fault(page, stretch.paragraph)):
+            places.append((message, stretch.start, stretch.end, stretch.paragraph.number))
+    yield from _grouped(places)
+
+
+def _page(layout: Layout, number: int) -> PageFormat | None:
+    """Return the section of a paragraph."""
+    return next((page for page in reversed(layout.pages) if page.first_paragraph <= number), None)
+
+
+def _pitch_fault(page: PageFormat, paragraph: ParagraphFormat) -> str | None:
+    """Say how the lines of a paragraph depart from 22 a page, None where they do not."""
+    # A millimetre of tolerance: 29 pt would lack 0.2 pt, and 28 pt leaves room for no 23rd line.
+    height = (page.height - page.top - page.bottom + 0.5) * _POINTS_PER_MM
+    wanted = f"每页{gbt9704.LINES_PER_PAGE}行"
+    if paragraph.line_rule == "exact":
+        lines = int(height / paragraph.line) if paragraph.line > 0 else 0
+        return None if lines == gbt9704.LINES_PER_PAGE else f"固定行距{paragraph.line:g}磅，每页约{lines}行，应为{wanted}"
+    if page.grid is None or not page.line_pitch:
+        return f"没有设文档网格，行距也不固定，不能保证{wanted}"
+    if not paragraph.snap_to_grid:
+        return f"段落未对齐到网格，行距也不固定，不能保证{wanted}"
+    if paragraph.line_rule == "auto" and paragraph.line > 1.05:  # noqa: PLR2004 - single, with rounding
+        return f"行距为{paragraph.line:g}倍，不能保证{wanted}，应为单倍并对齐到网格"
+    lines = int(height / page.line_pitch)
+    return None if lines == gbt9704.LINES_PER_PAGE else f"文档网格每页{lines}行，应为{wanted}"
+
+
+@rule("FMT009", "首行未缩进2字")
+def wrong_first_line(document: Document) -> Iterator[Hit]:
+    """正文和层次标题每段首行左空二字，回行顶格。
+
+    依据：GB/T 9704—2012 7.3.3
+    正例：版面：正文.首行=2
+    反例：版面：正文.首行=0
+    """
+    places = []
+    for stretch in _starting(document):
+        paragraph = stretch.paragraph
+        if paragraph.alignment in {"center", "right"} or _leading_blank(document, paragraph):
+            continue
+        if abs(paragraph.first_line - 2) > _INDENT_TOLERANCE:
+            message = f"首行应缩进2字，现为{paragraph.first_line:.1f}字"
+            places.append((message.replace(".0字", "字"), stretch.start, stretch.end, paragraph.number))
+    yield from _grouped(places)
+
+
+def _starting(document: Document) -> Iterator[_Stretch]:
+    """Give headings and body paragraphs that begin their docx paragraph."""
+    last = 0
+    for stretch in _stretches(document):
+        if stretch.paragraph.number != last and (stretch.part is Part.BODY or stretch.part in _HEADINGS):
+            yield stretch
+        last = stretch.paragraph.number
+
+
+def _leading_blank(document: Document, paragraph: ParagraphFormat) -> int:
+    """Count the spaces at the head of a paragraph."""
+    text = document.source.text[paragraph.start : paragraph.end]
+    return len(text) - len(text.lstrip(" \t\u3000\u00a0"))
+
+
+@rule("FMT010", "用空格代替缩进", Severity.INFO)
+def indent_by_spaces(document: Document) -> Iterator[Hit]:
+    """首行缩进应当用段落格式设置，不用空格顶出来；空格会随字号、对齐方式变动。
+
+    依据：公文排版惯例
+    正例：版面：无改动
+    反例：版面：正文.前空格=2 正文.首行=0
+    """
+    places = []
+    edits = []
+    for stretch in _starting(document):
+        paragraph = stretch.paragraph
+        if (count := _leading_blank(document, paragraph)) and paragraph.alignment not in {"center", "right"}:
+            places.append(("首行用空格缩进，应改为段落首行缩进2字", paragraph.start, paragraph.start + count, paragraph.number))
+            edits.append(Edit(paragraph.start, paragraph.start + count, ""))
+    for found in _grouped(places):
+        yield Hit(found.start, found.end, found.message, Fix(Applicability.UNSAFE, tuple(edits)))
+
+
+_LONGEST_GAP = 1
+
+
+@rule("FMT011", "正文中有空段", Severity.INFO)
+def empty_paragraph(document: Document) -> Iterator[Hit]:
+    """正文各段之间不空行，也不用连续的空段撑开版面；换页用“段前分页”。
+
+    依据：公文排版惯例
+    正例：版面：无改动
+    反例：版面：空段=1
+    """
+    if document.layout is None:
+        return
+    body = [stretch.paragraph.number for stretch in _starting(document)]
+    if not body:
+        return
+    pictures = any(isinstance(block, Figure) for block in document.blocks) or bool(document.skipped)
+    places = []
+    run: list[ParagraphFormat] = []
+    for paragraph in document.layout.paragraphs:
+        empty = not paragraph.in_table and not document.source.text[paragraph.start : paragraph.end].strip()
+        if empty and body[0] < paragraph.number < body[-1]:
+            run.append(paragraph)
+            continue
+        if len(run) > (_LONGEST_GAP if pictures else 0):
+            places += [("正文中有空段，请删去", item.start, item.end, item.number) for item in run]
+        run = []
+    yield from _grouped(places)
+
+
+_DASHES = re.compile(r"[—–－-]\s*#\s*[—–－-]")
+
+
+@rule("FMT012", "页码不合规定")
+def wrong_page_number(document: Document) -> Iterator[Hit]:
+    """页码一般用4号半角宋体阿拉伯数字，左右各放一条一字线；单页码居右空一字，双页码居左空一字。
+
+    依据：GB/T 9704—2012 7.5
+    正例：版面：无改动
+    反例：版面：页码=无
+    反例：版面：页码.字体=Calibri
+    反例：版面：页码.对齐=center
+    """
+    layout = document.layout
+    if layout is None or not layout.pages:
+        return
+    at = _first(document, layout.pages[0])
+    numbers = [number for page in layout.pages for number in page.page_numbers]
+    if not numbers:
+        yield Hit(at, at, "没有页码，应在版心下边缘之下编排页码")
+        return
+    part = PARTS[Part.PAGE_NUMBER]
+    wrong: list[str] = []
+    for number in numbers:
+        if number.typeface is not None and not _is(number.typeface, part.typeface):
+            wrong.append(f"页码应用宋体，现为{number.typeface}")
+        if abs(number.size - part.size) > _SIZE_TOLERANCE:
+            wrong.append(f"页码应用四号（14磅），现为{_size(number.size)}")
+        if not _DASHES.fullmatch(number.text.strip()):
+            wrong.append(f"页码左右应各放一条一字线（— 1 —），现为“{number.text.strip().replace('#', '1')}”")
+    wrong += _sides(layout)
+    for message in dict.fromkeys(wrong):
+        yield Hit(at, at, message)
+
+
+def _sides(layout: Layout) -> Iterator[str]:
+    """Say where page numbers stand on the wrong side."""
+    kinds = {(number.pages, number.alignment) for page in layout.pages for number in page.page_numbers}
+    if not layout.even_and_odd:
+        yield "单、双页码的位置相同，应设“奇偶页不同”：单页码居右，双页码居左"
+        return
+    if any(pages == "default" and alignment not in {"right", "end"} for pages, alignment in kinds):
+        yield "单页码应居右"
+    if any(pages == "even" and alignment not in {"left", "start", "both"} for pages, alignment in kinds):
+        yield "双页码应居左"
+
+
+_HANSI = re.compile("[“”‘’—…·]")
+_CHINESE = frozenset(name for names in _NAMES.values() for name in names)
+
+
+@rule("FMT013", "引号、破折号用了西文字体", Severity.INFO)
+def latin_quotes(document: Document) -> Iterator[Hit]:
+    """中文引号、破折号、省略号应当用中文字体，否则会排成半角，弯引号变窄。
+
+    依据：公文排版惯例
+    正例：版面：无改动
+    反例：版面：正文.西文字体=Times New Roman
+    """
+    places = []
+    for stretch in _stretches(document):
+        for run, text in stretch.runs(document):
+            name = (run.h_ansi or "").strip()
+            if name and name.isascii() and name.casefold() not in _CHINESE and (found := _HANSI.search(text)):
+                start = max(run.start, stretch.start) + found.start()
+                places.append((f"引号、破折号等应用中文字体，现为{name}", start, start + 1, stretch.paragraph.number))
+    yield from _grouped(places)
+
+
+@rule("FMT014", "标题没有居中", Severity.ERROR)
+def title_not_centred(document: Document) -> Iterator[Hit]:
+    """标题分一行或多行居中排布。
+
+    依据：GB/T 9704—2012 7.3.1
+    正例：版面：标题.对齐=center
+    反例：版面：标题.对齐=left
+    """
+    places = []
+    for stretch in _stretches(document):
+        if stretch.part is Part.TITLE and stretch.paragraph.alignment != "center":
+            places.append(("标题应居中排布", stretch.start, stretch.end, stretch.paragraph.number))
+    yield from _grouped(places)

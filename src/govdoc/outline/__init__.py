@@ -1,0 +1,52 @@
+"""Document → its structure, its sections and what each of them does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govdoc.model import Residue
+from govdoc.outline.frame import framed, genre
+from govdoc.outline.headings import headed
+from govdoc.outline.roles import assign
+from govdoc.outline.sections import Role, Section, sections
+from govdoc.outline.series import itemized
+
+if TYPE_CHECKING:
+    from govdoc.model import Document
+
+__all__ = ["Outline", "Role", "Section", "genre", "outline", "structure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The heading tree of a document."""
+
+    document: Document
+    """The structured document."""
+    title: str | None
+    genre: str | None
+    sections: tuple[Section, ...]
+
+    @property
+    def residue(self) -> tuple[Residue, ...]:
+        """What the outline passes over."""
+        return tuple(block for block in self.document.blocks if isinstance(block, Residue))
+
+
+def structure(document: Document) -> Document:
+    """Return the document with title, salutation, headings and items found among its plain paragraphs.
+
+    Structuring twice changes nothing. What a reader knew (styles of a docx, # of Markdown) stays as it is.
+    """
+    return itemized(headed(framed(document)))
+
+
+def outline(document: Document) -> Outline:
+    """Return the outline of a document as read: headings of all levels, roles on the level-1 sections."""
+    structured = structure(document)
+    title = structured.title
+    kind = genre(title.value if title else None)
+    found = sections(structured)
+    assign(found, kind)
+    return Outline(structured, title.value if title else None, kind, tuple(found))

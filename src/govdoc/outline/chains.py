@@ -1,0 +1,86 @@
+"""Candidates of ordinals in a text → the runs of siblings (一、二、三…) among them, best first by one pass of scoring.
+
+Whether 一、 is a heading is not to be seen at its place: it is seen from its siblings. So every place that could hold
+an ordinal is a candidate with a weight, and the chain of candidates that counts up best wins. A number that is
+missing or repeated costs, but does not break a chain: that it is missing is for ``lint`` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govdoc.ordinals import Ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a heading may begin."""
+
+    block: int
+    """Index of its paragraph."""
+    at: int
+    """Offset of the ordinal in the paragraph's text."""
+    ordinal: Ordinal
+    weight: float
+    """How much the place itself speaks for a heading: a line of its own much, the middle of a sentence little."""
+
+
+STEP = 1.0
+"""The next number follows: what a chain gains."""
+GAP = -0.8
+"""One number is missing."""
+REPEAT = -1.2
+"""The number stands again."""
+RESTART = -0.6
+"""The count begins again at 1: an attachment, a second speech."""
+JUMP = -2.2
+"""The number fits nothing before it."""
+SECOND = -0.8
+"""The first of a chain is 2: the number of the first was lost."""
+LATE = -1.6
+"""The first of a chain is neither 1 nor 2."""
+
+
+def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates (all of one level, in order of place) that make the best chain; empty where none pays.
+
+    One pass: for each number the best chain that ends in it is kept, so time is linear in the number of candidates.
+    """
+    best: dict[int, tuple[float, int]] = {}
+    top: tuple[float, int] | None = None
+    scores: list[tuple[float, int | None]] = []
+    for index, candidate in enumerate(candidates):
+        number = candidate.ordinal.number
+        first = {1: 0.0, 2: SECOND}.get(number, LATE)
+        options: list[tuple[float, int | None]] = [(first, None)]
+        for before, gain in ((number - 1, STEP), (number - 2, GAP), (number, REPEAT)):
+            if before in best:
+                options.append((best[before][0] + gain, best[before][1]))
+        if top is not None:
+            options.append((top[0] + (RESTART if number == 1 else JUMP), top[1]))
+        score, previous = max(options, key=lambda option: option[0])
+        score += candidate.weight
+        scores.append((score, previous))
+        if number not in best or score >= best[number][0]:
+            best[number] = (score, index)
+        if top is None or score >= top[0]:
+            top = (score, index)
+    return _walked(candidates, scores, top)
+
+
+def _walked(
+    candidates: Sequence[Candidate], scores: list[tuple[float, int | None]], top: tuple[float, int] | None
+) -> list[Candidate]:
+    """Follow the best chain back from its end."""
+    if top is None or top[0] <= 0:
+        return []
+    chain: list[Candidate] = []
+    at: int | None = top[1]
+    while at is not None:
+        chain.append(candidates[at])
+        at = scores[at][1]
+    return chain[::-1]

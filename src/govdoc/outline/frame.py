@@ -1,0 +1,170 @@
+"""Paragraphs → title, lines under it, salutation, signature and date: what stands around the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govdoc.gbt9704 import EVERYDAY_GENRES, STATUTORY_GENRES
+from govdoc.model import Block, Byline, Document, Heading, Paragraph, Residue, Salutation, Text, Title
+from govdoc.ordinals import parse as parse_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST_TITLE = 60
+_DATE = (
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4}|\d{3}[xX×])\s*年\s*(?:\d{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月\s*"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[xX×]{1,2})\s*日)?"
+)
+_DATE_LINE = re.compile(rf"[（(\[]?\s*{_DATE}\s*[）)\]]?")
+_DATED_EVENT = re.compile(rf"[（(]\s*{_DATE}.{{0,30}}[）)]")
+_SPEAKER = re.compile(
+    r"[^，。：:；]{0,24}(?:局长|书记|主任|校长|县长|区长|市长|厅长|部长|园长|科长|股长|主席|委员|同志|组长)"
+    r"\s*[^，。：:；\d]{0,6}"
+)
+_SALUTATION = re.compile(
+    r"""(?x)
+      (?:尊敬的|敬爱的|亲爱的)[^。！？]{1,36}[：:，,！!]?
+    | [^。！？；]{0,36}(?:同志们|朋友们|同学们|老师们|家长们|代表们|委员们|来宾们?|领导|老师|同仁|家长|同学|嘉宾)
+      [、，,]?\s*[：:！!]
+    | (?:各|机关|局属|直属|有关|市|县|区)[^。！？]{1,80}
+      (?:学校|中小学|幼儿园|单位|[股科处]室|部门|局|办|街道|[镇乡县区市]|中心|院|会)[）)]?\s*[：:]
+    | [^。！？，,；]{2,30}(?:人民政府|委员会|教育局|教育体育局|财政局|办公室|党委|党组|厅|学校|中学|小学|幼儿园)
+      [）)]?\s*[：:]
+    """
+)
+_SIGNATURE = re.compile(
+    r"[^，。！？：:；“”]{2,30}"
+    r"(?:局|委员会|政府|办公室|学校|中学|小学|幼儿园|中心|党组|党委|工委|领导小组|支部|学院|大学|厅|部|院|室|科|股|处|会)"
+)
+_ENDS = "。！？!?；;，,、：:"
+_GENRES = tuple(sorted({*STATUTORY_GENRES, *EVERYDAY_GENRES}, key=len, reverse=True))
+_GENRE_NAMES = {
+    "讲话稿": "讲话",
+    "要点": "工作要点",
+    "计划": "工作计划",
+    "总结": "工作总结",
+    "令": "命令",
+}
+_TAIL = re.compile(r"[（(][^（()）]*[）)]$|[-—－–].*$|\s.*$")
+
+
+def genre(title: str | None) -> str | None:
+    """Return the 文种 that a title names (条例 Art. 8 and the everyday kinds), None where it names none.
+
+    The last words of the title decide; what stands behind them in brackets or after a dash does not count.
+    """
+    if not title:
+        return None
+    bare = title.strip()
+    for candidate in (bare, _TAIL.sub("", bare)):
+        for name in _GENRES:
+            if candidate.endswith(name):
+                return _GENRE_NAMES.get(name, name)
+    found = [(bare.rfind(name), len(name), name) for name in _GENRES if len(name) > 1 and name in bare]
+    return _GENRE_NAMES.get(max(found)[2], max(found)[2]) if found else None
+
+
+def framed(document: Document) -> Document:
+    """Return the document with its title, the lines under it, its salutation, 署名 and 成文日期 as what they are.
+
+    What a reader already knew (a docx style, a Markdown heading) stays.
+    """
+    blocks = list(document.blocks)
+    blocks = _opening(blocks)
+    if document.elements.date is None:
+        return _closing(replace(document, blocks=tuple(blocks)))
+    return replace(document, blocks=tuple(blocks))
+
+
+def _opening(blocks: list[Block]) -> list[Block]:
+    """Name the blocks above the body."""
+    titled = any(isinstance(block, Title) for block in blocks)
+    body_begins = _body_begins(blocks)
+    out: list[Block] = []
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or index >= body_begins:
+            out.append(block)
+            continue
+        named = _opening_block(block, titled=titled)
+        titled = titled or isinstance(named, Title)
+        out.append(named)
+    return out
+
+
+def _opening_block(block: Paragraph, *, titled: bool) -> Block:
+    """Name one line above the body."""
+    value = block.text.value
+    if _SALUTATION.fullmatch(value):
+        return Salutation(block.text)
+    if titled and (_DATE_LINE.fullmatch(value) or _DATED_EVENT.fullmatch(value)):
+        return Byline(block.text)
+    if titled and _SPEAKER.fullmatch(value) and not value.endswith(_GENRES):
+        return Byline(block.text)
+    return Title(block.text) if not _DATE_LINE.fullmatch(value) else Byline(block.text)
+
+
+def _body_begins(blocks: Sequence[Block]) -> int:
+    """Return the index of the first block of the body: a heading, a long paragraph, a sentence."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Residue | Title | Byline | Salutation):
+            continue
+        if not isinstance(block, Paragraph) or not _above_body(block.text.value):
+            return index
+    # Nothing but short lines: only the first of them can be the title.
+    return next((index + 1 for index, block in enumerate(blocks) if isinstance(block, Paragraph)), 0)
+
+
+def _above_body(value: str) -> bool:
+    """Whether a line may stand above the body: short, without the end of a sentence, without an ordinal."""
+    if _SALUTATION.fullmatch(value):
+        return True
+    ordinal = parse_ordinal(value)
+    if ordinal is not None and ordinal.level < 5:  # noqa: PLR2004
+        return False
+    if value[-1] in _ENDS:
+        return False
+    return len(value) <= _LONGEST_TITLE and not re.search(r"[。！？]", value)
+
+
+def _closing(document: Document) -> Document:
+    """Take 署名 and 成文日期 off the end of the body into the elements."""
+    blocks = list(document.blocks)
+    last = _last_paragraph(blocks, len(blocks))
+    if last is None or last < 1:
+        return document
+    text = _text(blocks[last])
+    if not _DATE_LINE.fullmatch(text.value) or _body_before(blocks, last) == 0:
+        return document
+    elements = replace(document.elements, date=text)
+    removed = {last}
+    before = _last_paragraph(blocks, last)
+    if (
+        before is not None
+        and before > 0
+        and not elements.signature
+        and _SIGNATURE.fullmatch(_text(blocks[before]).value)
+    ):
+        elements = replace(elements, signature=(_text(blocks[before]),))
+        removed.add(before)
+    return replace(document, elements=elements, blocks=tuple(b for at, b in enumerate(blocks) if at not in removed))
+
+
+def _body_before(blocks: Sequence[Block], end: int) -> int:
+    """Count the blocks of the body before ``end``."""
+    return sum(isinstance(block, Paragraph | Heading) for block in blocks[:end])
+
+
+def _last_paragraph(blocks: Sequence[Block], end: int) -> int | None:
+    """Index of the last block before ``end`` that is no residue, None where it is not a plain paragraph."""
+    for index in range(end - 1, -1, -1):
+        if not isinstance(blocks[index], Residue):
+            return index if isinstance(blocks[index], Paragraph) else None
+    return None
+
+
+def _text(block: Block) -> Text:
+    """Text of a paragraph."""
+    return block.text if isinstance(block, Paragraph) else Text("")

@@ -1,0 +1,95 @@
+"""The text behind an ordinal → where the heading in it ends, and how it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from govdoc.model import HeadingKind
+
+_STOP = "。！？!?"
+_OPEN, _SHUT = "“‘《（(〈【「", "”’》）)〉】」"
+_LONGEST_HEAD = 60
+_LONGEST_SENTENCE = 45
+_LONGEST_ITEM = 30
+_LONGEST_LABEL = 20
+_SHORTEST_CLAUSE = 4
+_LOOK = 400
+_WIDE_GAP = re.compile(r"[\u3000\u00a0]+|[ \t]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The heading at the beginning of a stretch of text: its first ``length`` code points.
+
+    ``kind`` None: a numbered sentence, no heading.
+    """
+
+    length: int
+    kind: HeadingKind | None
+
+
+def marks(value: str, wanted: str, limit: int = _LOOK) -> list[int]:
+    """Return the offsets of the wanted characters that stand outside quotation marks and brackets."""
+    depth, found = 0, []
+    for at, character in enumerate(value[:limit]):
+        if character in wanted and depth == 0:
+            found.append(at)
+        elif character in _OPEN:
+            depth += 1
+        elif character in _SHUT:
+            depth = max(0, depth - 1)
+    return found
+
+
+def head(value: str, level: int, *, body_follows: bool) -> Head:
+    """Find the heading in the text behind an ordinal.
+
+    ``body_follows``: the next paragraph has no ordinal, so even a sentence on its own line heads something.
+    """
+    value = value.rstrip()
+    stops = marks(value, _STOP) or [at for at, character in enumerate(value[:_LOOK]) if character in _STOP]
+    label = _label(value)
+    if not stops:
+        return _unstopped(value, label)
+    if stops[0] >= len(value) - 1:
+        return _sentence(value, level, label, body_follows=body_follows)
+    if label and label < stops[0]:
+        return Head(label, HeadingKind.RUN_IN)
+    if stops[0] < _LONGEST_SENTENCE:
+        return Head(stops[0] + 1, HeadingKind.RUN_IN)
+    return Head(clause(value), HeadingKind.RUN_IN)
+
+
+def _label(value: str) -> int:
+    """Length of a label before a colon (工作目标：…), colon included; of a short head before a wide gap; 0 if none."""
+    colon = next((at for at in marks(value, "：:", _LONGEST_LABEL + 1) if not value[at - 1 : at].isdigit()), None)
+    if colon is not None and colon < len(value) - 1:
+        return colon + 1
+    gap = _WIDE_GAP.search(value, 2, _LONGEST_SENTENCE)
+    return gap.start() if gap and not any(mark in value[: gap.start()] for mark in _STOP) else 0
+
+
+def _unstopped(value: str, label: int) -> Head:
+    """Judge a line in which no sentence ends."""
+    if value.endswith(("；", ";")):
+        return Head(label, HeadingKind.RUN_IN) if label else Head(len(value), None)
+    if label and len(value) - label > _SHORTEST_CLAUSE:
+        return Head(label, HeadingKind.RUN_IN)
+    if len(value) <= _LONGEST_HEAD:
+        return Head(len(value), HeadingKind.HEADING)
+    return Head(clause(value), HeadingKind.RUN_IN)
+
+
+def _sentence(value: str, level: int, label: int, *, body_follows: bool) -> Head:
+    """Judge a line that is one sentence: a heading with a full stop, or a numbered sentence."""
+    if label:
+        return Head(label, HeadingKind.RUN_IN)
+    longest = _LONGEST_HEAD if body_follows else _LONGEST_SENTENCE if level <= 2 else _LONGEST_ITEM  # noqa: PLR2004
+    return Head(len(value), HeadingKind.HEADING if len(value) <= longest else None)
+
+
+def clause(value: str) -> int:
+    """Length of the first clause: up to the first comma, or as a heading is long."""
+    ends = [at for at in marks(value, "，,；;：:" + _STOP) if at >= (2 if value[at] in _STOP else _SHORTEST_CLAUSE)]
+    return ends[0] if ends else min(len(value), _LONGEST_HEAD)

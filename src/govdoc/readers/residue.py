@@ -1,0 +1,171 @@
+"""Lines of a text → which of them belong to no document: web chrome, advertisements, page marks, repeated titles.
+
+What document-sharing sites and web copies leave behind. A line is residue only where a pattern says so as a whole:
+a sentence of the document that merely mentions 首页 or 下载 is none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.model import ResidueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LONGEST = 120
+"""No line of web chrome is longer; longer lines are not looked at."""
+
+_PATTERNS: tuple[tuple[ResidueKind, re.Pattern[str]], ...] = (
+    (
+        ResidueKind.NAVIGATION,
+        re.compile(
+            r"""(?x)
+              (?:您?(?:的|所在|当前)?位置[:：]\s*)?(?:网站)?首页\s*(?:[>＞»›/|\-→]|&gt;).*
+            | (?:您?(?:现在|当前|所在)的?位置)[:：].*
+            | [^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}\s*[>＞»›]?
+            | [-·•]?\s*(?:上一?篇|下一?篇|上一页|下一页|返回(?:首页|顶部|列表)|首页|尾页|末页)\s*(?:[:：].*)?
+            | (?:推荐访问|相关(?:文章|阅读|推荐|链接|文档)|延伸阅读|猜你喜欢|热门(?:文章|推荐|标签)
+              |关键[词字]|标签|TAGS?)\s*[:：].*
+            | (?:分享到|打印本页|关闭窗口|【?打印】?|【?关闭】?|【?收藏】?|字号[:：]?\s*(?:大|中|小)).{0,20}
+            | (?:点击)?(?:查看|阅读|展开)(?:更多|全文|原文|剩余).{0,8}
+            | (?:文档|内容|文章)(?:介绍|简介|预览|描述|信息|详情)
+            | (?:Copyright|版权所有|ICP备|主办单位[:：].*承办|技术支持[:：]).*
+            """
+        ),
+    ),
+    (
+        ResidueKind.PROVENANCE,
+        re.compile(
+            r"""(?x)
+              [-·•]?\s*(?:(?:发布|更新|上传|录入|创建)?(?:时间|日期))\s*[:：]\s*\d{4}[-/年.]\d{1,2}.{0,80}
+            | [-·•]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:发布|上传|更新)?\s*\|?
+            | \d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*
+              (?:发布|上传|更新|来源|作者|浏览|阅读|点击).{0,60}
+            | [-·•]\s*[\d.]+\s*(?:KB|MB|kb|mb|K|M)\s*\|?
+            | [-·•]\s*\d+\s*页\s*\|?
+            | (?:来源|作者|(?:责任)?编辑|责编|供稿|撰稿|投稿|浏览(?:次数|量)?|点击(?:数|率|量)?|阅读(?:数|量|次数)?|人气
+              |字数|访问量|下载(?:次数|量)?)\s*[:：].{0,60}
+            | (?:文件|文档)(?:大小|格式|页数|编号|类型)\s*[:：].{0,40}
+            """
+        ),
+    ),
+    (
+        ResidueKind.ADVERTISEMENT,
+        re.compile(
+            r"""(?x)
+              .{0,20}(?:预览|试读)(?:阅读)?(?:已|到此)?结束.{0,60}
+            | .{0,40}(?:扫码(?:联系|加|关注|咨询|下载)|(?:添?加|客服|联系)微信|加微|联系(?:老师|客服|站长)|代笔|代写
+              |公众号(?:回复|搜索)).{0,60}
+            | .{0,10}(?:点击|请点).{0,6}👉.*
+            | .{0,12}(?:以下|下面|本文|以上)(?:就)?是.{0,12}(?:小编|本站|网友|范文网).{0,60}
+            | .{0,30}(?:小编|本站|范文网|文库|文秘).{0,12}(?:整理|收集|精心|为(?:大家|您|你)).{0,60}
+            | (?:申明|声明|免责|郑重|敬告|温馨提示|版权).{0,8}[:：]?.{0,30}(?:本站|本文档|用户上传|侵权).{0,90}
+            | .{0,20}(?:供(?:大家|您|你)参考|仅供参考)[，,。.!！]?(?:希望.{0,30})?
+            | .{0,10}(?:下载|购买|开通)(?:后|本)?(?:文档|全文|会员|VIP).{0,40}
+            | .{0,10}(?:更多|精彩|优秀)(?:精彩|优秀|相关)?(?:范文|文档).{0,40}
+            """
+        ),
+    ),
+    (
+        ResidueKind.CONTENTS,
+        re.compile(
+            r"目\s*录|[^。！？]{2,60}?\s*(?:[.．。·…⋯‥]{3,}|(?:[.·…]\s){3,})\s*[\d一二三四五六七八九十]{1,4}"
+            r"|[^。！？\t]{2,60}\t+\d{1,3}"
+        ),
+    ),
+    (
+        ResidueKind.PAGE_MARK,
+        re.compile(
+            r"[-—–－·~]\s*\d{1,4}\s*[-—–－·~]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[Pp]age\s*\d+.{0,12}|\d{1,4}\s*/\s*\d{1,4}|\d{1,3}"
+        ),
+    ),
+)
+_CUE = re.compile(
+    r"首页|位置|[篇页]|[>＞»›]|[:：]|更多|全文|原文|剩余|文档|文章|内容|打印|关闭|收藏|分享|版权|ICP|Copyright|KB|MB|kb|mb|\d\s*[-/.]\s*\d"
+    r"|发布|上传|预览|试读|扫码|微信|加微|联系|代[笔写]|👉|小编|本站|范文|参考|下载|申明|声明|目\s*录|[.．·…]{2}|\t|^\W|\d\s*\W$|[Pp]age|^\d{1,3}$"
+)
+"""One of these stands in every residue line: the cheap test before the patterns."""
+
+
+def residue_kind(line: str) -> ResidueKind | None:
+    """Return what kind of residue a whole line is, None where it is text of the document."""
+    line = line.strip(" \t\u3000\u00a0\r")
+    if not 0 < len(line) <= _LONGEST or not _CUE.search(line):
+        return None
+    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(line)), None)
+
+
+_MARK = re.compile(r"[ \t\u3000]*(\d{1,4})[、.．]?[ \t\u3000]*")
+_SENTENCE_END = "。！？!?：:；;”’」』）)…"
+_FEWEST_MARKS = 3
+_SHORTEST_PAGE = 150
+"""Code points: below that, numbered short lines are a list."""
+_SPREAD = 0.2
+"""By how much the length of a page may differ from that of the page before."""
+_SHARE_CUT = 0.5
+_MOST_STARTS = 30
+"""Places that are tried as the first mark, and as the second for each: a bound for texts made of numbers."""
+
+_Mark = tuple[int, int, int, int]
+"""Index of the line, number, length of the mark, offset of the line in the text."""
+
+
+def page_marks(lines: Sequence[str]) -> dict[int, int]:
+    """Find the marks of a page-by-page viewer: a running number ``2、`` at line starts, whatever stands there.
+
+    ``lines`` are the lines that hold text. Return line index → length of the mark (code points at the head of the
+    line). A run of numbers counts as page marks when it rises by one, its pages are of about the same length, and it
+    cuts sentences: the line before ends in none, which no list in a document does.
+    """
+    numbered: list[_Mark] = []
+    offset = 0
+    for at, line in enumerate(lines):
+        if (found := _MARK.match(line)) and _is_mark(line, found):
+            numbered.append((at, int(found[1]), found.end(), offset))
+        offset += len(line)
+    marks: dict[int, int] = {}
+    for run in sorted(_even_runs(numbered, offset), key=len, reverse=True):
+        # A copy of a copy has two runs.
+        if not any(mark[0] in marks for mark in run) and _cuts_sentences(run, lines):
+            marks.update({mark[0]: mark[2] for mark in run})
+    return marks
+
+
+def _is_mark(line: str, found: re.Match[str]) -> bool:
+    """Whether the number may be a mark: followed by 、 or ., or alone on its line."""
+    return found.end() >= len(line.rstrip()) or line[found.end(1) : found.end(1) + 1] in "、.．"
+
+
+def _even_runs(numbered: list[_Mark], length: int) -> Iterator[list[_Mark]]:
+    """Give the runs of marks that rise by one at even distances up to the end of the text."""
+    by_number: dict[int, list[_Mark]] = {}
+    for mark in numbered:
+        by_number.setdefault(mark[1], []).append(mark)
+    # A viewer begins with 1; where the first page lost its mark, with 2.
+    for first in (by_number.get(1, []) + by_number.get(2, []))[:_MOST_STARTS]:
+        for second in by_number.get(first[1] + 1, [])[:_MOST_STARTS]:
+            if second[3] - first[3] >= _SHORTEST_PAGE:
+                run = _even_run(first, second, by_number)
+                if len(run) >= _FEWEST_MARKS and length - run[-1][3] <= 2 * (run[-1][3] - run[-2][3]):
+                    yield run
+
+
+def _even_run(first: _Mark, second: _Mark, by_number: dict[int, list[_Mark]]) -> list[_Mark]:
+    """Follow a run as long as the next number stands a page further on."""
+    run = [first, second]
+    while True:
+        page = (run[-1][3] - first[3]) / (len(run) - 1)
+        expected = run[-1][3] + page
+        near = [mark for mark in by_number.get(run[-1][1] + 1, []) if abs(mark[3] - expected) <= _SPREAD * page]
+        if not near:
+            return run
+        run.append(min(near, key=lambda mark: abs(mark[3] - expected)))
+
+
+def _cuts_sentences(chain: list[_Mark], lines: Sequence[str]) -> bool:
+    """Whether the pages mostly end within a sentence."""
+    inner = [at for at, _, _, _ in chain if at]
+    cut = sum(lines[at - 1].rstrip()[-1] not in _SENTENCE_END for at in inner)
+    return cut >= max(2, _SHARE_CUT * len(inner))

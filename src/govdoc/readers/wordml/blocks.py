@@ -1,0 +1,236 @@
+"""Paragraphs and tables of a .docx → blocks and elements of the model, by style and never by guess."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.model import (
+    Byline,
+    Elements,
+    Heading,
+    HeadingKind,
+    Paragraph,
+    Residue,
+    ResidueKind,
+    Salutation,
+    Table,
+    Text,
+    Title,
+)
+from govdoc.readers.headings import BLANK, heading_of, one_line, split_lines
+from govdoc.readers.wordml.body import Grid, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govdoc.model import Block, Source
+    from govdoc.readers.wordml.body import Item
+    from govdoc.readers.wordml.styles import Style, Styles
+
+_CAPTIONS = frozenset({"caption", "表题"})
+_BODY_LEVEL = 10
+
+
+@dataclass(slots=True)
+class _Builder:
+    """What has been built so far."""
+
+    lines: list[Line]
+    source: Source
+    styles: Styles
+    blocks: list[Block] = field(default_factory=list)
+    last: Line | None = None
+    """The paragraph before, where the next one may go on in it."""
+    caption: Text | None = None
+    """The caption that the block before is, where a table may follow."""
+    attachment_note: list[Text] = field(default_factory=list)
+    signature: list[Text] = field(default_factory=list)
+    date: Text | None = None
+    remark: Text | None = None
+
+    def add(self, line: Line) -> None:
+        """Add what a paragraph is."""
+        text = _text(line)
+        captioned, self.caption = self.caption, None
+        if text.value:
+            role = _ROLES.get(next((s.name for s in self._chain(line) if s.name in _ROLES), ""))
+            if line.contents or any(style.is_contents for style in self._chain(line)):
+                self.blocks.append(Residue(ResidueKind.CONTENTS, text))
+            elif role is not None:
+                role(self, text, line)
+            elif (level := self._level(line)) is not None:
+                self.blocks.append(self._heading(line, one_line(text), level))
+            else:
+                self._body(line)
+        else:
+            self.caption = captioned
+        self.last = line
+
+    def table(self, grid: Grid) -> None:
+        """Add a table; the caption before it becomes its own."""
+        rows = tuple(tuple(self._cell(first, last) for first, last in row) for row in grid.rows if row)
+        if not any(cell.value for row in rows for cell in row):
+            return
+        if self.caption is not None:
+            self.blocks.pop()
+        self.blocks.append(Table(rows, grid.header_rows or 1, self.caption))
+        self.caption, self.last = None, None
+
+    def elements(self) -> Elements:
+        """Return the elements found."""
+        return Elements(
+            attachment_note=tuple(self.attachment_note),
+            signature=tuple(self.signature),
+            date=self.date,
+            remark=self.remark,
+        )
+
+    def put_title(self, text: Text, line: Line) -> None:
+        """Add a title; the paragraphs of a title in several lines are one."""
+        del line
+        text = one_line(text)
+        if self.blocks and isinstance(self.blocks[-1], Title):
+            self.blocks[-1] = Title(self.blocks[-1].text + text)
+        else:
+            self.blocks.append(Title(text))
+
+    def put_byline(self, text: Text, line: Line) -> None:
+        """Add a line under the title."""
+        del line
+        self.blocks.append(Byline(one_line(text)))
+
+    def put_salutation(self, text: Text, line: Line) -> None:
+        """Add 称呼 or 主送机关."""
+        del line
+        self.blocks.append(Salutation(one_line(text)))
+
+    def put_caption(self, text: Text, line: Line) -> None:
+        """Add a caption: a paragraph, until a table follows."""
+        del line
+        self.caption = one_line(text)
+        self.blocks.append(Paragraph(self.caption))
+
+    def put_attachment_note(self, text: Text, line: Line) -> None:
+        """Take in a line of 附件说明."""
+        del line
+        self.attachment_note.append(one_line(text))
+
+    def put_signature(self, text: Text, line: Line) -> None:
+        """Take in a 发文机关署名."""
+        del line
+        self.signature.append(one_line(text))
+
+    def put_date(self, text: Text, line: Line) -> None:
+        """Take in 成文日期; a second one stays in the body, for nothing is dropped."""
+        if self.date is None:
+            self.date = one_line(text)
+        else:
+            self._body(line)
+
+    def put_remark(self, text: Text, line: Line) -> None:
+        """Take in 附注; a second one stays in the body."""
+        if self.remark is None:
+            self.remark = one_line(text)
+        else:
+            self._body(line)
+
+    def _chain(self, line: Line) -> tuple[Style, ...]:
+        """Return the style of a paragraph and those it is based on."""
+        return self.styles.chain(line.shape.style.identifier, "paragraph")
+
+    def _level(self, line: Line) -> int | None:
+        """Return the level of a heading by outline level or style, None for body text."""
+        outline = line.shape.properties.get("outline_level")
+        if outline is not None:
+            return None if outline == _BODY_LEVEL else outline
+        return self.styles.heading_level(line.shape.style.identifier)
+
+    def _heading(self, line: Line, text: Text, level: int) -> Heading:
+        """Return the heading on a line, with the ordinal that Word generates where none is typed."""
+        heading = heading_of(text, level)
+        if heading.ordinal is None and (generated := _generated(line)) is not None:
+            heading = replace(
+                heading, level=generated.level, ordinal=generated.normal, kind=HeadingKind.HEADING, automatic=True
+            )
+        return replace(heading, kind=HeadingKind.RUN_IN) if line.separated else heading
+
+    def _body(self, line: Line) -> None:
+        """Add a paragraph of the body, the heading that it begins with by itself."""
+        at = 0
+        if line.run_in is not None:
+            level, length = line.run_in
+            head, rest = self._range(line, 0, length).strip(BLANK), line.text[length:].strip(BLANK)
+            if head.value:
+                heading = self._heading(line, one_line(head), level)
+                self.blocks.append(replace(heading, kind=HeadingKind.RUN_IN) if rest else heading)
+                at = length
+        continues = bool(at) or (self.last is not None and self.last.separated)
+        for text in split_lines(self._range(line, at, len(line.text))):
+            self.blocks.append(Paragraph(text, continues, _strong(line, text)))
+            continues = False
+
+    def _range(self, line: Line, start: int, end: int) -> Text:
+        """Return a stretch of a paragraph with its place in the source."""
+        return Text(line.text[start:end], ((0, line.start + start),))
+
+    def _cell(self, first: int, last: int) -> Text:
+        """Return the text of a cell: its paragraphs, as the source joins them."""
+        if first >= last:
+            return Text("", ((0, self.lines[first - 1].end if first else 0),))
+        start, end = self.lines[first].start, self.lines[last - 1].end
+        return Text(self.source.text[start:end], ((0, start),)).strip(BLANK)
+
+
+_ROLES: dict[str, Callable[[_Builder, Text, Line], None]] = {
+    "Title": _Builder.put_title,
+    "Subtitle": _Builder.put_byline,
+    "题下署名": _Builder.put_byline,
+    "称呼": _Builder.put_salutation,
+    "附件说明": _Builder.put_attachment_note,
+    "发文机关署名": _Builder.put_signature,
+    "成文日期": _Builder.put_date,
+    "附注": _Builder.put_remark,
+    **dict.fromkeys(_CAPTIONS, _Builder.put_caption),
+}
+"""What a paragraph in one of these styles, or in one based on it, is."""
+
+
+def blocks_of(
+    items: list[Item], lines: list[Line], source: Source, styles: Styles
+) -> tuple[tuple[Block, ...], Elements]:
+    """Return blocks and elements of a document; empty paragraphs are none."""
+    builder = _Builder(lines, source, styles)
+    for item in items:
+        if isinstance(item, Grid):
+            builder.table(item)
+        else:
+            builder.add(item)
+    return tuple(builder.blocks), builder.elements()
+
+
+def _text(line: Line) -> Text:
+    """Return the text of a paragraph without white space at its ends."""
+    return Text(line.text, ((0, line.start),)).strip(BLANK)
+
+
+def _generated(line: Line) -> ordinals.Ordinal | None:
+    """Return the ordinal that Word generates for a paragraph, None where its label is no ordinal."""
+    found = ordinals.parse(line.label) if line.label else None
+    return found if found is not None and line.label is not None and found.length == len(line.label) else None
+
+
+def _strong(line: Line, text: Text) -> tuple[tuple[int, int], ...]:
+    """Return the bold stretches of a text cut from a paragraph."""
+    first = text.start - line.start
+    ranges: list[tuple[int, int]] = []
+    for start, end, face in line.faces:
+        start, end = max(0, start - first), min(len(text), end - first)  # noqa: PLW2901
+        if not face.bold or start >= end:
+            continue
+        if ranges and ranges[-1][1] == start:
+            ranges[-1] = (ranges[-1][0], end)
+        else:
+            ranges.append((start, end))
+    return tuple(ranges)

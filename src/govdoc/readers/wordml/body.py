@@ -1,0 +1,207 @@
+"""document.xml → its paragraphs in order, with text, formats and numbers, and its tables over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, R, W, child_value, switched_on
+from govdoc.readers.wordml.runs import Runs, branch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govdoc.readers.wordml.formats import Face, Formats, Shape
+    from govdoc.readers.wordml.markup import Element
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph of the body. ``number`` is 1-based, ``start`` its offset in the source; others are of ``text``."""
+
+    number: int
+    start: int
+    text: str
+    faces: list[tuple[int, int, Face]]
+    shape: Shape
+    mark: Face
+    """The format of its end, all there is of an empty paragraph."""
+    in_table: bool
+    label: str | None
+    contents: bool
+    """It stands in a table of contents that Word generated."""
+    run_in: tuple[int, int] | None = None
+    """Level of the heading that it begins with, by a character style, and that heading's length."""
+    separated: bool = False
+    """Its mark is a style separator: the next paragraph goes on in the same line."""
+
+    @property
+    def end(self) -> int:
+        """Offset in the source just behind its last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: rows of cells, each the paragraphs [first, last) by their place in ``Body.lines``."""
+
+    rows: list[list[tuple[int, int]]] = field(default_factory=list)
+    header_rows: int = 0
+
+
+Item: TypeAlias = Line | Grid
+
+
+@dataclass(slots=True)
+class Frame:
+    """Where the walk is: the style (id) of the table it is in, and whether it is in a table of contents."""
+
+    table: str | None = None
+    contents: bool = False
+    items: list[Item] = field(default_factory=list)
+
+
+class Body:
+    """The walk over a document: ``lines`` in order, ``items`` of the top level, section ends, what was passed over."""
+
+    def __init__(self, formats: Formats) -> None:
+        self.lines: list[Line] = []
+        self.sections: list[tuple[Element, int]] = []
+        """Each w:sectPr, and the number of paragraphs up to its end."""
+        self.skipped: list[str] = []
+        self._formats = formats
+        self._runs = Runs()
+        self._length = 0
+
+    def read(self, root: Element) -> list[Item]:
+        """Walk a w:document and return its paragraphs and tables in order."""
+        frame = Frame()
+        body = root.find(W + "body")
+        self._walk(() if body is None else body, frame)
+        return frame.items
+
+    def _walk(self, parent: Element, frame: Frame) -> None:
+        """Read the blocks of the body, of a cell or of a container."""
+        for child in parent:
+            if (read := _BLOCKS.get(child.tag)) is not None:
+                read(self, child, frame)
+
+    def _paragraph(self, element: Element, frame: Frame) -> None:
+        """Take in a w:p."""
+        properties = element.find(W + "pPr")
+        shape = self._formats.shape(properties, frame.table)
+        stretches, odd = self._runs.read(element)
+        number = len(self.lines) + 1
+        self.skipped += [f"第{number}段：{name}" for name in odd]
+        style = shape.style.identifier or None
+        mark = None if properties is None else properties.find(W + "rPr")
+        label = None if shape.number_id is None else self._formats.numbering.advance(shape.number_id, shape.depth)
+        line = Line(
+            number=number,
+            start=self._length,
+            text="".join([stretch.text for stretch in stretches]),
+            faces=[],
+            shape=shape,
+            mark=self._formats.face(mark, style, frame.table),
+            in_table=frame.table is not None,
+            label=label,
+            contents=frame.contents,
+            separated=mark is not None and mark.find(W + "specVanish") is not None,
+        )
+        at, run_in = 0, True
+        for text, run in stretches:
+            end = at + len(text)
+            face = self._formats.face(run, style, frame.table)
+            if line.faces and line.faces[-1][2] == face:
+                line.faces[-1] = (line.faces[-1][0], end, face)
+            else:
+                line.faces.append((at, end, face))
+            run_in = run_in and self._extend_heading(line, run, end)
+            at = end
+        self._length += len(line.text) + 1
+        self.lines.append(line)
+        frame.items.append(line)
+        if properties is not None and (section := properties.find(W + "sectPr")) is not None:
+            self.sections.append((section, number))
+
+    def _extend_heading(self, line: Line, run: Element | None, end: int) -> bool:
+        """Let the heading that a paragraph begins with reach to ``end`` if the run's style says so; tell if."""
+        style = self._formats.direct(run).get("style")
+        level = None if style is None else self._formats.styles.run_in_level(style)
+        if level is None or (line.run_in is not None and line.run_in[0] != level):
+            return False
+        line.run_in = (level, end)
+        return True
+
+    def _table(self, element: Element, frame: Frame) -> None:
+        """Take in a w:tbl; one inside a cell gives its paragraphs to that cell."""
+        if frame.table is not None:
+            self.skipped.append(f"第{len(self.lines) + 1}段：表格中的表格（文字并入所在的单元格）")
+        style = child_value(element.find(W + "tblPr"), "tblStyle") or ""
+        grid = Grid()
+        for row in _inside(element, "tr"):
+            header = row.find(f"{W}trPr/{W}tblHeader")
+            if header is not None and switched_on(header) and grid.header_rows == len(grid.rows):
+                grid.header_rows += 1
+            cells = [self._cell(cell, Frame(style, frame.contents)) for cell in _inside(row, "tc")]
+            grid.rows.append([cell for cell in cells if cell is not None])
+        if any(grid.rows):
+            frame.items.append(grid)
+
+    def _cell(self, element: Element, frame: Frame) -> tuple[int, int] | None:
+        """Take in the paragraphs of a w:tc; None for one that continues the cell above it."""
+        first = len(self.lines)
+        properties = element.find(W + "tcPr")
+        merged = None if properties is None else properties.find(W + "vMerge")
+        self._walk(element, frame)
+        if merged is None or merged.get(W + "val") == "restart":
+            return first, len(self.lines)
+        if any(line.text.strip() for line in self.lines[first:]):
+            self.skipped.append(f"第{first + 1}段：合并单元格中被遮住的文字（未读入）")
+        return None
+
+    def _container(self, element: Element, frame: Frame) -> None:
+        """Walk a container of blocks; a content control may be a table of contents."""
+        outer = frame.contents
+        gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+        if gallery is not None and gallery.get(W + "val") == "Table of Contents":
+            frame.contents = True
+        self._walk(element, frame)
+        frame.contents = outer
+
+    def _alternate(self, element: Element, frame: Frame) -> None:
+        """Walk one branch of mc:AlternateContent."""
+        self._walk(branch(element), frame)
+
+    def _section(self, element: Element, _frame: Frame) -> None:
+        """Take in the last section."""
+        self.sections.append((element, len(self.lines)))
+
+    def _name(self, element: Element, _frame: Frame) -> None:
+        """Name a block that is no text."""
+        what = "公式" if element.tag.startswith(MATH) else f"嵌入的其他文件（{element.get(R + 'id', '')}，未读入）"
+        self.skipped.append(f"第{max(1, len(self.lines))}段之后：{what}")
+
+
+_BLOCKS: dict[str, Callable[[Body, Element, Frame], None]] = {
+    W + "p": Body._paragraph,  # noqa: SLF001 - the table belongs to the class
+    W + "tbl": Body._table,  # noqa: SLF001
+    W + "sectPr": Body._section,  # noqa: SLF001
+    COMPATIBILITY + "AlternateContent": Body._alternate,  # noqa: SLF001
+    W + "altChunk": Body._name,  # noqa: SLF001
+    MATH + "oMathPara": Body._name,  # noqa: SLF001
+    MATH + "oMath": Body._name,  # noqa: SLF001
+    **dict.fromkeys((W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"), Body._container),  # noqa: SLF001
+}
+_WRAPPERS = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"})
+
+
+def _inside(parent: Element, name: str) -> list[Element]:
+    """Return the rows of a table or the cells of a row, those in content controls too."""
+    found: list[Element] = []
+    for child in parent:
+        if child.tag == W + name:
+            found.append(child)
+        elif child.tag in _WRAPPERS:
+            found += _inside(child, name)
+    return found

@@ -1,0 +1,123 @@
+"""A paragraph of a footer → its text with the PAGE field as #, and where the frame or box it stands in lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from govdoc.readers.wordml.markup import COMPATIBILITY, W
+from govdoc.readers.wordml.runs import branch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.readers.wordml.markup import Element
+
+PAGE = "#"
+"""Stands for the PAGE field."""
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_VML_ALIGN = re.compile(r"mso-position-horizontal:\s*(left|center|right|inside|outside)")
+_INSIDE = frozenset(W + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "ins", "moveTo", "customXml"))
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field that is open: its code, and whether its result has begun."""
+
+    code: str = ""
+    result: bool = False
+
+    @property
+    def is_page(self) -> bool:
+        return _is_page(self.code)
+
+
+@dataclass(slots=True)
+class _Collector:
+    """Gathers the text of runs and the w:rPr of the page number's digits."""
+
+    text: str = ""
+    digits: Element | None = None
+    fields: list[_Field] = field(default_factory=list)
+
+    def take(self, run: Element) -> None:
+        """Take in one w:r."""
+        properties = run.find(W + "rPr")
+        for child in run:
+            match child.tag.removeprefix(W):
+                case "fldChar":
+                    self._turn(child.get(W + "fldCharType"), properties)
+                case "instrText" if self.fields:
+                    self.fields[-1].code += child.text or ""
+                case "pgNum":
+                    self.page(properties)
+                case "t":
+                    self._characters(child.text or "", properties)
+                case _:
+                    pass
+
+    def page(self, properties: Element | None) -> None:
+        """Put the page number here."""
+        self.text += PAGE
+        self.digits = properties
+
+    def _turn(self, kind: str | None, properties: Element | None) -> None:
+        """Follow the beginning, the separator and the end of a field."""
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif self.fields and not self.fields[-1].result:
+            self.fields[-1].result = True
+            if self.fields[-1].is_page:
+                self.page(properties)
+        if kind == "end" and self.fields:
+            self.fields.pop()
+
+    def _characters(self, text: str, properties: Element | None) -> None:
+        """Take in text; the digits that a PAGE field showed last give its format alone."""
+        if any(opened.is_page for opened in self.fields):
+            self.digits = properties
+        elif all(opened.result for opened in self.fields):
+            self.text += text
+
+
+def footer_text(paragraph: Element) -> tuple[str, Element | None]:
+    """Return the text of a paragraph with its PAGE field as #, and the w:rPr of that field."""
+    collector = _Collector()
+    for element in _runs(paragraph):
+        if element.tag == W + "r":
+            collector.take(element)
+        else:
+            collector.page(element.find(f"{W}r/{W}rPr"))
+    return collector.text, collector.digits
+
+
+def placed(paragraph: Element) -> str | None:
+    """Return where the frame or text box of a paragraph lies (left, center, right, inside, outside), None without."""
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    if frame is not None:
+        aligned: str | None = frame.get(W + "xAlign")
+        return aligned
+    for ancestor in paragraph.iterancestors():
+        if ancestor.tag == _DRAWING + "anchor":
+            named: str | None = ancestor.findtext(f"{_DRAWING}positionH/{_DRAWING}align")
+            return named
+        if found := _VML_ALIGN.search(ancestor.get("style", "")):
+            return found[1]
+    return None
+
+
+def _runs(parent: Element) -> Iterator[Element]:
+    """Give the runs of a paragraph in order, and its simple PAGE fields; not those of text boxes in it."""
+    for child in parent:
+        if child.tag == W + "r" or (child.tag == W + "fldSimple" and _is_page(child.get(W + "instr", ""))):
+            yield child
+        elif child.tag in _INSIDE or child.tag == W + "fldSimple":
+            yield from _runs(child)
+        elif child.tag == COMPATIBILITY + "AlternateContent":
+            yield from _runs(branch(child))
+
+
+def _is_page(code: str) -> bool:
+    """Whether a field's code is that of the page number."""
+    return code.split()[:1] in (["PAGE"], ["page"], ["Page"])

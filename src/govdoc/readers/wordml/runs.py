@@ -1,0 +1,177 @@
+"""A w:p element → its text in stretches of one format each, and the names of what in it is no text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, W
+from govdoc.readers.wordml.symbols import symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govdoc.readers.wordml.markup import Element
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_BLANKS = " \t\r\n"
+_UNBROKEN = str.maketrans("\t\r\n", "   ")
+_KNOWN = frozenset({"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "cx", "a14", "am3d", "wp14"})
+"""Prefixes that mc:Choice may require: what they bring we name or read."""
+_EXCERPT = 20
+
+_INSIDE = frozenset(
+    W + name
+    for name in ("hyperlink", "smartTag", "customXml", "ins", "moveTo", "fldSimple", "dir", "bdo", "sdtContent", "sdt")
+)
+"""Containers whose content belongs to the text: inserted text is kept."""
+_NAMED = {
+    W + "del": "修订中删除的文字（未读入）", W + "moveFrom": "修订中移走的文字（未读入）", MATH + "oMath": "公式",
+    MATH + "oMathPara": "公式", W + "footnoteReference": "脚注", W + "endnoteReference": "尾注",
+    W + "commentReference": "批注",
+    W + "object": "嵌入对象", W + "subDoc": "子文档", W + "contentPart": "墨迹",
+}  # fmt: skip
+_CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+
+
+class Stretch(NamedTuple):
+    """Text of one run, and its w:rPr."""
+
+    text: str
+    properties: Element | None
+
+
+class Runs:
+    """Reads paragraphs one after the other: a field may begin in one and end in another."""
+
+    def __init__(self) -> None:
+        self._fields: list[bool] = []
+        """Of every open field, the outermost first: whether its code, not yet its result, is being read."""
+        self._found: list[Stretch] = []
+        self._odd: list[str] = []
+
+    def read(self, paragraph: Element) -> tuple[list[Stretch], list[str]]:
+        """Return the stretches of a w:p and the Chinese names of what was passed over."""
+        self._found, self._odd = [], []
+        self._walk(paragraph)
+        # A code is never longer than its paragraph; one that is not closed must not swallow the document.
+        self._fields = [code for code in self._fields if not code]
+        return self._found, self._odd
+
+    def _walk(self, parent: Element) -> None:
+        """Read the children of a paragraph or of a container in it."""
+        for child in parent:
+            tag = child.tag
+            if tag == W + "r":
+                self._run(child)
+            elif tag in _INSIDE:
+                self._walk(child)
+            elif tag in _NAMED:
+                self._name(child)
+            elif tag == COMPATIBILITY + "AlternateContent":
+                self._walk(branch(child))
+
+    def _run(self, run: Element) -> None:
+        """Read one w:r."""
+        properties: Element | None = None
+        parts: list[str] = []
+        for child in run:
+            tag = child.tag
+            if tag == W + "rPr":
+                properties = child
+            elif (read := _IN_RUN.get(tag)) is not None:
+                part = read(self, child)
+                if part and not any(self._fields):
+                    parts.append(part)
+        if parts:
+            self._found.append(Stretch("".join(parts), properties))
+
+    def _text(self, element: Element) -> str:
+        """Return the text of a w:t; white space at its ends counts only where it is said to (2.10 of XML)."""
+        text: str = element.text or ""
+        if element.get(_SPACE) != "preserve":
+            text = text.strip(_BLANKS)
+        return text.translate(_UNBROKEN) if "\n" in text or "\t" in text or "\r" in text else text
+
+    def _character(self, element: Element) -> str:
+        """Return the character that a w:tab, w:br … stands for."""
+        return _CHARACTERS[element.tag]
+
+    def _symbol(self, element: Element) -> str:
+        """Return the character a w:sym looks like, or name it."""
+        typeface, code = element.get(W + "font", ""), element.get(W + "char", "")
+        try:
+            found = symbol(typeface, chr(int(code, 16)))
+        except (ValueError, OverflowError):
+            found = None
+        if found is None or "\ud800" <= found <= "\udfff":
+            self._odd.append(f"符号（{typeface} {code}）")
+            return ""
+        return found
+
+    def _field(self, element: Element) -> str:
+        """Follow the beginning, the separator and the end of a complex field (17.16.18)."""
+        match element.get(W + "fldCharType"):
+            case "begin":
+                self._fields.append(True)
+            case "separate" if self._fields:
+                self._fields[-1] = False
+            case "end" if self._fields:
+                self._fields.pop()
+        return ""
+
+    def _ruby(self, element: Element) -> str:
+        """Read the base of a w:ruby; its phonetic guide is named."""
+        self._odd.append("注音")
+        return "".join([self._text(part) for base in element.findall(W + "rubyBase") for part in base.iter(W + "t")])
+
+    def _name(self, element: Element) -> str:
+        """Name what is no text."""
+        self._odd.append(_NAMED[element.tag])
+        return ""
+
+    def _graphic(self, element: Element) -> str:
+        """Name a w:drawing or w:pict by what it shows."""
+        self._odd.append(graphic(element))
+        return ""
+
+    def _alternate(self, element: Element) -> str:
+        """Read one branch of mc:AlternateContent inside a run."""
+        parts = [read(self, child) for child in branch(element) if (read := _IN_RUN.get(child.tag)) is not None]
+        return "".join(parts)
+
+
+_IN_RUN: dict[str, Callable[[Runs, Element], str]] = {
+    W + "t": Runs._text,  # noqa: SLF001 - the table belongs to the class
+    W + "sym": Runs._symbol,  # noqa: SLF001
+    W + "fldChar": Runs._field,  # noqa: SLF001
+    W + "ruby": Runs._ruby,  # noqa: SLF001
+    W + "drawing": Runs._graphic,  # noqa: SLF001
+    W + "pict": Runs._graphic,  # noqa: SLF001
+    COMPATIBILITY + "AlternateContent": Runs._alternate,  # noqa: SLF001
+    **dict.fromkeys(_CHARACTERS, Runs._character),  # noqa: SLF001
+    **dict.fromkeys(_NAMED, Runs._name),  # noqa: SLF001
+}
+
+
+def branch(alternate: Element) -> Element:
+    """Return the one branch of mc:AlternateContent to read: the first choice that is known, else the fallback."""
+    for choice in alternate.findall(COMPATIBILITY + "Choice"):
+        if _KNOWN.issuperset(choice.get("Requires", "").split()):
+            return choice
+    fallback = alternate.find(COMPATIBILITY + "Fallback")
+    return alternate.makeelement(COMPATIBILITY + "Fallback") if fallback is None else fallback
+
+
+def graphic(element: Element) -> str:
+    """Return the name of what a drawing shows; of a text box with the beginning of its text."""
+    if (box := next(element.iter(W + "txbxContent"), None)) is not None:
+        text = "".join(part.text or "" for part in box.iter(W + "t")).strip()
+        if not text:
+            return "文本框"
+        return f"文本框“{text[:_EXCERPT]}{'……' if len(text) > _EXCERPT else ''}”（未读入）"
+    if next(element.iter(_CHART), None) is not None:
+        return "图表"
+    if element.tag == W + "pict" and next(element.iter("{urn:schemas-microsoft-com:vml}imagedata"), None) is None:
+        return "图形"
+    return "图片"

@@ -1,0 +1,83 @@
+"""w:sectPr elements and footers → the pages of a document: size, margins, grid, page numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govdoc.model import PageFormat, PageNumber
+from govdoc.readers.wordml.footers import PAGE, footer_text, placed
+from govdoc.readers.wordml.markup import TWIPS_PER_MM, TWIPS_PER_POINT, R, W, number, switched_on, twips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.readers.wordml.formats import Face, Formats
+    from govdoc.readers.wordml.markup import Element
+    from govdoc.readers.wordml.package import Package
+
+_LETTER = (12240.0, 15840.0)
+"""The page that Word takes where none is stated, in twips."""
+_MARGINS = {"top": 1440.0, "right": 1440.0, "bottom": 1440.0, "left": 1440.0, "footer": 720.0}
+_KINDS = ("default", "even", "first")
+
+
+class Pages:
+    """Reads sections one after the other: a footer that a section does not name is that of the section before."""
+
+    def __init__(self, package: Package, main: str, formats: Formats, *, even_and_odd: bool) -> None:
+        self._package = package
+        self._targets = package.targets(main)
+        self._formats = formats
+        self._even_and_odd = even_and_odd
+        self._footers: dict[str, str] = {}
+        self._known: dict[str, tuple[str, float, Face, str] | None] = {}
+
+    def read(self, section: Element, first_paragraph: int) -> PageFormat:
+        """Return the format of a section."""
+        for reference in section.findall(W + "footerReference"):
+            _, path = self._targets.get(reference.get(R + "id", ""), ("", ""))
+            self._footers[reference.get(W + "type", "default")] = path
+        size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
+        grid = section.find(W + "docGrid")
+        kind = None if grid is None else grid.get(W + "type", "default")
+        pitch = None if grid is None else number(grid.get(W + "linePitch"))
+        return PageFormat(
+            width=_millimetres(size, "w", _LETTER[0]),
+            height=_millimetres(size, "h", _LETTER[1]),
+            **{side: _millimetres(margins, side, length) for side, length in _MARGINS.items()},
+            grid=None if kind == "default" else kind,
+            line_pitch=None if pitch is None else pitch / TWIPS_PER_POINT,
+            first_paragraph=first_paragraph,
+            page_numbers=tuple(self._page_numbers(section)),
+        )
+
+    def _page_numbers(self, section: Element) -> Iterator[PageNumber]:
+        """Give the page numbers of the footers that a section shows."""
+        first = section.find(W + "titlePg")
+        shown = {"default": True, "even": self._even_and_odd, "first": first is not None and switched_on(first)}
+        for kind in _KINDS:
+            path = self._footers.get(kind)
+            if path and shown[kind]:
+                if path not in self._known:
+                    self._known[path] = self._footer(self._package.tree(path))
+                if (found := self._known[path]) is not None:
+                    alignment, size, face, text = found
+                    yield PageNumber(kind, alignment, face.ascii, size, text)
+
+    def _footer(self, root: Element | None) -> tuple[str, float, Face, str] | None:
+        """Return alignment, size, format of the digits and text of the paragraph with the PAGE field, None without."""
+        for paragraph in () if root is None else root.iter(W + "p"):
+            shape = self._formats.shape(paragraph.find(W + "pPr"), None)
+            style = shape.style.identifier or None
+            text, digits = footer_text(paragraph)
+            if PAGE in text:
+                face = self._formats.face(digits, style, None)
+                alignment = placed(paragraph) or shape.properties.get("alignment", "left")
+                return alignment, face.size, face, text.strip()
+        return None
+
+
+def _millimetres(element: Element | None, name: str, otherwise: float) -> float:
+    """Return an attribute in twips as millimetres."""
+    length = None if element is None else twips(element.get(W + name))
+    return round((otherwise if length is None else length) / TWIPS_PER_MM, 2)

@@ -1,0 +1,1 @@
+"""Findings, trees, statistics → what is printed; one module a format."""

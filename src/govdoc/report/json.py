@@ -1,0 +1,61 @@
+"""Findings → JSON, version 1: files, their findings, and a summary."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govdoc.lint import Checked, Finding
+
+VERSION = 1
+
+
+def findings_json(checked: Sequence[Checked]) -> str:
+    """Return the findings of files as JSON, indented by one, Chinese as it is; no new line at the end.
+
+    ``line`` and ``column`` are null for a docx, ``paragraph`` (1-based) for a text; offsets are code points.
+    """
+    value = {"version": VERSION, "files": [_file(file) for file in checked], "summary": summary(checked)}
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def summary(checked: Sequence[Checked]) -> dict[str, int]:
+    """Count files, findings by severity, and those with a fix that is safe."""
+    findings = [finding for file in checked for finding in file.findings]
+    counts = {level: sum(finding.severity == level for finding in findings) for level in ("error", "warning", "info")}
+    fixable = sum(finding.fix is not None and finding.fix.applicability == "safe" for finding in findings)
+    return {"files": len(checked), **counts, "fixable": fixable}
+
+
+def _file(file: Checked) -> dict[str, Any]:
+    """Return the object of a file."""
+    return {"path": file.path, "error": file.error, "findings": [_finding(finding) for finding in file.findings]}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    """Return the object of a finding."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "basis": finding.basis,
+        "line": finding.line,
+        "column": None if finding.line is None else finding.column,
+        "paragraph": finding.paragraph,
+        "start": finding.start,
+        "end": finding.end,
+        "excerpt": finding.excerpt,
+        "fix": _fix(finding),
+    }
+
+
+def _fix(finding: Finding) -> dict[str, Any] | None:
+    """Return the object of a fix, None where there is none."""
+    if finding.fix is None:
+        return None
+    edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in finding.fix.edits]
+    return {"applicability": finding.fix.applicability.value, "edits": edits}

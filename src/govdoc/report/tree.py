@@ -1,0 +1,83 @@
+"""Outline → a tree on the terminal: numbers, titles, roles in colour, characters of each section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from govdoc.outline import Outline, Role, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STYLES = {
+    Role.OPENING: "cyan", Role.REVIEW: "green", Role.SITUATION: "yellow", Role.TASKS: "bold blue",
+    Role.SAFEGUARDS: "bold magenta", Role.CLOSING: "cyan", Role.OTHER: "dim",
+}  # fmt: skip
+_LONGEST_TITLE = 60
+
+
+def show(outline: Outline, depth: int | None = None, console: Console | None = None) -> None:
+    """Print the tree of an outline, down to ``depth`` levels of nesting (None: all)."""
+    console = console or Console(soft_wrap=True, highlight=False)
+    root = Tree(_root(outline))
+    for section in outline.sections:
+        _grow(root, section, depth)
+    console.print(root)
+    for line in _notes(outline):
+        console.print(line, style="dim")
+
+
+def _root(outline: Outline) -> Text:
+    """First line: title, 文种, length."""
+    text = Text(outline.title or "（无标题）", style="bold")
+    size = sum(section.size() for section in outline.sections)
+    text.append(f"  {'，'.join(filter(None, (outline.genre, f'{size} 字')))}", style="dim")
+    return text
+
+
+def _grow(parent: Tree, section: Section, depth: int | None) -> None:
+    """Hang a section and those below it on the tree."""
+    if depth is not None and depth < 1:
+        return
+    node = parent.add(_line(section))
+    for child in section.children:
+        _grow(node, child, None if depth is None else depth - 1)
+
+
+def _line(section: Section) -> Text:
+    """One section: ordinal, title, role, characters; what was restored or has no heading is said so."""
+    text = Text()
+    if section.heading is None:
+        text.append("（无标题）", style="dim")
+    else:
+        text.append(section.heading.ordinal or "")
+        title = plain_title(section)
+        text.append(title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE] + "……")
+    if section.role is not None:
+        text.append(f"  [{section.role}]", style=_STYLES[section.role])
+    if section.kind == "restored":
+        text.append("  （序数原文缺失）", style="yellow")
+    text.append(f"  {section.size()} 字", style="dim")
+    return text
+
+
+def plain_title(section: Section) -> str:
+    """Return the heading's text without the mark that ends a run-in heading."""
+    return section.heading.text.value.rstrip("。：:；;，,").strip() if section.heading else ""
+
+
+def _notes(outline: Outline) -> Sequence[str]:
+    """Say what was passed over."""
+    notes = []
+    if outline.residue:
+        kinds: dict[str, int] = {}
+        for block in outline.residue:
+            kinds[block.kind] = kinds.get(block.kind, 0) + 1
+        notes.append("略过的非正文内容：" + "，".join(f"{kind} {count} 处" for kind, count in kinds.items()))
+    if outline.document.skipped:
+        notes.append("未能读入：" + "；".join(outline.document.skipped))
+    return notes

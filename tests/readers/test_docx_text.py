@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import pytest
+
+from govdoc.model import Document, Form, Paragraph, Table, Text
+from govdoc.readers import docx
+from tests.readers import builders
+from tests.readers.builders import cell, field, p, r
+
+
+def read(body: str) -> Document:
+    return docx.parse(builders.docx(body), "要点.docx")
+
+
+def test_paragraphs_are_joined_by_line_feeds_and_know_their_starts() -> None:
+    document = read(p("云河县教育局") + p() + p("各中小学要抓好落实。"))
+    assert document.source.form is Form.DOCX
+    assert document.source.text == "云河县教育局\n\n各中小学要抓好落实。"
+    assert document.source.starts == (0, 7, 8)
+    assert document.source.place(10).paragraph == 3
+    assert document.blocks == (Paragraph(Text("云河县教育局")), Paragraph(Text("各中小学要抓好落实。", ((0, 8),))))
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<w:tab/>", "甲\t乙"),
+        ("<w:br/>", "甲\n乙"),
+        ("<w:cr/>", "甲\n乙"),
+        ("<w:noBreakHyphen/>", "甲-乙"),
+        ("<w:softHyphen/>", "甲乙"),
+        ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "甲☑乙"),
+        ('<w:sym w:font="Symbol" w:char="F0B7"/>', "甲•乙"),
+        ("<w:lastRenderedPageBreak/>", "甲乙"),
+        ("<w:t> 未标 </w:t>", "甲未标乙"),
+        ('<w:t xml:space="preserve"> 已标\n</w:t>', "甲 已标 乙"),
+    ],
+)
+def test_what_stands_in_a_run_becomes_text(inside: str, text: str) -> None:
+    assert read(p(r("甲") + r(inside) + r("乙"))).source.text == text
+
+
+@pytest.mark.parametrize(
+    "container",
+    [
+        '<w:hyperlink r:id="x">{}</w:hyperlink>',
+        "<w:ins>{}</w:ins>",
+        "<w:moveTo>{}</w:moveTo>",
+        "<w:smartTag>{}</w:smartTag>",
+        "<w:customXml>{}</w:customXml>",
+        "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        '<w:fldSimple w:instr="DATE">{}</w:fldSimple>',
+        "<w:bdo>{}</w:bdo>",
+        '<mc:AlternateContent><mc:Choice Requires="w14">{}</mc:Choice><mc:Fallback><w:r><w:t>旧</w:t></w:r></mc:Fallback>'
+        "</mc:AlternateContent>",
+        '<mc:AlternateContent><mc:Choice Requires="unheard"><w:r><w:t>新</w:t></w:r></mc:Choice>'
+        "<mc:Fallback>{}</mc:Fallback></mc:AlternateContent>",
+    ],
+)
+def test_the_content_of_a_container_is_kept_once(container: str) -> None:
+    document = read(p(r("甲") + container.format(r("乙")) + r("丙")))
+    assert document.source.text == "甲乙丙"
+    assert document.skipped == ()
+
+
+@pytest.mark.parametrize("name", ["del", "moveFrom"])
+def test_deleted_text_is_left_out_and_named(name: str) -> None:
+    document = read(p("首段") + p(r("留") + f"<w:{name}><w:r><w:delText>去</w:delText></w:r></w:{name}>"))
+    assert document.source.text == "首段\n留"
+    assert len(document.skipped) == 1
+    assert document.skipped[0].startswith("第2段：修订中")
+
+
+def test_the_code_of_a_field_is_left_out_and_its_result_kept() -> None:
+    document = read(p(r("截至") + field(' DATE \\@ "yyyy" ', "2026年") + r("，")))
+    assert document.source.text == "截至2026年，"
+
+
+def test_a_field_within_the_code_of_a_field_is_no_text() -> None:
+    begin, end = '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>'
+    separate = '<w:fldChar w:fldCharType="separate"/>'
+    body = r("甲") + r(begin) + field("PAGE", "3") + r(separate) + r("真") + r(end) + r("乙")
+    assert read(p(body)).source.text == "甲真乙"
+
+
+def test_a_field_that_is_never_closed_does_not_swallow_the_document() -> None:
+    broken = r('<w:fldChar w:fldCharType="begin"/>') + r("<w:instrText>DATE</w:instrText>") + r("码")
+    assert read(p(broken) + p("后文照读。")).source.text == "\n后文照读。"
+
+
+def test_the_result_of_a_field_may_run_over_several_paragraphs() -> None:
+    first = r('<w:fldChar w:fldCharType="begin"/>') + r('<w:fldChar w:fldCharType="separate"/>') + r("甲")
+    assert read(p(first) + p("乙") + p(r('<w:fldChar w:fldCharType="end"/>') + r("丙"))).source.text == "甲\n乙\n丙"
+
+
+@pytest.mark.parametrize(
+    ("inside", "name"),
+    [
+        ("<w:drawing><a:blip/></w:drawing>", "图片"),
+        ('<w:footnoteReference w:id="2"/>', "脚注"),
+        ('<w:endnoteReference w:id="2"/>', "尾注"),
+        ('<w:commentReference w:id="2"/>', "批注"),
+        ("<w:object/>", "嵌入对象"),
+        ("<w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>抄送：县政府</w:t></w:r></w:p></w:txbxContent>"
+         "</v:textbox></v:shape></w:pict>", "文本框“抄送：县政府”（未读入）"),
+        ('<w:sym w:font="Webdings" w:char="F041"/>', "符号（Webdings F041）"),
+        ('<w:sym w:font="Webdings" w:char="zz"/>', "符号（Webdings zz）"),
+    ],
+)  # fmt: skip
+def test_what_is_no_text_is_named_with_its_paragraph(inside: str, name: str) -> None:
+    document = read(p("首段") + p(r(inside) + r("有图")))
+    assert document.skipped == (f"第2段：{name}",)
+    assert document.source.text == "首段\n有图"
+
+
+def test_an_equation_is_named() -> None:
+    assert read(p("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>")).skipped == ("第1段：公式",)
+
+
+def test_the_base_of_a_phonetic_guide_is_kept() -> None:
+    ruby = "<w:ruby><w:rt><w:r><w:t>yún</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>云</w:t></w:r></w:rubyBase></w:ruby>"
+    document = read(p(r(ruby) + r("河县")))
+    assert document.source.text == "云河县"
+    assert document.skipped == ("第1段：注音",)
+
+
+def test_lines_of_one_paragraph_become_paragraphs() -> None:
+    document = read(p(r("甲") + r("<w:br/>") + r("　乙 ") + r("<w:br/>")))
+    assert [b.text.value for b in document.blocks if isinstance(b, Paragraph)] == ["甲", "乙"]
+    assert document.blocks[1] == Paragraph(Text("乙", ((0, 3),)))
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def test_a_table_keeps_its_cells_and_their_places() -> None:
+    header = "<w:trPr><w:tblHeader/></w:trPr>"
+    body = table(
+        header + cell(p("学校")) + cell(p("人数")), header + cell(p("简称")) + cell(p("人")), cell(p("一小") + p("东区")) + cell(p())
+    )
+    document = read(p("附表") + body + p())
+    (_, found) = document.blocks
+    assert isinstance(found, Table)
+    assert [[c.value for c in row] for row in found.rows] == [["学校", "人数"], ["简称", "人"], ["一小\n东区", ""]]
+    assert found.header_rows == 2
+    assert document.source.text[found.rows[2][0].start : found.rows[2][0].end] == "一小\n东区"
+    assert document.layout is not None
+    assert [q.in_table for q in document.layout.paragraphs] == [False, *[True] * 7, False]
+
+
+def test_a_merged_cell_stands_once() -> None:
+    body = table(
+        cell(p("片区"), '<w:vMerge w:val="restart"/>') + cell(p("合计"), '<w:gridSpan w:val="2"/>'),
+        cell(p(), "<w:vMerge/>") + cell(p("一")) + cell(p("二")),
+        cell(p("藏"), '<w:vMerge w:val="continue"/>') + cell(p("三")),
+    )
+    document = read(body)
+    (found,) = document.blocks
+    assert isinstance(found, Table)
+    assert [[c.value for c in row] for row in found.rows] == [["片区", "合计"], ["一", "二"], ["三"]]
+    assert document.source.text == "片区\n合计\n\n一\n二\n藏\n三"
+    assert document.skipped == ("第6段：合并单元格中被遮住的文字（未读入）",)
+
+
+def test_a_table_in_a_cell_gives_its_text_to_the_cell() -> None:
+    document = read(table(cell(p("外") + table(cell(p("内"))) + p("后"))))
+    (found,) = document.blocks
+    assert isinstance(found, Table)
+    assert found.rows == ((Text("外\n内\n后"),),)
+    assert document.skipped == ("第2段：表格中的表格（文字并入所在的单元格）",)
+
+
+def test_rows_and_blocks_in_content_controls_are_read() -> None:
+    row = f"<w:sdt><w:sdtContent><w:tr>{cell(p('甲'))}</w:tr></w:sdtContent></w:sdt>"
+    document = read(f"<w:sdt><w:sdtContent>{p('前')}</w:sdtContent></w:sdt><w:tbl>{row}</w:tbl>")
+    assert document.blocks == (Paragraph(Text("前")), Table(((Text("甲", ((0, 2),)),),)))
+
+
+def test_a_document_without_paragraphs_has_one_empty_line() -> None:
+    document = read("")
+    assert (document.source.text, document.source.starts, document.blocks) == ("", (0,), ())

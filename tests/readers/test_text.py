@@ -1,0 +1,166 @@
+"""Dirty texts: what is joined, what is residue, and that nothing is lost."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govdoc.model import Document, Paragraph, Residue, ResidueKind
+from govdoc.readers.text import parse
+
+BODY = (
+    "各学校要把校园安全摆在更加突出的位置，逐项对照安全检查清单，对校舍、食堂、宿舍、实验室和校车开展拉网式排查，"
+    "发现问题当场登记、限期整改，整改情况在校内公示，并于三月底前报县教育局安全股备案。"
+)
+PARAGRAPHS = [
+    "一、抓好开学安全检查",
+    BODY,
+    "二、抓好食堂管理",
+    BODY.replace("校园安全", "食品安全"),
+    "三、抓好值班值守",
+    BODY.replace("开展", "组织"),
+]
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text.value for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def residue(document: Document) -> list[tuple[ResidueKind, str]]:
+    return [(block.kind, block.text.value) for block in document.blocks if isinstance(block, Residue)]
+
+
+def assert_nothing_lost(document: Document) -> None:
+    """Every character that is not white space stands in a block, once, in order, and knows its place."""
+    source = document.source.text
+    kept: list[int] = []
+    for block in document.blocks:
+        assert isinstance(block, Paragraph | Residue)
+        for index, character in enumerate(block.text.value):
+            place = block.text.at(index)
+            assert source[place] == character or (character == " " and source[place].isspace())
+            kept.append(place)
+    assert sorted(place for place in kept if not is_blank(source[place])) == [
+        place for place, character in enumerate(source) if not is_blank(character)
+    ]
+
+
+def is_blank(character: str) -> bool:
+    return character.isspace() or character in "\ufeff\u200b"
+
+
+@pytest.mark.parametrize("width", [20, 26, 38, 60, 80])
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_hard_wrapped_lines_are_joined(width: int, indent: str) -> None:
+    wrapped = []
+    for paragraph in PARAGRAPHS * 2:
+        line = indent + paragraph
+        wrapped += [line[at : at + width] for at in range(0, len(line), width)]
+    document = parse("\n".join(wrapped), "a.txt")
+    assert paragraphs(document) == PARAGRAPHS * 2
+    assert_nothing_lost(document)
+
+
+def test_lines_of_a_sound_text_are_not_joined() -> None:
+    assert paragraphs(parse("\n".join(PARAGRAPHS), "a.txt")) == PARAGRAPHS
+
+
+def test_a_paragraph_broken_within_a_word_is_joined() -> None:
+    broken = BODY[:70] + "\n\n" + BODY[70:]
+    assert paragraphs(parse(f"一、安全工作\n{broken}\n二、教学工作\n{BODY}", "a.txt")) == [
+        "一、安全工作",
+        BODY,
+        "二、教学工作",
+        BODY,
+    ]
+
+
+def test_page_marks_within_sentences_are_taken_out() -> None:
+    whole = "".join(PARAGRAPHS[1::2]) * 5
+    pages = [whole[at : at + 330] for at in range(0, len(whole), 330)]
+    document = parse("\n".join(f"{number}、{page}" for number, page in enumerate(pages, 1)), "a.txt")
+    assert "".join(paragraphs(document)) == whole
+    assert [kind for kind, _ in residue(document)] == [ResidueKind.PAGE_MARK] * len(pages)
+    assert_nothing_lost(document)
+
+
+def test_numbered_headings_are_no_page_marks() -> None:
+    text = "\n".join(f"{number}、{BODY}{BODY}" for number in range(1, 8))
+    assert residue(parse(text, "a.txt")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("首页 > 范文大全 > 工作总结 >", ResidueKind.NAVIGATION),
+        ("您当前的位置：网站首页 > 教育动态", ResidueKind.NAVIGATION),
+        ("上一篇：青川区教育局工作总结", ResidueKind.NAVIGATION),
+        ("查看更多", ResidueKind.NAVIGATION),
+        ("时间：2025-11-03 09:12:45 来源：网友投稿", ResidueKind.PROVENANCE),
+        ("- 26.4 KB |", ResidueKind.PROVENANCE),
+        ("- 12页", ResidueKind.PROVENANCE),
+        ("浏览次数：326", ResidueKind.PROVENANCE),
+        ("下面是小编为大家整理的教育局工作总结，供大家参考。", ResidueKind.ADVERTISEMENT),
+        ("预览已结束，如需全文请扫码联系老师", ResidueKind.ADVERTISEMENT),
+        ("郑重声明：本站文档由用户上传，如有侵权请联系删除。", ResidueKind.ADVERTISEMENT),
+        ("一、加强领导………………3", ResidueKind.CONTENTS),
+        ("（二）主要任务 . . . . . . 12", ResidueKind.CONTENTS),
+        ("— 3 —", ResidueKind.PAGE_MARK),
+        ("第 2 页 共 8 页", ResidueKind.PAGE_MARK),
+    ],
+)
+def test_residue_is_named(line: str, kind: ResidueKind) -> None:
+    document = parse(f"{line}\n{BODY}\n", "a.txt")
+    assert residue(document) == [(kind, line)]
+    assert paragraphs(document) == [BODY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一是完善教育局门户网站首页栏目，方便群众查询招生政策。",
+        "（三）加强学校公众号管理，未经审核不得发布。",
+        "来源合法、去向清楚是经费管理的基本要求。",
+        "各校于2026-03-15前上报。",
+        "1.时间：2026年3月1日至3月31日",
+        "联系学校、帮扶教师的做法要坚持下去。",
+        "加强班级微信群管理，严禁在群内公布学生成绩。",
+        "要扫码入校、实名登记，外来车辆一律不得进入校园。",
+        "各单位每月报送优秀文章一篇。",
+    ],
+)
+def test_sentences_of_a_document_are_no_residue(line: str) -> None:
+    assert residue(parse(f"{line}\n{BODY}\n", "a.txt")) == []
+
+
+def test_a_repeated_title_is_residue() -> None:
+    title = "青川区实验小学2025年工作总结"
+    document = parse(f"{title}\n来源：本站原创\n{title}\n{BODY}", "a.txt")
+    assert residue(document)[-1] == (ResidueKind.REPEATED_TITLE, title)
+    assert paragraphs(document) == [title, BODY]
+
+
+def test_a_title_run_into_the_body_again_and_again_is_taken_off() -> None:
+    title = "青川区实验小学2025年工作总结"
+    document = parse(f"{title}\n{title} {title}{BODY}{BODY}", "a.txt")
+    assert [kind for kind, _ in residue(document)] == [ResidueKind.REPEATED_TITLE] * 2
+    assert paragraphs(document) == [title, BODY + BODY]
+
+
+def test_white_space_left_of_paragraph_ends_cuts_a_poured_line() -> None:
+    poured = " ".join(["在全县安全工作会上的讲话", "同志们：", *PARAGRAPHS])
+    assert paragraphs(parse(poured, "a.txt")) == ["在全县安全工作会上的讲话", "同志们：", *PARAGRAPHS]
+
+
+ALPHABET = st.sampled_from("一二三、（）1.2 　\n\r\t县教育局工作。，：；“”《》是要首页来源：-—…\u00a0\ufeffA")
+
+
+@given(st.text(ALPHABET, max_size=300))
+def test_nothing_is_dropped_from_any_text(text: str) -> None:
+    assert_nothing_lost(parse(text, "a.txt"))
+
+
+@given(st.text(max_size=300).filter(lambda text: not re.search(r"[\x1c-\x1f\x85\u2028\u2029]", text)))
+def test_any_unicode_text_is_read(text: str) -> None:
+    assert_nothing_lost(parse(text, "a.txt"))
