@@ -36,7 +36,11 @@ def test_version_and_help_load_no_heavy_library(arguments: tuple[str, ...]) -> N
 
 
 def test_shell_completion_loads_no_heavy_library() -> None:
-    code = "import sys; from govdoc.__main__ import main; sys.argv = ['govdoc']\ntry:\n    main()\nexcept SystemExit:\n    pass\nsys.stderr.write('\\n'.join(sys.modules))"
+    code = (
+        "import sys; from govdoc.__main__ import main; sys.argv = ['govdoc']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "sys.stderr.write('\\n'.join(sys.modules))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

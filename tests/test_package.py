@@ -38,7 +38,7 @@ def test_the_wheel_drafts_from_an_empty_folder(wheel: Path, tmp_path: Path) -> N
     empty.mkdir()
 
     def govdoc(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [scripts / "govdoc", *arguments]
+        command = [str(scripts / "govdoc"), *arguments]
         return subprocess.run(command, cwd=empty, check=True, capture_output=True, text=True, encoding="utf-8")
 
     govdoc("new", "工作要点", "-o", "plan.yaml")

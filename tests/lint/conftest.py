@@ -45,14 +45,21 @@ LINE = 28.95
 
 def layout_document(spec: str) -> Document:
     """Return a faultless docx of seven paragraphs, changed as a spec says: 正文.字体=宋体 页面.宽=215.9 空段=1."""
-    changes = dict(word.split("=", 1) for word in spec.replace("Times New Roman", "Times\u00a0New\u00a0Roman").split() if "=" in word)
+    changes = dict(
+        word.split("=", 1)
+        for word in spec.replace("Times New Roman", "Times\u00a0New\u00a0Roman").split()
+        if "=" in word
+    )
     changes = {key: value.replace("\u00a0", " ") for key, value in changes.items()}
     lines = [(part, "　" * int(changes.get("正文.前空格", 0)) * (part is Part.BODY) + text) for part, text in LINES]
     if "空段" in changes:
         lines[4:4] = [(Part.BODY, "")] * int(changes["空段"])
     text = "\n".join(line for _, line in lines)
     source = Source.of_lines("示例.docx", text, Form.DOCX)
-    paragraphs = tuple(_paragraph(n, start, part, line, changes) for n, (start, (part, line)) in enumerate(zip(source.starts, lines, strict=True), 1))
+    paragraphs = tuple(
+        _paragraph(n, start, part, line, changes)
+        for n, (start, (part, line)) in enumerate(zip(source.starts, lines, strict=True), 1)
+    )
     blocks = tuple(_block(part, line, start) for start, (part, line) in zip(source.starts, lines, strict=True) if line)
     return Document(blocks, source, layout=Layout((_page(changes),), paragraphs, even_and_odd=True))
 
@@ -68,7 +75,11 @@ def _block(part: Part, line: str, start: int) -> Title | Heading | Paragraph:
 
 
 def _paragraph(number: int, start: int, part: Part, line: str, changes: dict[str, str]) -> ParagraphFormat:
-    own = {key.split(".")[1]: value for key, value in changes.items() if "." in key and NAMES.get(key.split(".")[0]) is part}
+    own = {
+        key.split(".")[1]: value
+        for key, value in changes.items()
+        if "." in key and NAMES.get(key.split(".")[0]) is part
+    }
     form = PARTS[part]
     font = own.get("字体", form.typeface.value)
     run = RunFormat(
@@ -89,7 +100,9 @@ def _page(changes: dict[str, str]) -> PageFormat:
         gbt9704.PAGE_WIDTH.value, gbt9704.PAGE_HEIGHT.value, gbt9704.MARGIN_TOP.value, gbt9704.MARGIN_RIGHT.value,
         gbt9704.MARGIN_BOTTOM.value, gbt9704.MARGIN_LEFT.value, 25.6, "lines", LINE, 1, _numbers(changes),
     )  # fmt: skip
-    values: dict[str, Any] = {PAGE[key[3:]]: float(value) for key, value in changes.items() if key[:3] == "页面." and key[3:] in PAGE}
+    values: dict[str, Any] = {
+        PAGE[key[3:]]: float(value) for key, value in changes.items() if key[:3] == "页面." and key[3:] in PAGE
+    }
     if grid := changes.get("页面.网格"):
         values["grid"] = None if grid == "无" else grid
     return replace(page, **values)

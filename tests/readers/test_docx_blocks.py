@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.readers import builders
+from tests.readers.builders import cell, p, r, style
 
 from govdoc.model import (
     Byline,
@@ -16,8 +18,6 @@ from govdoc.model import (
     Title,
 )
 from govdoc.readers import docx
-from tests.readers import builders
-from tests.readers.builders import cell, p, r, style
 
 _OUTLINE = '<w:pPr><w:outlineLvl w:val="{}"/></w:pPr>'
 _STYLES = (
@@ -85,7 +85,9 @@ def test_words_that_begin_like_an_ordinal_are_none(text: str) -> None:
 
 
 def test_the_lines_of_a_title_are_one_title() -> None:
-    document = read(styled("云河县教育局", "t"), p(), p(r("2026年") + r("<w:br/>") + r("工作要点"), '<w:pStyle w:val="t"/>'))
+    document = read(
+        styled("云河县教育局", "t"), p(), p(r("2026年") + r("<w:br/>") + r("工作要点"), '<w:pStyle w:val="t"/>')
+    )
     (title,) = document.blocks
     assert isinstance(title, Title)
     assert title.text.value == "云河县教育局2026年工作要点"
@@ -108,7 +110,9 @@ def test_the_styles_of_our_own_writer_become_elements() -> None:
 
 
 def test_a_heading_in_its_character_style_runs_into_its_paragraph() -> None:
-    runs = r("（一）强化", '<w:rStyle w:val="2c"/>') + r("统筹。", '<w:rStyle w:val="2c"/><w:b/>') + r("各校要健全机制。")
+    runs = (
+        r("（一）强化", '<w:rStyle w:val="2c"/>') + r("统筹。", '<w:rStyle w:val="2c"/><w:b/>') + r("各校要健全机制。")
+    )
     document = read(p(runs))
     assert document.blocks == (
         Heading(2, "（一）", Text("强化统筹。", ((0, 3),)), HeadingKind.RUN_IN, 0),
@@ -131,7 +135,15 @@ def test_a_style_separator_joins_heading_and_paragraph() -> None:
 
 
 def test_bold_stretches_are_strong() -> None:
-    document = read(p(r("　　一是", "<w:b/>") + r("抓实。", "<w:b/><w:i/>") + r("各校") + r("要落实", '<w:b w:val="0"/>') + r("！", "<w:b/>")))
+    document = read(
+        p(
+            r("　　一是", "<w:b/>")
+            + r("抓实。", "<w:b/><w:i/>")
+            + r("各校")
+            + r("要落实", '<w:b w:val="0"/>')
+            + r("！", "<w:b/>")
+        )
+    )
     assert document.blocks == (Paragraph(Text("一是抓实。各校要落实！", ((0, 2),)), strong=((0, 5), (10, 11))),)
 
 
@@ -141,7 +153,9 @@ def test_a_generated_number_is_the_ordinal_of_a_heading() -> None:
         '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )
     listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-    document = read(styled("抓好教学", "2", listed), p("列表项", listed), styled("一、强化保障", "1", listed), numbering=numbering)
+    document = read(
+        styled("抓好教学", "2", listed), p("列表项", listed), styled("一、强化保障", "1", listed), numbering=numbering
+    )
     first, second, third = document.blocks
     assert first == Heading(1, "一、", Text("抓好教学"), HeadingKind.HEADING, 0, automatic=True)
     assert isinstance(second, Paragraph)

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
+import docx as python_docx
 import pytest
-from docx import Document as new_document
 from docx.shared import Pt
-
-from govdoc.model import ParagraphFormat, RunFormat
-from govdoc.readers import docx
 from tests.readers import builders
 from tests.readers.builders import cell, p, r, style
+
+from govdoc.readers import docx
+
+if TYPE_CHECKING:
+    from govdoc.model import ParagraphFormat, RunFormat
 
 _THEME = (
     '<a:clrScheme><a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:accent2><a:srgbClr val="c0504d"/>'
@@ -55,7 +58,12 @@ def test_a_theme_wins_over_the_name_beside_it_but_not_over_a_nearer_name() -> No
 
 
 def test_the_hint_sets_quotation_marks_in_the_typeface_of_chinese() -> None:
-    found = face(r("“双减”", '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋" w:hint="eastAsia"/>'))
+    found = face(
+        r(
+            "“双减”",
+            '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋" w:hint="eastAsia"/>',
+        )
+    )
     assert (found.east_asia, found.ascii, found.h_ansi) == ("仿宋", "Times New Roman", "仿宋")
 
 
@@ -83,7 +91,9 @@ def test_styles_are_merged_along_their_chain_and_direct_properties_win() -> None
         (True, False, '<w:b w:val="0"/>', False),
     ],
 )
-def test_a_toggle_is_on_in_an_odd_number_of_styles(*, paragraph: bool, character: bool, direct: str, bold: bool) -> None:
+def test_a_toggle_is_on_in_an_odd_number_of_styles(
+    *, paragraph: bool, character: bool, direct: str, bold: bool
+) -> None:
     styles = style("p", "甲", "<w:rPr><w:b/></w:rPr>" if paragraph else "") + style(
         "c", "乙", "<w:rPr><w:b/></w:rPr>" if character else "", kind="character"
     )
@@ -153,8 +163,8 @@ def test_space_in_lines_goes_by_the_grid_of_the_section() -> None:
 
 def test_the_indent_of_a_list_stands_between_style_and_paragraph() -> None:
     numbering = (
-        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:pPr><w:ind w:left="400" w:hanging="200"/></w:pPr></w:lvl>'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:pPr><w:ind w:left="400" w:hanging="200"/></w:pPr>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )
     styles = style("s", "甲", '<w:pPr><w:ind w:left="800" w:right="100"/></w:pPr>') + style(
         "n", "乙", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:ind w:left="900"/></w:pPr>'
@@ -190,7 +200,7 @@ def test_outline_levels_count_from_one() -> None:
 
 
 def test_python_docx_s_template_is_resolved_through_its_theme() -> None:
-    made = new_document()
+    made = python_docx.Document()
     made.add_heading("2026年工作要点", 0)
     made.add_heading("抓好教学", 1)
     run = made.add_paragraph("各中小学").add_run("要落实")

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import pytest
+from tests.readers import builders
+from tests.readers.builders import cell, field, p, r
 
 from govdoc.model import Document, Form, Paragraph, Table, Text
 from govdoc.readers import docx
-from tests.readers import builders
-from tests.readers.builders import cell, field, p, r
+
+
+def alternate(requires: str, choice: str, fallback: str) -> str:
+    inner = f'<mc:Choice Requires="{requires}">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
+    return f"<mc:AlternateContent>{inner}</mc:AlternateContent>"
 
 
 def read(body: str) -> Document:
@@ -51,10 +56,8 @@ def test_what_stands_in_a_run_becomes_text(inside: str, text: str) -> None:
         "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
         '<w:fldSimple w:instr="DATE">{}</w:fldSimple>',
         "<w:bdo>{}</w:bdo>",
-        '<mc:AlternateContent><mc:Choice Requires="w14">{}</mc:Choice><mc:Fallback><w:r><w:t>旧</w:t></w:r></mc:Fallback>'
-        "</mc:AlternateContent>",
-        '<mc:AlternateContent><mc:Choice Requires="unheard"><w:r><w:t>新</w:t></w:r></mc:Choice>'
-        "<mc:Fallback>{}</mc:Fallback></mc:AlternateContent>",
+        alternate("w14", "{}", r("旧")),
+        alternate("unheard", r("新"), "{}"),
     ],
 )
 def test_the_content_of_a_container_is_kept_once(container: str) -> None:
@@ -101,8 +104,7 @@ def test_the_result_of_a_field_may_run_over_several_paragraphs() -> None:
         ('<w:endnoteReference w:id="2"/>', "尾注"),
         ('<w:commentReference w:id="2"/>', "批注"),
         ("<w:object/>", "嵌入对象"),
-        ("<w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>抄送：县政府</w:t></w:r></w:p></w:txbxContent>"
-         "</v:textbox></v:shape></w:pict>", "文本框“抄送：县政府”（未读入）"),
+        (f"<w:pict><w:txbxContent>{p('抄送：县政府')}</w:txbxContent></w:pict>", "文本框“抄送：县政府”（未读入）"),
         ('<w:sym w:font="Webdings" w:char="F041"/>', "符号（Webdings F041）"),
         ('<w:sym w:font="Webdings" w:char="zz"/>', "符号（Webdings zz）"),
     ],
@@ -137,7 +139,9 @@ def table(*rows: str) -> str:
 def test_a_table_keeps_its_cells_and_their_places() -> None:
     header = "<w:trPr><w:tblHeader/></w:trPr>"
     body = table(
-        header + cell(p("学校")) + cell(p("人数")), header + cell(p("简称")) + cell(p("人")), cell(p("一小") + p("东区")) + cell(p())
+        header + cell(p("学校")) + cell(p("人数")),
+        header + cell(p("简称")) + cell(p("人")),
+        cell(p("一小") + p("东区")) + cell(p()),
     )
     document = read(p("附表") + body + p())
     (_, found) = document.blocks

@@ -58,6 +58,8 @@ def test_the_first_line_of_a_paragraph_is_two_characters_in(pages: Pages) -> Non
     assert rows[0].left - rows[1].left == pytest.approx(2 * CHAR, abs=0.2)
 
 
+# The library that draws the page opens its own files without naming an encoding.
+@pytest.mark.filterwarnings("ignore::EncodingWarning")
 @pytest.mark.parametrize(("index", "side"), [(0, "right"), (1, "left"), (2, "right")])
 def test_the_page_number_stands_7_mm_below_at_the_outer_edge(
     pages: Pages, pdfs: dict[str, Any], index: int, side: str

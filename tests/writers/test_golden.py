@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ def test_every_part_of_a_word_file_is_as_reviewed(
     made = {part: pretty(xml) for part, xml in parts(write(document)).items()}
     folder = GOLDEN / name
     if update_golden:
+        shutil.rmtree(folder, ignore_errors=True)
         for part, text in made.items():
             file = folder / part.replace("[", "").replace("]", "")
             file.parent.mkdir(parents=True, exist_ok=True)

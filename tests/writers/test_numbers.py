@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
+from govdoc.gbt9704 import PARTS, Part
 from govdoc.writers.docx import write
+from govdoc.writers.html import _CLASSES
+from govdoc.writers.styles import STYLE_IDS
 
 if TYPE_CHECKING:
     from govdoc.model import Document
@@ -105,3 +108,8 @@ def test_the_page_number_stands_one_character_from_the_outer_edge(
     """7.5: odd pages right, even pages left, one 字 of 4号 (14 pt) in."""
     assert attribute(trees, footer, "//w:p/w:pPr/w:jc/@w:val") == side
     assert attribute(trees, footer, f"//w:p/w:pPr/w:ind/@w:{side}") == str(14 * 20)
+
+
+def test_every_part_of_the_standard_has_a_style_and_a_look_in_html() -> None:
+    assert set(STYLE_IDS) == set(PARTS) == set(Part)
+    assert set(_CLASSES) == set(Part) - {Part.PAGE_NUMBER}

@@ -31,13 +31,26 @@ class Level(StrEnum):
 
 
 def lint(
-    paths: Annotated[list[Path], typer.Argument(metavar="文件或文件夹…", help="要检查的 .docx .md .txt；“-”为标准输入；文件夹逐层查找")],
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="规则", help="只用这些规则：代码或类别，如 PUN,NUM001")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="规则", help="不用这些规则：代码或类别")] = None,
-    fail_on: Annotated[Level | None, typer.Option("--fail-on", help="发现这一级或更重的问题时退出码为 1，默认 warning")] = None,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="文件或文件夹…", help="要检查的 .docx .md .txt；“-”为标准输入；文件夹逐层查找"),
+    ],
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="规则", help="只用这些规则：代码或类别，如 PUN,NUM001")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="规则", help="不用这些规则：代码或类别")
+    ] = None,
+    fail_on: Annotated[
+        Level | None, typer.Option("--fail-on", help="发现这一级或更重的问题时退出码为 1，默认 warning")
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="发现问题退出码也为 0（文件读不了仍为 2）")] = False,
-    format: Annotated[Format, typer.Option("--format", help="text 附摘录；concise 一处一行；json 供程序读取")] = Format.TEXT,  # noqa: A002 - the name of the option
-    max_size: Annotated[float | None, typer.Option("--max-size", metavar="MB", min=0.001, help="单个文件的大小上限，默认 50 MB")] = None,
+    format: Annotated[
+        Format, typer.Option("--format", help="text 附摘录；concise 一处一行；json 供程序读取")
+    ] = Format.TEXT,  # noqa: A002 - the name of the option
+    max_size: Annotated[
+        float | None, typer.Option("--max-size", metavar="MB", min=0.001, help="单个文件的大小上限，默认 50 MB")
+    ] = None,
 ) -> None:
     """检查公文的标点、数字、层次、提法、错别字、数据和版面，指出问题并给出依据。
 
@@ -49,8 +62,14 @@ def lint(
     from govdoc.lint.rule import Severity
     from govdoc.readers.files import DEFAULT_LIMITS, MEGABYTE, Limits
 
-    limits = DEFAULT_LIMITS if max_size is None else Limits(int(max_size * MEGABYTE), max(DEFAULT_LIMITS.unpacked, int(10 * max_size * MEGABYTE)))
-    options = Options(selectors(select or ()), selectors(ignore or ()), Severity(fail_on.value) if fail_on else None, limits)
+    limits = (
+        DEFAULT_LIMITS
+        if max_size is None
+        else Limits(int(max_size * MEGABYTE), max(DEFAULT_LIMITS.unpacked, int(10 * max_size * MEGABYTE)))
+    )
+    options = Options(
+        selectors(select or ()), selectors(ignore or ()), Severity(fail_on.value) if fail_on else None, limits
+    )
     checked = check(paths, options)
     text = _rendered(checked, format)
     if text:

@@ -7,7 +7,11 @@ from typing import Annotated
 import typer
 
 
-def rule(code: Annotated[str | None, typer.Argument(metavar="[代码]", help="规则代码，如 PUN001；不给则列出全部规则")] = None) -> None:
+def rule(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[代码]", help="规则代码，如 PUN001；不给则列出全部规则")
+    ] = None,
+) -> None:
     """显示一条检查规则的说明、依据和正反例；不给代码时列出全部规则。"""
     from govdoc.lint.rule import FAMILIES
     from govdoc.lint.rules import RULES, find_rule

@@ -48,7 +48,7 @@ Span = tuple[int, int]
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|「[^「」]*」|‘[^‘’]*’")
 _OPAQUE = re.compile(
     r"(?:https?|ftp)://[^\s\u3000-\u9fff\uff00-\uffef“”]+|www\.[^\s\u3000-\u9fff\uff00-\uffef“”]+"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z]:\\[^\s\u4e00-\u9fff]*"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}|[A-Za-z]:\\[^\s\u4e00-\u9fff]*"
 )
 
 
@@ -119,7 +119,12 @@ def prose(document: Document) -> Iterator[Passage]:
 def printed_ordinal(document: Document, heading: Heading) -> Text | None:
     """Return the ordinal of a heading as printed in the source, None where it is none of the source."""
     length = heading.text.start - heading.start
-    if heading.automatic or heading.ordinal is None or heading.kind is HeadingKind.RESTORED or not 0 < length <= _LONGEST:
+    if (
+        heading.automatic
+        or heading.ordinal is None
+        or heading.kind is HeadingKind.RESTORED
+        or not 0 < length <= _LONGEST
+    ):
         return None
     return Text(document.source.text[heading.start : heading.text.start], ((0, heading.start),))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.model import Residue
 from govdoc.outline.frame import framed, genre
 from govdoc.outline.headings import headed
+from govdoc.outline.poured import kind_at_head
 from govdoc.outline.roles import assign
 from govdoc.outline.sections import Role, Section, sections
 from govdoc.outline.series import itemized
@@ -48,5 +49,5 @@ def outline(document: Document) -> Outline:
     title = structured.title
     kind = genre(title.value if title else None)
     found = sections(structured)
-    assign(found, kind)
+    assign(found, kind or kind_at_head(document.source.text))
     return Outline(structured, title.value if title else None, kind, tuple(found))

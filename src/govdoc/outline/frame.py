@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govdoc.gbt9704 import EVERYDAY_GENRES, STATUTORY_GENRES
 from govdoc.model import Block, Byline, Document, Heading, Paragraph, Residue, Salutation, Text, Title
 from govdoc.ordinals import parse as parse_ordinal
+from govdoc.outline.poured import parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +73,7 @@ def framed(document: Document) -> Document:
 
     What a reader already knew (a docx style, a Markdown heading) stays.
     """
-    blocks = list(document.blocks)
-    blocks = _opening(blocks)
+    blocks = _opening(parted(document.blocks))
     if document.elements.date is None:
         return _closing(replace(document, blocks=tuple(blocks)))
     return replace(document, blocks=tuple(blocks))

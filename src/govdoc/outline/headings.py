@@ -12,6 +12,7 @@ from govdoc import ordinals
 from govdoc.model import Block, Document, Heading, HeadingKind, Paragraph, Residue, ResidueKind
 from govdoc.outline.chains import Candidate, best_chain
 from govdoc.outline.heads import Head, clause, head, marks
+from govdoc.outline.poured import LONG, is_poured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,14 +21,12 @@ if TYPE_CHECKING:
 
 _Span = tuple[tuple[int, int], tuple[int, int]]
 _LEVELS = (1, 2, 3, 4, 6)
+_SECOND = 2
 _AT_START = 3.0
 _AFTER_STOP = 1.0
 _ANYWHERE = 0.2
-_POURED = 1200
-"""Code points: a longer paragraph may be a document poured into one line, so ordinals inside it are looked at."""
 _POURED_PIECE = 100
 """Code points: in a document that was poured into lines, these are looked at too: a later break cut them off."""
-_POURED_SHARE = 0.4
 _INNER = re.compile(
     rf"[（(]\s*(?:{ordinals.HAN}{{1,3}}|\d{{1,2}})\s*[）)]|[⑴-⒇㈠-㈩]|(?<![\d.．第]){ordinals.HAN}{{1,3}}、|(?<![\d.．])\d{{1,2}}[、.．](?!\d)"
     rf"|第{ordinals.HAN}{{1,3}}(?:章|部分)"
@@ -78,7 +77,7 @@ def _labels(document: Document) -> dict[int, str]:
 def _candidates(blocks: Sequence[Block], labels: dict[int, str]) -> list[Candidate]:
     """Collect every place where a heading may begin."""
     out: list[Candidate] = []
-    longest = _POURED_PIECE if _poured(blocks) else _POURED
+    longest = _POURED_PIECE if is_poured(blocks) else LONG
     for index, block in enumerate(blocks):
         if isinstance(block, Heading) and block.ordinal:
             if ordinal := ordinals.parse(block.ordinal):
@@ -93,12 +92,6 @@ def _candidates(blocks: Sequence[Block], labels: dict[int, str]) -> list[Candida
         if len(value) > longest:
             out += _inner(index, value)
     return out
-
-
-def _poured(blocks: Sequence[Block]) -> bool:
-    """Whether much of the text stands in paragraphs longer than people write."""
-    lengths = [len(block.text) for block in blocks if isinstance(block, Paragraph)]
-    return sum(length for length in lengths if length > _POURED) > _POURED_SHARE * sum(lengths)
 
 
 def _may_head(value: str, ordinal: Ordinal) -> bool:
@@ -223,7 +216,7 @@ def _first_lost(blocks: Sequence[Block], found: list[_Found]) -> list[_Found]:
     """Restore a lost first number: siblings begin with 2., and before it a paragraph begins as they do."""
     out: list[_Found] = []
     for position, item in enumerate(found):
-        if item.ordinal is None or item.ordinal.number != 2 or item.restored or item.at:  # noqa: PLR2004
+        if item.ordinal is None or item.ordinal.number != _SECOND or item.restored or item.at:
             continue
         parent = next((f for f in reversed(found[:position]) if f.level < item.level), None)
         siblings = [

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.model import Heading, Paragraph
+from govdoc.ordinals import parse as parse_ordinal
 from govdoc.outline.sections import Role, Section
 
 if TYPE_CHECKING:
@@ -16,12 +18,13 @@ if TYPE_CHECKING:
 
 _BODY_LENGTH = 2500
 """Code points of a section's text that are looked at."""
-_MOST_BODY = 6.0
-"""What the words of the text may count at most for one role: a heading outweighs them."""
 _MOST_SUBS = 3
 _BEGIN = 60
 _MOST_SHOWN = 4
-_QUOTED = frozenset({"heading", "sub", "body", "begin", "genre"})
+_ROLES = (Role.REVIEW, Role.SITUATION, Role.TASKS, Role.SAFEGUARDS, Role.CLOSING, Role.OTHER)
+_SENTENCE = re.compile(r"[^。！？；!?;]*[^。！？；!?;\s][^。！？；!?;]*")
+
+Reasons = list[tuple[float, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +48,67 @@ def lexicon() -> tuple[Cue, ...]:
 def assign(sections: Sequence[Section], genre: str | None) -> None:
     """Set ``role`` and ``reasons`` of the level-1 sections of a document of a 文种 (None: unknown).
 
-    A section without a heading at the head is 导语, at the end 结语.
+    A section without a heading at the head is 导语, at the end 结语. The roles of the others are chosen together, so
+    that the sequence of them is the likeliest: a review seldom follows the deployment.
     """
     numbered = [section for section in sections if section.heading is not None]
+    top = min((section.level for section in numbered), default=1)
     for index, section in enumerate(sections):
         if section.heading is None:
             section.role = Role.CLOSING if index and index == len(sections) - 1 else Role.OPENING
             section.reasons = ("没有标题，位于篇末" if section.role is Role.CLOSING else "没有标题，位于篇首",)
-            continue
-        if section.level > 1 and any(other.level == 1 for other in numbered):
-            continue
-        scores, reasons = _scores(
-            section, genre, first=section is numbered[0], last=section is numbered[-1] and len(numbered) > 1
-        )
-        section.role = max(scores, key=lambda role: scores[role]) if scores else Role.OTHER
-        section.reasons = tuple(text for _, text in sorted(reasons.get(section.role, []), reverse=True))
+    chosen = [section for section in numbered if section.level == top]
+    cues = [_cues(section, genre, first=section is chosen[0], last=section is chosen[-1] and len(chosen) > 1) for section in chosen]
+    restarts = [_restarts(before, after) for before, after in pairwise(chosen)]
+    for section, role, reasons in zip(chosen, _best_sequence(cues, restarts), cues, strict=True):
+        section.role = role
+        section.reasons = tuple(text for _, text in sorted(reasons[role], reverse=True))
 
 
-def _scores(
-    section: Section, genre: str | None, *, first: bool, last: bool
-) -> tuple[dict[Role, float], dict[Role, list[tuple[float, str]]]]:
-    """Add up the cues for each role."""
-    scores: dict[Role, float] = {}
-    reasons: dict[Role, list[tuple[float, str]]] = {}
+def _restarts(before: Section, after: Section) -> bool:
+    """Whether another part begins: an attachment, a second speech, counted from 一 as the one before it was."""
+    first, second = (parse_ordinal(s.heading.ordinal or "") if s.heading else None for s in (before, after))
+    return first is not None and second is not None and first.style is second.style and second.number == 1
+
+
+def _cues(section: Section, genre: str | None, *, first: bool, last: bool) -> dict[Role, Reasons]:
+    """Collect what speaks for and against each role in a section by itself."""
+    reasons: dict[Role, Reasons] = {role: [] for role in _ROLES}
     places = {"first": "x" if first else "", "last": "x" if last else "", "genre": genre or ""}
     for role, where, weight, words in _hits(section, places):
-        scores[role] = scores.get(role, 0) + weight
-        reasons.setdefault(role, []).append((weight, f"{_WHERE[where]}{f'“{words}”' if words else ''} {weight:+.1f}"))
-    return scores, reasons
+        reasons[role].append((weight, f"{_WHERE[where]}{f'“{words}”' if words else ''} {weight:+.1f}"))
+    return reasons
+
+
+def _best_sequence(cues: list[dict[Role, Reasons]], restarts: list[bool]) -> list[Role]:
+    """Return the likeliest roles: the best path, each section's cues and each transition counted (Viterbi)."""
+    paths: dict[Role, tuple[float, list[Role]]] = {Role.OPENING: (0.0, [])}
+    for index, reasons in enumerate(cues):
+        if index and restarts[index - 1]:
+            best = max(paths.values(), key=lambda path: path[0])
+            paths = {Role.OPENING: best}
+        own = {role: sum(weight for weight, _ in reasons[role]) for role in _ROLES}
+        paths = {
+            role: max(
+                ((score + own[role] + _transition(before, role), [*roles, role]) for before, (score, roles) in paths.items()),
+                key=lambda path: path[0],
+            )
+            for role in _ROLES
+        }
+    return max(paths.values(), key=lambda path: path[0])[1]
+
+
+@cache
+def _transition(before: Role, role: Role) -> float:
+    """What it counts that ``role`` follows ``before``."""
+    rows = (cue for cue in lexicon() if cue.where == "after" and cue.role is role)
+    return sum(cue.weight for cue in rows if cue.pattern.fullmatch(before))
 
 
 _WHERE = {
     "heading": "标题有",
     "sub": "下级标题有",
-    "body": "正文多见",
+    "sentence": "正文句子多见",
     "begin": "开头为",
     "genre": "文种为",
     "first": "位置为首节",
@@ -92,31 +122,28 @@ def _hits(section: Section, places: dict[str, str]) -> Iterator[tuple[Role, str,
     texts = {
         "heading": [section.heading.text.value if section.heading else ""],
         "sub": [sub.heading.text.value for child in section.children for sub in child.walk() if sub.heading],
-        "body": [body],
+        "sentence": [found[0].strip() for found in _SENTENCE.finditer(body)],
         "begin": [body[:_BEGIN]],
         **{where: [words] for where, words in places.items()},
     }
     for cue in lexicon():
-        hits = [hit[0] for text in texts[cue.where] for hit in _found(cue, text)]
+        hits = [hit[0] for text in texts.get(cue.where, []) if (hit := cue.pattern.search(text))]
         if hits:
-            weight = cue.weight * _factor(cue.where, len(hits), len(body))
-            shown = "、".join(dict.fromkeys(hits[:_MOST_SHOWN])) if cue.where in _QUOTED else ""
-            yield cue.role, cue.where, min(weight, _MOST_BODY) if cue.where == "body" else weight, shown
+            yield cue.role, cue.where, cue.weight * _factor(cue.where, len(hits), len(texts[cue.where])), _shown(cue, hits)
 
 
-def _found(cue: Cue, text: str) -> Iterator[re.Match[str]]:
-    """Give the matches of a cue: every one in a body, the first elsewhere."""
-    if cue.where == "body":
-        yield from cue.pattern.finditer(text)
-    elif found := cue.pattern.search(text):
-        yield found
-
-
-def _factor(where: str, hits: int, length: int) -> float:
-    """How often a cue counts: by density in a body (hits in 50 characters), up to three times for sub-headings."""
-    if where == "body":
-        return hits * 50 / max(length, 200) * 4
+def _factor(where: str, hits: int, of: int) -> float:
+    """How often a cue counts: by the share of sentences, up to three times for sub-headings, else once."""
+    if where == "sentence":
+        return hits / max(of, 3)
     return min(hits, _MOST_SUBS) if where == "sub" else 1
+
+
+def _shown(cue: Cue, hits: list[str]) -> str:
+    """Words to show as the reason: what matched; of sentences how many did."""
+    if cue.where == "sentence":
+        return f"{len(hits)} 句"
+    return "" if cue.where in {"first", "last"} else "、".join(dict.fromkeys(hits[:_MOST_SHOWN]))
 
 
 def _body(section: Section) -> str:

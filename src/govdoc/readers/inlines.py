@@ -8,11 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
-
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
-from markdown_it.rules_inline import autolink, image, link
-from markdown_it.rules_inline.state_inline import Delimiter
 
 from govdoc.model import Text
 from govdoc.readers.headings import BLANK, needs_space
@@ -20,8 +15,6 @@ from govdoc.readers.headings import BLANK, needs_space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
@@ -31,8 +24,7 @@ _NAMES = {
     "code_inline": "行内代码（按文字保留）",
     "html_inline": "HTML 标记（按文字保留）",
 }
-_CHINESE_PUNCTUATION = "“”‘’…—·"
-_AUTOLINK = "autolink"
+AUTOLINK = "autolink"
 
 
 @dataclass(slots=True)
@@ -180,7 +172,7 @@ def _strong(token: Token, _raw: Raw, at: int, inline: Inline) -> int:
 def _link_open(token: Token, _raw: Raw, at: int, inline: Inline) -> int:
     """Pass over [, or the < of an address in angle brackets, which is its own text."""
     inline.only_images = False
-    if token.markup != _AUTOLINK:
+    if token.markup != AUTOLINK:
         inline.odd.append(f"链接地址“{token.attrGet('href')}”（未读入）")
     return at + 1
 
@@ -223,64 +215,3 @@ _STEPS: dict[str, Callable[[Token, Raw, int, Inline], int]] = {
     "image": _image,
     "html_inline": _html,
 }
-
-
-def prepare(parser: MarkdownIt) -> None:
-    """Make a parser tell where links and pictures end, and let ** open and close beside Chinese punctuation."""
-    for name, rule in (("link", link), ("image", image), ("autolink", autolink)):
-        parser.inline.ruler.at(name, _with_end(rule))
-    parser.inline.ruler.at("emphasis", _emphasis)
-    parser.disable("text_join")
-
-
-def _with_end(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """Return the rule that notes in its last token where it ended."""
-
-    def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature of markdown-it
-        start = state.pos
-        matched = rule(state, silent)
-        if matched and not silent:
-            state.tokens[-1].meta["end"] = state.pos
-            if state.tokens[-1].markup == _AUTOLINK:
-                # markdown-it prints an address otherwise than it is typed.
-                state.tokens[-2].content = state.src[start + 1 : state.pos - 1]
-        return matched
-
-    return noting
-
-
-def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature of markdown-it
-    """Read a run of * or _ as CommonMark does, but for Chinese: **……。**下一句 is bold though no blank stands there."""
-    marker = state.src[state.pos]
-    if silent or marker not in "*_":
-        return False
-    scanned = state.scanDelims(state.pos, marker == "*")
-    opens, closes = (scanned.can_open, scanned.can_close) if marker == "_" else _flanks(state, scanned.length)
-    for _ in range(scanned.length):
-        state.push("text", "", 0).content = marker
-        state.delimiters.append(Delimiter(ord(marker), scanned.length, len(state.tokens) - 1, -1, opens, closes))
-    state.pos += scanned.length
-    return True
-
-
-def _flanks(state: StateInline, length: int) -> tuple[bool, bool]:
-    """Whether a run of * can open and close: Chinese punctuation counts like a letter."""
-    end = state.pos + length
-    before = state.src[state.pos - 1] if state.pos else " "
-    after = state.src[end] if end < state.posMax else " "
-    opens = not _blank(after) and (not _point(after) or _blank(before) or _point(before) or _chinese(before))
-    closes = not _blank(before) and (not _point(before) or _blank(after) or _point(after) or _chinese(after))
-    return opens, closes
-
-
-def _blank(character: str) -> bool:
-    return isWhiteSpace(ord(character))
-
-
-def _chinese(character: str) -> bool:
-    return east_asian_width(character) in "WF" or character in _CHINESE_PUNCTUATION
-
-
-def _point(character: str) -> bool:
-    """Whether a character is punctuation, but not Chinese."""
-    return (isMdAsciiPunct(ord(character)) or isPunctChar(character)) and not _chinese(character)

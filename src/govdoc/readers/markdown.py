@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from markdown_it import MarkdownIt, rules_block
 
 from govdoc.model import (
     Document,
@@ -25,35 +22,23 @@ from govdoc.model import (
     Title,
     block_start,
 )
+from govdoc.readers.commonmark import parser
 from govdoc.readers.headings import BLANK, heading_of, leading_ordinal
-from govdoc.readers.inlines import Inline, Raw, placed, prepare, read_inline
+from govdoc.readers.inlines import Inline, Raw, placed, read_inline
 from govdoc.readers.rows import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
     from govdoc.model import Block
 
-_DEEPEST = 100
-"""Containers in containers; markdown-it drops what lies deeper, we keep it as text."""
 _KEY = re.compile(r"[^\s:：#\-|][^:：]*:(?:\s|\Z)")
 _LINE = re.compile(r"\r\n|\r|\n")
 _MARKER = re.compile(r"(?:\d{1,9}[.)][ \t]+)+\Z")
 _LONE_MARKER = re.compile(r"\d{1,9}[.)]")
 _ONLY_MARKERS = re.compile(r"(?:[\s>*+\-]|\d{1,9}[.)])*")
-_LEAVES: dict[str, tuple[Callable[[StateBlock, int, int, bool], bool], list[str]]] = {
-    "table": (rules_block.table, ["paragraph", "reference"]),
-    "fence": (rules_block.fence, ["paragraph", "reference", "blockquote", "list"]),
-    "hr": (rules_block.hr, ["paragraph", "reference", "blockquote", "list"]),
-    "html_block": (rules_block.html_block, ["paragraph", "reference", "blockquote"]),
-    "heading": (rules_block.heading, ["paragraph", "reference", "blockquote"]),
-    "lheading": (rules_block.lheading, []),
-    "paragraph": (rules_block.paragraph, []),
-}
-"""Rules that read lines, not containers of lines, and what each may end (as markdown-it registers them)."""
 
 
 def parse(text: str, name: str) -> Document:
@@ -87,37 +72,6 @@ def front_lines(lines: Sequence[str]) -> int:
     return closing + 1 if not keys or _KEY.match(keys[0]) else 0
 
 
-@cache
-def _parser() -> MarkdownIt:
-    """Return the parser, taught to tell places.
-
-    Four blanks are how authors indent a paragraph, not code; ``[注]: …`` is a note, not a link to be defined.
-    """
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable(["code", "reference"])
-    for name, (rule, ends) in _LEAVES.items():
-        enabled = name in parser.get_active_rules()["block"]
-        parser.block.ruler.at(name, _with_columns(rule), {"alt": ends})
-        if enabled:
-            parser.enable(name)
-    prepare(parser)
-    return parser
-
-
-def _with_columns(
-    rule: Callable[[StateBlock, int, int, bool], bool],
-) -> Callable[[StateBlock, int, int, bool], bool]:
-    """Return the rule that notes where the text of each of its lines begins, behind indents, > and list markers."""
-
-    def noting(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
-        matched = rule(state, first, last, silent)
-        if matched and not silent:
-            begins: dict[int, int] = state.env["begins"]
-            begins.update({line: state.bMarks[line] + state.tShift[line] for line in range(first, state.line)})
-        return matched
-
-    return noting
-
-
 @dataclass(slots=True)
 class _Reader:
     """The walk over the tokens of one text, of whose lines ``starts`` are the offsets and ``first`` the number."""
@@ -140,7 +94,7 @@ class _Reader:
         """Read the whole text."""
         self._body = "\n".join(self.lines)
         self._offsets = [0, *accumulate(len(line) + 1 for line in self.lines)]
-        for token in _parser().parse(self._body, {"begins": self._begins}):
+        for token in parser().parse(self._body, {"begins": self._begins}):
             if (step := _STEPS.get(token.type)) is not None:
                 step(self, token)
         self._keep_the_rest()

@@ -86,7 +86,10 @@ def _details(finding: Finding, *, colour: bool) -> Iterator[str]:
     """Give the excerpt with its caret, and the 依据."""
     excerpt = "".join(" " if unicodedata.category(character) == "Cc" else character for character in finding.excerpt)
     if excerpt.strip():
-        before, marked = excerpt[: finding.indent], excerpt[finding.indent : finding.indent + finding.end - finding.start]
+        before, marked = (
+            excerpt[: finding.indent],
+            excerpt[finding.indent : finding.indent + finding.end - finding.start],
+        )
         yield f"  | {excerpt}"
         yield f"  | {' ' * width(before)}{_painted('^' * max(1, width(marked)), _COLOURS[finding.severity], colour=colour)}"
     yield f"  依据：{finding.basis}"
@@ -101,7 +104,9 @@ def _total(checked: Sequence[Checked], *, colour: bool) -> str:
     if not found:
         return f"查了 {counts['files']} 个文件，没有发现问题{tail}。"
     levels = "、".join(
-        _painted(f"{name} {counts[level]}", _COLOURS[level], colour=colour) for level, name in LEVELS.items() if counts[level]
+        _painted(f"{name} {counts[level]}", _COLOURS[level], colour=colour)
+        for level, name in LEVELS.items()
+        if counts[level]
     )
     fixable = f"，其中 {counts['fixable']} 处有稳妥的改法（标 [*]）" if counts["fixable"] else ""
     return f"查了 {counts['files']} 个文件，发现 {found} 处问题：{levels}{fixable}{tail}。"
@@ -109,7 +114,9 @@ def _total(checked: Sequence[Checked], *, colour: bool) -> str:
 
 def rule_page(rule: Rule) -> str:
     """Return the page of a rule: what it finds and why, 依据, right and wrong examples."""
-    examples = [f"{label}：\n{_indented(text)}" for label, texts in (("正例", rule.good), ("反例", rule.bad)) for text in texts]
+    examples = [
+        f"{label}：\n{_indented(text)}" for label, texts in (("正例", rule.good), ("反例", rule.bad)) for text in texts
+    ]
     head = f"{rule.code}  {rule.name}（{LEVELS[rule.severity]}）"
     return "\n\n".join([head, rule.explanation, f"依据：{rule.basis}。", *examples])
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
-from govdoc.gbt9704 import CHARS_PER_LINE, LINES_PER_PAGE, TEXT_HEIGHT, TEXT_WIDTH
+from govdoc.gbt9704 import LINES_PER_PAGE, TEXT_HEIGHT, TEXT_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,6 @@ CHAR = 315
 TIGHTEN = CHAR - 16 * TWIPS_PER_POINT
 """Character spacing in twips that makes a 字 of 16 pt as wide as CHAR."""
 TEXT = twips(TEXT_WIDTH.value)
-assert CHAR * CHARS_PER_LINE <= TEXT  # noqa: S101 - the grid is wrong otherwise, and every page with it
 
 _PPR = (
     "pStyle keepNext keepLines pageBreakBefore widowControl tabs kinsoku wordWrap overflowPunct autoSpaceDE "

@@ -19,6 +19,8 @@ _AT_WORD = 6
 _BEHIND_ISSUER = 1
 _GOOD = 0
 _MOST_LINES = 5
+_SPARE = 0.1
+"""字 for each Latin letter or digit."""
 _ONE_MORE = 15
 """What a line more than needed costs."""
 _IN_QUOTATION = 10
@@ -42,7 +44,7 @@ def title_lines(title: str, limit: float) -> tuple[str, ...]:
     if len(given) > 1:
         return tuple(given)
     text = "".join(given)
-    fewest = ceil(width(text) / limit)
+    fewest = ceil(_room(text) / limit)
     if fewest <= 1:
         return (text,)
     counts = range(fewest, min(fewest + 2, _MOST_LINES + 1))
@@ -69,10 +71,15 @@ def _best(text: str, count: int, limit: float) -> list[tuple[float, tuple[str, .
     found = []
     for cuts in combinations(near, count - 1):
         lines = tuple(text[a:b] for a, b in pairwise((0, *cuts, len(text))))
-        cost = _shape([width(line) for line in lines], limit) + sum(penalties[n] for n in cuts)
+        cost = _shape([_room(line) for line in lines], limit) + sum(penalties[n] for n in cuts)
         if cost < _NEVER:
             found.append((cost, lines))
     return sorted(found)[:1]
+
+
+def _room(line: str) -> float:
+    """Return the width in 字 with some to spare: in the type of titles digits may be wider than half a 字."""
+    return width(line) + _SPARE * sum(character < "\u0100" for character in line)
 
 
 def _shape(widths: list[float], limit: float) -> float:

@@ -12,7 +12,9 @@ MODULES = (structure, elements, punctuation, numerals, terms, typos, facts, resi
 RULES: tuple[Rule, ...] = tuple(
     rule
     for module in MODULES
-    for rule in sorted((value for value in vars(module).values() if isinstance(value, Rule)), key=lambda rule: rule.code)
+    for rule in sorted(
+        (value for value in vars(module).values() if isinstance(value, Rule)), key=lambda rule: rule.code
+    )
 )
 
 

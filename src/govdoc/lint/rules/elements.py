@@ -119,7 +119,9 @@ _CHINESE_DATE = re.compile(
     r"(?P<year>[一二三四五六七八九][〇○零ＯO0一二三四五六七八九]{3})年"
     r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
-_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零ＯO0", "0")
+_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
+    "○零ＯO0", "0"
+)
 
 
 @rule("ELE005", "成文日期用了汉字数字", Severity.ERROR)
@@ -225,7 +227,9 @@ def document_number(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"发文字号“{found[0]}”应写作“{right}”", fix)
 
 
-_ATTACHMENT = re.compile(r"附件\s*[：:]\s*(?:\d{1,2}\s*[.．、])?\s*(?P<name>[^。；;，,：:]{4,60}?)(?P<stop>[。；;，,])\s*")
+_ATTACHMENT = re.compile(
+    r"附件\s*[：:]\s*(?:\d{1,2}\s*[.．、])?\s*(?P<name>[^。；;，,：:]{4,60}?)(?P<stop>[。；;，,])\s*"
+)
 
 
 @rule("ELE008", "附件名称后有标点", Severity.ERROR)

@@ -69,7 +69,11 @@ def parts_and_total(document: Document) -> Iterator[Hit]:
         for found in _TOTAL.finditer(passage.value):
             if found["unit"].startswith("余"):
                 continue
-            parts = [(part["name"], int(part["amount"])) for part in _PART.finditer(found["parts"]) if part["unit"] == found["unit"]]
+            parts = [
+                (part["name"], int(part["amount"]))
+                for part in _PART.finditer(found["parts"])
+                if part["unit"] == found["unit"]
+            ]
             if message := _contradiction(int(found["total"]), parts):
                 yield hit(passage.text, *found.span(), message)
 
@@ -82,7 +86,9 @@ def _contradiction(total: int, parts: list[tuple[str, int]]) -> str | None:
     names = [name for name, _ in parts]
     kinds = next((kind for kind in _DISJOINT if all(_ends_in(name, kind) for name in names)), None)
     added = sum(amount for _, amount in parts)
-    exhaustive = (kinds is not None and "男" in kinds) or any(name.startswith(("其余", "其他", "其它")) for name in names[-1:])
+    exhaustive = (kinds is not None and "男" in kinds) or any(
+        name.startswith(("其余", "其他", "其它")) for name in names[-1:]
+    )
     if len(parts) < _FEWEST_PARTS or (kinds is None and not exhaustive):
         return None
     if len({_ends_in(name, kinds) for name in names}) < len(names) and kinds is not None:
@@ -94,12 +100,19 @@ def _contradiction(total: int, parts: list[tuple[str, int]]) -> str | None:
 
 def _ends_in(name: str, kinds: frozenset[str] | None) -> str | None:
     """Return the kind that a name begins or ends with: 小学, 市级骨干教师, 女教师."""
-    return next((kind for kind in sorted(kinds or (), key=len, reverse=True) if name.endswith(kind) or name.startswith(kind)), None)
+    return next(
+        (kind for kind in sorted(kinds or (), key=len, reverse=True) if name.endswith(kind) or name.startswith(kind)),
+        None,
+    )
 
 
-_ANNOUNCED = re.compile(r"(?P<count>[两二三四五六七八九十]|\d)个方面(?:的?(?:工作|内容|问题|措施|要求|意见|任务))?[：:。](?=一[是要])")
+_ANNOUNCED = re.compile(
+    r"(?P<count>[两二三四五六七八九十]|\d)个方面(?:的?(?:工作|内容|问题|措施|要求|意见|任务))?[：:。](?=一[是要])"
+)
 _ITEM = re.compile(r"(?:^|(?<=[。；：:;，,\s]))([一二三四五六七八九十]{1,2})[是要]")
-_POINTS = re.compile(r"(?:讲|谈|提|说|强调|提出)(?P<count>[两二三四五六七八九十])(?:点|个方面|方面|条)(?:的?(?:意见|要求|看法|希望|建议|想法|问题))?[。：:，]?$")
+_POINTS = re.compile(
+    r"(?:讲|谈|提|说|强调|提出)(?P<count>[两二三四五六七八九十])(?:点|个方面|方面|条)(?:的?(?:意见|要求|看法|希望|建议|想法|问题))?[。：:，]?$"
+)
 _CHINESE_TWO = {"两": 2}
 
 
@@ -130,7 +143,12 @@ def _listed(known: tuple[Passage, ...], index: int, at: int) -> int:
     """Count 一是, 二是 … from a place on, as long as they rise by one."""
     last = 0
     for passage in known[index:]:
-        if passage is not known[index] and passage.kind is Kind.HEADING and isinstance(passage.head, Heading) and passage.head.level <= 4:  # noqa: PLR2004
+        if (
+            passage is not known[index]
+            and passage.kind is Kind.HEADING
+            and isinstance(passage.head, Heading)
+            and passage.head.level <= 4
+        ):  # noqa: PLR2004
             break
         for found in _ITEM.finditer(passage.value, at):
             number = ordinals.arabic(found[1])
@@ -147,17 +165,26 @@ def _listed(known: tuple[Passage, ...], index: int, at: int) -> int:
 def _announced_parts(document: Document) -> Iterator[Hit]:
     """Compare 讲三点意见, said right before 一、, with the parts that follow."""
     firsts = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1 and block.ordinal]
-    numbers = [(ordinals.parse(block.ordinal or "") or ordinals.Ordinal(ordinals.Style.HAN, 0, 0, "")).number for block in firsts]
+    numbers = [
+        (ordinals.parse(block.ordinal or "") or ordinals.Ordinal(ordinals.Style.HAN, 0, 0, "")).number
+        for block in firsts
+    ]
     if len(numbers) < _FEWEST_PARTS or numbers != list(range(1, len(numbers) + 1)):
         return
-    before = [passage for passage in passages(document) if passage.kind is Kind.BODY and len(passage.text) and passage.text.start < firsts[0].start]
+    before = [
+        passage
+        for passage in passages(document)
+        if passage.kind is Kind.BODY and len(passage.text) and passage.text.start < firsts[0].start
+    ]
     if before and (found := _POINTS.search(before[-1].value)) and _count(found["count"]) != len(numbers):
         message = f"前面说“{found[0].rstrip('。：:，')}”，正文分了{len(numbers)}个部分"
         yield hit(before[-1].text, *found.span("count"), message)
 
 
 _YEARS = re.compile(r"(?<![\d.\-/])(?P<first>(?:19|20)\d\d)年?(?:—|–|-|～|~|至|到)(?P<last>(?:19|20)\d\d)(?=学?年)")
-_DAYS = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<first>\d{1,2})日?(?:—|–|-|～|~|至|到)(?:(?P=month)月)?(?P<last>\d{1,2})日")
+_DAYS = re.compile(
+    r"(?<!\d)(?P<month>\d{1,2})月(?P<first>\d{1,2})日?(?:—|–|-|～|~|至|到)(?:(?P=month)月)?(?P<last>\d{1,2})日"
+)
 
 
 @rule("FAC004", "起止时间颠倒")
@@ -176,7 +203,9 @@ def reversed_period(document: Document) -> Iterator[Hit]:
                     yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
 
 
-_WEEKDAY = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(，,]?(?:星期|周)(?P<weekday>[一二三四五六日天])")
+_WEEKDAY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(，,]?(?:星期|周)(?P<weekday>[一二三四五六日天])"
+)
 _WEEKDAYS = "一二三四五六日"
 
 

@@ -132,7 +132,13 @@ def _typefaces(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str
 
 def _shown(typeface: Typeface) -> str:
     """Name a typeface as the standard does."""
-    return "小标宋体" if typeface is Typeface.XIAOBIAOSONG else f"{typeface.value}体" if typeface is Typeface.FANGSONG else typeface.value
+    return (
+        "小标宋体"
+        if typeface is Typeface.XIAOBIAOSONG
+        else f"{typeface.value}体"
+        if typeface is Typeface.FANGSONG
+        else typeface.value
+    )
 
 
 def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
@@ -200,7 +206,11 @@ def wrong_margins(document: Document) -> Iterator[Hit]:
             ("左", page.left, gbt9704.MARGIN_LEFT),
             ("右", page.right, gbt9704.MARGIN_RIGHT),
         )
-        wrong = [f"{name}边距应为{right.value:g} mm，现为{value:.1f} mm" for name, value, right in margins if _off(value, right)]
+        wrong = [
+            f"{name}边距应为{right.value:g} mm，现为{value:.1f} mm"
+            for name, value, right in margins
+            if _off(value, right)
+        ]
         if wrong:
             at = _first(document, page)
             yield Hit(at, at, "；".join(wrong))
@@ -310,7 +320,9 @@ def _pitch_fault(page: PageFormat, paragraph: ParagraphFormat) -> str | None:
     wanted = f"每页{gbt9704.LINES_PER_PAGE}行"
     if paragraph.line_rule == "exact":
         lines = int(height / paragraph.line) if paragraph.line > 0 else 0
-        return None if lines == gbt9704.LINES_PER_PAGE else f"固定行距{paragraph.line:g}磅，每页约{lines}行，应为{wanted}"
+        return (
+            None if lines == gbt9704.LINES_PER_PAGE else f"固定行距{paragraph.line:g}磅，每页约{lines}行，应为{wanted}"
+        )
     if page.grid is None or not page.line_pitch:
         return f"没有设文档网格，行距也不固定，不能保证{wanted}"
     if not paragraph.snap_to_grid:
@@ -368,7 +380,9 @@ def indent_by_spaces(document: Document) -> Iterator[Hit]:
     for stretch in _starting(document):
         paragraph = stretch.paragraph
         if (count := _leading_blank(document, paragraph)) and paragraph.alignment not in {"center", "right"}:
-            places.append(("首行用空格缩进，应改为段落首行缩进2字", paragraph.start, paragraph.start + count, paragraph.number))
+            places.append(
+                ("首行用空格缩进，应改为段落首行缩进2字", paragraph.start, paragraph.start + count, paragraph.number)
+            )
             edits.append(Edit(paragraph.start, paragraph.start + count, ""))
     for found in _grouped(places):
         yield Hit(found.start, found.end, found.message, Fix(Applicability.UNSAFE, tuple(edits)))

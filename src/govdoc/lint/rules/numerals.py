@@ -51,7 +51,9 @@ def dotted_date(document: Document) -> Iterator[Hit]:
             if passage.is_address(found.start()) or not (1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY):
                 continue
             right = f"{found[1]}年{month}月{day}日"
-            yield hit(passage.text, *found.span(), f"日期应写作“{right}”", replacing(passage.text, (*found.span(), right)))
+            yield hit(
+                passage.text, *found.span(), f"日期应写作“{right}”", replacing(passage.text, (*found.span(), right))
+            )
 
 
 _SHORT_YEAR = re.compile(

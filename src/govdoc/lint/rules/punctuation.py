@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
@@ -40,7 +41,13 @@ def half_width(document: Document) -> Iterator[Hit]:
             if passage.is_address(at) or _in_ordinal(passage, at) or at in lost:
                 continue
             right = found[0].translate(_FULL)
-            yield hit(passage.text, at, at + 1, f"半角“{found[0]}”应为全角“{right}”", replacing(passage.text, (at, at + 1, right)))
+            yield hit(
+                passage.text,
+                at,
+                at + 1,
+                f"半角“{found[0]}”应为全角“{right}”",
+                replacing(passage.text, (at, at + 1, right)),
+            )
         for found in _HALF_BRACKETS.finditer(passage.value):
             left, right_end = found.span()
             if passage.is_address(left) or _in_ordinal(passage, left):
@@ -62,7 +69,11 @@ _LONGEST_ORDINAL = 8
 
 def _book_marks(value: str) -> set[int]:
     """Return the places of question marks that are what is left of 《 and 》: RES003 speaks of those."""
-    return {at for found in _LOST_MARKS.finditer(value) for at in (found.start(), found.end() - 1)} if "?" in value else set()
+    return (
+        {at for found in _LOST_MARKS.finditer(value) for at in (found.start(), found.end() - 1)}
+        if "?" in value
+        else set()
+    )
 
 
 _PAIRS = {"“": "”", "‘": "’"}
@@ -82,7 +93,7 @@ def unpaired_quote(document: Document) -> Iterator[Hit]:
     反例：要落实五育并举”要求。
     """
     found = passages(document)
-    for passage, after in zip(found, [*found[1:], None], strict=True):
+    for passage, after in zip_longest(found, found[1:]):
         stack: list[tuple[str, int]] = []
         for at, mark in _quotes(passage.value):
             yield from _quote_faults(passage, stack, at, mark)
@@ -124,7 +135,9 @@ _OPEN = "(（《【〔〈「『"
 _DEEPEST = 8
 """Brackets looked back over for the other half."""
 _BRACKETS = re.compile("[()（）《》【】〔〕〈〉「」『』]")
-_ITEM_BRACKET = re.compile(r"(?:^|(?<=[\s，、；。：:,;!！？”）]))(?:[0-9０-９a-zA-Z]{1,2}|[一二三四五六七八九十①-⑳]{1,2})$")
+_ITEM_BRACKET = re.compile(
+    r"(?:^|(?<=[\s，、；。：:,;!！？”）]))(?:[0-9０-９a-zA-Z]{1,2}|[一二三四五六七八九十①-⑳]{1,2})$"
+)
 
 
 @rule("PUN003", "括号、书名号不配对", Severity.ERROR)
@@ -177,9 +190,7 @@ def _is_item(value: str, at: int) -> bool:
     return value[at] in ")）" and bool(_ITEM_BRACKET.search(value[max(0, at - 3) : at]))
 
 
-_RUN = re.compile(
-    r"(?:《[^《》]*》(?:（[^（）]*）)?[、，]?){2,}|(?:“[^“”]*”(?:（[^（）]*）)?[、，]?){2,}"
-)
+_RUN = re.compile(r"(?:《[^《》]*》(?:（[^（）]*）)?[、，]?){2,}|(?:“[^“”]*”(?:（[^（）]*）)?[、，]?){2,}")
 _BETWEEN = re.compile(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
 
 
@@ -206,7 +217,9 @@ def comma_between_marks(document: Document) -> Iterator[Hit]:
                 yield hit(passage.text, at, at + 1, f"并列的{pair}之间不用顿号", fix)
 
 
-_ELLIPSIS = re.compile(rf"(?<=[{HAN}，。、；：！？”’》）])(?:\.{{3,}}|。{{3,}}|·{{3,}}|…+)|^…+|(?:\.{{3,}}|…+)(?=[{HAN}])")
+_ELLIPSIS = re.compile(
+    rf"(?<=[{HAN}，。、；：！？”’》）])(?:\.{{3,}}|。{{3,}}|·{{3,}}|…+)|^…+|(?:(?<!\.)\.{{3,}}|(?<!…)…+)(?=[{HAN}])"
+)
 
 
 @rule("PUN005", "省略号写法不规范", Severity.ERROR)
@@ -355,4 +368,8 @@ def space_between_characters(document: Document) -> Iterator[Hit]:
 
 def _head_length(passage: Passage) -> int:
     """Length of the run-in heading at the head of a passage: a gap behind it parts it from its text."""
-    return passage.value.find(passage.head.text.value) + len(passage.head.text) + 1 if isinstance(passage.head, Heading) else 0
+    return (
+        passage.value.find(passage.head.text.value) + len(passage.head.text) + 1
+        if isinstance(passage.head, Heading)
+        else 0
+    )

@@ -19,14 +19,14 @@ _PLACEHOLDER = re.compile(
     | (?<!\*)\*{{1,4}}(?=[县市省区镇乡局校年月])(?![^\n]{{0,60}}\*\*)
     | 某某+
     | [_＿]{{3,}}
-    | (?:……|…)(?=[万亿]?[元人名所个次册台项%％])
+    | (?<!…)…{{1,6}}(?=[万亿]?[元人名所个次册台项%％])
     | [（(【\[](?:此处|这里)?(?:待补充|待定|待填|待完善|请填写|填写|请补充|此处补充|此处插入|待核实|数据待补)[^）)】\]]{{0,20}}[）)】\]]
     | (?<![A-Za-z])(?:TODO|TBD|FIXME|XXX)(?![A-Za-z])
     | [Ll]orem\s+ipsum
     | \{{\{{[^{{}}\n]{{1,40}}\}}\}} | \$\{{[^{{}}\n]{{1,40}}\}} | [「【\[](?:单位名称|姓名|日期|时间|地点|学校名称|年份|数字)[」】\]]
     """
 )
-_MASK = re.compile(rf"…{{4,}}(?=[{HAN}])")
+_MASK = re.compile(rf"(?<!…)…{{4,}}(?=[{HAN}])")
 
 
 @rule("RES001", "占位符没有填写")
@@ -79,7 +79,9 @@ _LOST = re.compile(
     rf"(?<![A-Za-z0-9])\?(?=[^?？。！\n]{{2,40}}\?)(?P<name>[{HAN}\d“”（）—、]{{2,40}})\?"
     rf"(?=[，。、；：”（）,.;的和及等]|[{HAN}]|$)"
 )
-_CITED = re.compile(r"(?:方案|办法|意见|规划|纲要|条例|规定|通知|制度|规则|规那么|守则|守那么|法|案|书|计划|决定|章程|标准|指南|实施细则|细那么|公约|清单|要点)$")
+_CITED = re.compile(
+    r"(?:方案|办法|意见|规划|纲要|条例|规定|通知|制度|规则|规那么|守则|守那么|法|案|书|计划|决定|章程|标准|指南|实施细则|细那么|公约|清单|要点)$"
+)
 _GARBLED = re.compile(r"\ufffd+|[\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:Ã|Â|â€|ï¼|ã€|ä¸|å\S){3,}")
 
 
@@ -96,7 +98,9 @@ def lost_character(document: Document) -> Iterator[Hit]:
         for found in _LOST.finditer(passage.value):
             if _CITED.search(found["name"]):
                 last = found.end() - 1
-                fix = replacing(passage.text, (found.start(), found.start() + 1, "《"), (last, last + 1, "》"), safe=False)
+                fix = replacing(
+                    passage.text, (found.start(), found.start() + 1, "《"), (last, last + 1, "》"), safe=False
+                )
                 yield hit(passage.text, *found.span(), "书名号变成了问号", fix)
         for found in _GARBLED.finditer(passage.value):
             yield hit(passage.text, *found.span(), f"乱码“{found[0][:6]}”，请对照原稿补正")
@@ -135,7 +139,12 @@ def emoji(document: Document) -> Iterator[Hit]:
     """
     for passage in passages(document):
         for found in _EMOJI.finditer(passage.value):
-            yield hit(passage.text, *found.span(), f"公文不用表情符号“{found[0]}”", replacing(passage.text, (*found.span(), "")))
+            yield hit(
+                passage.text,
+                *found.span(),
+                f"公文不用表情符号“{found[0]}”",
+                replacing(passage.text, (*found.span(), "")),
+            )
 
 
 _BOLD = re.compile(rf"\*\*(?=\S)(?P<inner>[^*\n]{{1,80}}?[{HAN}：:，。][^*\n]{{0,80}}?)\*\*")

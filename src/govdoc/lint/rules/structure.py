@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
@@ -167,7 +168,7 @@ def repeated_ordinal(document: Document) -> Iterator[Hit]:
         县局将定期开展督查。
     """
     for group in _groups(document):
-        for before, mark in zip(group.marks, group.marks[1:], strict=False):
+        for before, mark in pairwise(group.marks):
             if mark.number == before.number:
                 yield Hit(mark.start, mark.end, f"序数“{mark.name}”重复，前面已有“{before.name}”")
 
@@ -235,7 +236,7 @@ def reversed_ordinal(document: Document) -> Iterator[Hit]:
         县局将定期开展督查。
     """
     for group in _groups(document):
-        for before, mark in zip(group.marks, group.marks[1:], strict=False):
+        for before, mark in pairwise(group.marks):
             if mark.number < before.number:
                 yield Hit(mark.start, mark.end, f"序数颠倒：“{mark.name}”出现在“{before.name}”之后")
     heads = [mark for mark in _marks(document) if not isinstance(mark, int) and mark.heading]
@@ -288,7 +289,7 @@ def empty_heading(document: Document) -> Iterator[Hit]:
     blocks = [block for block in document.blocks if not isinstance(block, Residue)]
     empty: dict[int, list[Heading]] = {1: [], 2: []}
     full: dict[int, int] = {1: 0, 2: 0}
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         if not isinstance(block, Heading) or block.level not in empty:
             continue
         bare = after is None or (isinstance(after, Heading) and not after.continues and after.level <= block.level)
@@ -322,7 +323,7 @@ def stopped_heading(document: Document) -> Iterator[Hit]:
         各校要抓好工作落实，确保取得实效。
     """
     blocks = [block for block in document.blocks if not isinstance(block, Residue)]
-    for block, after in zip(blocks, blocks[1:], strict=False):
+    for block, after in pairwise(blocks):
         if not isinstance(block, Heading) or block.kind is not HeadingKind.HEADING or block.level > 2:  # noqa: PLR2004
             continue
         value = block.text.value
@@ -332,7 +333,9 @@ def stopped_heading(document: Document) -> Iterator[Hit]:
             yield hit(block.text, at, at + 1, "标题独立成行，末尾不用句号", replacing(block.text, (at, at + 1, "")))
 
 
-_SERIES = re.compile(r"(?:^|(?<=[。；：:;，,、！？”）)\s]))([一二三四五六七八九十]{1,2})(是|要)(?!否|以|不|么|求|否则|旦|概|律|视同)")
+_SERIES = re.compile(
+    r"(?:^|(?<=[。；：:;，,、！？”）)\s]))([一二三四五六七八九十]{1,2})(是|要)(?!否|以|不|么|求|否则|旦|概|律|视同)"
+)
 _BARE = r"(?<=[。；：;！？]){}(?=[\u4e00-\u9fff])(?!、|个|年|月|种|类|级|项|名|所|次|方面|者|点|条|线|届|期|中)"
 
 
