@@ -89,8 +89,9 @@ def _paragraph(number: int, start: int, part: Part, line: str, changes: dict[str
     exact = own.get("行距", "").removeprefix("固定")
     title = part is Part.TITLE
     rule, height = ("exact", float(exact or LINE)) if title or exact else ("auto", 1.0)
+    first_line = float(own.get("首行", form.first_line or 0))
     return ParagraphFormat(
-        number, start, start + len(line), "Normal", own.get("对齐", form.alignment), float(own.get("首行", form.first_line or 0)),
+        number, start, start + len(line), "Normal", own.get("对齐", form.alignment), first_line,
         0, 0, 0, 0, rule, height, snap_to_grid=not title, runs=(run,) if line else (),
     )  # fmt: skip
 

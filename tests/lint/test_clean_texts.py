@@ -1,4 +1,4 @@
-"""Clean documents stay silent for ever, as they are and as we write them; a reported false alarm becomes one of them."""
+"""Clean documents stay silent for ever, as they are and as we write them; a false alarm becomes one of them."""
 
 from __future__ import annotations
 

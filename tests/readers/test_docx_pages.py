@@ -102,6 +102,16 @@ def test_a_section_takes_over_the_footer_of_the_one_before() -> None:
     assert [len(page.page_numbers) for page in found.pages] == [1, 1, 0]
 
 
+def test_a_header_with_text_is_named() -> None:
+    members = {
+        "word/_rels/document.xml.rels": builders.relationships({"h": ("header", "h.xml"), "e": ("header", "e.xml")}),
+        "word/h.xml": builders.part("hdr", p("内部资料 注意保存")),
+        "word/e.xml": builders.part("hdr", p()),
+        "word/document.xml": builders.part("document", f"<w:body>{p('文')}</w:body>"),
+    }
+    assert docx.parse(builders.archive(members), "a.docx").skipped == ("页眉“内部资料 注意保存”（未读入）",)
+
+
 def test_the_style_of_a_footer_counts() -> None:
     styles = style("f", "footer", '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="28"/></w:rPr>')
     body = p("文") + f"<w:sectPr>{footer('f1')}</w:sectPr>"

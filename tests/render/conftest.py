@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
-import shutil
 import subprocess
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -130,33 +130,33 @@ def _brimful() -> Document:
 DOCUMENTS = {"full": _full, "plan": _plan, "speech": _speech, "brimful": _brimful}
 
 
-def _missing(reason: str) -> None:
-    """Skip; where CI says that everything is installed, fail."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+def _rig(repository: Path) -> Any:
+    """The module beside this file that knows what rendering needs (tests are no package)."""
+    spec = importlib.util.spec_from_file_location("rig", repository / "tests/render/rig.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")
 def fonts(repository: Path) -> Path:
-    """The folder with the renamed fonts and their fonts.conf."""
-    folder = Path(os.environ.get("GOVDOC_TEST_FONTS") or repository / ".cache" / "fonts").resolve()
-    if not (folder / "fonts.conf").is_file():
-        _missing(f"the fonts for rendering are missing: {folder} (tests/render/fonts.py makes them)")
-    return folder
+    """The folder with the renamed fonts; where LibreOffice or they are missing: a skip, and a failure in CI."""
+    rig = _rig(repository)
+    if gaps := rig.missing():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("；".join(gaps))
+    return Path(rig.fonts_folder())
 
 
 @pytest.fixture(scope="session")
 def pdfs(fonts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """The documents, each as an open PDF."""
-    office = shutil.which("soffice")
-    if office is None:
-        _missing("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("render")
     for name, build in DOCUMENTS.items():
         (folder / f"{name}.docx").write_bytes(write(build()))
     subprocess.run(
-        [str(office), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "pdf",
+        ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "pdf",
          "--outdir", folder, *sorted(folder.glob("*.docx"))],
         check=True, capture_output=True, timeout=180,
         env=os.environ | {"FONTCONFIG_FILE": str(fonts / "fonts.conf"), "SAL_USE_VCLPLUGIN": "svp"},

@@ -45,9 +45,9 @@ def lint(
         Level | None, typer.Option("--fail-on", help="发现这一级或更重的问题时退出码为 1，默认 warning")
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="发现问题退出码也为 0（文件读不了仍为 2）")] = False,
-    format: Annotated[
+    form: Annotated[
         Format, typer.Option("--format", help="text 附摘录；concise 一处一行；json 供程序读取")
-    ] = Format.TEXT,  # noqa: A002 - the name of the option
+    ] = Format.TEXT,
     max_size: Annotated[
         float | None, typer.Option("--max-size", metavar="MB", min=0.001, help="单个文件的大小上限，默认 50 MB")
     ] = None,
@@ -71,7 +71,7 @@ def lint(
         selectors(select or ()), selectors(ignore or ()), Severity(fail_on.value) if fail_on else None, limits
     )
     checked = check(paths, options)
-    text = _rendered(checked, format)
+    text = _rendered(checked, form)
     if text:
         typer.echo(text)
     if any(file.error is not None for file in checked):

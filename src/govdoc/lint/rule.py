@@ -1,4 +1,4 @@
-"""A function that finds faults → a Rule: its code, its severity, and its page in Chinese with examples that run as tests."""
+"""A function that finds faults → a Rule: code, severity, and a page in Chinese whose examples run as tests."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule found, in offsets of the source. ``basis`` and ``severity`` are given by rows of data alone."""
+    """What a rule found, in offsets of the source; ``basis`` and ``severity`` are given by rows of data alone."""
 
     start: int
     end: int
@@ -73,7 +73,7 @@ class Hit:
 
 
 def hit(text: Text, start: int, end: int, message: str, fix: Fix | None = None) -> Hit:
-    """Return the hit on the characters ``start`` up to ``end`` (start < end) of a text, told in places of the source."""
+    """Return the hit on the characters ``start`` up to ``end`` (start < end) of a text, in places of the source."""
     return Hit(text.at(start), text.at(end - 1) + 1, message, fix)
 
 

@@ -12,7 +12,7 @@ from govdoc.readers.wordml.formats import Formats, paragraph_format
 from govdoc.readers.wordml.markup import W, switched_on
 from govdoc.readers.wordml.numbering import Numbering
 from govdoc.readers.wordml.package import open_package
-from govdoc.readers.wordml.sections import Pages
+from govdoc.readers.wordml.sections import Pages, headers
 from govdoc.readers.wordml.styles import Styles
 from govdoc.readers.wordml.themes import Theme
 
@@ -43,7 +43,7 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     source = Source(name, "\n".join([line.text for line in body.lines]), Form.DOCX, _starts(body.lines))
     blocks, elements = blocks_of(items, body.lines, source, styles)
     layout = Layout(pages, tuple(_paragraphs(body.lines, pages)), even_and_odd)
-    return Document(blocks, source, elements, layout, tuple(body.skipped))
+    return Document(blocks, source, elements, layout, (*body.skipped, *headers(package, main)))
 
 
 def _starts(lines: list[Line]) -> tuple[int, ...]:

@@ -91,7 +91,8 @@ def _details(finding: Finding, *, colour: bool) -> Iterator[str]:
             excerpt[finding.indent : finding.indent + finding.end - finding.start],
         )
         yield f"  | {excerpt}"
-        yield f"  | {' ' * width(before)}{_painted('^' * max(1, width(marked)), _COLOURS[finding.severity], colour=colour)}"
+        carets = _painted("^" * max(1, width(marked)), _COLOURS[finding.severity], colour=colour)
+        yield f"  | {' ' * width(before)}{carets}"
     yield f"  依据：{finding.basis}"
 
 

@@ -51,6 +51,7 @@ _DISJOINT = (
     frozenset({"城区", "农村", "乡村"}),
 )
 _FEWEST_PARTS = 2
+_SERIES_LEVEL = 5
 
 
 @rule("FAC002", "分项与总数不符")
@@ -147,16 +148,14 @@ def _listed(known: tuple[Passage, ...], index: int, at: int) -> int:
             passage is not known[index]
             and passage.kind is Kind.HEADING
             and isinstance(passage.head, Heading)
-            and passage.head.level <= 4
-        ):  # noqa: PLR2004
+            and passage.head.level < _SERIES_LEVEL
+        ):
             break
         for found in _ITEM.finditer(passage.value, at):
             number = ordinals.arabic(found[1])
             if number == 1 and last:
                 return last
-            if number == last + 1:
-                last = number
-            elif number == last + 2:  # one 是 was lost: STR008 speaks of that
+            if number == last + 1 or number == last + 2:
                 last = number
         at = 0
     return last

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import FAMILIES, PARTS, Length, Part, Typeface
-from govdoc.lint.passage import HAN
 from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
-from govdoc.model import Block, Byline, Document, Figure, Heading, Layout, Paragraph, Salutation, Text, Title
+from govdoc.lint.setting import HEADINGS, Stretch, grouped, starting, stretches
+from govdoc.model import Document, Figure, Heading, HeadingKind, Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from govdoc.model import PageFormat, ParagraphFormat, RunFormat
 
-_HAN = re.compile(f"[{HAN}]")
 _RED = re.compile("[C-F][0-9A-F][0-3][0-9A-F]{3}", re.IGNORECASE)
 _BLACK = frozenset({None, "000000", "auto"})
 _SIZE_TOLERANCE = 0.26
@@ -25,89 +23,6 @@ _SIZE_TOLERANCE = 0.26
 _INDENT_TOLERANCE = 0.3
 """字."""
 _POINTS_PER_MM = 72 / 25.4
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A block, or the part of one, that is set as one part of the standard; offsets are of the source."""
-
-    part: Part
-    start: int
-    end: int
-    paragraph: ParagraphFormat
-
-    def runs(self, document: Document) -> Iterator[tuple[RunFormat, str]]:
-        """Give each run of the stretch that holds 汉字, with the text it has in the stretch."""
-        for run in self.paragraph.runs:
-            text = document.source.text[max(run.start, self.start) : min(run.end, self.end)]
-            if not run.hidden and _HAN.search(text):
-                yield run, text
-
-
-def _stretches(document: Document) -> Iterator[_Stretch]:
-    """Give the parts of a docx that have a format of their own, tables left out."""
-    layout = document.layout
-    if layout is None:
-        return
-    for block in document.blocks:
-        part = _part(block)
-        if part is None or isinstance(block, Figure) or not (text := _text(block)).value:
-            continue
-        paragraph = _paragraph(document, layout, text.start)
-        if paragraph is not None and not paragraph.in_table:
-            start = block.start if isinstance(block, Heading) else text.start
-            yield _Stretch(part, start, text.end, paragraph)
-
-
-def _text(block: Block) -> Text:
-    """Return the text of a block that is one text."""
-    return block.text if isinstance(block, Title | Byline | Salutation | Heading | Paragraph) else Text("")
-
-
-def _part(block: Block) -> Part | None:
-    """Return the part of the standard that a block is; None for tables and residue."""
-    match block:
-        case Title():
-            return Part.TITLE
-        case Salutation():
-            return Part.SALUTATION
-        case Heading():
-            return gbt9704.HEADING_PARTS.get(block.level, Part.BODY)
-        case Paragraph():
-            return Part.BODY
-        case _:
-            return None
-
-
-def _paragraph(document: Document, layout: Layout, offset: int) -> ParagraphFormat | None:
-    """Return the format of the paragraph that holds a place of the source."""
-    number = document.source.place(offset).paragraph
-    return layout.paragraphs[number - 1] if number is not None and number <= len(layout.paragraphs) else None
-
-
-@dataclass(slots=True)
-class _Fault:
-    """One wrong value, where it stands first, and in how many paragraphs."""
-
-    start: int
-    end: int
-    paragraphs: list[int]
-
-
-def _grouped(places: Iterable[tuple[str, int, int, int]]) -> Iterator[Hit]:
-    """Give one hit for each message (message, start, end, paragraph), at its first place, with the count of paragraphs.
-
-    A file set in the wrong typeface throughout has one fault, not two hundred.
-    """
-    faults: dict[str, _Fault] = {}
-    for message, start, end, number in places:
-        fault = faults.setdefault(message, _Fault(start, end, []))
-        if number not in fault.paragraphs[-1:]:
-            fault.paragraphs.append(number)
-    for message, fault in faults.items():
-        count = len(fault.paragraphs)
-        more = f"（共{count}段，首见第{fault.paragraphs[0]}段）" if count > 1 else ""
-        yield Hit(fault.start, fault.end, message + more)
 
 
 def _is(name: str | None, typeface: Typeface) -> bool:
@@ -120,14 +35,36 @@ _NAMES = {typeface: frozenset(name.casefold() for name in names) for typeface, n
 
 def _typefaces(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
     """Give the runs of some parts that are in another typeface."""
-    for stretch in _stretches(document):
+    for stretch in stretches(document):
         if stretch.part not in parts:
             continue
-        right = PARTS[stretch.part].typeface
         for run, _ in stretch.runs(document):
-            if run.east_asia is not None and not _is(run.east_asia, right):
-                message = f"{stretch.part.value}应用{_shown(right)}，现为{run.east_asia}"
-                yield message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
+            if fault := _typeface_fault(stretch, run):
+                yield fault
+
+
+def _typeface_fault(stretch: Stretch, run: RunFormat) -> tuple[str, int, int, int] | None:
+    """Return the fault of a run that is in another typeface than its part."""
+    right = PARTS[stretch.part].typeface
+    if run.east_asia is None or _is(run.east_asia, right):
+        return None
+    message = f"{stretch.part.value}应用{_shown(right)}，现为{run.east_asia}"
+    return message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
+
+
+def _heading_typefaces(document: Document) -> Iterator[tuple[str, int, int, int]]:
+    """Give the headings that begin in another typeface; those without a number only where Word knows them as such.
+
+    Where a heading that begins a paragraph ends is a matter of judgement, so its first run alone is looked at.
+    """
+    for stretch in starting(document):
+        block = stretch.block
+        if not isinstance(block, Heading) or stretch.part not in HEADINGS:
+            continue
+        sure = block.kind not in {HeadingKind.UNNUMBERED, HeadingKind.RESTORED} or stretch.paragraph.outline_level
+        first = next(stretch.runs(document), None)
+        if first is not None and sure and (fault := _typeface_fault(stretch, first[0])):
+            yield fault
 
 
 def _shown(typeface: Typeface) -> str:
@@ -143,7 +80,7 @@ def _shown(typeface: Typeface) -> str:
 
 def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
     """Give the runs of some parts that are of another size."""
-    for stretch in _stretches(document):
+    for stretch in stretches(document):
         if stretch.part not in parts:
             continue
         right = PARTS[stretch.part].size
@@ -160,7 +97,6 @@ def _size(points: float) -> str:
 
 
 _BODY = frozenset({Part.BODY, Part.SALUTATION})
-_HEADINGS = frozenset(gbt9704.HEADING_PARTS.values())
 _TITLE = frozenset({Part.TITLE})
 
 
@@ -224,7 +160,7 @@ def wrong_body_typeface(document: Document) -> Iterator[Hit]:
     正例：版面：正文.字体=仿宋_GB2312
     反例：版面：正文.字体=宋体
     """
-    yield from _grouped(_typefaces(document, _BODY))
+    yield from grouped(_typefaces(document, _BODY))
 
 
 @rule("FMT004", "正文字号不是3号")
@@ -235,7 +171,7 @@ def wrong_body_size(document: Document) -> Iterator[Hit]:
     正例：版面：正文.字号=15.75
     反例：版面：正文.字号=14
     """
-    yield from _grouped(_sizes(document, _BODY | _HEADINGS))
+    yield from grouped(_sizes(document, _BODY | HEADINGS))
 
 
 @rule("FMT005", "层次标题字体不合规定")
@@ -247,7 +183,7 @@ def wrong_heading_typeface(document: Document) -> Iterator[Hit]:
     反例：版面：一级标题.字体=宋体
     反例：版面：二级标题.字体=黑体
     """
-    yield from _grouped(_typefaces(document, _HEADINGS))
+    yield from grouped(_heading_typefaces(document))
 
 
 @rule("FMT006", "标题字体字号不合规定")
@@ -259,7 +195,7 @@ def wrong_title_type(document: Document) -> Iterator[Hit]:
     反例：版面：标题.字体=黑体
     反例：版面：标题.字号=18
     """
-    yield from _grouped([*_typefaces(document, _TITLE), *_sizes(document, _TITLE)])
+    yield from grouped([*_typefaces(document, _TITLE), *_sizes(document, _TITLE)])
 
 
 @rule("FMT007", "文字颜色不是黑色", Severity.ERROR)
@@ -274,7 +210,7 @@ def coloured_text(document: Document) -> Iterator[Hit]:
         return
     places = []
     marks = [(mark.start, mark.end) for mark in document.elements.issuer_mark]
-    head = next((stretch.paragraph.number for stretch in _starting(document)), 1)
+    head = next((stretch.paragraph.number for stretch in starting(document)), 1)
     for paragraph in document.layout.paragraphs:
         for run in paragraph.runs:
             text = document.source.text[run.start : run.end]
@@ -283,7 +219,7 @@ def coloured_text(document: Document) -> Iterator[Hit]:
             if paragraph.number < head and run.size > PARTS[Part.TITLE].size and _RED.fullmatch(run.color or ""):
                 continue  # a 发文机关标志 that no reader named
             places.append((f"文字应为黑色，现为#{run.color}", run.start, run.end, paragraph.number))
-    yield from _grouped(places)
+    yield from grouped(places)
 
 
 @rule("FMT008", "行距不合每页22行")
@@ -299,13 +235,13 @@ def wrong_line_pitch(document: Document) -> Iterator[Hit]:
     if document.layout is None:
         return
     places = []
-    for stretch in _stretches(document):
-        if stretch.part is not Part.BODY and stretch.part not in _HEADINGS:
+    for stretch in stretches(document):
+        if stretch.part is not Part.BODY and stretch.part not in HEADINGS:
             continue
         page = _page(document.layout, stretch.paragraph.number)
         if page is not None and page.width < page.height and (message := _pitch_fault(page, stretch.paragraph)):
             places.append((message, stretch.start, stretch.end, stretch.paragraph.number))
-    yield from _grouped(places)
+    yield from grouped(places)
 
 
 def _page(layout: Layout, number: int) -> PageFormat | None:
@@ -342,23 +278,14 @@ def wrong_first_line(document: Document) -> Iterator[Hit]:
     反例：版面：正文.首行=0
     """
     places = []
-    for stretch in _starting(document):
+    for stretch in starting(document):
         paragraph = stretch.paragraph
         if paragraph.alignment in {"center", "right"} or _leading_blank(document, paragraph):
             continue
         if abs(paragraph.first_line - 2) > _INDENT_TOLERANCE:
             message = f"首行应缩进2字，现为{paragraph.first_line:.1f}字"
             places.append((message.replace(".0字", "字"), stretch.start, stretch.end, paragraph.number))
-    yield from _grouped(places)
-
-
-def _starting(document: Document) -> Iterator[_Stretch]:
-    """Give headings and body paragraphs that begin their docx paragraph."""
-    last = 0
-    for stretch in _stretches(document):
-        if stretch.paragraph.number != last and (stretch.part is Part.BODY or stretch.part in _HEADINGS):
-            yield stretch
-        last = stretch.paragraph.number
+    yield from grouped(places)
 
 
 def _leading_blank(document: Document, paragraph: ParagraphFormat) -> int:
@@ -377,14 +304,14 @@ def indent_by_spaces(document: Document) -> Iterator[Hit]:
     """
     places = []
     edits = []
-    for stretch in _starting(document):
+    for stretch in starting(document):
         paragraph = stretch.paragraph
         if (count := _leading_blank(document, paragraph)) and paragraph.alignment not in {"center", "right"}:
             places.append(
                 ("首行用空格缩进，应改为段落首行缩进2字", paragraph.start, paragraph.start + count, paragraph.number)
             )
             edits.append(Edit(paragraph.start, paragraph.start + count, ""))
-    for found in _grouped(places):
+    for found in grouped(places):
         yield Hit(found.start, found.end, found.message, Fix(Applicability.UNSAFE, tuple(edits)))
 
 
@@ -401,7 +328,7 @@ def empty_paragraph(document: Document) -> Iterator[Hit]:
     """
     if document.layout is None:
         return
-    body = [stretch.paragraph.number for stretch in _starting(document)]
+    body = [stretch.paragraph.number for stretch in starting(document)]
     if not body:
         return
     pictures = any(isinstance(block, Figure) for block in document.blocks) or bool(document.skipped)
@@ -415,7 +342,7 @@ def empty_paragraph(document: Document) -> Iterator[Hit]:
         if len(run) > (_LONGEST_GAP if pictures else 0):
             places += [("正文中有空段，请删去", item.start, item.end, item.number) for item in run]
         run = []
-    yield from _grouped(places)
+    yield from grouped(places)
 
 
 _DASHES = re.compile(r"[—–－-]\s*#\s*[—–－-]")
@@ -478,13 +405,13 @@ def latin_quotes(document: Document) -> Iterator[Hit]:
     反例：版面：正文.西文字体=Times New Roman
     """
     places = []
-    for stretch in _stretches(document):
+    for stretch in stretches(document):
         for run, text in stretch.runs(document):
             name = (run.h_ansi or "").strip()
             if name and name.isascii() and name.casefold() not in _CHINESE and (found := _HANSI.search(text)):
                 start = max(run.start, stretch.start) + found.start()
                 places.append((f"引号、破折号等应用中文字体，现为{name}", start, start + 1, stretch.paragraph.number))
-    yield from _grouped(places)
+    yield from grouped(places)
 
 
 @rule("FMT014", "标题没有居中", Severity.ERROR)
@@ -495,8 +422,7 @@ def title_not_centred(document: Document) -> Iterator[Hit]:
     正例：版面：标题.对齐=center
     反例：版面：标题.对齐=left
     """
-    places = []
-    for stretch in _stretches(document):
-        if stretch.part is Part.TITLE and stretch.paragraph.alignment != "center":
-            places.append(("标题应居中排布", stretch.start, stretch.end, stretch.paragraph.number))
-    yield from _grouped(places)
+    titles = [stretch for stretch in stretches(document) if stretch.part is Part.TITLE]
+    for title in titles:
+        if title.paragraph.alignment != "center":
+            yield Hit(title.start, title.end, "标题应居中排布")

@@ -3,116 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
+from govdoc.lint.numbering import DEPTHS, groups, marks
 from govdoc.lint.passage import passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Document, Heading, HeadingKind, Paragraph, Residue, Text
+from govdoc.model import Document, Heading, HeadingKind, Paragraph, Residue
 from govdoc.ordinals import Ordinal, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_DEPTHS = {Style.CHAPTER: 0, Style.SECTION: 1, Style.HAN: 2, Style.PAREN_HAN: 3, Style.DIGIT: 4, Style.PAREN_DIGIT: 5}
-_LARGEST_ITEM = 40
-_ATTACHED = re.compile(r"附件\s*[:：]?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """An ordinal at the head of a heading or of a numbered sentence; ``text`` holds it as printed, None if it is not."""
-
-    ordinal: Ordinal
-    start: int
-    end: int
-    text: Text | None
-    heading: bool
-    restored: bool = False
-
-    @property
-    def number(self) -> int:
-        return self.ordinal.number
-
-    @property
-    def name(self) -> str:
-        return self.ordinal.normal
-
-
-@dataclass(slots=True)
-class _Group:
-    """Ordinals of one style under one parent; ``before`` is the last number of the group before it."""
-
-    before: int
-    marks: list[_Mark] = field(default_factory=list)
-
-
-def _marks(document: Document) -> Iterator[_Mark | int]:
-    """Give every ordinal in order, and the depth of each heading without one."""
-    whole = document.source.text
-    for block in document.blocks:
-        if isinstance(block, Heading) and block.ordinal is None and block.level <= 4:  # noqa: PLR2004 - 5, 6 are items
-            yield block.level + 1
-        elif isinstance(block, Heading):
-            yield from _of_heading(block, whole)
-        elif isinstance(block, Paragraph) and not block.continues:
-            yield from _of_sentence(block.text)
-
-
-def _of_heading(block: Heading, whole: str) -> Iterator[_Mark]:
-    """Give the ordinal of a heading: as printed, as Word makes it, or as restored."""
-    ordinal = ordinals.parse(block.ordinal or "")
-    if ordinal is None or ordinal.style not in _DEPTHS:
-        return
-    printed = None if block.automatic or block.kind is HeadingKind.RESTORED else ordinals.parse(whole, block.start)
-    if printed is None or printed.style is not ordinal.style:
-        end = max(block.text.end, block.start + 1) if block.text.value else block.start
-        yield _Mark(ordinal, block.start, end, None, heading=True, restored=block.kind is HeadingKind.RESTORED)
-        return
-    end = block.start + len(printed.raw)
-    yield _Mark(printed, block.start, end, Text(printed.raw, ((0, block.start),)), heading=True)
-
-
-def _of_sentence(text: Text) -> Iterator[_Mark]:
-    """Give the ordinal of a numbered sentence, that of 附件：1. too."""
-    attached = _ATTACHED.match(text.value)
-    at = attached.end() if attached else 0
-    ordinal = ordinals.parse(text.value, at)
-    if ordinal is None or ordinal.style not in _DEPTHS or ordinal.number > _LARGEST_ITEM:
-        return
-    rest = text.value[at + ordinal.length : at + ordinal.length + 1]
-    if ordinal.raw[-1] not in "、.．）)" or not rest or rest in ordinals.HAN:
-        return
-    printed = text.cut(at, at + len(ordinal.raw))
-    yield _Mark(ordinal, printed.start, printed.end, printed, heading=False)
-
-
-def _groups(document: Document) -> list[_Group]:
-    """Sort the ordinals into groups of siblings: a heading of a higher level ends those below it."""
-    groups: list[_Group] = []
-    open_groups: dict[int, _Group] = {}
-    latest: dict[int, int] = {}
-    for mark in _marks(document):
-        depth = mark if isinstance(mark, int) else _DEPTHS[mark.ordinal.style]
-        for deeper in [known for known in open_groups if known > depth or (known == depth and isinstance(mark, int))]:
-            del open_groups[deeper]
-        if isinstance(mark, int):
-            continue
-        group = open_groups.get(depth)
-        if group is None or _begins_anew(group, mark):
-            group = open_groups[depth] = _Group(latest.get(depth, 0))
-            groups.append(group)
-        group.marks.append(mark)
-        latest[depth] = mark.number
-    return groups
-
-
-def _begins_anew(group: _Group, mark: _Mark) -> bool:
-    """Whether 1 begins another list rather than repeats the number before it."""
-    repeated = group.marks[-1].number == 1 and mark.ordinal.style in {Style.HAN, Style.PAREN_HAN}
-    return mark.number == 1 and not repeated
 
 
 @rule("STR001", "层次序数写法不规范")
@@ -135,7 +37,7 @@ def malformed_ordinal(document: Document) -> Iterator[Hit]:
         1、强化宣传。各校要广泛宣传。
         2、强化督导。各校要定期自查。
     """
-    for mark in _marks(document):
+    for mark in marks(document):
         if isinstance(mark, int) or mark.text is None or mark.ordinal.canonical:
             continue
         raw, normal = mark.ordinal.raw, mark.ordinal.normal
@@ -145,7 +47,7 @@ def malformed_ordinal(document: Document) -> Iterator[Hit]:
         yield Hit(mark.start, mark.end, f"序数“{raw}”应写作“{normal}”", fix)
     for paragraph in document.layout.paragraphs if document.layout else ():
         label = ordinals.parse(paragraph.number_label or "")
-        if label and label.style in _DEPTHS and not label.canonical and label.raw.replace("．", ".") != label.normal:
+        if label and label.style in DEPTHS and not label.canonical and label.raw.replace("．", ".") != label.normal:
             yield Hit(paragraph.start, paragraph.end, f"自动编号“{label.raw}”应写作“{label.normal}”，请修改编号格式")
 
 
@@ -167,7 +69,7 @@ def repeated_ordinal(document: Document) -> Iterator[Hit]:
         二、加强督查
         县局将定期开展督查。
     """
-    for group in _groups(document):
+    for group in groups(document):
         for before, mark in pairwise(group.marks):
             if mark.number == before.number:
                 yield Hit(mark.start, mark.end, f"序数“{mark.name}”重复，前面已有“{before.name}”")
@@ -195,7 +97,7 @@ def ordinal_gap(document: Document) -> Iterator[Hit]:
         四、严明纪律
         各校要严守纪律。
     """
-    for group in _groups(document):
+    for group in groups(document):
         if len(group.marks) == 1 and not group.before and not group.marks[0].restored:
             continue  # alone, it is as likely 三、四年级 as a number
         last = 0 if group.marks[0].number != group.before + 1 else group.before
@@ -235,11 +137,11 @@ def reversed_ordinal(document: Document) -> Iterator[Hit]:
         三、加强督查
         县局将定期开展督查。
     """
-    for group in _groups(document):
+    for group in groups(document):
         for before, mark in pairwise(group.marks):
             if mark.number < before.number:
                 yield Hit(mark.start, mark.end, f"序数颠倒：“{mark.name}”出现在“{before.name}”之后")
-    heads = [mark for mark in _marks(document) if not isinstance(mark, int) and mark.heading]
+    heads = [mark for mark in marks(document) if not isinstance(mark, int) and mark.heading]
     first = next((mark for mark in heads if mark.ordinal.style is Style.HAN), None)
     second = next((mark for mark in heads if mark.ordinal.style is Style.PAREN_HAN), None)
     if first and second and second.start < first.start and second.number == first.number == 1:
@@ -261,7 +163,7 @@ def lone_item(document: Document) -> Iterator[Hit]:
         二、狠抓落实
         各校要抓好工作落实。
     """
-    for group in _groups(document):
+    for group in groups(document):
         mark = group.marks[0]
         if len(group.marks) == 1 and mark.number == 1 and mark.heading and mark.ordinal.style is not Style.HAN:
             if mark.ordinal.style in {Style.CHAPTER, Style.SECTION}:

@@ -38,7 +38,7 @@ class Term:
 @cache
 def table() -> tuple[Term, ...]:
     """Return the rows of terms.tsv that are not retired."""
-    with files(__package__).joinpath("terms.tsv").open(encoding="utf-8", newline="") as file:
+    with files(__package__).joinpath("terms.tsv").open(encoding="utf-8") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return tuple(_term(row) for row in rows if not row["retired"])
 

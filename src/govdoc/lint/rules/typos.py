@@ -31,7 +31,7 @@ class Typo:
 @cache
 def table() -> tuple[Typo, ...]:
     """Return the rows of typos.tsv."""
-    with files(__package__).joinpath("typos.tsv").open(encoding="utf-8", newline="") as file:
+    with files(__package__).joinpath("typos.tsv").open(encoding="utf-8") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return tuple(Typo(row["code"], re.compile(row["wrong"]), row["right"], row["example"]) for row in rows)
 

@@ -163,13 +163,16 @@ def branch(alternate: Element) -> Element:
     return alternate.makeelement(COMPATIBILITY + "Fallback") if fallback is None else fallback
 
 
+def excerpt(text: str) -> str:
+    """Return the beginning of a text, enough to find it by."""
+    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}……"
+
+
 def graphic(element: Element) -> str:
     """Return the name of what a drawing shows; of a text box with the beginning of its text."""
     if (box := next(element.iter(W + "txbxContent"), None)) is not None:
         text = "".join(part.text or "" for part in box.iter(W + "t")).strip()
-        if not text:
-            return "文本框"
-        return f"文本框“{text[:_EXCERPT]}{'……' if len(text) > _EXCERPT else ''}”（未读入）"
+        return f"文本框“{excerpt(text)}”（未读入）" if text else "文本框"
     if next(element.iter(_CHART), None) is not None:
         return "图表"
     if element.tag == W + "pict" and next(element.iter("{urn:schemas-microsoft-com:vml}imagedata"), None) is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from govdoc.model import PageFormat, PageNumber
 from govdoc.readers.wordml.footers import PAGE, footer_text, placed
 from govdoc.readers.wordml.markup import TWIPS_PER_MM, TWIPS_PER_POINT, R, W, number, switched_on, twips
+from govdoc.readers.wordml.runs import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,3 +82,14 @@ def _millimetres(element: Element | None, name: str, otherwise: float) -> float:
     """Return an attribute in twips as millimetres."""
     length = None if element is None else twips(element.get(W + name))
     return round((otherwise if length is None else length) / TWIPS_PER_MM, 2)
+
+
+def headers(package: Package, main: str) -> list[str]:
+    """Return the names of the headers that hold text: the model has no place for them."""
+    found: list[str] = []
+    for kind, path in package.targets(main).values():
+        root = package.tree(path) if kind == "header" else None
+        text = "" if root is None else "".join([part.text or "" for part in root.iter(W + "t")]).strip()
+        if text:
+            found.append(f"页眉“{excerpt(text)}”（未读入）")
+    return list(dict.fromkeys(found))

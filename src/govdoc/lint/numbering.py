@@ -1,0 +1,120 @@
+"""Headings and numbered sentences → their ordinals in groups of siblings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.model import Document, Heading, HeadingKind, Paragraph, Text
+from govdoc.ordinals import Ordinal, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEPTHS = {Style.CHAPTER: 0, Style.SECTION: 1, Style.HAN: 2, Style.PAREN_HAN: 3, Style.DIGIT: 4, Style.PAREN_DIGIT: 5}
+_LARGEST_ITEM = 40
+_ATTACHED = re.compile(r"附件\s*[:：]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An ordinal at the head of a heading or a numbered sentence; ``text`` holds it as printed, None if it is not."""
+
+    ordinal: Ordinal
+    start: int
+    end: int
+    text: Text | None
+    heading: bool
+    restored: bool = False
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+        return self.ordinal.number
+
+    @property
+    def name(self) -> str:
+        """The ordinal as it is written right."""
+        return self.ordinal.normal
+
+
+@dataclass(slots=True)
+class Group:
+    """Ordinals of one style under one parent; ``before`` is the last number of the group before it."""
+
+    before: int
+    marks: list[Mark] = field(default_factory=list)
+
+
+def marks(document: Document) -> Iterator[Mark | int]:
+    """Give every ordinal in order, and the depth of each heading without one."""
+    whole = document.source.text
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.ordinal is None and block.level <= 4:  # noqa: PLR2004 - 5, 6 are items
+            yield block.level + 1
+        elif isinstance(block, Heading):
+            yield from _of_heading(block, whole)
+        elif isinstance(block, Paragraph) and not block.continues:
+            yield from _of_sentence(block.text)
+
+
+def _of_heading(block: Heading, whole: str) -> Iterator[Mark]:
+    """Give the ordinal of a heading: as printed, as Word makes it, or as restored."""
+    ordinal = ordinals.parse(block.ordinal or "")
+    if ordinal is None or ordinal.style not in DEPTHS:
+        return
+    printed = None if block.automatic or block.kind is HeadingKind.RESTORED else ordinals.parse(whole, block.start)
+    if printed is None or printed.style is not ordinal.style:
+        end = max(block.text.end, block.start + 1) if block.text.value else block.start
+        yield Mark(ordinal, block.start, end, None, heading=True, restored=block.kind is HeadingKind.RESTORED)
+        return
+    end = block.start + len(printed.raw)
+    yield Mark(printed, block.start, end, Text(printed.raw, ((0, block.start),)), heading=True)
+
+
+def _of_sentence(text: Text) -> Iterator[Mark]:
+    """Give the ordinal of a numbered sentence, that of 附件：1. too."""
+    attached = _ATTACHED.match(text.value)
+    at = attached.end() if attached else 0
+    ordinal = ordinals.parse(text.value, at)
+    if ordinal is None or ordinal.style not in DEPTHS or ordinal.number > _LARGEST_ITEM:
+        return
+    rest = text.value[at + ordinal.length : at + ordinal.length + 1]
+    if ordinal.raw[-1] not in "、.．）)" or not rest or rest in ordinals.HAN:
+        return
+    printed = text.cut(at, at + len(ordinal.raw))
+    yield Mark(ordinal, printed.start, printed.end, printed, heading=False)
+
+
+def groups(document: Document) -> list[Group]:
+    """Sort the ordinals into groups of siblings: a heading of a higher level ends those below it."""
+    found: list[Group] = []
+    open_groups: dict[int, Group] = {}
+    latest: dict[int, int] = {}
+    place = -1
+    for mark in marks(document):
+        if isinstance(mark, Mark):
+            # Two ordinals may be restored for one paragraph; the first is as good a guess as the second.
+            if mark.restored and mark.start == place:
+                continue
+            place = mark.start
+        depth = mark if isinstance(mark, int) else DEPTHS[mark.ordinal.style]
+        for deeper in [known for known in open_groups if known > depth or (known == depth and isinstance(mark, int))]:
+            del open_groups[deeper]
+        if isinstance(mark, int):
+            continue
+        group = open_groups.get(depth)
+        if group is None or _begins_anew(group, mark):
+            group = open_groups[depth] = Group(latest.get(depth, 0))
+            found.append(group)
+        group.marks.append(mark)
+        latest[depth] = mark.number
+    return found
+
+
+def _begins_anew(group: Group, mark: Mark) -> bool:
+    """Whether 1 begins another list rather than repeats the number before it."""
+    repeated = group.marks[-1].number == 1 and mark.ordinal.style in {Style.HAN, Style.PAREN_HAN}
+    return mark.number == 1 and not repeated
