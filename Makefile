@@ -13,7 +13,7 @@ demo: $(VENV)/.runtime
 	@$(BIN)/govdoc draft $(OUT)/plan.yaml -o $(OUT)/plan.docx --force
 	@echo; $(BIN)/govdoc outline corpus/seen/jianghua-jiaoyu-gongzuo-huiyi.txt
 	@echo; $(BIN)/govdoc lint $(OUT)/plan.docx --fail-on info
-	@echo; echo "示例规划：$(OUT)/plan.yaml"; echo "Word 文件：$(OUT)/plan.docx"
+	@echo; echo "示例计划：$(OUT)/plan.yaml"; echo "Word 文件：$(OUT)/plan.docx"
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check .

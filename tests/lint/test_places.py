@@ -171,3 +171,13 @@ def test_a_safe_fix_of_one_character_rules_leaves_no_such_finding(text: str, cod
             return
         text = _applied(text, safe[:1])
     raise AssertionError(text)
+
+
+def test_an_ordinal_broken_by_a_line_end_is_read_whole() -> None:
+    text = (
+        "整改过程向社会公开，接受监督。一是每月一公示，帮扶进度、听课数量都贴在校门口的公开栏；二\n"
+        "是每季一评议，请家长委员会和退休老教师给学校的整改工作当面打分，打分结果当场公布；三是\n"
+        "每学期一报告，向镇党委和县教育局书面报告整改情况，接受查问，整改不到位的不予通过验收；四\n"
+        "是每年一总结，把好的做法写进学校章程，把没有解决的问题列进下一年的工作计划，持续抓下去。\n"
+    )
+    assert lint(parse(text.encode(), "文.txt"), Config(select=("STR008",))) == []

@@ -117,7 +117,7 @@ def prose(document: Document) -> Iterator[Passage]:
 
 
 def printed_ordinal(document: Document, heading: Heading) -> Text | None:
-    """Return the ordinal of a heading as printed in the source, None where it is none of the source."""
+    """Return the ordinal of a heading as printed in the source, a line end within it left out; None if it has none."""
     length = heading.text.start - heading.start
     if (
         heading.automatic
@@ -126,7 +126,11 @@ def printed_ordinal(document: Document, heading: Heading) -> Text | None:
         or not 0 < length <= _LONGEST
     ):
         return None
-    return Text(document.source.text[heading.start : heading.text.start], ((0, heading.start),))
+    text, at = Text(""), heading.start
+    for line in document.source.text[heading.start : heading.text.start].split("\n"):
+        text = text + Text(line, ((0, at),))
+        at += len(line) + 1
+    return text
 
 
 _LONGEST = 16

@@ -10,9 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govdoc.model import Paragraph
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govdoc.model import Block
     from govdoc.ordinals import Ordinal
 
 
@@ -27,6 +30,29 @@ class Candidate:
     ordinal: Ordinal
     weight: float
     """How much the place itself speaks for a heading: a line of its own much, the middle of a sentence little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading that was decided on: where it begins in its paragraph, its level and ordinal."""
+
+    block: int
+    at: int
+    level: int
+    ordinal: Ordinal | None
+    restored: str | None = None
+    """The ordinal that was lost, as it would be written."""
+    unnumbered: bool = False
+
+    def skip(self, value: str) -> int:
+        """Code points that the ordinal takes in the text of its paragraph: none where Word generates it."""
+        return self.ordinal.length if self.ordinal and value.startswith(self.ordinal.raw[:1], self.at) else 0
+
+    def rest(self, blocks: Sequence[Block], end: int | None = None) -> str:
+        """Text behind the ordinal, up to ``end`` in the paragraph."""
+        block = blocks[self.block]
+        value = block.text.value if isinstance(block, Paragraph) else ""
+        return value[self.at + self.skip(value) : end]
 
 
 STEP = 1.0

@@ -58,7 +58,10 @@ def assign(sections: Sequence[Section], genre: str | None) -> None:
             section.role = Role.CLOSING if index and index == len(sections) - 1 else Role.OPENING
             section.reasons = ("没有标题，位于篇末" if section.role is Role.CLOSING else "没有标题，位于篇首",)
     chosen = [section for section in numbered if section.level == top]
-    cues = [_cues(section, genre, first=section is chosen[0], last=section is chosen[-1] and len(chosen) > 1) for section in chosen]
+    cues = [
+        _cues(section, genre, first=section is chosen[0], last=section is chosen[-1] and len(chosen) > 1)
+        for section in chosen
+    ]
     restarts = [_restarts(before, after) for before, after in pairwise(chosen)]
     for section, role, reasons in zip(chosen, _best_sequence(cues, restarts), cues, strict=True):
         section.role = role
@@ -90,7 +93,10 @@ def _best_sequence(cues: list[dict[Role, Reasons]], restarts: list[bool]) -> lis
         own = {role: sum(weight for weight, _ in reasons[role]) for role in _ROLES}
         paths = {
             role: max(
-                ((score + own[role] + _transition(before, role), [*roles, role]) for before, (score, roles) in paths.items()),
+                (
+                    (score + own[role] + _transition(before, role), [*roles, role])
+                    for before, (score, roles) in paths.items()
+                ),
                 key=lambda path: path[0],
             )
             for role in _ROLES
@@ -129,7 +135,12 @@ def _hits(section: Section, places: dict[str, str]) -> Iterator[tuple[Role, str,
     for cue in lexicon():
         hits = [hit[0] for text in texts.get(cue.where, []) if (hit := cue.pattern.search(text))]
         if hits:
-            yield cue.role, cue.where, cue.weight * _factor(cue.where, len(hits), len(texts[cue.where])), _shown(cue, hits)
+            yield (
+                cue.role,
+                cue.where,
+                cue.weight * _factor(cue.where, len(hits), len(texts[cue.where])),
+                _shown(cue, hits),
+            )
 
 
 def _factor(where: str, hits: int, of: int) -> float:

@@ -1,0 +1,78 @@
+"""Blocks → every place where a numbered heading may begin."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.model import Heading, Paragraph
+from govdoc.outline.chains import Candidate
+from govdoc.outline.poured import LONG, is_poured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govdoc.model import Block, Document
+    from govdoc.ordinals import Ordinal
+
+LEVELS = (1, 2, 3, 4, 6)
+"""Levels whose headings are found by their ordinals; 5 (一是) is found as a series inside paragraphs."""
+KNOWN = 6.0
+AT_START = 3.0
+AFTER_STOP = 1.0
+_ANYWHERE = 0.2
+_POURED_PIECE = 100
+"""Code points: in a document that was poured into lines, these are looked into too: a later break cut them off."""
+_STOPS = "。！？!?；;：:”）) \u3000"
+_INNER = re.compile(
+    rf"[（(]\s*(?:{ordinals.HAN}{{1,3}}|\d{{1,2}})\s*[）)]|[⑴-⒇㈠-㈩]|(?<![\d.．第]){ordinals.HAN}{{1,3}}、"
+    rf"|(?<![\d.．])\d{{1,2}}[、.．](?!\d)|第{ordinals.HAN}{{1,3}}(?:章|部分)"
+)
+_ENUMERATION = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|年级|级|产业|线(?!上|下)|[类等班期轮楼]|单元|阶段|季度)")
+"""What follows 三、 in 三、四年级 and 二、三产业: no heading."""
+
+
+def candidates(blocks: Sequence[Block], document: Document) -> list[Candidate]:
+    """Return the candidates in order: at the heads of paragraphs, and inside those into which a text was poured."""
+    labels = _labels(document)
+    longest = _POURED_PIECE if is_poured(blocks) else LONG
+    out: list[Candidate] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.ordinal:
+            if ordinal := ordinals.parse(block.ordinal):
+                out.append(Candidate(index, 0, ordinal, KNOWN))
+        elif isinstance(block, Paragraph):
+            value = block.text.value
+            ordinal = ordinals.parse(labels.get(block.text.start, "")) or ordinals.parse(value)
+            if ordinal is not None and ordinal.level in LEVELS and _may_head(value, ordinal):
+                out.append(Candidate(index, 0, ordinal, AT_START))
+            if len(value) > longest:
+                out += _inner(index, value)
+    return out
+
+
+def _labels(document: Document) -> dict[int, str]:
+    """Map the offset of a docx paragraph to the number that Word prints before it."""
+    if document.layout is None:
+        return {}
+    return {p.start: p.number_label for p in document.layout.paragraphs if p.number_label}
+
+
+def _may_head(value: str, ordinal: Ordinal) -> bool:
+    """Whether the text behind an ordinal can be a heading: not that of 三、四年级, and not nothing."""
+    rest = value[ordinal.length :] if value.startswith(ordinal.raw[:1]) else value
+    return bool(rest) and not (ordinal.style is ordinals.Style.HAN and _ENUMERATION.match(rest))
+
+
+def _inner(index: int, value: str) -> Iterator[Candidate]:
+    """Find the ordinals inside a paragraph."""
+    for match in _INNER.finditer(value):
+        at = match.start()
+        ordinal = ordinals.parse(value, at)
+        if at == 0 or ordinal is None or ordinal.level not in LEVELS:
+            continue
+        after = at + ordinal.length
+        if value[after : after + 1] in "，。、；：）)” " or not _may_head(value[at:], ordinal):
+            continue
+        yield Candidate(index, at, ordinal, AFTER_STOP if value[at - 1] in _STOPS else _ANYWHERE)

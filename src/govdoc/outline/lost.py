@@ -1,0 +1,133 @@
+"""Headings decided on → those beside them whose numbers were lost, or that never had one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.model import Heading, Paragraph
+from govdoc.outline.chains import Found
+from govdoc.outline.heads import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govdoc.model import Block
+
+_SECOND = 2
+_DEEPEST = 4
+_BARE = re.compile(
+    rf"({ordinals.HAN}{{1,2}})(?=[\u4e00-\u9fff])"
+    r"(?!是|要|些|般|直|定|样|个|批|年|月|次|名|所|项|种|大|级|方面|线|切|体|致|起|系列|流|律|时|手)"
+)
+_LONGEST_LEAD = 40
+_LONGEST_HEADLINE = 30
+_CLOSERS = re.compile(r"同志们|总之|谢谢|让我们|特此|以上|此致|附[件：:]|联系人|抄送")
+_NO_HEADLINE = re.compile(r"\d{4}年\d{1,2}月|[。！？；]|^[（(].*[）)]$|^[\W\d]+$")
+
+
+def bare_numerals(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
+    """Restore （一） that lost its brackets: paragraphs that begin with 一 二 三 one after the other."""
+    levels = {item.block: item.level for item in found}
+    out: list[Found] = []
+    run: list[Found] = []
+    for index, block in enumerate(blocks):
+        if levels.get(index) == 1 or isinstance(block, Heading):
+            out += run if len(run) > 1 else []
+            run = []
+        if index in levels or not isinstance(block, Paragraph) or not (bare := _BARE.match(block.text.value)):
+            continue
+        number = ordinals.arabic(bare[1])
+        if number == len(run) + 1:
+            ordinal = ordinals.Ordinal(ordinals.Style.PAREN_HAN, number, bare.end(), bare[1])
+            run.append(Found(index, 0, 2, ordinal, restored=ordinals.written(2, number)))
+    return out + (run if len(run) > 1 else [])
+
+
+def lead(value: str) -> int:
+    """Length of a first sentence that could be a run-in heading, 0 where there is none."""
+    stops = marks(value, "。")
+    return stops[0] + 1 if stops and stops[0] < _LONGEST_LEAD and stops[0] < len(value) - 1 else 0
+
+
+def first_lost(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
+    """Restore a lost first number: siblings begin with 2., and before it a paragraph begins as they do."""
+    out: list[Found] = []
+    headed = {item.block for item in found}
+    for position, item in enumerate(found):
+        if item.ordinal is None or item.ordinal.number != _SECOND or item.restored or item.at:
+            continue
+        parent = next((at for at in range(position - 1, -1, -1) if found[at].level < item.level), None)
+        siblings = [other for other in found[(parent or 0) : position] if other.level == item.level]
+        if any(other.ordinal is not None and other.ordinal.number == 1 for other in siblings):
+            continue
+        first = found[parent].block + 1 if parent is not None else 0
+        run_in = bool(lead(item.rest(blocks)))
+        index = next((at for at in range(first, item.block) if _like(blocks[at], run_in=run_in)), None)
+        if index is not None and index not in headed:
+            out.append(Found(index, 0, item.level, None, restored=ordinals.written(item.level, 1)))
+    return out
+
+
+def _like(block: Block, *, run_in: bool) -> bool:
+    """Whether a paragraph begins as its numbered siblings do."""
+    if not isinstance(block, Paragraph) or _CLOSERS.match(block.text.value):
+        return False
+    return bool(lead(block.text.value)) if run_in else _headline(block.text.value)
+
+
+def _headline(value: str) -> bool:
+    """Whether a line looks like a heading without a number: short, no end of a sentence, nothing of a closing."""
+    if not 2 <= len(value) <= _LONGEST_HEADLINE or value[-1] in "。！？!?；;：:，,、…" or _CLOSERS.match(value):  # noqa: PLR2004
+        return False
+    return not _NO_HEADLINE.search(value)
+
+
+def unnumbered(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
+    """Find headings without a number: a short line with a body or its first sub-heading under it."""
+    known = {item.block: item for item in found}
+    out: list[Found] = []
+    level: int | None = None
+    own_line: int | None = None
+    usual: int | None = None
+    for index, block in enumerate(blocks):
+        item = known.get(index)
+        if item is not None or isinstance(block, Heading):
+            level = item.level if item else block.level if isinstance(block, Heading) else level
+            value = block.text.value if isinstance(block, Paragraph | Heading) else ""
+            own_line = own_line if lead(value) else level
+            continue
+        if not isinstance(block, Paragraph) or index + 1 >= len(blocks):
+            continue
+        after, first_child = blocks[index + 1], known.get(index + 1)
+        if not _heads(block.text.value, after, first_child, numbered=bool(found)):
+            continue
+        here = _level(usual, first_child, own_line or level, numbered=bool(found), under=known.get(index - 1))
+        usual = usual or here
+        out.append(Found(index, 0, here, None, unnumbered=True))
+    return out
+
+
+def _level(usual: int | None, child: Found | None, around: int | None, *, numbered: bool, under: Found | None) -> int:
+    """Level of a heading without a number: that of its like before, above its first child, beside its neighbours."""
+    if usual is not None:
+        return usual
+    if child is not None:
+        return max(1, min(child.level, 2) - 1)
+    if not numbered or around is None:
+        return 1
+    return min(around + (under is not None and under.level == around), _DEEPEST)
+
+
+def _heads(value: str, after: Block, child: Found | None, *, numbered: bool) -> bool:
+    """Whether a short line is the heading of what comes after it."""
+    if child is not None:
+        return child.ordinal is not None and child.ordinal.number == 1 and child.level > 1 and _headline(value)
+    if not isinstance(after, Paragraph) or len(after.text) < _LONGEST_LEAD:
+        return False
+    if _headline(value):
+        return True
+    # 助学政策全面落实。 on a line of its own, and 一是… under it: a heading that kept its full stop.
+    sentence = len(value) <= _LONGEST_HEADLINE and value.endswith("。") and value.count("。") == 1
+    return numbered and sentence and after.text.value.startswith(("一是", "一要"))
