@@ -1,7 +1,7 @@
 """govdoc: draft, outline and lint the official documents of Chinese education bureaus (GB/T 9704—2012).
 
-The library: ``read``, ``draft``, ``write`` and ``save`` here; ``govdoc.outline.outline`` and ``govdoc.lint.lint`` for the
-two analyses, which are packages of their own. What a call needs is imported by the call.
+The library: ``read``, ``draft``, ``write`` and ``save`` here; ``govdoc.outline.outline`` and ``govdoc.lint.lint`` for
+the two analyses, which are packages of their own. What a call needs is imported by the call.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["__version__", "draft", "read", "save", "write"]
 
 
 def read(path: str | Path) -> Document:
-    """Return the document in a .docx, .md or .txt file; raises GovdocError with a sentence that names fault and cure."""
+    """Return the document in a .docx, .md or .txt file; raises GovdocError, which names fault and cure."""
     from govdoc.readers import read as read_file
 
     return read_file(path)

@@ -59,7 +59,7 @@ def test_the_text_shows_place_caret_basis_and_summary() -> None:
         "\n"
         "读不了 b.txt：没有这个文件，请核对路径\n"
         "\n"
-        "查了 2 个文件，发现 1 处问题：错误 1，其中 1 处有稳妥的改法（标 [*]），1 个文件读不了。"
+        "查了 1 个文件，发现 1 处问题：错误 1，其中 1 处有稳妥的改法（标 [*]），1 个文件读不了。"
     )
 
 
@@ -84,6 +84,18 @@ def test_findings_of_one_rule_are_counted_when_there_are_many() -> None:
 
 def test_a_clean_file_is_said_to_be_clean() -> None:
     assert findings_text(_checked("各校要抓好落实。")[:1]) == "查了 1 个文件，没有发现问题。"
+
+
+def test_a_run_that_read_nothing_does_not_say_that_all_is_well() -> None:
+    assert findings_text(_checked()[1:]).endswith("\n1 个文件读不了。")
+
+
+def test_what_concerns_the_whole_file_has_no_caret() -> None:
+    text = "一、提高认识\n各校要提高认识。\n二、狠抓落实\n各校要抓好落实。\n"
+    assert findings_text(_checked(text)[:1]).splitlines()[:2] == [
+        "a.txt:1:1: 警告 ELE001 没有找到标题，请在文首写明标题",
+        "  依据：《党政机关公文处理工作条例》第九条",
+    ]
 
 
 def test_curly_quotes_take_one_column_and_hanzi_two() -> None:

@@ -18,14 +18,17 @@ _KINDS = (
     r"工作(?:要点|计划|总结|方案|报告|汇报|安排|思路)|实施(?:方案|意见|办法|细则)|讲话(?:稿|提纲)?|发言(?:稿|材料)?|述[职责学法](?:述廉)?报告"
     r"|致辞|总结|[的](?:通知|通报|报告|请示|批复|意见|决定|函|公告|通告|情况)|行动计划|应急预案|管理办法|(?:会议)?纪要"
 )
-_TITLE = re.compile(
+_TITLE = (
     rf"(?P<title>(?:《[^》]{{1,40}}》|“[^”]{{1,20}}”|[^。，；：！？《》,;:!?\s]){{3,60}}?(?:{_KINDS})"
     r"(?:[（(][^（()）]{1,16}[）)])?)(?![的》”、，。者材料会])"
 )
-_SALUTATION = re.compile(
-    r"(?P<before>[^。；：:;]{0,40}?)(?P<words>(?:尊敬的|敬爱的|各位|同志们|老师们|同学们|朋友们|各(?:镇|乡|县|区|市|中小学|学校|单位|科室|股室|直属))"
+_SALUTATION = (
+    r"(?P<before>[^。；：:;]{0,40}?)"
+    r"(?P<words>(?:尊敬的|敬爱的|各位|同志们|老师们|同学们|朋友们|各(?:镇|乡|县|区|市|中小学|学校|单位|科室|股室|直属))"
     r"[^。；：:;]{0,40}[：:])"
 )
+_CLOSING = r"(?<=[。！？!?])\s*(?=(?:同志们|各位(?:领导|代表|委员|老师|同事|来宾|家长|同仁)|老师们|同学们|朋友们)[，,：:！!]|总之[，,])"
+_LONGEST_CLOSING = 500
 
 
 def is_poured(blocks: Sequence[Block]) -> bool:
@@ -50,25 +53,19 @@ def parted(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-_CLOSING = re.compile(
-    r"(?<=[。！？!?])\s*(?=(?:同志们|各位(?:领导|代表|委员|老师|同事|来宾|家长|同仁)|老师们|同学们|朋友们)[，,：:！!]|总之[，,])"
-)
-_LONGEST_CLOSING = 500
-
-
 def _closed(text: Text) -> list[Block]:
     """Cut the closing off the end of a text, where a sentence begins as closings do."""
-    starts = [found.end() for found in _CLOSING.finditer(text.value, max(0, len(text) - _LONGEST_CLOSING))]
+    starts = [found.end() for found in re.compile(_CLOSING).finditer(text.value, max(0, len(text) - _LONGEST_CLOSING))]
     return [Paragraph(text.cut(0, starts[0])), Paragraph(text.cut(starts[0]))] if starts else [Paragraph(text)]
 
 
 def _parts(text: Text) -> list[Block]:
     """Cut title, line under it and salutation off the head of a text."""
     parts: list[Block] = []
-    if title := _TITLE.match(text.value):
+    if title := re.match(_TITLE, text.value):
         parts.append(Title(text.cut(0, title.end())))
         text = text.cut(title.end()).strip()
-    salutation = _SALUTATION.match(text.value)
+    salutation = re.match(_SALUTATION, text.value)
     if salutation:
         if salutation["before"].strip():
             parts.append((Byline if parts else Title)(text.cut(0, salutation.end("before")).strip()))
@@ -77,11 +74,11 @@ def _parts(text: Text) -> list[Block]:
     return [*parts, Paragraph(text)] if text.value else parts
 
 
-_KIND_ANYWHERE = re.compile(r"工作要点|工作计划|工作总结|实施方案|工作方案|述职报告|讲话|发言|总结")
+_KIND_ANYWHERE = r"工作要点|工作计划|工作总结|实施方案|工作方案|述职报告|讲话|发言|总结"
 _LOOK = 300
 
 
 def kind_at_head(text: str) -> str | None:
     """Return the 文种 that the first 300 characters of a text without a title name, None where they name none."""
-    found = _KIND_ANYWHERE.search(text[:_LOOK])
+    found = re.search(_KIND_ANYWHERE, text[:_LOOK])
     return {"总结": "工作总结"}.get(found[0], found[0]) if found else None

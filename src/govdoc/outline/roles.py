@@ -106,7 +106,7 @@ def _best_sequence(cues: list[dict[Role, Reasons]], restarts: list[bool]) -> lis
 
 @cache
 def _transition(before: Role, role: Role) -> float:
-    """What it counts that ``role`` follows ``before``."""
+    """Return what it counts that ``role`` follows ``before``."""
     rows = (cue for cue in lexicon() if cue.where == "after" and cue.role is role)
     return sum(cue.weight for cue in rows if cue.pattern.fullmatch(before))
 

@@ -65,7 +65,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CHINESE_PROSE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.02
 _SAMPLE = 65536
@@ -111,9 +110,19 @@ def _bare_utf16(data: bytes) -> str | None:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")
-        if "\0" not in text and len(_CHINESE_PROSE.findall(text)) > len(text) // 2:
+        chinese = sum(map(_is_prose, text))
+        if "\0" not in text and chinese > len(text) // 2:
             return encoding
     return None
+
+
+def _is_prose(character: str) -> bool:
+    """Whether a character is a 汉字 or a mark that stands among them."""
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or character in "\n\u3000，。、；：？！（）《》“”"
+        or "\uff00" <= character <= "\uffef"
+    )
 
 
 def _looks_binary(text: str) -> bool:

@@ -7,6 +7,7 @@ a sentence of the document that merely mentions 首页 or 下载 is none.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from govdoc.model import ResidueKind
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
 _LONGEST = 120
 """No line of web chrome is longer; longer lines are not looked at."""
 
-_PATTERNS: tuple[tuple[ResidueKind, re.Pattern[str]], ...] = (
+_PATTERNS: tuple[tuple[ResidueKind, str], ...] = (
     (
         ResidueKind.NAVIGATION,
-        re.compile(
-            r"""(?x)
+        r"""
               (?:您?(?:的|所在|当前)?位置[:：]\s*)?(?:网站)?首页\s*(?:[>＞»›/|\-→]|&gt;).*
             | (?:您?(?:现在|当前|所在)的?位置)[:：].*
             | [^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}\s*[>＞»›]?
@@ -32,13 +32,11 @@ _PATTERNS: tuple[tuple[ResidueKind, re.Pattern[str]], ...] = (
             | (?:点击)?(?:查看|阅读|展开)(?:更多|全文|原文|剩余).{0,8}
             | (?:文档|内容|文章)(?:介绍|简介|预览|描述|信息|详情)
             | (?:Copyright|版权所有|ICP备|主办单位[:：].*承办|技术支持[:：]).*
-            """
-        ),
+            """,
     ),
     (
         ResidueKind.PROVENANCE,
-        re.compile(
-            r"""(?x)
+        r"""
               [-·•]?\s*(?:(?:发布|更新|上传|录入|创建)?(?:时间|日期))\s*[:：]\s*\d{4}[-/年.]\d{1,2}.{0,80}
             | [-·•]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s*(?:发布|上传|更新)?\s*\|?
             | \d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*
@@ -48,13 +46,11 @@ _PATTERNS: tuple[tuple[ResidueKind, re.Pattern[str]], ...] = (
             | (?:来源|作者|(?:责任)?编辑|责编|供稿|撰稿|投稿|浏览(?:次数|量)?|点击(?:数|率|量)?|阅读(?:数|量|次数)?|人气
               |字数|访问量|下载(?:次数|量)?)\s*[:：].{0,60}
             | (?:文件|文档)(?:大小|格式|页数|编号|类型)\s*[:：].{0,40}
-            """
-        ),
+            """,
     ),
     (
         ResidueKind.ADVERTISEMENT,
-        re.compile(
-            r"""(?x)
+        r"""
               .{0,20}(?:预览|试读)(?:阅读)?(?:已|到此)?结束.{0,60}
             | .{0,40}(?:扫码(?:联系|加|关注|咨询|下载)|(?:添?加|客服|联系)微信|加微|联系(?:老师|客服|站长)|代笔|代写
               |公众号(?:回复|搜索)).{0,60}
@@ -65,28 +61,43 @@ _PATTERNS: tuple[tuple[ResidueKind, re.Pattern[str]], ...] = (
             | .{0,20}(?:供(?:大家|您|你)参考|仅供参考)[，,。.!！]?(?:希望.{0,30})?
             | .{0,10}(?:下载|购买|开通)(?:后|本)?(?:文档|全文|会员|VIP).{0,40}
             | .{0,10}(?:更多|精彩|优秀)(?:精彩|优秀|相关)?(?:范文|文档).{0,40}
-            """
-        ),
+            """,
     ),
     (
         ResidueKind.CONTENTS,
-        re.compile(
-            r"目\s*录|[^。！？]{2,60}?\s*(?:[.．。·…⋯‥]{3,}|(?:[.·…]\s){3,})\s*[\d一二三四五六七八九十]{1,4}"
-            r"|[^。！？\t]{2,60}\t+\d{1,3}"
-        ),
+        r"""
+              目\s*录
+            | [^。！？]{2,60}?\s*(?:[.．。·…⋯‥]{3,}|(?:[.·…]\s){3,})\s*[\d一二三四五六七八九十]{1,4}
+            | [^。！？]{2,60}?\s*[.．·…⋯‥]{8,}
+            | [.．·…⋯‥\s]{3,}\s*\d{1,4}
+            | [^。！？\t]{2,60}\t+\d{1,3}
+            """,
     ),
     (
         ResidueKind.PAGE_MARK,
-        re.compile(
-            r"[-—–－·~]\s*\d{1,4}\s*[-—–－·~]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|[Pp]age\s*\d+.{0,12}|\d{1,4}\s*/\s*\d{1,4}|\d{1,3}"
-        ),
+        r"""
+              [-—–－·~]\s*\d{1,4}\s*[-—–－·~]
+            | 第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?
+            | [Pp]age\s*\d+.{0,12}
+            | \d{1,4}\s*/\s*\d{1,4}
+            | \d{1,3}
+            """,
     ),
 )
 _CUE = re.compile(
-    r"首页|位置|[篇页]|[>＞»›]|[:：]|更多|全文|原文|剩余|文档|文章|内容|打印|关闭|收藏|分享|版权|ICP|Copyright|KB|MB|kb|mb|\d\s*[-/.]\s*\d"
-    r"|发布|上传|预览|试读|扫码|微信|加微|联系|代[笔写]|👉|小编|本站|范文|参考|下载|申明|声明|目\s*录|[.．·…]{2}|\t|^\W|\d\s*\W$|[Pp]age|^\d{1,3}$"
+    r"首页|位置[:：]|[>＞»›]|[上下][一]?[篇页]|返回|[首尾末]页|推荐|相关|阅读|喜欢|热门|关键[词字]|标签|TAG|分享|打印|关闭"
+    r"|收藏|字号|更多|全文|原文|剩余|文档|文章|内容|Copyright|版权|ICP|承办|支持|时间\s*[:：]|日期\s*[:：]"
+    r"|\d[-/年.]\d+[-/.]\d|[KMkm]B|\d\s*[KM页]|来源|作者|编辑|责编|供稿|撰稿|投稿|浏览|点击|请点|人气|字数|访问|下载"
+    r"|文件|预览|试读|扫码|微信|加微|联系|代[笔写]|公众号|👉|小编|网友|本站|范文|文库|文秘|[申声]明|免责|郑重|敬告|提示"
+    r"|参考|购买|开通|目\s*录|[.．·…⋯‥]{2}|。{3}|\t|[.·…]\s[.·…]|^[-—–－·~\d]|[Pp]age|第\s*\d+\s*页"
 )
 """One of these stands in every residue line: the cheap test before the patterns."""
+
+
+@cache
+def _patterns() -> tuple[tuple[ResidueKind, re.Pattern[str]], ...]:
+    """Compile the patterns: sound texts never need them, and compiling takes longer than reading such a text."""
+    return tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _PATTERNS)
 
 
 def residue_kind(line: str) -> ResidueKind | None:
@@ -94,7 +105,7 @@ def residue_kind(line: str) -> ResidueKind | None:
     line = line.strip(" \t\u3000\u00a0\r")
     if not 0 < len(line) <= _LONGEST or not _CUE.search(line):
         return None
-    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(line)), None)
+    return next((kind for kind, pattern in _patterns() if pattern.fullmatch(line)), None)
 
 
 _MARK = re.compile(r"[ \t\u3000]*(\d{1,4})[、.．]?[ \t\u3000]*")

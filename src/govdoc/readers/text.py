@@ -205,8 +205,9 @@ def _wrapped(line: _Line, after: _Line, wrap: _Wrap, *, starts_anew: bool) -> bo
 _COLLAPSED = 150
 """Code points: in a longer line, white space between 汉字 is what is left of a paragraph's end."""
 _GAP = re.compile(
-    r"(?<=[\u3000-\u9fff\uff00-\uffef”’])[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff（(“《〈\d*＊?①-⑳])"
-    r"|(?<=[,.;:!?)])[ \u3000\u00a0]+(?=[\u4e00-\u9fff（]|\d{1,3}$)"
+    # [^\x00-\x7f] stands for 汉字 and their marks: a class of 20,000 characters costs a millisecond to compile.
+    r"(?<=[^\x00-\x7f])[ \t\u3000\u00a0]+(?=[^\x00-\x7f]|[(\d*?])"
+    r"|(?<=[,.;:!?)])[ \u3000\u00a0]+(?=[^\x00-\x7f]|\d{1,3}$)"
 )
 _LONGEST_HEAD = 60
 

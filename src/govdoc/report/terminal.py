@@ -85,7 +85,7 @@ def _file(file: Checked, *, colour: bool) -> Iterator[str]:
 def _details(finding: Finding, *, colour: bool) -> Iterator[str]:
     """Give the excerpt with its caret, and the 依据."""
     excerpt = "".join(" " if unicodedata.category(character) == "Cc" else character for character in finding.excerpt)
-    if excerpt.strip():
+    if excerpt.strip() and finding.start < finding.end:  # what concerns the whole file points at nothing
         before, marked = (
             excerpt[: finding.indent],
             excerpt[finding.indent : finding.indent + finding.end - finding.start],
@@ -101,16 +101,19 @@ def _total(checked: Sequence[Checked], *, colour: bool) -> str:
     counts = summary(checked)
     unread = sum(file.error is not None for file in checked)
     tail = f"，{unread} 个文件读不了" if unread else ""
+    judged = counts["files"] - unread
     found = counts["error"] + counts["warning"] + counts["info"]
+    if not judged:
+        return f"{unread} 个文件读不了。"
     if not found:
-        return f"查了 {counts['files']} 个文件，没有发现问题{tail}。"
+        return f"查了 {judged} 个文件，没有发现问题{tail}。"
     levels = "、".join(
         _painted(f"{name} {counts[level]}", _COLOURS[level], colour=colour)
         for level, name in LEVELS.items()
         if counts[level]
     )
     fixable = f"，其中 {counts['fixable']} 处有稳妥的改法（标 [*]）" if counts["fixable"] else ""
-    return f"查了 {counts['files']} 个文件，发现 {found} 处问题：{levels}{fixable}{tail}。"
+    return f"查了 {judged} 个文件，发现 {found} 处问题：{levels}{fixable}{tail}。"
 
 
 def rule_page(rule: Rule) -> str:
