@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
-from govdoc.gbt9704 import Part
+from govdoc.gbt9704 import FAMILIES, Part, Typeface
 from govdoc.lint.passage import HAN
 from govdoc.lint.rule import Hit
 from govdoc.model import Block, Document, Figure, Heading, Layout, Paragraph, Salutation, Text, Title
@@ -113,3 +113,26 @@ def starting(document: Document) -> Iterator[Stretch]:
         if stretch.paragraph.number != last and (stretch.part is Part.BODY or stretch.part in HEADINGS):
             yield stretch
         last = stretch.paragraph.number
+
+
+_NAMES = {typeface: frozenset(name.casefold() for name in names) for typeface, names in FAMILIES.items()}
+CHINESE_FONTS = frozenset(name for names in _NAMES.values() for name in names)
+"""All names of the standard's typefaces, in lower case."""
+_SIZE_TOLERANCE = 0.26
+"""Points: 三号 is 15.75 in print and 16 in Word."""
+
+
+def is_typeface(name: str | None, typeface: Typeface) -> bool:
+    """Whether a font name is one of the names of a typeface."""
+    return name is not None and name.strip().casefold() in _NAMES[typeface]
+
+
+def is_size(points: float, right: float) -> bool:
+    """Whether two sizes, in points, are one."""
+    return abs(points - right) <= _SIZE_TOLERANCE
+
+
+def size_name(points: float) -> str:
+    """Name a size: 三号（16磅）, or 11磅 where it has no name."""
+    name = next((name for name, size in gbt9704.SIZES.items() if is_size(points, size)), None)
+    return f"{name}（{points:g}磅）" if name else f"{points:g}磅"

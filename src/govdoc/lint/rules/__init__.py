@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from govdoc.errors import UsageError
 from govdoc.lint.rule import FAMILIES, Rule
-from govdoc.lint.rules import elements, facts, layout, numerals, pairs, punctuation, residue, structure, terms, typos
+from govdoc.lint.rules import (
+    elements,
+    facts,
+    layout,
+    numerals,
+    pairs,
+    punctuation,
+    residue,
+    structure,
+    terms,
+    typefaces,
+    typos,
+)
 
-MODULES = (structure, elements, punctuation, pairs, numerals, terms, typos, facts, residue, layout)
+MODULES = (structure, elements, punctuation, pairs, numerals, terms, typos, facts, residue, layout, typefaces)
 """Where rules stand; another module is added here."""
 
 _FOUND = [value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)]

@@ -1,4 +1,4 @@
-"""Layout of a docx → what departs from the page, typefaces, lines and page numbers of GB/T 9704—2012."""
+"""Layout of a docx → what departs from the page, lines, indents and page numbers of GB/T 9704—2012."""
 
 from __future__ import annotations
 
@@ -6,98 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
-from govdoc.gbt9704 import FAMILIES, PARTS, Length, Part, Typeface
+from govdoc.gbt9704 import PARTS, Length, Part
 from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
-from govdoc.lint.setting import HEADINGS, Stretch, grouped, starting, stretches
-from govdoc.model import Document, Figure, Heading, HeadingKind, Layout
+from govdoc.lint.setting import HEADINGS, grouped, is_size, is_typeface, size_name, starting, stretches
+from govdoc.model import Document, Figure, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govdoc.model import PageFormat, ParagraphFormat, RunFormat
+    from govdoc.model import PageFormat, ParagraphFormat
 
-_RED = re.compile("[C-F][0-9A-F][0-3][0-9A-F]{3}", re.IGNORECASE)
-_BLACK = frozenset({None, "000000", "auto"})
-_SIZE_TOLERANCE = 0.26
-"""Points: 三号 is 15.75 in print and 16 in Word."""
 _INDENT_TOLERANCE = 0.3
 """字."""
 _POINTS_PER_MM = 72 / 25.4
-
-
-def _is(name: str | None, typeface: Typeface) -> bool:
-    """Whether a font name is one of the names of a typeface."""
-    return name is not None and name.strip().casefold() in _NAMES[typeface]
-
-
-_NAMES = {typeface: frozenset(name.casefold() for name in names) for typeface, names in FAMILIES.items()}
-
-
-def _typefaces(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
-    """Give the runs of some parts that are in another typeface."""
-    for stretch in stretches(document):
-        if stretch.part not in parts:
-            continue
-        for run, _ in stretch.runs(document):
-            if fault := _typeface_fault(stretch, run):
-                yield fault
-
-
-def _typeface_fault(stretch: Stretch, run: RunFormat) -> tuple[str, int, int, int] | None:
-    """Return the fault of a run that is in another typeface than its part."""
-    right = PARTS[stretch.part].typeface
-    if run.east_asia is None or _is(run.east_asia, right):
-        return None
-    message = f"{stretch.part.value}应用{_shown(right)}，现为{run.east_asia}"
-    return message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
-
-
-def _heading_typefaces(document: Document) -> Iterator[tuple[str, int, int, int]]:
-    """Give the headings that begin in another typeface; those without a number only where Word knows them as such.
-
-    Where a heading that begins a paragraph ends is a matter of judgement, so its first run alone is looked at.
-    """
-    for stretch in starting(document):
-        block = stretch.block
-        if not isinstance(block, Heading) or stretch.part not in HEADINGS:
-            continue
-        sure = block.kind not in {HeadingKind.UNNUMBERED, HeadingKind.RESTORED} or stretch.paragraph.outline_level
-        first = next(stretch.runs(document), None)
-        if first is not None and sure and (fault := _typeface_fault(stretch, first[0])):
-            yield fault
-
-
-def _shown(typeface: Typeface) -> str:
-    """Name a typeface as the standard does."""
-    return (
-        "小标宋体"
-        if typeface is Typeface.XIAOBIAOSONG
-        else f"{typeface.value}体"
-        if typeface is Typeface.FANGSONG
-        else typeface.value
-    )
-
-
-def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
-    """Give the runs of some parts that are of another size."""
-    for stretch in stretches(document):
-        if stretch.part not in parts:
-            continue
-        right = PARTS[stretch.part].size
-        for run, _ in stretch.runs(document):
-            if abs(run.size - right) > _SIZE_TOLERANCE:
-                message = f"{stretch.part.value}应用{_size(right)}，现为{_size(run.size)}"
-                yield message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
-
-
-def _size(points: float) -> str:
-    """Name a size: 3号, 2号 … or points."""
-    name = next((name for name, size in gbt9704.SIZES.items() if abs(size - points) <= _SIZE_TOLERANCE), None)
-    return f"{name}（{points:g}磅）" if name else f"{points:g}磅"
-
-
-_BODY = frozenset({Part.BODY, Part.SALUTATION})
-_TITLE = frozenset({Part.TITLE})
 
 
 def _first(document: Document, page: PageFormat) -> int:
@@ -150,76 +71,6 @@ def wrong_margins(document: Document) -> Iterator[Hit]:
         if wrong:
             at = _first(document, page)
             yield Hit(at, at, "；".join(wrong))
-
-
-@rule("FMT003", "正文字体不是仿宋")
-def wrong_body_typeface(document: Document) -> Iterator[Hit]:
-    """公文正文一般用3号仿宋体字。
-
-    依据：GB/T 9704—2012 5.2.2、7.3.3
-    正例：版面：正文.字体=仿宋_GB2312
-    反例：版面：正文.字体=宋体
-    """
-    yield from grouped(_typefaces(document, _BODY))
-
-
-@rule("FMT004", "正文字号不是3号")
-def wrong_body_size(document: Document) -> Iterator[Hit]:
-    """公文正文和层次标题一般用3号字（16磅，印刷三号15.75磅）。
-
-    依据：GB/T 9704—2012 5.2.2、7.3.3
-    正例：版面：正文.字号=15.75
-    反例：版面：正文.字号=14
-    """
-    yield from grouped(_sizes(document, _BODY | HEADINGS))
-
-
-@rule("FMT005", "层次标题字体不合规定")
-def wrong_heading_typeface(document: Document) -> Iterator[Hit]:
-    """一般第一层用黑体字、第二层用楷体字、第三层和第四层用仿宋体字标注。
-
-    依据：GB/T 9704—2012 7.3.3
-    正例：版面：无改动
-    反例：版面：一级标题.字体=宋体
-    反例：版面：二级标题.字体=黑体
-    """
-    yield from grouped(_heading_typefaces(document))
-
-
-@rule("FMT006", "标题字体字号不合规定")
-def wrong_title_type(document: Document) -> Iterator[Hit]:
-    """标题一般用2号小标宋体字。
-
-    依据：GB/T 9704—2012 7.3.1
-    正例：版面：标题.字体=方正小标宋_GBK
-    反例：版面：标题.字体=黑体
-    反例：版面：标题.字号=18
-    """
-    yield from grouped([*_typefaces(document, _TITLE), *_sizes(document, _TITLE)])
-
-
-@rule("FMT007", "文字颜色不是黑色", Severity.ERROR)
-def coloured_text(document: Document) -> Iterator[Hit]:
-    """如无特殊说明，公文中文字的颜色均为黑色；发文机关标志的红色除外。
-
-    依据：GB/T 9704—2012 5.2.4
-    正例：版面：正文.颜色=000000
-    反例：版面：正文.颜色=FF0000
-    """
-    if document.layout is None:
-        return
-    places = []
-    marks = [(mark.start, mark.end) for mark in document.elements.issuer_mark]
-    head = next((stretch.paragraph.number for stretch in starting(document)), 1)
-    for paragraph in document.layout.paragraphs:
-        for run in paragraph.runs:
-            text = document.source.text[run.start : run.end]
-            if run.color in _BLACK or run.hidden or not text.strip() or any(a <= run.start < b for a, b in marks):
-                continue
-            if paragraph.number < head and run.size > PARTS[Part.TITLE].size and _RED.fullmatch(run.color or ""):
-                continue  # a 发文机关标志 that no reader named
-            places.append((f"文字应为黑色，现为#{run.color}", run.start, run.end, paragraph.number))
-    yield from grouped(places)
 
 
 @rule("FMT008", "行距不合每页22行")
@@ -369,10 +220,10 @@ def wrong_page_number(document: Document) -> Iterator[Hit]:
     part = PARTS[Part.PAGE_NUMBER]
     wrong: list[str] = []
     for number in numbers:
-        if number.typeface is not None and not _is(number.typeface, part.typeface):
+        if number.typeface is not None and not is_typeface(number.typeface, part.typeface):
             wrong.append(f"页码应用宋体，现为{number.typeface}")
-        if abs(number.size - part.size) > _SIZE_TOLERANCE:
-            wrong.append(f"页码应用四号（14磅），现为{_size(number.size)}")
+        if not is_size(number.size, part.size):
+            wrong.append(f"页码应用四号（14磅），现为{size_name(number.size)}")
         if not _DASHES.fullmatch(number.text.strip()):
             wrong.append(f"页码左右应各放一条一字线（— 1 —），现为“{number.text.strip().replace('#', '1')}”")
     wrong += _sides(layout)
@@ -390,28 +241,6 @@ def _sides(layout: Layout) -> Iterator[str]:
         yield "单页码应居右"
     if any(pages == "even" and alignment not in {"left", "start", "both"} for pages, alignment in kinds):
         yield "双页码应居左"
-
-
-_HANSI = re.compile("[“”‘’—…·]")
-_CHINESE = frozenset(name for names in _NAMES.values() for name in names)
-
-
-@rule("FMT013", "引号、破折号用了西文字体", Severity.INFO)
-def latin_quotes(document: Document) -> Iterator[Hit]:
-    """中文引号、破折号、省略号应当用中文字体，否则会排成半角，弯引号变窄。
-
-    依据：公文排版惯例
-    正例：版面：无改动
-    反例：版面：正文.西文字体=Times New Roman
-    """
-    places = []
-    for stretch in stretches(document):
-        for run, text in stretch.runs(document):
-            name = (run.h_ansi or "").strip()
-            if name and name.isascii() and name.casefold() not in _CHINESE and (found := _HANSI.search(text)):
-                start = max(run.start, stretch.start) + found.start()
-                places.append((f"引号、破折号等应用中文字体，现为{name}", start, start + 1, stretch.paragraph.number))
-    yield from grouped(places)
 
 
 @rule("FMT014", "标题没有居中", Severity.ERROR)
