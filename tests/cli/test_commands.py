@@ -55,7 +55,7 @@ def test_the_json_of_an_outline_points_into_the_text(repository: Path) -> None:
         (5, "二是", "inline", None),
         (5, "三是", "inline", None),
     ]
-    assert [text[item["start"] : item["end"]] for item in items][0] == "一是补充有力"
+    assert text[items[0]["start"] : items[0]["end"]] == "一是补充有力"
     opening = value["sections"][0]
     assert (opening["kind"], opening["title"], opening["start"]) == ("implicit", "", opening["end"])
 
@@ -70,7 +70,7 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (("outline",), "缺少参数"),
-        (("outlin", "a.txt"), "没有命令“outlin”"),
+        (("outlin", "a.txt"), "没有命令“outlin”，是否想写 outline"),
         (("outline", "--dpth", "1", "a.txt"), "是否想写 --depth"),
         (("outline", "--depth", "二", "a.txt"), "不是整数"),
         (("outline", "--depth", "0", "a.txt"), "不在范围"),

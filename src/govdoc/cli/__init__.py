@@ -11,24 +11,17 @@ import typer
 from typer import _click
 
 from govdoc import __version__
-from govdoc.cli.chinese import ChineseCommand, ChineseGroup, message
-from govdoc.cli.draft import draft
-from govdoc.cli.lint import lint
-from govdoc.cli.new import new
-from govdoc.cli.outline import outline
-from govdoc.cli.rule import rule
-from govdoc.cli.schema import schema
+from govdoc.cli.chinese import message
+from govdoc.cli.commands import Group
 from govdoc.errors import GovdocError
 
 app = typer.Typer(
     name="govdoc",
-    cls=ChineseGroup,
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (new, draft, outline, lint, rule, schema):
-    app.command(cls=ChineseCommand)(_command)
 
 
 def _print_version(wanted: bool) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from typer import _click
+from typer._click import Command
 from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
@@ -29,10 +30,22 @@ _HELPS = {
 _USAGE = (("Usage: ", "用法："), ("[OPTIONS]", "[选项]"), ("COMMAND [ARGS]...", "命令 [参数]..."))
 
 
-def _localize(command: TyperCommand | TyperGroup) -> None:
+def _localize(command: Command) -> None:
     """Put the words of rich's help panels and of ready-made options into Chinese; rich is loaded for help alone."""
+    from rich import columns
+    from rich.table import Table
     from typer import rich_utils
 
+    class Folding(Table):
+        """A table that turns lines within Chinese text, which has no blanks, instead of cutting them off."""
+
+        def add_row(self, *cells: Any, **options: Any) -> None:
+            super().add_row(*cells, **options)
+            for column in self.columns:
+                column.overflow = "fold"
+
+    for module in (rich_utils, columns):
+        module.Table = Folding  # type: ignore[attr-defined]
     for name, words in _PANELS.items():
         setattr(rich_utils, name, words)
     for parameter in command.params:
@@ -48,38 +61,29 @@ def _usage(text: str) -> str:
     return text
 
 
-class ChineseCommand(TyperCommand):
+class _Chinese(Command):
+    """What a command and a group of commands have in common: help in Chinese."""
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the help page."""
+        _localize(self)
+        super().format_help(ctx, formatter)
+
+    def get_usage(self, ctx: Context) -> str:
+        """Return the usage line."""
+        return _usage(super().get_usage(ctx))
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return --help."""
+        return _help_option(super().get_help_option(ctx))
+
+
+class ChineseCommand(_Chinese, TyperCommand):
     """A command whose help is in Chinese."""
 
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the help page."""
-        _localize(self)
-        super().format_help(ctx, formatter)
 
-    def get_usage(self, ctx: Context) -> str:
-        """Return the usage line."""
-        return _usage(super().get_usage(ctx))
-
-    def get_help_option(self, ctx: Context) -> TyperOption | None:
-        """Return --help."""
-        return _help_option(super().get_help_option(ctx))
-
-
-class ChineseGroup(TyperGroup):
+class ChineseGroup(_Chinese, TyperGroup):
     """A group of commands whose help is in Chinese."""
-
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the help page."""
-        _localize(self)
-        super().format_help(ctx, formatter)
-
-    def get_usage(self, ctx: Context) -> str:
-        """Return the usage line."""
-        return _usage(super().get_usage(ctx))
-
-    def get_help_option(self, ctx: Context) -> TyperOption | None:
-        """Return --help."""
-        return _help_option(super().get_help_option(ctx))
 
 
 def _help_option(option: TyperOption | None) -> TyperOption | None:
@@ -91,7 +95,8 @@ def _help_option(option: TyperOption | None) -> TyperOption | None:
 
 _MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"No such option: (.+)"), r"没有选项 \1"),
-    (re.compile(r"No such command '(.+?)'\.(?: Did you mean (.+)\?)?"), r"没有命令“\1”"),
+    (re.compile(r"No such command '(.+?)'\."), r"没有命令“\1”"),
+    (re.compile(r"No such command '(.+?)'\. Did you mean '(.+)'\?"), r"没有命令“\1”，是否想写 \2？"),
     (
         re.compile(r"Got unexpected extra arguments? \((.+)\)|Got unexpected extra argument\(s\) \((.+)\)"),
         r"多出参数：\1\2",

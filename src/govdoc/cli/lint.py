@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from govdoc.cli.options import MaxSize, limits
+
 if TYPE_CHECKING:
     from govdoc.lint.files import Checked
 
@@ -48,9 +50,7 @@ def lint(
     form: Annotated[
         Format, typer.Option("--format", help="text 附摘录；concise 一处一行；json 供程序读取")
     ] = Format.TEXT,
-    max_size: Annotated[
-        float | None, typer.Option("--max-size", metavar="MB", min=0.001, help="单个文件的大小上限，默认 50 MB")
-    ] = None,
+    max_size: MaxSize = None,
 ) -> None:
     """检查公文的标点、数字、层次、提法、错别字、数据和版面，指出问题并给出依据。
 
@@ -60,15 +60,9 @@ def lint(
     from govdoc.lint.config import selectors
     from govdoc.lint.files import Options, check
     from govdoc.lint.rule import Severity
-    from govdoc.readers.files import DEFAULT_LIMITS, MEGABYTE, Limits
 
-    limits = (
-        DEFAULT_LIMITS
-        if max_size is None
-        else Limits(int(max_size * MEGABYTE), max(DEFAULT_LIMITS.unpacked, int(10 * max_size * MEGABYTE)))
-    )
     options = Options(
-        selectors(select or ()), selectors(ignore or ()), Severity(fail_on.value) if fail_on else None, limits
+        selectors(select or ()), selectors(ignore or ()), Severity(fail_on.value) if fail_on else None, limits(max_size)
     )
     checked = check(paths, options)
     text = _rendered(checked, form)

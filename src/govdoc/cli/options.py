@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 MaxSize = Annotated[
     float | None,
-    typer.Option("--max-size", metavar="MB", min=0.001, help="文件大小上限（默认 50 MB）；docx 解压后的上限为其十倍。"),
+    typer.Option(
+        "--max-size",
+        metavar="MB",
+        min=0.001,
+        help="文件大小上限（默认 50 MB）；docx 解压后的上限为其十倍，至少 500 MB。",
+    ),
 ]
 
 
@@ -21,4 +26,4 @@ def limits(max_size: float | None) -> Limits:
 
     if max_size is None:
         return DEFAULT_LIMITS
-    return Limits(int(max_size * MEGABYTE), int(10 * max_size * MEGABYTE))
+    return Limits(int(max_size * MEGABYTE), max(DEFAULT_LIMITS.unpacked, int(10 * max_size * MEGABYTE)))

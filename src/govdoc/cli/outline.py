@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -31,9 +30,9 @@ def outline(
 
     found = outlined(read(path, limits(max_size)))
     if to is OutlineFormat.JSON:
-        from govdoc.report.outlines import outline_json
+        from govdoc.report.json import outline_json
 
-        sys.stdout.write(outline_json(found, depth))
+        typer.echo(outline_json(found, depth))
     else:
         from govdoc.report.tree import show
 

@@ -59,6 +59,11 @@ class Section:
         return self.heading.kind.value if self.heading else "implicit"
 
     @property
+    def title(self) -> str:
+        """Text of the heading without the mark that ends a run-in heading; empty where there is none."""
+        return self.heading.text.value.rstrip("。：:；;，,").strip() if self.heading else ""
+
+    @property
     def end(self) -> int:
         """Offset in the source behind the last character of the heading; ``start`` where there is none."""
         return max(self.start, self.heading.text.end) if self.heading else self.start

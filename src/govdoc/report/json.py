@@ -1,4 +1,4 @@
-"""Findings → JSON, version 1: files, their findings, and a summary."""
+"""Findings and outlines → JSON, as ``docs/json.md`` describes it; Chinese as it is, offsets in code points."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govdoc.lint import Checked, Finding
+    from govdoc.model import Residue, Source
+    from govdoc.outline import Outline, Section
 
 VERSION = 1
 
@@ -59,3 +61,45 @@ def _fix(finding: Finding) -> dict[str, Any] | None:
         return None
     edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in finding.fix.edits]
     return {"applicability": finding.fix.applicability.value, "edits": edits}
+
+
+def outline_json(outline: Outline, depth: int | None = None) -> str:
+    """Return the outline as JSON, down to ``depth`` levels of nesting (None: all); no new line at the end."""
+    source = outline.document.source
+    value = {
+        "source": source.name,
+        "title": outline.title,
+        "genre": outline.genre,
+        "sections": [_section(section, source, depth) for section in outline.sections],
+        "residue": [_residue(block, source) for block in outline.residue],
+        "skipped": list(outline.document.skipped),
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _section(section: Section, source: Source, depth: int | None) -> dict[str, Any]:
+    """One section and those below it."""
+    deeper = depth is None or depth > 1
+    below = section.children if deeper else []
+    return {
+        "level": section.level,
+        "ordinal": section.heading.ordinal if section.heading else None,
+        "title": section.title,
+        "role": section.role.value if section.role else None,
+        "kind": section.kind,
+        "start": section.start,
+        "end": section.end,
+        "line": source.row(section.start),
+        "children": [_section(child, source, None if depth is None else depth - 1) for child in below],
+    }
+
+
+def _residue(block: Residue, source: Source) -> dict[str, Any]:
+    """One piece of residue."""
+    return {
+        "kind": block.kind.value,
+        "start": block.text.start,
+        "end": block.text.end,
+        "line": source.row(block.text.start),
+        "text": block.text.value,
+    }

@@ -55,7 +55,7 @@ def _line(section: Section) -> Text:
         text.append("（无标题）", style="dim")
     else:
         text.append(section.heading.ordinal or "")
-        title = plain_title(section)
+        title = section.title
         text.append(title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE] + "……")
     if section.role is not None:
         text.append(f"  [{section.role}]", style=_STYLES[section.role])
@@ -63,11 +63,6 @@ def _line(section: Section) -> Text:
         text.append("  （序数原文缺失）", style="yellow")
     text.append(f"  {section.size()} 字", style="dim")
     return text
-
-
-def plain_title(section: Section) -> str:
-    """Return the heading's text without the mark that ends a run-in heading."""
-    return section.heading.text.value.rstrip("。：:；;，,").strip() if section.heading else ""
 
 
 def _notes(outline: Outline) -> Sequence[str]:

@@ -65,7 +65,7 @@ def _found(document: Document, code: str) -> Iterator[Hit]:
             for found in term.pattern.finditer(passage.value):
                 if found[0] != term.right and not passage.cited(*found.span()):
                     start, end = passage.text.at(found.start()), passage.text.at(found.end() - 1) + 1
-                    message = f"“{found[0]}”的规范提法是“{term.right}”"
+                    message = f"{_quoted(found[0])}的规范提法是{_quoted(term.right)}"
                     yield Hit(start, end, message, None, f"{term.source}（{term.date}）", term.severity)
 
 
@@ -115,3 +115,8 @@ def improper_wording(document: Document) -> Iterator[Hit]:
     反例：做好自闭症儿童入学工作，由村长负责劝返。
     """
     yield from _found(document, "TRM004")
+
+
+def _quoted(words: str) -> str:
+    """Return words in quotation marks; marks inside them become inner ones (GB/T 15834—2011 4.8)."""
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
