@@ -90,3 +90,17 @@ def test_every_block_has_its_texts() -> None:
     for kind, block in samples.items():
         assert list(model.block_texts(block)) == ([] if kind is model.Residue else [text])
         assert model.block_start(block) == 3
+
+
+def test_no_command_opens_a_socket(tmp_path: Path) -> None:
+    code = (
+        "import socket, sys\n"
+        "def refuse(*_, **__):\n    raise AssertionError('a socket was opened')\n"
+        "socket.socket = socket.create_connection = socket.getaddrinfo = refuse\n"
+        "from govdoc.__main__ import main\n"
+        "for arguments in (['new', '工作要点', '-o', 'p.yaml'], ['draft', 'p.yaml'], ['lint', 'p.docx'], ['outline', 'p.docx']):\n"
+        "    sys.argv = ['govdoc', *arguments]\n"
+        "    try:\n        main()\n    except SystemExit as end:\n        assert not end.code, arguments\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()

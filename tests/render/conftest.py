@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pdfplumber
 import pytest
 
+from govdoc.drafting import draft
 from govdoc.model import (
     Byline,
     Document,
@@ -127,7 +128,11 @@ def _brimful() -> Document:
     return Document(blocks, SOURCE, Elements(signature=(Text("青川区教育局"),), date=Text("2026年2月5日")))
 
 
-DOCUMENTS = {"full": _full, "plan": _plan, "speech": _speech, "brimful": _brimful}
+def _example() -> Document:
+    return draft(Path(__file__).resolve().parents[2] / "templates/gongzuo-yaodian/example.yaml")
+
+
+DOCUMENTS = {"full": _full, "plan": _plan, "speech": _speech, "brimful": _brimful, "example": _example}
 
 
 def _rig(repository: Path) -> Any:

@@ -168,3 +168,8 @@ def test_every_typeface_is_one_that_the_file_names(pages: Pages) -> None:
         "FandolSong-Bold",
         "FandolSong-Regular",
     }
+
+
+def test_the_example_of_the_work_points_is_four_pages_long(pages: Pages) -> None:
+    assert len(pages["example"]) == 4
+    assert len(body(pages["example"][3])) >= 11
