@@ -98,9 +98,9 @@ def test_no_command_opens_a_socket(tmp_path: Path) -> None:
         "def refuse(*_, **__):\n    raise AssertionError('a socket was opened')\n"
         "socket.socket = socket.create_connection = socket.getaddrinfo = refuse\n"
         "from govdoc.__main__ import main\n"
-        "for arguments in (['new', '工作要点', '-o', 'p.yaml'], ['draft', 'p.yaml'], ['lint', 'p.docx'], ['outline', 'p.docx']):\n"
-        "    sys.argv = ['govdoc', *arguments]\n"
-        "    try:\n        main()\n    except SystemExit as end:\n        assert not end.code, arguments\n"
+        "for line in ('new 工作要点 -o p.yaml', 'draft p.yaml', 'lint p.docx', 'outline p.docx'):\n"
+        "    sys.argv = ['govdoc', *line.split()]\n"
+        "    try:\n        main()\n    except SystemExit as end:\n        assert not end.code, line\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()

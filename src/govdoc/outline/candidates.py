@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.model import Heading, Paragraph
 from govdoc.outline.chains import Candidate
-from govdoc.outline.poured import LONG, is_poured
+from govdoc.outline.poured import is_poured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,8 @@ KNOWN = 6.0
 AT_START = 3.0
 AFTER_STOP = 1.0
 _ANYWHERE = 0.2
+_LONGEST_WRITTEN = 1500
+"""Code points: a paragraph longer than that is looked into anyway."""
 _POURED_PIECE = 100
 """Code points: in a document that was poured into lines, these are looked into too: a later break cut them off."""
 _STOPS = "。！？!?；;：:”）) \u3000"
@@ -36,7 +38,7 @@ _ENUMERATION = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|年级|�
 def candidates(blocks: Sequence[Block], document: Document) -> list[Candidate]:
     """Return the candidates in order: at the heads of paragraphs, and inside those into which a text was poured."""
     labels = _labels(document)
-    longest = _POURED_PIECE if is_poured(blocks) else LONG
+    longest = _POURED_PIECE if is_poured(blocks) else _LONGEST_WRITTEN
     out: list[Candidate] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Heading) and block.ordinal:

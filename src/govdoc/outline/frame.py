@@ -74,6 +74,8 @@ def framed(document: Document) -> Document:
     What a reader already knew (a docx style, a Markdown heading) stays.
     """
     blocks = _opening(parted(document.blocks))
+    document = _attachments(replace(document, blocks=tuple(blocks)))
+    blocks = list(document.blocks)
     if document.elements.date is None:
         return _closing(replace(document, blocks=tuple(blocks)))
     return replace(document, blocks=tuple(blocks))
@@ -81,29 +83,35 @@ def framed(document: Document) -> Document:
 
 def _opening(blocks: list[Block]) -> list[Block]:
     """Name the blocks above the body."""
-    titled = any(isinstance(block, Title) for block in blocks)
+    title = next((block.text.value for block in blocks if isinstance(block, Title)), "")
     body_begins = _body_begins(blocks)
     out: list[Block] = []
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or index >= body_begins:
             out.append(block)
             continue
-        named = _opening_block(block, titled=titled)
-        titled = titled or isinstance(named, Title)
+        named = _opening_block(block, title)
+        title = named.text.value if isinstance(named, Title) else title
         out.append(named)
     return out
 
 
-def _opening_block(block: Paragraph, *, titled: bool) -> Block:
-    """Name one line above the body."""
+def _opening_block(block: Paragraph, title: str) -> Block:
+    """Name one line above the body, under ``title`` (empty: none yet)."""
     value = block.text.value
     if _SALUTATION.fullmatch(value):
         return Salutation(block.text)
-    if titled and (_DATE_LINE.fullmatch(value) or _DATED_EVENT.fullmatch(value)):
+    if _DATE_LINE.fullmatch(value):
         return Byline(block.text)
-    if titled and _SPEAKER.fullmatch(value) and not value.endswith(_GENRES):
+    if not title:
+        return Title(block.text)
+    if _DATED_EVENT.fullmatch(value) or _SIGNATURE.fullmatch(value):
         return Byline(block.text)
-    return Title(block.text) if not _DATE_LINE.fullmatch(value) else Byline(block.text)
+    if _SPEAKER.fullmatch(value) and not value.endswith(_GENRES):
+        return Byline(block.text)
+    # Under a title that is whole, a short line that is no subtitle is the first heading of the body.
+    whole = _TAIL.sub("", title).endswith(_GENRES) and not value.startswith(("—", "－", "-", "（", "(", "——"))
+    return block if whole and not value.endswith(_GENRES) else Title(block.text)
 
 
 def _body_begins(blocks: Sequence[Block]) -> int:
@@ -127,6 +135,30 @@ def _above_body(value: str) -> bool:
     if value[-1] in _ENDS:
         return False
     return len(value) <= _LONGEST_TITLE and not re.search(r"[。！？]", value)
+
+
+_ATTACHMENT = re.compile(r"附\s*件\s*[：:]\s*(?:(1)\s*[.．、]\s*)?\S.{0,80}")
+_FURTHER = re.compile(r"(\d{1,2})\s*[.．、]\s*[^。；;]{2,80}")
+
+
+def _attachments(document: Document) -> Document:
+    """Take the 附件说明 (附件：1.…, then 2.… on lines of their own) out of the body into the elements."""
+    if document.elements.attachment_note:
+        return document
+    blocks = document.blocks
+    first = next(
+        (at for at, b in enumerate(blocks) if isinstance(b, Paragraph) and _ATTACHMENT.fullmatch(b.text.value)), None
+    )
+    if first is None:
+        return document
+    names = [_text(blocks[first])]
+    for block in blocks[first + 1 :]:
+        further = _FURTHER.fullmatch(block.text.value) if isinstance(block, Paragraph) else None
+        if further is None or int(further[1]) != len(names) + 1:
+            break
+        names.append(_text(block))
+    elements = replace(document.elements, attachment_note=tuple(names))
+    return replace(document, blocks=blocks[:first] + blocks[first + len(names) :], elements=elements)
 
 
 def _closing(document: Document) -> Document:

@@ -10,9 +10,11 @@ from govdoc.model import Block, Byline, Paragraph, Residue, Salutation, Text, Ti
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONG = 1200
-"""Code points: people write no paragraph that long; more is a document poured into one line."""
+LONG = 800
+"""Code points: people seldom write a paragraph that long."""
 _SHARE = 0.4
+_MEAN = 250
+"""Code points: the mean length of paragraphs stays below that in a text with its paragraphs whole."""
 
 _KINDS = (
     r"工作(?:要点|计划|总结|方案|报告|汇报|安排|思路)|实施(?:方案|意见|办法|细则)|讲话(?:稿|提纲)?|发言(?:稿|材料)?|述[职责学法](?:述廉)?报告"
@@ -35,9 +37,10 @@ _LONGEST_CLOSING = 500
 
 
 def is_poured(blocks: Sequence[Block]) -> bool:
-    """Whether much of a text stands in paragraphs longer than people write."""
+    """Whether a text was poured into one line or a few: much of it in paragraphs longer than people write."""
     lengths = [len(block.text) for block in blocks if isinstance(block, Paragraph)]
-    return sum(length for length in lengths if length > LONG) > _SHARE * sum(lengths)
+    long = sum(length for length in lengths if length > LONG)
+    return long > _SHARE * sum(lengths) and sum(lengths) > _MEAN * len(lengths)
 
 
 def parted(blocks: Sequence[Block]) -> list[Block]:

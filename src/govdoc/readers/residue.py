@@ -26,8 +26,8 @@ _PATTERNS: tuple[tuple[ResidueKind, str], ...] = (
             | (?:您?(?:现在|当前|所在)的?位置)[:：].*
             | [^>＞»›]{1,20}(?:\s*[>＞»›]\s*[^>＞»›]{1,30}){2,}\s*[>＞»›]?
             | [-·•]?\s*(?:上一?篇|下一?篇|上一页|下一页|返回(?:首页|顶部|列表)|首页|尾页|末页)\s*(?:[:：].*)?
-            | (?:推荐访问|相关(?:文章|阅读|推荐|链接|文档)|延伸阅读|猜你喜欢|热门(?:文章|推荐|标签)
-              |关键[词字]|标签|TAGS?)\s*[:：].*
+            | (?:推荐访问|相关(?:文章|阅读|推荐|链接|文档)|延伸阅读|猜你喜欢|热门(?:文章|推荐|标签))\s*(?:[:：].*)?
+            | (?:关键[词字]|标签|TAGS?)\s*[:：].*
             | (?:分享到|打印本页|关闭窗口|【?打印】?|【?关闭】?|【?收藏】?|字号[:：]?\s*(?:大|中|小)).{0,20}
             | (?:点击)?(?:查看|阅读|展开)(?:更多|全文|原文|剩余).{0,8}
             | (?:文档|内容|文章)(?:介绍|简介|预览|描述|信息|详情)
@@ -101,6 +101,20 @@ def _patterns() -> tuple[tuple[ResidueKind, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _PATTERNS)
 
 
+_LIST_HEAD = re.compile(r"(?:推荐访问|相关(?:文章|阅读|推荐|链接|文档)|延伸阅读|猜你喜欢|热门(?:文章|推荐))\s*[:：]?")
+_LONGEST_LINK = 45
+
+
+def heads_links(line: str) -> bool:
+    """Whether a line of web chrome stands over a list of links."""
+    return _LIST_HEAD.fullmatch(line) is not None
+
+
+def may_be_link(line: str) -> bool:
+    """Whether a line under such a head may be one of the links: a title, no sentence."""
+    return len(line) <= _LONGEST_LINK and not any(mark in line for mark in "。；！？")
+
+
 def residue_kind(line: str) -> ResidueKind | None:
     """Return what kind of residue a whole line is, None where it is text of the document."""
     line = line.strip(" \t\u3000\u00a0\r")
@@ -160,8 +174,15 @@ def _even_runs(numbered: list[_Mark], length: int) -> Iterator[list[_Mark]]:
         for second in by_number.get(first[1] + 1, [])[:_MOST_STARTS]:
             if second[3] - first[3] >= _SHORTEST_PAGE:
                 run = _even_run(first, second, by_number)
-                if len(run) >= _FEWEST_MARKS and length - run[-1][3] <= 2 * (run[-1][3] - run[-2][3]):
+                if (len(run) >= _FEWEST_MARKS or _two_pages(run)) and length - run[-1][3] <= 2 * (
+                    run[-1][3] - run[-2][3]
+                ):
                     yield run
+
+
+def _two_pages(run: list[_Mark]) -> bool:
+    """Whether two marks are enough: the first is the first thing in the text, and its page is as long as pages are."""
+    return run[0][0] == 0 and run[0][1] == 1 and run[1][3] >= 2 * _SHORTEST_PAGE
 
 
 def _even_run(first: _Mark, second: _Mark, by_number: dict[int, list[_Mark]]) -> list[_Mark]:
@@ -180,4 +201,4 @@ def _cuts_sentences(chain: list[_Mark], lines: Sequence[str]) -> bool:
     """Whether the pages mostly end within a sentence."""
     inner = [at for at, _, _, _ in chain if at]
     cut = sum(lines[at - 1].rstrip()[-1] not in _SENTENCE_END for at in inner)
-    return cut >= max(2, _SHARE_CUT * len(inner))
+    return cut >= max(min(2, len(inner)), _SHARE_CUT * len(inner))

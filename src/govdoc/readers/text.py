@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from govdoc.model import Block, Document, Form, Paragraph, Residue, ResidueKind, Source, Text, block_start
 from govdoc.ordinals import parse as parse_ordinal
-from govdoc.readers.residue import page_marks, residue_kind
+from govdoc.readers.residue import heads_links, may_be_link, page_marks, residue_kind
 
 _BLANK = " \t\r\f\v\u3000\u00a0\ufeff\u200b"
 _INDENT = re.compile(r"[ \t\u00a0]{2,}|\u3000+")
@@ -79,7 +79,7 @@ def _unmarked(lines: list[_Line]) -> tuple[list[_Line], list[Text]]:
 
 def _joined(lines: list[_Line], marks: list[Text]) -> list[Paragraph | Residue]:
     """Join the lines of a paragraph that were broken; residue lines stand alone, or go on where they were broken."""
-    kinds = [residue_kind(line.value) for line in lines]
+    kinds = _kinds(lines)
     wrap = _wrap([line for line, kind in zip(lines, kinds, strict=True) if kind is None])
     after_mark = {mark.end for mark in marks}
     out: list[Paragraph | Residue] = []
@@ -99,6 +99,19 @@ def _joined(lines: list[_Line], marks: list[Text]) -> list[Paragraph | Residue]:
         # Web chrome goes on in the next line only where lines were broken at a width.
         last = line if kind is None or wrap is not None else None
     return out
+
+
+def _kinds(lines: list[_Line]) -> list[ResidueKind | None]:
+    """Tell of each line what residue it is, None for text of the document; links stand under their head."""
+    kinds: list[ResidueKind | None] = []
+    links = False
+    for line in lines:
+        kind = residue_kind(line.value)
+        if kind is None and links and may_be_link(line.value):
+            kind = ResidueKind.NAVIGATION
+        links = kind is not None and (links or heads_links(line.value))
+        kinds.append(kind)
+    return kinds
 
 
 def _open_block(blocks: list[Paragraph | Residue]) -> int:
@@ -199,7 +212,7 @@ def _wrapped(line: _Line, after: _Line, wrap: _Wrap, *, starts_anew: bool) -> bo
         return False
     if after.indented or (after.after_blank and line.ends_sentence):
         return False
-    return not (starts_anew and line.ends_sentence)
+    return not (starts_anew and (line.ends_sentence or line.value[-1] in _CLOSING))
 
 
 _COLLAPSED = 150
