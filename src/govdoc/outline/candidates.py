@@ -28,8 +28,8 @@ _POURED_PIECE = 100
 """Code points: in a document that was poured into lines, these are looked into too: a later break cut them off."""
 _STOPS = "。！？!?；;：:”）) \u3000"
 _INNER = re.compile(
-    rf"[（(]\s*(?:{ordinals.HAN}{{1,3}}|\d{{1,2}})\s*[）)]|[⑴-⒇㈠-㈩]|(?<![\d.．第]){ordinals.HAN}{{1,3}}、"
-    rf"|(?<![\d.．])\d{{1,2}}[、.．](?!\d)|第{ordinals.HAN}{{1,3}}(?:章|部分)"
+    rf"[（(]\s*(?:{ordinals.HAN}{{1,3}}|\d{{1,2}})\s*[）)]|[⑴-⒇㈠-㈩]|(?<![\d.．第高初周星单统专唯同逐其任]){ordinals.HAN}{{1,3}}、"
+    rf"|(?<![\d.．])\d{{1,2}}[、.．](?!\d)|[（(]?第{ordinals.HAN}{{1,3}}(?:章|部分|阶段[）)])"
 )
 _ENUMERATION = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|年级|级|产业|线(?!上|下)|[类等班期轮楼]|单元|阶段|季度)")
 """What follows 三、 in 三、四年级 and 二、三产业: no heading."""
@@ -67,14 +67,24 @@ def _may_head(value: str, ordinal: Ordinal) -> bool:
     return bool(rest) and not (ordinal.style is ordinals.Style.HAN and _ENUMERATION.match(rest))
 
 
+_LEADERS = re.compile(r"[^。；]{0,40}?[.．·…⋯‥]{4}")
+_LISTED = re.compile(r"(?:附\s*件[：:]|推荐访问|相关(?:文章|阅读|推荐|链接|文档)|延伸阅读|猜你喜欢)[^。！？]*$")
+_BEFORE = 200
+
+
 def _inner(index: int, value: str) -> Iterator[Candidate]:
-    """Find the ordinals inside a paragraph."""
+    """Find the ordinals inside a paragraph, but not those of words, quotations, tables of contents, lists of names."""
+    quoted = [range(found.start(), found.end()) for found in re.finditer(r"“[^”]{0,200}”", value)]
     for match in _INNER.finditer(value):
         at = match.start()
         ordinal = ordinals.parse(value, at)
         if at == 0 or ordinal is None or ordinal.level not in LEVELS:
             continue
+        while quoted and quoted[0].stop <= at:
+            quoted.pop(0)
         after = at + ordinal.length
         if value[after : after + 1] in "，。、；：）)” " or not _may_head(value[at:], ordinal):
+            continue
+        if (quoted and at in quoted[0]) or _LEADERS.match(value, after) or _LISTED.search(value, max(0, at - _BEFORE), at):
             continue
         yield Candidate(index, at, ordinal, AFTER_STOP if value[at - 1] in _STOPS else _ANYWHERE)

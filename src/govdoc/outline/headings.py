@@ -144,7 +144,7 @@ def _head(blocks: Sequence[Block], item: Found, after: Found | None, headed_bloc
         return Head(lead(rest), HeadingKind.RUN_IN)
     found = head(rest, item.level, body_follows=end is None and _body_follows(blocks, item.block, headed_blocks))
     # What has headings below it heads something; so does 一、 in the middle of a line, run into its body unmarked.
-    if found.kind is None and ((after is not None and after.level > item.level) or (item.at and item.level == 1)):
+    if found.kind is None and ((after is not None and after.level > item.level) or (item.at and item.level <= _SECOND)):
         return Head(clause(rest), HeadingKind.RUN_IN)
     return found
 

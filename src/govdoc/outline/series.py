@@ -78,6 +78,9 @@ def _series(blocks: Sequence[Block], stretch: range) -> list[_Item]:
             elif item.number == 1:
                 out += run if len(run) > 1 else []
                 run = [item]
+            elif item.number == _SECOND and (first := _first(blocks, item)):
+                out += run if len(run) > 1 else []
+                run = [first, item]
         out += run if len(run) > 1 else []
     return out
 
@@ -97,6 +100,21 @@ def _items(blocks: Sequence[Block], stretch: range) -> Iterator[_Item]:
             number = ordinals.arabic(match["n"] or match["nth"])
             if number:
                 yield _Item(index, match.start(), number, match["word"] or "第", match.end() - match.start())
+
+
+_SECOND = 2
+_FARTHEST = 600
+_NEAREST = 8
+
+
+def _first(blocks: Sequence[Block], second: _Item) -> _Item | None:
+    """Find the first item of a series where nothing parts it from the words before it: …的问题一是… before 二是."""
+    block = blocks[second.block]
+    if not isinstance(block, Paragraph):
+        return None
+    words = "第一，" if second.word == "第" else f"一{second.word}"
+    at = block.text.value.rfind(words, max(0, second.at - _FARTHEST), max(0, second.at - _NEAREST))
+    return _Item(second.block, at, 1, second.word, len(words)) if at >= 0 else None
 
 
 def _lost(blocks: Sequence[Block], before: _Item, after: _Item) -> _Item | None:
