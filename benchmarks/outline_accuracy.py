@@ -149,7 +149,7 @@ def score(name: str, text: str, nodes: list[dict[str, Any]], damage: Damage, str
         if section is not None and section.role in {node["role"], *node.get("role_alt", [])}:
             strict.roles_right += 1
         else:
-            got = section and (section.role, section.reasons[:3])
+            got = section and (section.role, found.explained()[section.start][:3])
             strict.notes.append(f"{name}: role {node['role']} got {got} {damaged[start : start + 24]!r}")
 
 

@@ -187,6 +187,13 @@ _STYLES = {
     "digit": Style.DIGIT,
 }
 _BLANK = " \t\u3000\u00a0"
+_STARTS = frozenset(
+    "一二三四五六七八九十百千零〇第（(〔[【0123456789０１２３４５６７８９"
+    + _CIRCLES
+    + _PARENTHESIZED
+    + _HAN_PARENTHESIZED
+)
+"""With which an ordinal begins: most lines are dismissed by this alone."""
 
 
 def parse(text: str, at: int = 0) -> Ordinal | None:
@@ -195,6 +202,8 @@ def parse(text: str, at: int = 0) -> Ordinal | None:
     Wrong punctuation (（一）、 1、 (1) 一.) is read too; ``canonical`` tells. White space behind it counts into
     ``length``. A decimal (1.5), a numeral that is none (一十二十) are no ordinals.
     """
+    if text[at : at + 1] not in _STARTS:
+        return None
     found = _PATTERN.match(text, at)
     if found is None:
         return None

@@ -49,9 +49,11 @@ def test_work_points_deploy_and_end_with_safeguards() -> None:
 
 def test_every_role_says_why() -> None:
     found = outline(parse(f"某校工作总结\n一、主要成绩\n{REVIEW}\n二、下一步计划\n{TASKS}", "a.txt"))
+    reasons = found.explained()
     for section in found.sections:
         assert section.role is not None
-        assert section.reasons
+        assert reasons[section.start]
+    assert any("标题有“主要成绩”" in reason for reason in reasons[found.sections[0].start])
 
 
 @pytest.mark.parametrize("cue", lexicon(), ids=lambda cue: f"{cue.role}-{cue.where}-{cue.weight}")

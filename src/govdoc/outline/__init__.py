@@ -9,7 +9,7 @@ from govdoc.model import Residue
 from govdoc.outline.frame import framed, genre
 from govdoc.outline.headings import headed
 from govdoc.outline.poured import kind_at_head
-from govdoc.outline.roles import assign
+from govdoc.outline.roles import assign, explain
 from govdoc.outline.sections import Role, Section, sections
 from govdoc.outline.series import itemized
 
@@ -28,6 +28,10 @@ class Outline:
     title: str | None
     genre: str | None
     sections: tuple[Section, ...]
+
+    def explained(self) -> dict[int, list[str]]:
+        """Return for each level-1 section (by its ``start``) what spoke for its role, weightiest first, in Chinese."""
+        return explain(self.sections, self.genre or kind_at_head(self.document.source.text))
 
     @property
     def residue(self) -> tuple[Residue, ...]:

@@ -85,6 +85,10 @@ def _inner(index: int, value: str) -> Iterator[Candidate]:
         after = at + ordinal.length
         if value[after : after + 1] in "，。、；：）)” " or not _may_head(value[at:], ordinal):
             continue
-        if (quoted and at in quoted[0]) or _LEADERS.match(value, after) or _LISTED.search(value, max(0, at - _BEFORE), at):
+        if (
+            (quoted and at in quoted[0])
+            or _LEADERS.match(value, after)
+            or _LISTED.search(value, max(0, at - _BEFORE), at)
+        ):
             continue
         yield Candidate(index, at, ordinal, AFTER_STOP if value[at - 1] in _STOPS else _ANYWHERE)

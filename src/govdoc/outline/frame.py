@@ -60,6 +60,8 @@ def genre(title: str | None) -> str | None:
     if not title:
         return None
     bare = title.strip()
+    if "述职" in bare:
+        return "述职报告"
     for candidate in (bare, _TAIL.sub("", bare)):
         for name in _GENRES:
             if candidate.endswith(name):
@@ -110,7 +112,9 @@ def _opening_block(block: Paragraph, title: str) -> Block:
     if _SPEAKER.fullmatch(value) and not value.endswith(_GENRES):
         return Byline(block.text)
     # Under a title that is whole, a short line that is no subtitle is the first heading of the body.
-    whole = _TAIL.sub("", title).endswith(_GENRES) and not value.startswith(("—", "－", "-", "（", "(", "——"))
+    whole = (title.endswith(_GENRES) or _TAIL.sub("", title).endswith(_GENRES)) and not value.startswith(
+        ("—", "－", "-", "（", "(", "——")
+    )
     return block if whole and not value.endswith(_GENRES) else Title(block.text)
 
 

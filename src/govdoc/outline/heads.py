@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from govdoc.model import HeadingKind
 
 _STOP = "。！？!?"
+_UPPER = 2
+"""一、 and （一）: their headings are lines; below them a label may stand before a colon."""
 _OPEN, _SHUT = "“‘《（(〈【「", "”’》）)〉】」"
 _LONGEST_HEAD = 60
 _LONGEST_SENTENCE = 45
@@ -51,7 +53,7 @@ def head(value: str, level: int, *, body_follows: bool) -> Head:
     stops = marks(value, _STOP) or [at for at, character in enumerate(value[:_LOOK]) if character in _STOP]
     label = _label(value)
     if not stops:
-        return _unstopped(value, label)
+        return _unstopped(value, level, label)
     if stops[0] >= len(value) - 1:
         return _sentence(value, level, label, body_follows=body_follows)
     if label and label < stops[0]:
@@ -70,8 +72,10 @@ def _label(value: str) -> int:
     return gap.start() if gap and not any(mark in value[: gap.start()] for mark in _STOP) else 0
 
 
-def _unstopped(value: str, label: int) -> Head:
+def _unstopped(value: str, level: int, label: int) -> Head:
     """Judge a line in which no sentence ends."""
+    if level <= _UPPER and len(value) <= _LONGEST_SENTENCE and not value.endswith(("；", ";")):
+        return Head(len(value), HeadingKind.HEADING)
     if value.endswith(("；", ";")):
         return Head(label, HeadingKind.RUN_IN) if label else Head(len(value), None)
     if label and len(value) - label > _SHORTEST_CLAUSE:
@@ -85,7 +89,7 @@ def _sentence(value: str, level: int, label: int, *, body_follows: bool) -> Head
     """Judge a line that is one sentence: a heading with a full stop, or a numbered sentence."""
     if label:
         return Head(label, HeadingKind.RUN_IN)
-    longest = _LONGEST_HEAD if body_follows else _LONGEST_SENTENCE if level <= 2 else _LONGEST_ITEM  # noqa: PLR2004
+    longest = _LONGEST_HEAD if body_follows else _LONGEST_SENTENCE if level <= _UPPER else _LONGEST_ITEM
     return Head(len(value), HeadingKind.HEADING if len(value) <= longest else None)
 
 

@@ -24,8 +24,6 @@ _MOST_SHOWN = 4
 _ROLES = (Role.REVIEW, Role.SITUATION, Role.TASKS, Role.SAFEGUARDS, Role.CLOSING, Role.OTHER)
 _SENTENCE = re.compile(r"[^。！？；!?;]*[^。！？；!?;\s][^。！？；!?;]*")
 
-Reasons = list[tuple[float, str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -46,26 +44,57 @@ def lexicon() -> tuple[Cue, ...]:
 
 
 def assign(sections: Sequence[Section], genre: str | None) -> None:
-    """Set ``role`` and ``reasons`` of the level-1 sections of a document of a 文种 (None: unknown).
+    """Set ``role`` of the level-1 sections of a document of a 文种 (None: unknown).
 
     A section without a heading at the head is 导语, at the end 结语. The roles of the others are chosen together, so
     that the sequence of them is the likeliest: a review seldom follows the deployment.
     """
-    numbered = [section for section in sections if section.heading is not None]
-    top = min((section.level for section in numbered), default=1)
     for index, section in enumerate(sections):
         if section.heading is None:
             section.role = Role.CLOSING if index and index == len(sections) - 1 else Role.OPENING
-            section.reasons = ("没有标题，位于篇末" if section.role is Role.CLOSING else "没有标题，位于篇首",)
-    chosen = [section for section in numbered if section.level == top]
-    cues = [
-        _cues(section, genre, first=section is chosen[0], last=section is chosen[-1] and len(chosen) > 1)
-        for section in chosen
-    ]
+    chosen = _chosen(sections)
+    scores = [_scores(section, places) for section, places in zip(chosen, _places(chosen, genre), strict=True)]
     restarts = [_restarts(before, after) for before, after in pairwise(chosen)]
-    for section, role, reasons in zip(chosen, _best_sequence(cues, restarts), cues, strict=True):
+    for section, role in zip(chosen, _best_sequence(scores, restarts), strict=True):
         section.role = role
-        section.reasons = tuple(text for _, text in sorted(reasons[role], reverse=True))
+
+
+def explain(sections: Sequence[Section], genre: str | None) -> dict[int, list[str]]:
+    """Return for each section (by its ``start``) what spoke for its role, weightiest first, in Chinese."""
+    out: dict[int, list[str]] = {}
+    for section in sections:
+        if section.heading is None:
+            out[section.start] = ["没有标题，位于篇末" if section.role is Role.CLOSING else "没有标题，位于篇首"]
+    chosen = _chosen(sections)
+    before: Section | None = None
+    for section, places in zip(chosen, _places(chosen, genre), strict=True):
+        cues = [
+            (weight, _reason(where, words, weight))
+            for role, where, weight, words in _hits(section, places)
+            if role is section.role
+        ]
+        if section.role and before and before.role and not _restarts(before, section):
+            weight = _transition(before.role, section.role)
+            cues += [(weight, f"前一部分是{before.role} {weight:+.1f}")] if weight else []
+        out[section.start] = [text for _, text in sorted(cues, reverse=True)]
+        before = section
+    return out
+
+
+def _chosen(sections: Sequence[Section]) -> list[Section]:
+    """Return the sections whose roles are chosen: those of the highest level that have headings."""
+    headed = [section for section in sections if section.heading is not None]
+    top = min((section.level for section in headed), default=1)
+    return [section for section in headed if section.level == top]
+
+
+def _places(chosen: Sequence[Section], genre: str | None) -> list[dict[str, str]]:
+    """Return for each section what is said of its place: first, last, 文种; empty strings match no cue."""
+    last = len(chosen) - 1
+    return [
+        {"first": "x" if at == 0 else "", "last": "x" if at == last > 0 else "", "genre": genre or ""}
+        for at in range(len(chosen))
+    ]
 
 
 def _restarts(before: Section, after: Section) -> bool:
@@ -74,34 +103,42 @@ def _restarts(before: Section, after: Section) -> bool:
     return first is not None and second is not None and first.style is second.style and second.number == 1
 
 
-def _cues(section: Section, genre: str | None, *, first: bool, last: bool) -> dict[Role, Reasons]:
-    """Collect what speaks for and against each role in a section by itself."""
-    reasons: dict[Role, Reasons] = {role: [] for role in _ROLES}
-    places = {"first": "x" if first else "", "last": "x" if last else "", "genre": genre or ""}
-    for role, where, weight, words in _hits(section, places):
-        reasons[role].append((weight, f"{_WHERE[where]}{f'“{words}”' if words else ''} {weight:+.1f}"))
-    return reasons
+def _scores(section: Section, places: dict[str, str]) -> dict[Role, float]:
+    """Add up what speaks for and against each role in a section by itself."""
+    scores = dict.fromkeys(_ROLES, 0.0)
+    for role, _, weight, _ in _hits(section, places):
+        scores[role] += weight
+    return scores
 
 
-def _best_sequence(cues: list[dict[Role, Reasons]], restarts: list[bool]) -> list[Role]:
-    """Return the likeliest roles: the best path, each section's cues and each transition counted (Viterbi)."""
-    paths: dict[Role, tuple[float, list[Role]]] = {Role.OPENING: (0.0, [])}
-    for index, reasons in enumerate(cues):
+def _best_sequence(scores: list[dict[Role, float]], restarts: list[bool]) -> list[Role]:
+    """Return the likeliest roles: the best path, each section's score and each transition counted (Viterbi)."""
+    best: dict[Role, float] = {Role.OPENING: 0.0}
+    steps: list[dict[Role, Role]] = []
+    for index, own in enumerate(scores):
+        before = best
         if index and restarts[index - 1]:
-            best = max(paths.values(), key=lambda path: path[0])
-            paths = {Role.OPENING: best}
-        own = {role: sum(weight for weight, _ in reasons[role]) for role in _ROLES}
-        paths = {
-            role: max(
-                (
-                    (score + own[role] + _transition(before, role), [*roles, role])
-                    for before, (score, roles) in paths.items()
-                ),
-                key=lambda path: path[0],
-            )
-            for role in _ROLES
+            top = max(best, key=lambda role: best[role])
+            before = {top: best[top]}
+        step = {role: max(before, key=lambda last: before[last] + _transition(last, role)) for role in _ROLES}
+        fresh = index > 0 and restarts[index - 1]
+        best = {
+            role: before[step[role]] + own[role] + (0 if fresh else _transition(step[role], role)) for role in _ROLES
         }
-    return max(paths.values(), key=lambda path: path[0])[1]
+        steps.append(step)
+    return _walked_back(best, steps)
+
+
+def _walked_back(best: dict[Role, float], steps: list[dict[Role, Role]]) -> list[Role]:
+    """Follow the best path back from its end."""
+    if not steps:
+        return []
+    role = max(best, key=lambda last: best[last])
+    path = [role]
+    for step in reversed(steps[1:]):
+        role = step[role]
+        path.append(role)
+    return path[::-1]
 
 
 @cache
@@ -109,6 +146,11 @@ def _transition(before: Role, role: Role) -> float:
     """Return what it counts that ``role`` follows ``before``."""
     rows = (cue for cue in lexicon() if cue.where == "after" and cue.role is role)
     return sum(cue.weight for cue in rows if cue.pattern.fullmatch(before))
+
+
+def _reason(where: str, words: str, weight: float) -> str:
+    """Say a cue in Chinese."""
+    return f"{_WHERE[where]}{f'“{words}”' if words else ''} {weight:+.1f}"
 
 
 _WHERE = {

@@ -45,8 +45,6 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
     children: list[Section] = field(default_factory=list)
     role: Role | None = None
-    reasons: tuple[str, ...] = ()
-    """Why the role: the cues that spoke for it, strongest first."""
 
     @property
     def level(self) -> int:

@@ -7,6 +7,7 @@ a sentence of the document that merely mentions 首页 or 下载 is none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -191,7 +192,9 @@ def _even_run(first: _Mark, second: _Mark, by_number: dict[int, list[_Mark]]) ->
     while True:
         page = (run[-1][3] - first[3]) / (len(run) - 1)
         expected = run[-1][3] + page
-        near = [mark for mark in by_number.get(run[-1][1] + 1, []) if abs(mark[3] - expected) <= _SPREAD * page]
+        marks = by_number.get(run[-1][1] + 1, [])
+        at = bisect_left(marks, expected, key=lambda mark: mark[3])
+        near = [mark for mark in marks[max(0, at - 1) : at + 1] if abs(mark[3] - expected) <= _SPREAD * page]
         if not near:
             return run
         run.append(min(near, key=lambda mark: abs(mark[3] - expected)))
