@@ -8,6 +8,7 @@ compiled regular expression.
 
 from __future__ import annotations
 
+import gc
 import re
 import resource
 import subprocess
@@ -38,6 +39,8 @@ def measure(what: str, path: Path) -> None:
     if what == "outline":
         from govdoc.outline import outline
         from govdoc.readers import Limits, read
+
+        gc.set_threshold(100_000)  # as the command does
 
         outline(read(TOP / "corpus/seen/jianghua-jiaoyu-gongzuo-huiyi.txt"))
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -52,7 +52,7 @@ class Text:
     @property
     def start(self) -> int:
         """Offset in the source of the first character."""
-        return self.at(0)
+        return self._origin
 
     @property
     def end(self) -> int:

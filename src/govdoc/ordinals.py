@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
@@ -14,6 +15,7 @@ HAN = "[一二三四五六七八九十百千零〇]"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
+@lru_cache(1024)
 def chinese(number: int) -> str:
     """Return 1–9999 in Chinese numerals as ordinals are written: 10 is 十, 12 is 十二, 110 is 一百一十.
 
@@ -34,6 +36,7 @@ def chinese(number: int) -> str:
     return out.removeprefix("一") if out.startswith("一十") else out
 
 
+@lru_cache(1024)
 def arabic(numeral: str) -> int | None:
     """Return the value of a Chinese numeral up to 9999, None where it is none (十十, 一二)."""
     total, digit = 0, -1

@@ -31,16 +31,20 @@ class Head:
     kind: HeadingKind | None
 
 
+_MARKS = re.compile(r"[“‘《（(〈【「”’》）)〉】」。！？!?，,；;：:]")
+
+
 def marks(value: str, wanted: str, limit: int = _LOOK) -> list[int]:
-    """Return the offsets of the wanted characters that stand outside quotation marks and brackets."""
+    """Return the offsets of the wanted marks (of 。！？，；： and their half-width forms) outside quotations and brackets."""
     depth, found = 0, []
-    for at, character in enumerate(value[:limit]):
-        if character in wanted and depth == 0:
-            found.append(at)
-        elif character in _OPEN:
+    for mark in _MARKS.finditer(value, 0, limit):
+        character = mark[0]
+        if character in _OPEN:
             depth += 1
         elif character in _SHUT:
             depth = max(0, depth - 1)
+        elif depth == 0 and character in wanted:
+            found.append(mark.start())
     return found
 
 

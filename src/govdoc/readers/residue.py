@@ -85,15 +85,21 @@ _PATTERNS: tuple[tuple[ResidueKind, str], ...] = (
             """,
     ),
 )
-_CUE = re.compile(
-    r"首页|位置[:：]|[>＞»›]|[上下]一?[篇页]|返回[首顶列]|[首尾末]页|推荐访问|相关[文阅推链]|延伸阅读|猜你喜欢|热门[文推标]|关键[词字]\s*[:：]"
-    r"|标签\s*[:：]|TAG|分享到|打印|关闭|收藏|字号|更多|[看读开](?:全文|原文|剩余)|[档容章](?:介绍|简介|预览|描述|信息|详情)|Copyright"
-    r"|版权|ICP|承办|技术支持|时间\s*[:：]|日期\s*[:：]|\d[-/年.]\d+[-/.]\d|[KMkm]B|\d\s*[KM页]|来源\s*[:：]|作者|编辑|责编|供稿|撰稿"
-    r"|投稿|浏览|点击|请点|阅读[数量次:：]|人气|字数|访问量|下载|文[件档][大格页编类]|预览|试读|扫码|微信|加微|联系[老客站]|代[笔写]"
-    r"|公众号[回搜]|👉|小编|网友|本站|范文|文库|文秘|[申声]明|免责|郑重|敬告|温馨|参考|购买|开通|目\s*录|[.．·…⋯‥]{2}|。{3}|\t"
-    r"|[.·…]\s[.·…]|^[-—–－·~]|^\d{1,4}(?:\s*/\s*\d+)?$|[Pp]age|第\s*\d+\s*页"
+_WORDS = re.compile(
+    r"首页|位置[:：]|上[一]?[篇页]|下[一]?[篇页]|返回[首顶列]|尾页|末页|推荐访问|相关[文阅推链]|延伸阅读|猜你喜欢|热门[文推标]"
+    r"|关键[词字]\s*[:：]|标签\s*[:：]|TAG|分享到|打印|关闭|收藏|字号|更多|看(?:全文|原文|剩余)|读(?:全文|原文|剩余)|开(?:全文|剩余)"
+    r"|档(?:介绍|简介|预览|描述|信息|详情)|容(?:介绍|简介|预览|描述|信息|详情)|章(?:介绍|简介|预览|描述|信息|详情)|Copyright|版权|ICP"
+    r"|承办|技术支持|时间\s*[:：]|日期\s*[:：]|KB|MB|kb|mb|来源\s*[:：]|作者|编辑|责编|供稿|撰稿|投稿|浏览|点击|请点|阅读[数量次:：]|人气"
+    r"|字数|访问量|下载|文[件档][大格页编类]|预览|试读|扫码|微信|加微|联系[老客站]|代笔|代写|公众号[回搜]|👉|小编|网友|本站|范文|文库"
+    r"|文秘|申明|声明|免责|郑重|敬告|温馨|参考|购买|开通|目\s*录|Page|page|第\s*\d+\s*页"
 )
-"""One of these stands in every residue line: the cheap test before the patterns."""
+_SHAPES = re.compile(
+    r"[>＞»›]|\d[-/年.]\d+[-/.]\d|\d\s*[KM页]|[.．·…⋯‥]{2}|。{3}|\t|[.·…]\s[.·…]|^[-—–－·~]|^\d{1,4}(?:\s*/\s*\d+)?$"
+)
+"""A word or a shape of these stands in every residue line: the cheap test before the patterns.
+
+Two patterns, for one whose branches all begin with a letter is searched several times faster.
+"""
 
 
 @cache
@@ -119,7 +125,7 @@ def may_be_link(line: str) -> bool:
 def residue_kind(line: str) -> ResidueKind | None:
     """Return what kind of residue a whole line is, None where it is text of the document."""
     line = line.strip(" \t\u3000\u00a0\r")
-    if not 0 < len(line) <= _LONGEST or not _CUE.search(line):
+    if not 0 < len(line) <= _LONGEST or not (_WORDS.search(line) or _SHAPES.search(line)):
         return None
     return next((kind for kind, pattern in _patterns() if pattern.fullmatch(line)), None)
 

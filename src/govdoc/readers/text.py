@@ -129,7 +129,7 @@ def _kind(block: Paragraph | Residue) -> ResidueKind:
 
 def _follows(line: _Line, ends: set[int]) -> bool:
     """Whether a page mark stood right before the line."""
-    return any(line.text.start - gap in ends for gap in range(4))
+    return bool(ends) and any(line.text.start - gap in ends for gap in range(4))
 
 
 def _glued(left: Text, right: Text) -> Text:
@@ -193,13 +193,15 @@ _SENTENCE_LENGTH = 40
 
 def _goes_on(line: _Line, after: _Line, wrap: _Wrap | None, *, marked: bool) -> bool:
     """Whether ``after`` is the rest of the paragraph that ``line`` belongs to."""
+    if wrap is None and not marked and line.ends_sentence:
+        return False
     ordinal = parse_ordinal(after.value)
     starts_anew = ordinal is not None and ordinal.level < 5  # noqa: PLR2004 - 一是 may stand inside a paragraph
     if marked:
         return not (starts_anew and line.ends_sentence)
     if wrap is not None:
         return _wrapped(line, after, wrap, starts_anew=starts_anew)
-    if starts_anew or line.ends_sentence:
+    if starts_anew:
         return False
     if line.value[-1] in "，,、；;":
         return not (ordinal and line.value[-1] in "；;")
