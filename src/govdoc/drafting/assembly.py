@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govdoc.drafting.marks import settled_marks
 from govdoc.drafting.typed import BREAK, escaped, paragraphs
 from govdoc.model import Byline, Elements, Salutation, Text, Title
 from govdoc.readers import markdown as reader
@@ -24,7 +25,7 @@ def assembled(markdown: str, elements: Mapping[str, Value], name: str) -> Docume
 
     标题 replaces the text's own title; 题下日期 stands under it in brackets, 称呼 above the body with its colon.
     """
-    document = reader.parse(titled(markdown, _line(elements.get("标题"))), name)
+    document = settled_marks(reader.parse(titled(markdown, _line(elements.get("标题"))), name))
     blocks = list(document.blocks)
     at = next((n + 1 for n, block in enumerate(blocks) if isinstance(block, Title)), 0)
     while at < len(blocks) and isinstance(blocks[at], Byline):

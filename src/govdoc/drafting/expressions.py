@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from govdoc.drafting.typed import BREAK, Typed, escaped
+from govdoc.errors import PlanError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from govdoc.drafting.yamltree import Value
 
@@ -70,3 +72,34 @@ def sentence(text: str) -> str:
 def headline(text: str) -> str:
     """Return a text without a mark at its end, for a heading on a line of its own."""
     return Typed(text.rstrip(CLOSING_MARKS + " \u3000"))
+
+
+def table(rows: Sequence[str | Sequence[str]]) -> Markup:
+    """Return rows as a table of Markdown whose first row is its head.
+
+    A row is a list of cells, or one text with its cells parted by | (``\\|`` is the character itself).
+    """
+    split = [cells(row) if isinstance(row, str) else list(row) for row in rows]
+    count = max((len(row) for row in split), default=0)
+    lines = [_row([*row, *[""] * (count - len(row))]) for row in split]
+    return Markup("\n".join([*lines[:1], _row(["---"] * count, plain=True), *lines[1:]]))  # noqa: S704
+
+
+def _row(row: Sequence[str], *, plain: bool = False) -> str:
+    """Return a row of a table; its cells escaped unless they are ``plain`` Markdown, each on one line."""
+    return "| " + " | ".join(cell if plain else escaped(cell).replace(BREAK, "") for cell in row) + " |"
+
+
+def cells(row: str) -> list[str]:
+    """Return the cells of a row typed with | between them."""
+    found = _CELL.findall(f"{row}|")
+    return [_ESCAPED.sub(r"\1", cell).strip() for cell in found]
+
+
+_CELL = re.compile(r"((?:[^\\|]|\\.?)*)\|", re.DOTALL)
+_ESCAPED = re.compile(r"\\([\\|])")
+
+
+def refused(plan: str, message: str) -> NoReturn:
+    """Stop drafting with a sentence of the skeleton's for the author of the plan of that name. Raises PlanError."""
+    raise PlanError([f"{plan}：{message}"])

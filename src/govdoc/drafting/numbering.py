@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.model import Heading, HeadingKind, Paragraph
+from govdoc.drafting.marks import NO_ORDINAL
+from govdoc.model import Heading, HeadingKind, Paragraph, Title
 
 if TYPE_CHECKING:
     from govdoc.model import Block, Document
@@ -18,19 +19,27 @@ _DEEPEST = 4
 def numbered(document: Document) -> Document:
     """Return the document with an ordinal on every heading of levels 1–4 that has none.
 
-    Counters restart under each parent and go on from the ordinals that are there. A heading that ends in 。 is run in
-    with the paragraph after it (标题与正文同段). Raises ValueError for more than 9999 headings under one parent.
+    Counters restart under each parent and under each title, and go on from the ordinals that are there; a heading whose
+    ordinal is empty (not None) stays without. A heading that ends in 。 is run in with the paragraph after it
+    (标题与正文同段), unless its kind says already how it stands. Raises ValueError for more than 9999 headings under
+    one parent.
     """
     counters = [0] * (_DEEPEST + 1)
     blocks: list[Block] = []
+    runs_in = False
     for block in document.blocks:
         before = blocks[-1] if blocks else None
         match block:
+            case Title():
+                counters = [0] * (_DEEPEST + 1)
+                blocks.append(block)
             case Heading(level=level) if level <= _DEEPEST:
                 counters[level + 1 :] = [0] * (_DEEPEST - level)
-                counters[level] = _number(block, counters[level] + 1)
+                if block.ordinal != NO_ORDINAL:
+                    counters[level] = _number(block, counters[level] + 1)
                 blocks.append(_with_ordinal(block, counters[level]))
-            case Paragraph(continues=False) if isinstance(before, Heading) and _runs_in(before):
+                runs_in = _runs_in(block)
+            case Paragraph(continues=False) if isinstance(before, Heading) and before.level <= _DEEPEST and runs_in:
                 blocks[-1] = replace(before, kind=HeadingKind.RUN_IN)
                 blocks.append(replace(block, continues=True))
             case _:
@@ -46,6 +55,9 @@ def _number(heading: Heading, following: int) -> int:
 
 def _with_ordinal(heading: Heading, number: int) -> Heading:
     """Return the heading with its ordinal; one on a line of its own is now a numbered one."""
+    if heading.ordinal == NO_ORDINAL:
+        kind = HeadingKind.UNNUMBERED if heading.kind is HeadingKind.HEADING else heading.kind
+        return replace(heading, ordinal=None, kind=kind)
     if heading.ordinal is not None:
         return heading
     kind = HeadingKind.HEADING if heading.kind is HeadingKind.UNNUMBERED else heading.kind
@@ -53,5 +65,7 @@ def _with_ordinal(heading: Heading, number: int) -> Heading:
 
 
 def _runs_in(heading: Heading) -> bool:
-    """Whether the paragraph after a heading stands on its line."""
-    return heading.level <= _DEEPEST and heading.text.value.endswith(("。", "！", "？"))
+    """Whether the paragraph after a heading stands on its line: its kind says so, else the mark at its end."""
+    if heading.kind is HeadingKind.HEADING and not heading.ordinal:
+        return False
+    return heading.kind is HeadingKind.RUN_IN or heading.text.value.endswith(("。", "！", "？"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
@@ -12,8 +13,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from govdoc.drafting.expressions import headline, joined, joined_by, sentence, typed, written
+from govdoc.drafting.expressions import headline, joined, joined_by, refused, sentence, table, typed, written
 from govdoc.drafting.jinjafaults import undefined_message, where, why
+from govdoc.drafting.marks import is_marked, marked
 from govdoc.drafting.typed import BREAK
 from govdoc.errors import PlanError
 
@@ -44,14 +46,17 @@ _STRING_METHODS = frozenset(
 )
 
 
-def rendered(folder: Path, shared: Iterable[Path], values: Mapping[str, Value]) -> str:
+def rendered(folder: Path, shared: Iterable[Path], values: Mapping[str, Value], name: str = "计划") -> str:
     """Return the Markdown of ``folder/skeleton.md.j2``; ``_shared/…`` is looked up in the folders ``shared``.
+
+    ``name`` is the plan's, for what the skeleton itself refuses (``报错``).
 
     Raises PlanError that names file and line of the skeleton for a field that is not there, a fault of syntax, a
     step out of the sandbox, and an output or a running time beyond the bounds.
     """
     loader = _Folders(folder, tuple(shared))
     environment = _Sandbox(loader)
+    environment.filters["报错"] = partial(refused, name)
     try:
         template = environment.get_template("skeleton.md.j2")
         pieces = template.generate({key: typed(value) for key, value in values.items()})
@@ -68,12 +73,17 @@ def rendered(folder: Path, shared: Iterable[Path], values: Mapping[str, Value]) 
 def settled(markdown: str) -> str:
     """Return the Markdown with the paragraphs of its values apart: in a heading or a table's row they are joined.
 
-    Indents of the skeleton are taken off, blank lines in a row made one.
+    Indents of the skeleton are taken off, blank lines in a row made one, marks behind a line put before its text.
+    Raises SecurityError for a mark that is none.
     """
     out: list[str] = []
     for line in markdown.split("\n"):
-        bare = line.strip(" \t")
-        out.append(bare.replace(BREAK, "" if bare.startswith(("#", "|", ">", "- ")) else "\n\n"))
+        try:
+            bare = marked(line.strip(" \t"))
+        except ValueError as error:
+            raise SecurityError(str(error)) from None
+        whole = is_marked(bare) or bare.startswith(("#", "|", ">", "- "))
+        out.append(bare.replace(BREAK, "" if whole else "\n\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip("\n") + "\n"
 
 
@@ -143,6 +153,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             "join": joined_by,
             "成句": sentence,
             "成题": headline,
+            "成表": table,
             "_joined": joined,
             "_counted": self._counted,
         }

@@ -78,7 +78,7 @@ class Template:
         """Return the Markdown that the skeleton makes of a plan. Raises PlanError for faults of the skeleton."""
         from govdoc.drafting.skeleton import rendered
 
-        return rendered(self.folder, self.shared, {**plan.fields, "要素": plan.elements})
+        return rendered(self.folder, self.shared, {**plan.fields, "要素": plan.elements}, plan.name)
 
 
 def built_in() -> Path:

@@ -35,7 +35,7 @@ _MARKS = re.compile(r"[“‘《（(〈【「”’》）)〉】」。！？!?�
 
 
 def marks(value: str, wanted: str, limit: int = _LOOK) -> list[int]:
-    """Return the offsets of the wanted marks (of 。！？，；： and their half-width forms) outside quotations and brackets."""
+    """Return the offsets of the wanted marks (of 。！？，；： and half-width ones) outside quotations and brackets."""
     depth, found = 0, []
     for mark in _MARKS.finditer(value, 0, limit):
         character = mark[0]

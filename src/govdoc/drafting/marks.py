@@ -1,0 +1,108 @@
+"""``{.同段}`` at the end of a skeleton's line → what the block that the line becomes is, and how it is numbered.
+
+Markdown knows headings and paragraphs alone. What else a document holds, a skeleton says in braces behind the line, as
+Pandoc writes attributes. Values of a plan cannot: their braces are escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govdoc.model import Byline, Heading, HeadingKind, Paragraph, Salutation, Table, Title
+from govdoc.readers.headings import heading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from govdoc.model import Block, Document, Text
+
+UNNUMBERED, ALONE, RUN_IN, OWN_ORDINAL = "无序号", "独行", "同段", "自带序数"
+TITLE, BYLINE, SALUTATION, CAPTION = "篇名", "题下", "称呼", "表题"
+NAMES = (UNNUMBERED, ALONE, RUN_IN, OWN_ORDINAL, TITLE, BYLINE, SALUTATION, CAPTION)
+NO_ORDINAL = ""
+"""Ordinal of a heading that numbering shall pass over; None asks for a number."""
+_OPEN, _SHUT = "\x02", "\x03"
+"""Around the names in the Markdown that the reader reads. No value of a plan holds control characters."""
+_BEHIND = re.compile(r"\s\{(?P<names>\s*\.[^{}]*)\}$")
+_HASHES = re.compile(r"#{1,6}\s+")
+_BEFORE = re.compile(rf"{_OPEN}([^{_SHUT}]*){_SHUT}\s*")
+
+
+def marked(line: str) -> str:
+    """Return a line of Markdown with the names in braces at its end moved, hidden, before its text.
+
+    Raises ValueError, a Chinese sentence, for a name that is none.
+    """
+    found = _BEHIND.search(line)
+    if found is None:
+        return line
+    names = found["names"].replace(".", " ").split()
+    if unknown := [name for name in names if name not in NAMES]:
+        raise ValueError(f"没有“{{.{unknown[0]}}}”这个标记，可用的有 {'、'.join(NAMES)}")
+    start = hashes.end() if (hashes := _HASHES.match(line)) else 0
+    return f"{line[:start]}{_OPEN}{' '.join(names)}{_SHUT}{line[start : found.start()].strip()}"
+
+
+def is_marked(line: str) -> bool:
+    """Whether a line that ``marked`` returned bears names."""
+    return _OPEN in line
+
+
+def settled_marks(document: Document) -> Document:
+    """Return the document as read from Markdown with every marked block as what its marks make of it."""
+    blocks: list[Block] = []
+    alone = False
+    for block in document.blocks:
+        names, text = _parted(block)
+        made = _made(block, names, text) if names else block
+        if alone and isinstance(made, Paragraph) and made.continues:
+            made = replace(made, continues=False)
+        alone = ALONE in names
+        blocks.append(made)
+    return replace(document, blocks=tuple(_captioned(blocks, document.blocks)))
+
+
+def _parted(block: Block) -> tuple[frozenset[str], Text | None]:
+    """Return the names on a block and its text without them."""
+    if not isinstance(block, Title | Heading | Paragraph):
+        return frozenset(), None
+    found = _BEFORE.match(block.text.value)
+    return (frozenset(found[1].split()), block.text.cut(found.end())) if found else (frozenset(), None)
+
+
+def _made(block: Block, names: frozenset[str], text: Text | None) -> Block:
+    """Return what a block with marks is."""
+    if text is None:
+        return block
+    if isinstance(block, Heading) and TITLE not in names:
+        return _heading(block, names, text)
+    for name, make in _BLOCKS.items():
+        if name in names:
+            return make(text)
+    return Title(text) if isinstance(block, Title) else Paragraph(text)
+
+
+def _heading(block: Heading, names: frozenset[str], text: Text) -> Heading:
+    """Return a heading of the level its ``#`` say; its text is all of the line, unless it brings its ordinal."""
+    found = replace(heading_of(text, block.level), level=block.level) if OWN_ORDINAL in names else None
+    heading = found if found and found.ordinal else replace(block, text=text, start=text.start)
+    kind = HeadingKind.RUN_IN if RUN_IN in names else HeadingKind.HEADING if ALONE in names else heading.kind
+    return replace(heading, kind=kind, ordinal=NO_ORDINAL if UNNUMBERED in names else heading.ordinal)
+
+
+_BLOCKS: dict[str, Callable[[Text], Block]] = {TITLE: Title, BYLINE: Byline, SALUTATION: Salutation}
+
+
+def _captioned(blocks: Sequence[Block], before: Sequence[Block]) -> list[Block]:
+    """Return the blocks with each line marked 表题 as the caption of the table after it."""
+    out: list[Block] = []
+    caption: Text | None = None
+    for block, was in zip(blocks, before, strict=True):
+        if caption is not None and isinstance(block, Table):
+            out[-1] = replace(block, caption=caption)
+        else:
+            out.append(block)
+        caption = block.text if isinstance(block, Paragraph) and CAPTION in _parted(was)[0] else None
+    return out
