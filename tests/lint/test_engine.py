@@ -149,7 +149,7 @@ def test_a_folder_is_walked_and_hidden_files_are_left_out(tmp_path: Path) -> Non
 
 
 def test_a_folder_without_documents_is_a_wrong_use(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="没有可查的文件"):
+    with pytest.raises(UsageError, match="没有可读的文件"):
         check([tmp_path])
 
 

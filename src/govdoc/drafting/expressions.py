@@ -75,9 +75,9 @@ def headline(text: str) -> str:
 
 
 def table(rows: Sequence[str | Sequence[str]]) -> Markup:
-    """Return rows as a table of Markdown whose first row is its head.
+    r"""Return rows as a table of Markdown whose first row is its head.
 
-    A row is a list of cells, or one text with its cells parted by | (``\\|`` is the character itself).
+    A row is a list of cells, or one text with its cells parted by | (``\|`` is the character itself).
     """
     split = [cells(row) if isinstance(row, str) else list(row) for row in rows]
     count = max((len(row) for row in split), default=0)

@@ -124,6 +124,12 @@ def _pattern(error: ValidationError) -> str:
     return f"{said}{example(schema)}，现为{quoted(_found(error))}"
 
 
+def _refused(error: ValidationError) -> str:
+    """Return why a value may not stand here, in the words of the schema (``x-refused``) where it has some."""
+    why = error.schema.get("x-refused") if isinstance(error.schema, dict) else None
+    return str(why) if why else f"不能这样写：{quoted(_found(error))}"
+
+
 def _contains(error: ValidationError) -> str:
     least = error.schema.get("minContains", 1) if isinstance(error.schema, dict) else 1
     return f"列表中符合要求的项不足 {least} 项"
@@ -162,7 +168,7 @@ MESSAGES: dict[str, Callable[[ValidationError], str]] = {
     "dependentRequired": _dependent,
     "anyOf": lambda error: f"不符合任何一种写法，现为{quoted(_found(error))}",
     "oneOf": lambda error: f"应当只符合一种写法，现为{quoted(_found(error))}",
-    "not": lambda error: f"不能这样写：{quoted(_found(error))}",
+    "not": _refused,
     "minimum": lambda error: f"不能小于 {_asked(error)}",
     "maximum": lambda error: f"不能大于 {_asked(error)}",
     "exclusiveMinimum": lambda error: f"应大于 {_asked(error)}",

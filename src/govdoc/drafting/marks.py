@@ -25,7 +25,7 @@ NO_ORDINAL = ""
 """Ordinal of a heading that numbering shall pass over; None asks for a number."""
 _OPEN, _SHUT = "\x02", "\x03"
 """Around the names in the Markdown that the reader reads. No value of a plan holds control characters."""
-_BEHIND = re.compile(r"\s\{(?P<names>\s*\.[^{}]*)\}$")
+_BEHIND = re.compile(r"(?:\s\{\.[^{}\s]+\})+$")
 _HASHES = re.compile(r"#{1,6}\s+")
 _BEFORE = re.compile(rf"{_OPEN}([^{_SHUT}]*){_SHUT}\s*")
 
@@ -38,7 +38,7 @@ def marked(line: str) -> str:
     found = _BEHIND.search(line)
     if found is None:
         return line
-    names = found["names"].replace(".", " ").split()
+    names = [name[2:-1] for name in found[0].split()]
     if unknown := [name for name in names if name not in NAMES]:
         raise ValueError(f"没有“{{.{unknown[0]}}}”这个标记，可用的有 {'、'.join(NAMES)}")
     start = hashes.end() if (hashes := _HASHES.match(line)) else 0

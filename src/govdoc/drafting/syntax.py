@@ -77,7 +77,7 @@ def suspect_line(text: str) -> Fault | None:
 
 def unprintable(text: str) -> Fault | None:
     """Return the place of the first control character, None where there is none."""
-    found = _CONTROL.search(text)
+    found = CONTROL.search(text)
     if found is None:
         return None
     line = text.count("\n", 0, found.start()) + 1
@@ -85,7 +85,7 @@ def unprintable(text: str) -> Fault | None:
     return Fault(line, column, "", f"含有看不见的控制字符 U+{ord(found[0]):04X}，请删去")
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def _suspect_colon(lines: list[str], first: int, last: int) -> Fault | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govdoc.errors import GovdocError, UsageError
+from govdoc.errors import GovdocError
 from govdoc.lint.config import Config, nearest, overridden, read_config
 from govdoc.lint.engine import Finding, lint
 from govdoc.readers import DEFAULT_LIMITS, Limits, read
+from govdoc.readers.files import documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from govdoc.lint.rule import Severity
 
@@ -48,28 +49,7 @@ def check(paths: Iterable[Path], options: Options | None = None) -> list[Checked
     """
     options = options or Options()
     configs: dict[Path, Config] = {}
-    return [_checked(path, _config(path, options, configs), options.limits) for path in _files(paths)]
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Give the files, folders walked in alphabetical order, each file once; hidden and temporary files are left out."""
-    seen: set[Path] = set()
-    for path in paths:
-        inside = sorted(_walk(path)) if path.is_dir() else [path]
-        if not inside:
-            raise UsageError(f"{path}：文件夹里没有可查的文件（{'、'.join(SUFFIXES)}）")
-        for file in inside:
-            if file.absolute() not in seen:
-                seen.add(file.absolute())
-                yield file
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Give the documents below a folder."""
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in SUFFIXES and not hidden and path.is_file():
-            yield path
+    return [_checked(path, _config(path, options, configs), options.limits) for path in documents(paths, SUFFIXES)]
 
 
 def _config(path: Path, options: Options, known: dict[Path, Config]) -> Config:

@@ -61,10 +61,10 @@ def _labels(document: Document) -> dict[int, str]:
     return {p.start: p.number_label for p in document.layout.paragraphs if p.number_label}
 
 
-def _may_head(value: str, ordinal: Ordinal) -> bool:
-    """Whether the text behind an ordinal can be a heading: not that of 三、四年级, and not nothing."""
-    rest = value[ordinal.length :] if value.startswith(ordinal.raw[:1]) else value
-    return bool(rest) and not (ordinal.style is ordinals.Style.HAN and _ENUMERATION.match(rest))
+def _may_head(value: str, ordinal: Ordinal, at: int = 0) -> bool:
+    """Whether the text behind an ordinal at ``at`` can be a heading: not that of 三、四年级, and not nothing."""
+    begin = at + ordinal.length if value.startswith(ordinal.raw[:1], at) else at
+    return begin < len(value) and not (ordinal.style is ordinals.Style.HAN and _ENUMERATION.match(value, begin))
 
 
 _LEADERS = re.compile(r"[^。；]{0,40}?[.．·…⋯‥]{4}")
@@ -83,7 +83,7 @@ def _inner(index: int, value: str) -> Iterator[Candidate]:
         while quoted and quoted[0].stop <= at:
             quoted.pop(0)
         after = at + ordinal.length
-        if value[after : after + 1] in "，。、；：）)” " or not _may_head(value[at:], ordinal):
+        if value[after : after + 1] in "，。、；：）)” " or not _may_head(value, ordinal, at):
             continue
         if (
             (quoted and at in quoted[0])

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _Span = tuple[tuple[int, int], tuple[int, int]]
 _SECOND = 2
+_LOOK = 500
+"""Code points behind an ordinal within which a clause ends."""
 
 
 def headed(document: Document) -> Document:
@@ -132,7 +134,7 @@ def _heads(blocks: Sequence[Block], found: list[Found], headed_blocks: set[int])
     for siblings in groups.values():
         only = [item for item in siblings if heads[item].kind is None]
         if 2 * len(only) < len(siblings):
-            heads.update({item: Head(clause(item.rest(blocks)), HeadingKind.RUN_IN) for item in only})
+            heads.update({item: Head(clause(item.rest(blocks, item.at + _LOOK)), HeadingKind.RUN_IN) for item in only})
     return heads
 
 
@@ -142,11 +144,26 @@ def _head(blocks: Sequence[Block], item: Found, after: Found | None, headed_bloc
     rest = item.rest(blocks, end)
     if item.restored and item.ordinal is None and lead(rest):
         return Head(lead(rest), HeadingKind.RUN_IN)
+    if (series := _series_begins(rest)) is not None:
+        return Head(series, HeadingKind.RUN_IN)
     found = head(rest, item.level, body_follows=end is None and _body_follows(blocks, item.block, headed_blocks))
     # What has headings below it heads something; so does 一、 in the middle of a line, run into its body unmarked.
     if found.kind is None and ((after is not None and after.level > item.level) or (item.at and item.level <= _SECOND)):
         return Head(clause(rest), HeadingKind.RUN_IN)
     return found
+
+
+_FIRST_ITEM = re.compile(r"一(是|要)|第一，")
+_LONGEST_HEAD = 45
+
+
+def _series_begins(rest: str) -> int | None:
+    """Length of a heading into which a series was poured: 守住底线一要管住食堂，…二要管住校车，…; None where it was not."""
+    first = _FIRST_ITEM.search(rest, 4, _LONGEST_HEAD)
+    if first is None or rest[first.start() - 1] in "。；，：、“？！;,:?!":
+        return None
+    second = f"二{first[1]}" if first[1] else "第二，"
+    return first.start() if second in rest[first.end() :] and not re.search(r"[。；]", rest[: first.start()]) else None
 
 
 def _body_follows(blocks: Sequence[Block], index: int, headed_blocks: set[int]) -> bool:

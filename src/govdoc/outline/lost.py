@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from govdoc.model import Block
 
 _SECOND = 2
+_LOOK = 500
+"""Code points behind an ordinal that are looked at."""
 _DEEPEST = 4
 _BARE = re.compile(
     rf"({ordinals.HAN}{{1,2}})(?=[^\x00-\x7f])"
@@ -63,7 +65,7 @@ def first_lost(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
         if any(other.ordinal is not None and other.ordinal.number == 1 for other in siblings):
             continue
         first = found[parent].block + 1 if parent is not None else 0
-        run_in = bool(lead(item.rest(blocks)))
+        run_in = bool(lead(item.rest(blocks, item.at + _LOOK)))
         index = next((at for at in range(first, item.block) if _like(blocks[at], run_in=run_in)), None)
         if index is not None and index not in headed:
             out.append(Found(index, 0, item.level, None, restored=ordinals.written(item.level, 1)))

@@ -8,9 +8,10 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govdoc.errors import UnreadableError
+from govdoc.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 MEGABYTE = 1024 * 1024
@@ -56,6 +57,37 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     if not data:
         raise UnreadableError(f"{name}：文件是空的，没有可读的内容")
     return data
+
+
+DOCUMENT_SUFFIXES = (
+    ".docx", ".docm", ".md", ".markdown", ".txt", ".text", ".html", ".htm", ".pdf", ".doc", ".wps", ".odt", ".rtf",
+)  # fmt: skip
+"""Kinds of files that are read as documents when a folder is walked."""
+
+
+def documents(paths: Iterable[Path], suffixes: Iterable[str]) -> Iterator[Path]:
+    """Give the files, folders walked in alphabetical order, each file once; hidden and temporary files are left out.
+
+    Raises UsageError for a folder without a file of these suffixes.
+    """
+    seen: set[Path] = set()
+    wanted = tuple(suffixes)
+    for path in paths:
+        inside = sorted(_walk(path, wanted)) if path.is_dir() else [path]
+        if not inside:
+            raise UsageError(f"{path}：文件夹里没有可读的文件（{'、'.join(wanted)}）")
+        for file in inside:
+            if file.absolute() not in seen:
+                seen.add(file.absolute())
+                yield file
+
+
+def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """Give the documents below a folder."""
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in suffixes and not hidden and path.is_file():
+            yield path
 
 
 _MARKS = (

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govdoc.corpus import Entry
     from govdoc.lint import Checked, Finding
     from govdoc.model import Residue, Source
     from govdoc.outline import Outline, Section
+    from govdoc.report.selection import Selection
 
 VERSION = 1
 
@@ -63,18 +65,47 @@ def _fix(finding: Finding) -> dict[str, Any] | None:
     return {"applicability": finding.fix.applicability.value, "edits": edits}
 
 
-def outline_json(outline: Outline, depth: int | None = None) -> str:
-    """Return the outline as JSON, down to ``depth`` levels of nesting (None: all); no new line at the end."""
+def outlines_json(entries: Sequence[Entry], chosen: Selection) -> str:
+    """Return the outlines as JSON: one object for one document, a list of objects for several; no new line at the end.
+
+    A document that could not be read is an object with ``source`` and ``error``.
+    """
+    values = [_outline(entry, chosen) for entry in entries]
+    return json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=1)
+
+
+def _outline(entry: Entry, chosen: Selection) -> dict[str, Any]:
+    """Return the object of a document."""
+    if entry.outline is None:
+        return {"source": str(entry.path), "error": entry.error}
+    outline = entry.outline
     source = outline.document.source
+    reasons = outline.explained() if chosen.explain else {}
+    sections = [_section(section, source, chosen.depth) for section in chosen.sections(outline)]
+    for section in sections:
+        if chosen.explain:
+            section["reasons"] = reasons.get(section["start"], [])
     value = {
         "source": source.name,
         "title": outline.title,
         "genre": outline.genre,
-        "sections": [_section(section, source, depth) for section in outline.sections],
+        "sections": sections,
         "residue": [_residue(block, source) for block in outline.residue],
         "skipped": list(outline.document.skipped),
     }
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return value | {"stats": statistics(outline)} if chosen.stats else value
+
+
+def statistics(outline: Outline) -> dict[str, Any]:
+    """Count characters by role of level-1 sections, and headings by level."""
+    roles: dict[str, int] = {}
+    levels: dict[str, int] = {}
+    for section in outline.sections:
+        roles[section.role or "其他"] = roles.get(section.role or "其他", 0) + section.size()
+        for below in section.walk():
+            if below.heading is not None:
+                levels[str(below.level)] = levels.get(str(below.level), 0) + 1
+    return {"characters": sum(roles.values()), "roles": roles, "headings": dict(sorted(levels.items()))}
 
 
 def _section(section: Section, source: Source, depth: int | None) -> dict[str, Any]:

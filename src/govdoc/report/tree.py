@@ -9,6 +9,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from govdoc.outline import Outline, Role, Section
+from govdoc.report.json import statistics
+from govdoc.report.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,17 +20,19 @@ _STYLES = {
     Role.SAFEGUARDS: "bold magenta", Role.CLOSING: "cyan", Role.OTHER: "dim",
 }  # fmt: skip
 _LONGEST_TITLE = 60
+EVERYTHING = Selection()
 
 
-def show(outline: Outline, depth: int | None = None, console: Console | None = None) -> None:
-    """Print the tree of an outline, down to ``depth`` levels of nesting (None: all)."""
+def show(outline: Outline, chosen: Selection = EVERYTHING, console: Console | None = None) -> None:
+    """Print the tree of the chosen sections of an outline, and what else was chosen to be said."""
     console = console or Console(soft_wrap=True, highlight=False)
     root = Tree(_root(outline))
-    for section in outline.sections:
-        _grow(root, section, depth)
+    reasons = outline.explained() if chosen.explain else {}
+    for section in chosen.sections(outline):
+        _grow(root, section, chosen.depth, reasons)
     console.print(root)
-    for line in _notes(outline):
-        console.print(line, style="dim")
+    for line in (*_notes(outline), *(_statistics(outline) if chosen.stats else ())):
+        console.print(Text(line, style="dim"))
 
 
 def _root(outline: Outline) -> Text:
@@ -39,13 +43,15 @@ def _root(outline: Outline) -> Text:
     return text
 
 
-def _grow(parent: Tree, section: Section, depth: int | None) -> None:
-    """Hang a section and those below it on the tree."""
+def _grow(parent: Tree, section: Section, depth: int | None, reasons: dict[int, list[str]]) -> None:
+    """Hang a section and those below it on the tree, the reasons of its role first."""
     if depth is not None and depth < 1:
         return
     node = parent.add(_line(section))
+    for reason in reasons.get(section.start, []):
+        node.add(Text(f"· {reason}", style="dim"))
     for child in section.children:
-        _grow(node, child, None if depth is None else depth - 1)
+        _grow(node, child, None if depth is None else depth - 1, {})
 
 
 def _line(section: Section) -> Text:
@@ -76,3 +82,15 @@ def _notes(outline: Outline) -> Sequence[str]:
     if outline.document.skipped:
         notes.append("未能读入：" + "；".join(outline.document.skipped))
     return notes
+
+
+_LEVEL_NAMES = {"1": "一、", "2": "（一）", "3": "1.", "4": "（1）", "5": "一是", "6": "①"}
+
+
+def _statistics(outline: Outline) -> Sequence[str]:
+    """Say how long each role is and how many headings there are of each level."""
+    counted = statistics(outline)
+    whole = counted["characters"] or 1
+    roles = "，".join(f"{role} {size} 字（{size / whole:.0%}）" for role, size in counted["roles"].items())
+    levels = "，".join(f"{_LEVEL_NAMES[level]} {count} 个" for level, count in counted["headings"].items())
+    return [f"字数：{roles}", f"标题：{levels or '无'}"]

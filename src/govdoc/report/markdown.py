@@ -1,0 +1,100 @@
+"""Outline → clean Markdown: # title, ## 一、, ### （一）, #### 1., ##### （1）, and the paragraphs; no residue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govdoc.drafting.yamltext import without_control
+from govdoc.model import Elements, Figure, Heading, HeadingKind, Paragraph, Salutation, Table, Text, block_texts
+from govdoc.report.pieces import pieces
+from govdoc.writers import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Block, Document
+    from govdoc.outline import Outline
+    from govdoc.report.pieces import Piece
+
+_LAST_OF_HEADINGS = 2
+"""Below 一、 and （一） a sentence with its 。 and nothing under it is an item, not a heading."""
+_CLOSING_MARKS = "。；，、;,."
+_PRINTED = ("addressee", "attachment_note", "signature", "date", "remark")
+
+
+def outline_markdown(outline: Outline) -> str:
+    """Return the outline's document as Markdown that ``govdoc draft`` takes, a line feed at its end.
+
+    A run-in heading is a heading that ends in 。, its paragraph follows. Ordinals stand as in the document, lost ones
+    restored. Text is kept but for control characters, and marks at the ends of headings.
+    """
+    return write(clean(outline.document), "md").decode()
+
+
+def clean(document: Document) -> Document:
+    """Return a structured document as a writer prints it best: no residue, every heading opens its paragraph."""
+    found = list(pieces(document))
+    after = [*found[1:], None]
+    blocks = [block for piece, following in zip(found, after, strict=True) for block in _blocks(piece, following)]
+    printable = {name: getattr(document.elements, name) for name in _PRINTED}
+    lost = (Paragraph(text) for name, text in document.elements.texts() if name not in _PRINTED)
+    kept = Elements(**{name: _printable(value) for name, value in printable.items()})
+    return replace(document, blocks=(*blocks, *lost), elements=kept)
+
+
+def _blocks(piece: Piece, following: Piece | None) -> Iterator[Block]:
+    """Give the blocks of a piece."""
+    block, text = piece.block, _text(piece.text, piece.block)
+    heading = piece.heading
+    match block:
+        case Heading() if heading is not None:
+            yield from _headed(piece, heading, following)
+        case Heading() | Paragraph():
+            yield Paragraph(text)
+        case Table(rows=rows, caption=caption):
+            cells = tuple(tuple(_cleaned(cell) for cell in row) for row in rows)
+            yield replace(block, rows=cells, caption=_cleaned(caption) if caption else None)
+        case Figure(caption=caption):
+            yield replace(block, caption=_cleaned(caption))
+        case _ if not isinstance(block, Figure | Table):
+            yield replace(block, text=text)
+
+
+def _headed(piece: Piece, heading: Heading, following: Piece | None) -> Iterator[Block]:
+    """Give a heading, and the paragraph it runs into; Markdown knows a run-in heading by its 。 alone."""
+    title = without_control(piece.text).strip()
+    if piece.run_in and not title.endswith(("：", ":")):
+        title = title if title.endswith(("。", "！", "？")) else title.rstrip(_CLOSING_MARKS) + "。"
+        kind = HeadingKind.RUN_IN
+    elif heading.level > _LAST_OF_HEADINGS and title.endswith("。") and not _has_body(heading, following):
+        yield Paragraph(_text((heading.ordinal or "") + title, heading))
+        return
+    else:
+        title, kind = title.rstrip(_CLOSING_MARKS), heading.kind
+    yield replace(heading, text=_text(title, heading), kind=kind, continues=False)
+    if piece.run_in:
+        yield Paragraph(_text(piece.run_in, heading), continues=kind is HeadingKind.RUN_IN)
+
+
+def _has_body(heading: Heading, following: Piece | None) -> bool:
+    """Whether something stands under a heading."""
+    if following is None:
+        return False
+    return following.heading.level > heading.level if following.heading else not isinstance(following.block, Salutation)
+
+
+def _printable(value: Text | tuple[Text, ...] | None) -> Text | tuple[Text, ...] | None:
+    """Return an element without control characters."""
+    if value is None:
+        return None
+    return _cleaned(value) if isinstance(value, Text) else tuple(_cleaned(text) for text in value)
+
+
+def _cleaned(text: Text) -> Text:
+    return Text(without_control(text.value), ((0, text.start),))
+
+
+def _text(value: str, block: Block) -> Text:
+    """Return a text that stands where the block does."""
+    return Text(without_control(value), ((0, next((text.start for text in block_texts(block)), 0)),))
