@@ -378,6 +378,10 @@ class Layout:
     paragraphs: tuple[ParagraphFormat, ...]
     even_and_odd: bool = False
 
+    def labels(self) -> dict[int, str]:
+        """Map the offset of a paragraph to the number that Word prints before it."""
+        return {p.start: p.number_label for p in self.paragraphs if p.number_label}
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

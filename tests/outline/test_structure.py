@@ -1,5 +1,7 @@
 """Headings, items, frame: small texts, each about one thing."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,16 +9,22 @@ from hypothesis import strategies as st
 from govdoc.model import (
     Byline,
     Document,
+    Form,
     Heading,
     HeadingKind,
+    Layout,
     Paragraph,
+    ParagraphFormat,
     Residue,
     ResidueKind,
+    RunFormat,
     Salutation,
+    Source,
+    Text,
     Title,
     block_start,
 )
-from govdoc.outline import genre, outline, structure
+from govdoc.outline import Role, genre, outline, structure
 from govdoc.readers.text import parse
 
 BODY = "各学校要对照任务清单逐项抓好落实，确保事事有人管、件件有着落，重要情况及时报县教育局办公室。"
@@ -284,3 +292,91 @@ def test_structuring_loses_nothing(text: str) -> None:
         kept.update(element.at(i) for i in range(len(element)))
     missing = [i for i, c in enumerate(text) if i not in kept and not c.isspace() and c != "\ufeff"]
     assert missing == []
+
+
+def test_a_turn_to_the_problems_is_a_section_of_its_own() -> None:
+    turn = "在肯定成绩的同时，我们也清醒地看到，优质资源供给不足，城乡差距仍然较大。"
+    found = outline(
+        parse("\n".join(["一、主要成绩", "（一）投入增加。" + BODY, turn, "二、下一步工作", BODY]), "a.txt")
+    )
+    implied = found.sections[0].children[-1]
+    assert (implied.kind, implied.role, implied.level) == ("implicit", Role.SITUATION, 2)
+    assert found.document.source.text[implied.start :].startswith(turn)
+
+
+def docx_of(*rows: tuple[str, str, bool]) -> Document:
+    """A docx whose paragraphs (text, typeface, bold) have no styles."""
+    text = "\n".join(row[0] for row in rows)
+    starts = [0]
+    for row in rows[:-1]:
+        starts.append(starts[-1] + len(row[0]) + 1)
+    formats = tuple(
+        ParagraphFormat(
+            number, start, start + len(value), "Normal", "both", 2, 0, 0, 0, 0, "auto", 1,
+            runs=(RunFormat(start, start + len(value), face, face, face, 16, bold),),
+        )
+        for number, (start, (value, face, bold)) in enumerate(zip(starts, rows, strict=True), 1)
+    )  # fmt: skip
+    blocks = tuple(Paragraph(Text(row[0], ((0, start),))) for start, row in zip(starts, rows, strict=True))
+    return Document(blocks, Source("a.docx", text, Form.DOCX, tuple(starts)), layout=Layout((), formats))
+
+
+def test_a_docx_has_headings_by_their_typeface() -> None:
+    document = docx_of(
+        ("云河县教育局2025年工作总结", "方正小标宋简体", False),
+        (BODY, "仿宋", False),
+        ("办学条件", "黑体", False),
+        ("新建学校", "楷体", False),
+        (MORE, "仿宋", False),
+        ("一、教师队伍", "黑体", False),
+        ("这一行是楷体的一句话。", "楷体", False),
+        (BODY, "仿宋", False),
+    )
+    assert headings(structure(document)) == [
+        (1, None, "办学条件", "unnumbered"),
+        (2, None, "新建学校", "unnumbered"),
+        (1, "一、", "教师队伍", "heading"),
+    ]
+
+
+def test_numbers_that_word_generates_head_sections() -> None:
+    document = docx_of(
+        ("加强领导", "仿宋", False), (BODY, "仿宋", False), ("强化督导", "仿宋", False), (BODY, "仿宋", False)
+    )
+    assert document.layout is not None
+    labelled = [
+        replace(p, number_label=label)
+        for p, label in zip(document.layout.paragraphs, ["一、", None, "二、", None], strict=True)
+    ]
+    found = structure(replace(document, layout=Layout((), tuple(labelled))))
+    assert headings(found) == [(1, "一、", "加强领导", "heading"), (1, "二、", "强化督导", "heading")]
+    assert all(block.automatic for block in found.blocks if isinstance(block, Heading))
+
+
+HOSTILE = {
+    "only 一": "一\n" * 330_000,
+    "一、 in one line": "一、" * 170_000,
+    "only （": "（\n" * 330_000,
+    "（一） in one line": "（一）" * 60_000,
+    "digits and dots": "1.2.3.\n" * 140_000,
+    "dots": "......\n" * 140_000,
+    "unclosed quotes": "“县教育局\n" * 60_000,
+    "unclosed quotes in one line": "“" * 330_000,
+    "一是 without end": "一是甲，二是乙，" * 20_000,
+    "arrows": "> > > >\n" * 120_000,
+    "numbered lines": "".join(f"{n}、教育工作\n" for n in range(40_000)),
+    "a title again and again": "云河县教育局工作总结\n" + "云河县教育局工作总结" * 30_000,
+    "one line of ten million": "教育工作要" * 2_000_000,
+    "blanks": " " * 1_000_000 + "一、甲",
+    "NUL": "一、教育\0工作\n" * 20_000,
+    "lone surrogates": "一、教育\ud800工作。\n" * 20_000,
+    "bidirectional controls": "一、\u202e教育\u202c工作。\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_megabyte_of_hostile_text_comes_to_an_end(name: str) -> None:
+    """No pattern backtracks badly: none of these takes more than seconds."""
+    text = HOSTILE[name]
+    found = outline(parse(text, "a.txt"))
+    assert all(0 <= section.start <= len(text) for section in found.sections)

@@ -56,8 +56,8 @@ def _number(heading: Heading, following: int) -> int:
 def _with_ordinal(heading: Heading, number: int) -> Heading:
     """Return the heading with its ordinal; one on a line of its own is now a numbered one."""
     if heading.ordinal == NO_ORDINAL:
-        kind = HeadingKind.UNNUMBERED if heading.kind is HeadingKind.HEADING else heading.kind
-        return replace(heading, ordinal=None, kind=kind)
+        run_in = heading.kind is HeadingKind.RUN_IN
+        return replace(heading, ordinal=None, kind=HeadingKind.RUN_IN if run_in else HeadingKind.UNNUMBERED)
     if heading.ordinal is not None:
         return heading
     kind = HeadingKind.HEADING if heading.kind is HeadingKind.UNNUMBERED else heading.kind

@@ -37,7 +37,7 @@ _ENUMERATION = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|年级|�
 
 def candidates(blocks: Sequence[Block], document: Document) -> list[Candidate]:
     """Return the candidates in order: at the heads of paragraphs, and inside those into which a text was poured."""
-    labels = _labels(document)
+    labels = document.layout.labels() if document.layout else {}
     longest = _POURED_PIECE if is_poured(blocks) else _LONGEST_WRITTEN
     out: list[Candidate] = []
     for index, block in enumerate(blocks):
@@ -52,13 +52,6 @@ def candidates(blocks: Sequence[Block], document: Document) -> list[Candidate]:
             if len(value) > longest:
                 out += _inner(index, value)
     return out
-
-
-def _labels(document: Document) -> dict[int, str]:
-    """Map the offset of a docx paragraph to the number that Word prints before it."""
-    if document.layout is None:
-        return {}
-    return {p.start: p.number_label for p in document.layout.paragraphs if p.number_label}
 
 
 def _may_head(value: str, ordinal: Ordinal, at: int = 0) -> bool:

@@ -75,7 +75,7 @@ def framed(document: Document) -> Document:
 
     What a reader already knew (a docx style, a Markdown heading) stays.
     """
-    blocks = _opening(parted(document.blocks))
+    blocks = _opening(parted(document.blocks), document.layout.labels() if document.layout else {})
     document = _attachments(replace(document, blocks=tuple(blocks)))
     blocks = list(document.blocks)
     if document.elements.date is None:
@@ -83,10 +83,10 @@ def framed(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def _opening(blocks: list[Block]) -> list[Block]:
+def _opening(blocks: list[Block], labels: dict[int, str]) -> list[Block]:
     """Name the blocks above the body."""
     title = next((block.text.value for block in blocks if isinstance(block, Title)), "")
-    body_begins = _body_begins(blocks)
+    body_begins = _body_begins(blocks, labels)
     out: list[Block] = []
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or index >= body_begins:
@@ -118,12 +118,12 @@ def _opening_block(block: Paragraph, title: str) -> Block:
     return block if whole and not value.endswith(_GENRES) else Title(block.text)
 
 
-def _body_begins(blocks: Sequence[Block]) -> int:
+def _body_begins(blocks: Sequence[Block], labels: dict[int, str]) -> int:
     """Return the index of the first block of the body: a heading, a long paragraph, a sentence."""
     for index, block in enumerate(blocks):
         if isinstance(block, Residue | Title | Byline | Salutation):
             continue
-        if not isinstance(block, Paragraph) or not _above_body(block.text.value):
+        if not isinstance(block, Paragraph) or block.text.start in labels or not _above_body(block.text.value):
             return index
     # Nothing but short lines: only the first of them can be the title.
     return next((index + 1 for index, block in enumerate(blocks) if isinstance(block, Paragraph)), 0)

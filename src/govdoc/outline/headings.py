@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from govdoc.outline.candidates import AFTER_STOP, AT_START, LEVELS, candidates
 from govdoc.outline.chains import Found, best_chain
 from govdoc.outline.heads import Head, clause, head
 from govdoc.outline.lost import bare_numerals, first_lost, lead, unnumbered
+from govdoc.outline.typeface import set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,6 +42,7 @@ def headed(document: Document) -> Document:
     further: tuple[Callable[[Sequence[Block], Sequence[Found]], list[Found]], ...] = (
         bare_numerals,
         first_lost,
+        partial(set_apart, document),
         unnumbered,
     )
     for more in further:
@@ -134,7 +137,7 @@ def _heads(blocks: Sequence[Block], found: list[Found], headed_blocks: set[int])
     for siblings in groups.values():
         only = [item for item in siblings if heads[item].kind is None]
         if 2 * len(only) < len(siblings):
-            heads.update({item: Head(clause(item.rest(blocks, item.at + _LOOK)), HeadingKind.RUN_IN) for item in only})
+            heads |= {item: Head(clause(item.rest(blocks, item.at + _LOOK)), HeadingKind.RUN_IN) for item in only}
     return heads
 
 
@@ -158,7 +161,7 @@ _LONGEST_HEAD = 45
 
 
 def _series_begins(rest: str) -> int | None:
-    """Length of a heading into which a series was poured: 守住底线一要管住食堂，…二要管住校车，…; None where it was not."""
+    """Length of a heading into which a series was poured (守住底线一要管住食堂，…二要…), None where it was not."""
     first = _FIRST_ITEM.search(rest, 4, _LONGEST_HEAD)
     if first is None or rest[first.start() - 1] in "。；，：、“？！;,:?!":
         return None

@@ -150,13 +150,14 @@ def _transition(before: Role, role: Role) -> float:
 
 def _reason(where: str, words: str, weight: float) -> str:
     """Say a cue in Chinese."""
+    if where == "sentence":
+        return f"正文有 {words}是这种写法 {weight:+.1f}"
     return f"{_WHERE[where]}{f'“{words}”' if words else ''} {weight:+.1f}"
 
 
 _WHERE = {
     "heading": "标题有",
     "sub": "下级标题有",
-    "sentence": "正文句子多见",
     "begin": "开头为",
     "genre": "文种为",
     "first": "位置为首节",

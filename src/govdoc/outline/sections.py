@@ -45,11 +45,13 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
     children: list[Section] = field(default_factory=list)
     role: Role | None = None
+    implied: int = 1
+    """Level of a section without a heading: 1 for an opening or a closing, 2 for a turn inside a section."""
 
     @property
     def level(self) -> int:
-        """Level of its marker; 1 for an opening or a closing."""
-        return self.heading.level if self.heading else 1
+        """Level of its marker; of a section without a heading what its place implies."""
+        return self.heading.level if self.heading else self.implied
 
     @property
     def kind(self) -> str:
@@ -111,7 +113,35 @@ def sections(document: Document) -> list[Section]:
         stack[-1].blocks.append(block)
     if roots and (closing := _closing(roots[-1])):
         roots.append(closing)
+    for root in roots:
+        if root.heading is not None and (turn := _turn(root)):
+            root.children.append(turn)
     return roots
+
+
+_TURN = re.compile(
+    r"(?:在)?(?:充分)?(?:肯定|看到|总结|取得)(?:这些|上述|以上)?(?:工作)?成[绩效](?:的同时)?[，,].{0,12}(?:清醒|看到|认识|正视|存在)"
+    r"|(?:同时|但是?|当然|与此同时)?[，,]?(?:我们)?(?:也|还|更)?(?:必须|要|应)?(?:深刻|清醒)(?:地)?(?:看到|认识)"
+)
+
+
+def _turn(root: Section) -> Section | None:
+    """Split off what is sure to be another matter: 在肯定成绩的同时，我们也清醒地看到… at the end of a review."""
+    for section in _last_path(root):
+        for at, block in enumerate(section.blocks):
+            if isinstance(block, Paragraph) and not block.continues and _TURN.match(block.text.value):
+                turn = Section(None, block_start(block), section.blocks[at:], role=Role.SITUATION, implied=2)
+                del section.blocks[at:]
+                return turn
+    return None
+
+
+def _last_path(root: Section) -> list[Section]:
+    """Return the last section of each level, the deepest first: where the end of the text of ``root`` can stand."""
+    path = [root]
+    while path[-1].children:
+        path.append(path[-1].children[-1])
+    return path[::-1]
 
 
 def _open(heading: Heading, roots: list[Section], stack: list[Section]) -> None:
@@ -127,10 +157,7 @@ def _open(heading: Heading, roots: list[Section], stack: list[Section]) -> None:
 
 def _closing(last: Section) -> Section | None:
     """Split the closing off the last section: its last paragraphs, from the one that begins as closings do."""
-    path = [last]
-    while path[-1].children:
-        path.append(path[-1].children[-1])
-    for section in reversed(path):
+    for section in _last_path(last):
         at = _closing_start(section)
         if at is not None:
             closing = Section(None, block_start(section.blocks[at]), section.blocks[at:])

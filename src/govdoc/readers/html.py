@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.errors import UnreadableError
@@ -23,10 +24,25 @@ _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "b
 _FEW_BROKEN = 0.005
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{4096,}>")
 _INLINE_TAG = re.compile(
-    r"</?(?!a\b|br\b)(?:abbr|acronym|b|big|em|font|i|ins|o:p|s|small|span|st1:\w+|strong|u)\b[^<>]*>", re.I
+    r"</?(?!a\b|br\b)(?:abbr|acronym|b|big|em|font|i|ins|o:p|s|small|span|st1:\w+|strong|u)\b[^<>]*>", re.IGNORECASE
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_DEPTH = re.compile(r"excessive depth|maximum depth|xmlmaxdepth|huge_tree|XML_PARSE_HUGE", re.I)
+_DEPTH = re.compile(r"excessive depth|maximum depth|xmlmaxdepth|huge_tree|XML_PARSE_HUGE", re.IGNORECASE)
+
+
+def parse_archive(data: bytes, name: str) -> Document:
+    """Return the main text of a page saved as one file (.mht, .mhtml: RFC 2557), as ``parse`` does.
+
+    Raises UnreadableError where the archive holds no page.
+    """
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes) and page.strip():
+                return parse(page, name)
+    raise UnreadableError(f"{name}：不是网页归档，或已损坏；请在浏览器里另存为“网页，仅 HTML”再读")
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -109,6 +125,4 @@ def _text(lines: list[HtmlLine]) -> str:
 
 def _with_skipped(document: Document, count: int) -> Document:
     """Name what was left out."""
-    from dataclasses import replace
-
     return replace(document, skipped=(f"网页正文以外的 {count} 行（导航、页脚等）",)) if count else document

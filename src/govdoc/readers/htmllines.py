@@ -57,28 +57,26 @@ class _Lines:
         self._linked = 0
         self._blank = False
 
-    def add(self, text: str, holder: HtmlElement, *, linked: bool, printed: bool) -> None:
-        """Add text; white space counts as one space unless it is ``printed`` as it stands (pre)."""
-        if printed:
-            first, *rest = text.replace("\r\n", "\n").split("\n")
-            self._append(first, holder, linked=linked)
-            for line in rest:
-                self.end(blank=not "".join(self._pieces).strip())
-                self._append(line, holder, linked=linked)
-        else:
-            self._append(_collapsed(text), holder, linked=linked)
-
-    def _append(self, text: str, holder: HtmlElement, *, linked: bool) -> None:
-        if not self._pieces or not "".join(self._pieces).strip():
-            # A line belongs to the element in which its first visible character stands.
-            self._holder = holder if text.strip() else self._holder
+    def add(self, text: str, holder: HtmlElement, *, linked: bool) -> None:
+        """Add text to the line; it belongs to the element in which its first visible character stands."""
+        visible = len(text.strip())
+        if visible and self._holder is None:
+            self._holder = holder
         self._pieces.append(text)
-        self._linked += len(text.strip()) if linked else 0
+        self._linked += visible if linked else 0
+
+    def add_printed(self, text: str, holder: HtmlElement, *, linked: bool) -> None:
+        """Add text that is shown as it stands (pre): its line ends end lines, its indents stay."""
+        for at, line in enumerate(text.replace("\r\n", "\n").split("\n")):
+            if at:
+                self.end(blank=True)
+            indent = len(line) - len(line.lstrip(" "))
+            self.add("\u00a0" * indent + line[indent:], holder, linked=linked)
 
     def end(self, *, blank: bool = False) -> None:
         """End the line; where there is none and ``blank``, an empty line stands before the next."""
-        text = _joined(self._pieces)
-        if text.strip() and self._holder is not None:
+        if self._holder is not None:
+            text = _collapsed("".join(self._pieces)).strip(" ")
             text = _indent_of(self._holder, text) + text
             self.done.append(HtmlLine(text, self._holder, self._linked, self._blank))
             self._blank = False
@@ -95,22 +93,16 @@ def lines_of(root: HtmlElement) -> list[HtmlLine]:
     """
     lines = _Lines()
     links, printed, silent = 0, 0, 0
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            silent += tag in _SILENT
-            links += tag == "a"
-            printed += tag == "pre"
-            _break(lines, tag, starts=True)
-            text, holder = element.text, element
-        else:
-            silent -= tag in _SILENT
-            links -= tag == "a"
-            printed -= tag == "pre"
-            _break(lines, tag, starts=False)
-            text, holder = element.tail, element.getparent()
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        starts = event == "start"
+        step, tag = 1 if starts else -1, element.tag
+        silent += step * (tag in _SILENT)
+        links += step * (tag == "a")
+        printed += step * (tag == "pre")
+        _break(lines, tag, starts=starts)
+        text, holder = (element.text, element) if starts else (element.tail, element.getparent())
         if text and not silent and holder is not None:
-            lines.add(text, holder, linked=links > 0, printed=printed > 0)
+            (lines.add_printed if printed else lines.add)(text, holder, linked=links > 0)
     lines.end()
     return _with_rows(lines.done)
 
@@ -128,16 +120,11 @@ def _collapsed(text: str) -> str:
     """Return text with its white space collapsed; a line end of the file between 汉字 is no space."""
 
     def one(found: re.Match[str]) -> str:
-        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
         broken = "\n" in found[0] and _WIDE.match(before) and _WIDE.match(after)
         return "" if broken else " "
 
     return _SPACE.sub(one, text)
-
-
-def _joined(pieces: list[str]) -> str:
-    """Join the pieces of a line; two spaces that meet are one."""
-    return re.sub(r" {2,}", " ", "".join(pieces)).strip(" ")
 
 
 def _indent_of(holder: HtmlElement, text: str) -> str:

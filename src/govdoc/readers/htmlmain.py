@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 import warnings
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from govdoc.readers.htmllines import HEADINGS
 from govdoc.readers.residue import residue_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml.html import HtmlElement
 
     from govdoc.readers.htmllines import HtmlLine
 
 _MOST_LINES = 20_000
-"""Beyond, the library takes seconds; lines that read as sentences vote instead."""
+"""Beyond, the search takes seconds: all of the page is kept. A long report has a thousand."""
 _NEARLY_ALL = 0.9
 _MOST_LOST = 0.25
 """Share of the page's prose that may stand outside of the main text (readers' comments, a disclaimer)."""
@@ -43,9 +44,10 @@ _FOOT = re.compile(
 def main_lines(lines: Sequence[HtmlLine], root: HtmlElement, heading: str) -> list[HtmlLine]:
     """Return the lines of the main text with the title before and the date behind it.
 
-    ``heading`` is the text of the title element of ``root``. Of a page without any prose all lines are returned.
+    ``heading`` is the text of the title element of ``root``. All lines of a page without any prose are returned, and
+    of a page that is too large.
     """
-    votes = _votes(lines, root)
+    votes = _votes(lines, root) if len(lines) <= _MOST_LINES else set()
     if not votes:
         return list(lines)
     kept = _trimmed(lines, votes | _within(lines, _main_element(lines, votes)), votes)
@@ -70,8 +72,8 @@ def _is_link(line: HtmlLine) -> bool:
 
 
 def _votes(lines: Sequence[HtmlLine], root: HtmlElement) -> set[int]:
-    """Return the lines that the library takes for main text; prose where it finds none or the page is too large."""
-    extracted = _extracted(root) if len(lines) <= _MOST_LINES else ""
+    """Return the lines that the library takes for main text; its prose where the library finds none."""
+    extracted = _extracted(root)
     votes: set[int] = set()
     at = 0
     for index, line in enumerate(lines):
@@ -90,31 +92,33 @@ def _extracted(root: HtmlElement) -> str:
         # It opens its settings without naming an encoding.
         warnings.simplefilter("ignore", EncodingWarning)
         import trafilatura
-    text = trafilatura.extract(root, favor_recall=True, include_comments=False, include_tables=True)
+    # It may change the tree that it is given.
+    text = trafilatura.extract(deepcopy(root), favor_recall=True, include_comments=False, include_tables=True)
     return "\n".join(("", *("".join(line.split()) for line in (text or "").split("\n")), ""))
 
 
 def _main_element(lines: Sequence[HtmlLine], votes: set[int]) -> HtmlElement:
     """Return the smallest element that holds nearly all voted text and nearly all prose of the page."""
-    element = _heaviest(lines, votes, _NEARLY_ALL)
+    voted = _weights(lines, votes)
+    enough = _NEARLY_ALL * max(voted.values())
+    # Descendants were entered before their ancestors: the first of equal weight is the innermost.
+    element = min((item for item in voted if voted[item] >= enough), key=lambda item: voted[item])
     prose = {index for index, line in enumerate(lines) if _is_prose(line)}
-    allowed = _MOST_LOST * sum(len(lines[index].text) for index in prose)
-    while (parent := element.getparent()) is not None:
-        if sum(len(lines[index].text) for index in prose - votes - _within(lines, element)) <= allowed:
-            break
+    whole = sum(len(lines[index].text) for index in prose)
+    missed = _weights(lines, prose - votes)
+    total = max(missed.values(), default=0)
+    while total - missed.get(element, 0) > _MOST_LOST * whole and (parent := element.getparent()) is not None:
         element = parent
     return element
 
 
-def _heaviest(lines: Sequence[HtmlLine], chosen: set[int], share: float) -> HtmlElement:
-    """Return the innermost element that holds this share of the text of the chosen lines."""
+def _weights(lines: Sequence[HtmlLine], chosen: Iterable[int]) -> dict[HtmlElement, int]:
+    """Return how many code points of the chosen lines stand in each element."""
     weights: dict[HtmlElement, int] = {}
-    for index in chosen:
+    for index in sorted(chosen):
         for element in _holders(lines[index]):
             weights[element] = weights.get(element, 0) + len(lines[index].text)
-    enough = share * max(weights.values())
-    # Descendants were entered before their ancestors: the first of equal weight is the innermost.
-    return min((element for element in weights if weights[element] >= enough), key=lambda item: weights[item])
+    return weights
 
 
 def _within(lines: Sequence[HtmlLine], element: HtmlElement) -> set[int]:

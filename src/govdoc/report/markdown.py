@@ -6,7 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.drafting.yamltext import without_control
-from govdoc.model import Elements, Figure, Heading, HeadingKind, Paragraph, Salutation, Table, Text, block_texts
+from govdoc.model import (
+    Byline,
+    Elements,
+    Figure,
+    Heading,
+    HeadingKind,
+    Paragraph,
+    Residue,
+    Salutation,
+    Table,
+    Text,
+    Title,
+    block_texts,
+)
 from govdoc.report.pieces import pieces
 from govdoc.writers import write
 
@@ -33,32 +46,47 @@ def outline_markdown(outline: Outline) -> str:
 
 
 def clean(document: Document) -> Document:
-    """Return a structured document as a writer prints it best: no residue, every heading opens its paragraph."""
+    """Return a structured document as a writer prints it best: no residue, every heading opens its paragraph.
+
+    Markdown has one title: what stands in another is a paragraph. So is what the ordinary format has no place for.
+    """
     found = list(pieces(document))
     after = [*found[1:], None]
     blocks = [block for piece, following in zip(found, after, strict=True) for block in _blocks(piece, following)]
-    printable = {name: getattr(document.elements, name) for name in _PRINTED}
-    lost = (Paragraph(text) for name, text in document.elements.texts() if name not in _PRINTED)
-    kept = Elements(**{name: _printable(value) for name, value in printable.items()})
-    return replace(document, blocks=(*blocks, *lost), elements=kept)
+    first = next((at for at, block in enumerate(blocks) if isinstance(block, Title)), 0)
+    blocks = [Paragraph(b.text) if isinstance(b, Title) and at > first else b for at, b in enumerate(blocks)]
+    lost = [Paragraph(_cleaned(text)) for name, text in document.elements.texts() if name not in _PRINTED]
+    return replace(document, blocks=(*blocks, *lost), elements=_elements(document.elements))
+
+
+def _elements(elements: Elements) -> Elements:
+    """Return the elements that are printed, without control characters."""
+    return Elements(
+        addressee=_cleaned(elements.addressee) if elements.addressee else None,
+        attachment_note=tuple(map(_cleaned, elements.attachment_note)),
+        signature=tuple(map(_cleaned, elements.signature)),
+        date=_cleaned(elements.date) if elements.date else None,
+        remark=_cleaned(elements.remark) if elements.remark else None,
+    )
 
 
 def _blocks(piece: Piece, following: Piece | None) -> Iterator[Block]:
     """Give the blocks of a piece."""
-    block, text = piece.block, _text(piece.text, piece.block)
-    heading = piece.heading
+    block = piece.block
     match block:
-        case Heading() if heading is not None:
-            yield from _headed(piece, heading, following)
+        case Heading() if piece.heading is not None:
+            yield from _headed(piece, block, following)
         case Heading() | Paragraph():
-            yield Paragraph(text)
+            yield Paragraph(_text(piece.text, block))
+        case Title() | Byline() | Salutation():
+            yield replace(block, text=_text(piece.text, block))
         case Table(rows=rows, caption=caption):
-            cells = tuple(tuple(_cleaned(cell) for cell in row) for row in rows)
+            cells = tuple(tuple(map(_cleaned, row)) for row in rows)
             yield replace(block, rows=cells, caption=_cleaned(caption) if caption else None)
         case Figure(caption=caption):
             yield replace(block, caption=_cleaned(caption))
-        case _ if not isinstance(block, Figure | Table):
-            yield replace(block, text=text)
+        case Residue():
+            return
 
 
 def _headed(piece: Piece, heading: Heading, following: Piece | None) -> Iterator[Block]:
@@ -82,13 +110,6 @@ def _has_body(heading: Heading, following: Piece | None) -> bool:
     if following is None:
         return False
     return following.heading.level > heading.level if following.heading else not isinstance(following.block, Salutation)
-
-
-def _printable(value: Text | tuple[Text, ...] | None) -> Text | tuple[Text, ...] | None:
-    """Return an element without control characters."""
-    if value is None:
-        return None
-    return _cleaned(value) if isinstance(value, Text) else tuple(_cleaned(text) for text in value)
 
 
 def _cleaned(text: Text) -> Text:

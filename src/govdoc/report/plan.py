@@ -28,6 +28,7 @@ _TYPED_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)�
 """How a heading may not begin in a plan, unless its ordinal is given (the template's schema)."""
 _PRINTED = ("addressee", "attachment_note", "signature", "date", "remark")
 """Elements that a plan can name, as ``model.Elements`` calls them."""
+_SECOND = 2
 _Section = dict[str, Written]
 
 
@@ -52,9 +53,9 @@ def plan_yaml(outline: Outline) -> str:
 
 
 def _head(found: Sequence[Piece]) -> int:
-    """Return how many pieces stand above the body: one title, the lines under it, salutations."""
-    at = int(bool(found) and isinstance(found[0].block, Title))
-    for kind in (Byline, Salutation):
+    """Return how many pieces stand above the body: the lines of the title, those under it, salutations."""
+    at = 0
+    for kind in (Title, Byline, Salutation):
         while at < len(found) and isinstance(found[at].block, kind):
             at += 1
     return at
@@ -87,6 +88,10 @@ class _Body:
     _open: list[tuple[int, list[Written]]] = field(default_factory=list)
     """Level and items of the sections that are open, outermost first."""
     _counters: list[int] = field(default_factory=lambda: [0] * (DEEPEST + 1))
+    _last: list[int] = field(default_factory=lambda: [0] * (DEEPEST + 1))
+    """The last number of each level, under whatever heading."""
+    _running: set[int] = field(default_factory=set)
+    """Levels whose numbers run through the sections."""
 
     def add(self, found: Sequence[Piece]) -> None:
         """Add pieces in their order."""
@@ -113,7 +118,8 @@ class _Body:
         text = _said(piece.text)
         match piece.block:
             case Title():
-                self._counters = [0] * (DEEPEST + 1)
+                self._counters, self._last = [0] * (DEEPEST + 1), [0] * (DEEPEST + 1)
+                self._running.clear()
                 return [{"篇名": text}] if text else []
             case Byline():
                 return [{"题下": text}] if text else []
@@ -124,6 +130,8 @@ class _Body:
             case Figure() as figure:
                 self.notes.append(f"图片未写入（{_said(figure.target)}），只留图题")
                 text = _said(figure.caption.value)
+            case _:
+                pass
         return [text] if text else []
 
     def _section(self, piece: Piece, heading: Heading, role: str, following: int | None) -> None:
@@ -148,22 +156,38 @@ class _Body:
 
     def _ordinal(self, section: _Section, heading: Heading, title: str, following: int | None) -> str:
         """Put down 序数 or 无序号 where numbering alone would err; return a remark on an ordinal that is new."""
-        level, typed = heading.level, bool(_TYPED_ORDINAL.match(title))
+        level, own = heading.level, ordinals.parse(heading.ordinal) if heading.ordinal else None
         self._counters[level + 1 :] = [0] * (DEEPEST - level)
-        own = ordinals.parse(heading.ordinal) if heading.ordinal else None
         if own is None and self.outline.document.source.form is not Form.MARKDOWN:
             section["无序号"] = "是"
             return ""
         number = self._counters[level] + 1
-        restarts = own is not None and own.number == 1 and number > 1 and following == 2  # noqa: PLR2004
-        if own is not None and (restarts or own.style in _NUMBERED_STYLES):
-            section["序数"], number = own.normal, own.number
-        elif typed:
+        if own is not None and (given := self._given(own, number, following)):
+            number = given
+            section["序数"] = own.normal if own.style in _NUMBERED_STYLES else ordinals.written(level, number)
+        elif _TYPED_ORDINAL.match(title):
             section["序数"] = ordinals.written(level, number)
-        self._counters[level] = number
+        self._counters[level] = self._last[level] = number
         if heading.kind is HeadingKind.RESTORED:
             return "原文缺序数，已补"
         return f"原文序数为“{heading.ordinal}”" if own is not None and own.number != number else ""
+
+    def _given(self, own: ordinals.Ordinal, number: int, following: int | None) -> int | None:
+        """Return the number that a plan must give: of a chapter, of a list that begins anew, or that runs on.
+
+        1. to 40. may run through all sections of a document: the first under a heading then goes on from the last
+        before it. None where numbering alone does it, ``number`` being the next.
+        """
+        level = own.level
+        if own.style in _NUMBERED_STYLES:
+            return own.number
+        if own.number == 1:
+            return 1 if number > 1 and following == _SECOND else None
+        after = self._last[level] + 1
+        if number == 1 and after > 1 and (own.number == after or level in self._running):
+            self._running.add(level)
+            return after
+        return None
 
 
 def _settled(items: list[Written]) -> list[Written]:
@@ -237,9 +261,9 @@ def _elements(elements: Elements, body: _Body) -> _Section:
         out["成文日期"] = date
     if elements.remark and (text := _said(elements.remark.value)):
         out["附注"] = text
-    for name, text in elements.texts():
+    for name, value in elements.texts():
         if name not in _PRINTED:
-            body.notes.append(f"普通版式没有版头、版记，未写入：{_said(text.value)}")
+            body.notes.append(f"普通版式没有版头、版记，未写入：{_said(value.value)}")
     return out
 
 
@@ -255,7 +279,8 @@ def _notes(outline: Outline, body: _Body) -> list[str]:
     """Return the comments at the top of the plan."""
     document = outline.document
     notes = [
-        f"由 {document.source.name} 整理而成。标题不写序号，由 govdoc 按层次重新编排；核对后运行：govdoc draft 本文件名"
+        f"由 {PurePath(document.source.name).name} 整理而成，请核对后运行：govdoc draft 本文件名",
+        "标题不写序号，由 govdoc 按层次重新编排",
     ]
     kinds: dict[str, int] = {}
     for block in outline.residue:
