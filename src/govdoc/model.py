@@ -222,12 +222,14 @@ class Heading:
 class Paragraph:
     """A paragraph of the body. ``continues``: it goes on in the paragraph of the heading before it.
 
-    ``strong`` holds the stretches (start, end) of ``text`` that are bold.
+    ``strong`` holds the stretches (start, end) of ``text`` that are bold; ``notes`` its footnotes, each with the offset
+    in ``text`` behind which its mark stands.
     """
 
     text: Text
     continues: bool = False
     strong: tuple[tuple[int, int], ...] = ()
+    notes: tuple[tuple[int, Text], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,8 @@ class Table:
     rows: tuple[tuple[Text, ...], ...]
     header_rows: int = 1
     caption: Text | None = None
+    landscape: bool = False
+    """To be printed on a page laid crosswise (GB/T 9704—2012 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +263,25 @@ Block = Title | Byline | Salutation | Heading | Paragraph | Table | Figure | Res
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """附件 (GB/T 9704—2012 7.3.7): its title, and its content on pages of its own."""
+
+    title: Text
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+class OfficialFormat(StrEnum):
+    """版式: the ordinary one of everyday papers, and those of GB/T 9704—2012 7 and 10."""
+
+    ORDINARY = "普通"
+    DOCUMENT = "文件"
+    LETTER = "信函"
+    ORDER = "命令"
+    MINUTES = "纪要"
+
+
+@dataclass(frozen=True, slots=True)
 class Elements:
     """The elements of GB/T 9704—2012 (7) that are not body text; None or empty where there is none."""
 
@@ -276,13 +299,22 @@ class Elements:
     cc: Text | None = None
     printing_office: Text | None = None
     print_date: Text | None = None
+    attendance: tuple[tuple[str, Text], ...] = ()
+    """纪要 (10.3): 出席, 请假, 列席, each with its names."""
+    seal: str | None = None
+    """Path of the picture of the 印章, laid over 署名 and date; None: printed without a seal."""
+    stamp: str | None = None
+    """Path of the picture of the 签名章 (7.3.5.3); None: none."""
+    stamp_office: Text | None = None
+    """职务 before a 签名章."""
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Give (identifier, text) of every element there is, in the order of the standard."""
         for field in fields(self):
             value = getattr(self, field.name)
-            for text in value if isinstance(value, tuple) else (value,):
-                if text is not None:
+            for item in value if isinstance(value, tuple) else (value,):
+                text = item[1] if isinstance(item, tuple) else item
+                if isinstance(text, Text):
                     yield field.name, text
 
 
@@ -392,6 +424,8 @@ class Document:
     elements: Elements = Elements()
     layout: Layout | None = None
     skipped: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    format: OfficialFormat = OfficialFormat.ORDINARY
 
     @property
     def title(self) -> Text | None:
@@ -399,18 +433,26 @@ class Document:
         return next((block.text for block in self.blocks if isinstance(block, Title)), None)
 
     def texts(self) -> Iterator[Text]:
-        """Give every stretch of text that belongs to the document: blocks in order, then elements; no residue."""
+        """Give every stretch of text that belongs to the document: blocks, elements, attachments; no residue."""
         for block in self.blocks:
             yield from block_texts(block)
         for _, text in self.elements.texts():
             yield text
+        for attachment in self.attachments:
+            yield attachment.title
+            for block in attachment.blocks:
+                yield from block_texts(block)
 
 
 def block_texts(block: Block) -> Iterator[Text]:
     """Give the texts of a block that belong to the document: none for residue."""
     match block:
-        case Title() | Byline() | Salutation() | Heading() | Paragraph():
+        case Title() | Byline() | Salutation() | Heading():
             yield block.text
+        case Paragraph():
+            yield block.text
+            for _, note in block.notes:
+                yield note
         case Table():
             if block.caption is not None:
                 yield block.caption

@@ -26,6 +26,8 @@ _MOST_LINES = 20_000
 _NEARLY_ALL = 0.9
 _MOST_LOST = 0.25
 """Share of the page's prose that may stand outside of the main text (readers' comments, a disclaimer)."""
+_CONTAINERS = frozenset({"article", "blockquote", "body", "center", "div", "form", "main", "pre", "section", "td"})
+"""Elements that hold a whole text: others hold a paragraph of it. So does one that holds a single line."""
 _STOP = re.compile(r"[。！？；]")
 _PROSE = 20
 _LONG = 12
@@ -107,7 +109,10 @@ def _main_element(lines: Sequence[HtmlLine], votes: set[int]) -> HtmlElement:
     whole = sum(len(lines[index].text) for index in prose)
     missed = _weights(lines, prose - votes)
     total = max(missed.values(), default=0)
-    while total - missed.get(element, 0) > _MOST_LOST * whole and (parent := element.getparent()) is not None:
+    while (parent := element.getparent()) is not None:
+        holds_prose = total - missed.get(element, 0) <= _MOST_LOST * whole
+        if holds_prose and element.tag in _CONTAINERS and len(_within(lines, element)) > 1:
+            break
         element = parent
     return element
 

@@ -2,18 +2,155 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
-from ctypes import byref, c_double
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govdoc.errors import UnreadableError
+from govdoc.model import ResidueKind
 from govdoc.readers import text as plain
-from govdoc.readers.residue import page_number
+from govdoc.readers.residue import residue_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from govdoc.model import Document
+
+_INDENT = "\u3000\u3000"
+_INDENTED = 1.2
+"""字 from the left edge of the text: from here on a line is indented, not merely set a little to the right."""
+_CELL_GAP = 1.0
+"""字 between two characters: from here on a space stands for something (a column of a table, 空一字)."""
+_EDGE_SHARE = 0.15
+"""Share of the lines of a page that begin at its left edge, at least."""
+_GARBLED_SHARE = 0.3
+_PASSWORD, _SECURITY = 4, 5
+"""FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY (fpdfview.h)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page; ``left`` in points from the paper's edge, ``size`` the height of its first character."""
+
+    text: str
+    left: float
+    size: float
+
+
+def parse(data: bytes, name: str) -> Document:
+    r"""Return the text of a PDF; ``name`` stands in messages.
+
+    Offsets of its texts count in the extracted text (``source.text``): each printed line is a line, lines and pages
+    are joined by ``\n``, and two 　 stand before a line that is indented. Lines of a paragraph are joined as in any
+    hard-wrapped text; page numbers become residue.
+    Raises UnreadableError for what is no PDF, damaged, encrypted, scanned (without a text layer) or garbled, and where
+    the extra ``govdoc[pdf]`` is not installed.
+    """
+    pages = _pages(data, name)
+    lines = [line.text for page in pages for line in page]
+    if not any(line.strip() and residue_kind(line) is not ResidueKind.PAGE_MARK for line in lines):
+        raise UnreadableError(
+            f"{name}：这份 PDF 没有文字层（多半是扫描件），请先做文字识别（OCR），或改用 Word、文本原稿"
+        )
+    if _garbled("".join(lines)):
+        raise UnreadableError(f"{name}：这份 PDF 的文字层是乱码（字体没有带编码表），请改用 Word、文本原稿")
+    edge = _edge([line for page in pages for line in page])
+    text = "\n".join(_shown(line, _edge(page, edge)) for page in pages for line in page)
+    return plain.parse(text, name)
+
+
+def _pages(data: bytes, name: str) -> list[list[_Line]]:
+    """Return the lines of each page."""
+    try:
+        import pypdfium2
+    except ImportError:
+        raise UnreadableError(f"{name}：读 PDF 要先安装扩展：pip install 'govdoc[pdf]'") from None
+    if b"%PDF" not in data[:1024]:
+        raise UnreadableError(f"{name}：不是 PDF 文件，或已损坏")
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return [_lines(document, index) for index in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in {_PASSWORD, _SECURITY}:
+            raise UnreadableError(f"{name}：PDF 加了密码，请先去掉密码再读") from None
+        raise UnreadableError(f"{name}：PDF 不完整或已损坏，请重新下载或导出") from None
+
+
+def _lines(document: Any, index: int) -> list[_Line]:
+    """Return the lines of a page in the order in which they were written."""
+    from pypdfium2 import raw
+
+    page = document[index]
+    textpage = page.get_textpage()
+    lines: list[_Line] = []
+    start = 0
+    count = textpage.count_chars()
+    codes = [raw.FPDFText_GetUnicode(textpage, at) for at in range(count)]
+    for at in range(count + 1):
+        if at == count or codes[at] in {0x0A, 0x0D}:
+            line = _line(textpage, codes, start, at)
+            if line is not None:
+                lines.append(line)
+            start = at + 1
+    textpage.close()
+    page.close()
+    return lines
+
+
+def _line(textpage: Any, codes: list[int], start: int, end: int) -> _Line | None:
+    """Return the line that the characters from ``start`` to ``end`` make, None where nothing is to be seen."""
+    visible = [at for at in range(start, end) if not chr(codes[at]).isspace() and codes[at] not in _INVISIBLE]
+    if not visible:
+        return None
+    left, bottom, _, top = textpage.get_charbox(visible[0], loose=True)
+    size = max(top - bottom, 1.0)
+    kept = [
+        _space(textpage, codes, at, size) if chr(codes[at]).isspace() else chr(codes[at])
+        for at in range(visible[0], visible[-1] + 1)
+        if codes[at] not in _INVISIBLE
+    ]
+    return _Line(_plain("".join(kept)), left, size)
+
+
+_INVISIBLE = frozenset({0x00, 0x02, 0xFFFE, 0xFFFF})
+"""NUL, and what PDFium puts for a hyphen at the end of a line."""
+
+
+def _space(textpage: Any, codes: list[int], at: int, size: float) -> str:
+    """Return what a space stands for: nothing where it is but the air that is set between 汉字 and digits."""
+    from pypdfium2 import raw
+
+    if raw.FPDFText_IsGenerated(textpage, at) != 1:
+        return chr(codes[at])
+    gap = textpage.get_charbox(at + 1, loose=True)[0] - textpage.get_charbox(at - 1, loose=True)[2]
+    if gap >= _CELL_GAP * size:
+        return "\u3000"
+    latin = codes[at - 1] < 0x2000 and codes[at + 1] < 0x2000  # noqa: PLR2004 - below: alphabets; above: 汉字, their marks
+    return " " if latin else ""
+
+
+def _plain(text: str) -> str:
+    """Return text with the radicals that some fonts print for whole 汉字 (⼀ for 一) put right."""
+    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return "".join(
+        unicodedata.normalize("NFKC", character) if "\u2e80" <= character <= "\u2fd5" else character
+        for character in joined
+    )
+
+
+def _garbled(text: str) -> bool:
+    """Whether much of a text are characters that mean nothing: private use, controls, replacements."""
+    inked = [character for character in text if not character.isspace()]
+    bad = sum(unicodedata.category(character) in {"Co", "Cc", "Cn"} or character == "\ufffd" for character in inked)
+    return bad > _GARBLED_SHARE * len(inked)
+
+
+def _edge(lines: list[_Line], otherwise: float = 0.0) -> float:
+    """Return where the lines begin that are not indented, in points; ``otherwise`` where too few lines tell."""
+    lefts = Counter(round(line.left) for line in lines)
+    common = [left for left, count in lefts.items() if count >= max(2, _EDGE_SHARE * len(lines))]
+    return float(min(common, default=otherwise))
+
+
+def _shown(line: _Line, edge: float) -> str:
+    """Return the text of a line with its indent."""
+    return (_INDENT if line.left - edge >= _INDENTED * line.size else "") + line.text

@@ -20,6 +20,7 @@ from govdoc.model import (
     Title,
     block_texts,
 )
+from govdoc.report.elements import PRINTED
 from govdoc.report.pieces import pieces
 from govdoc.writers import write
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 _LAST_OF_HEADINGS = 2
 """Below 一、 and （一） a sentence with its 。 and nothing under it is an item, not a heading."""
 _CLOSING_MARKS = "。；，、;,."
-_PRINTED = ("addressee", "attachment_note", "signature", "date", "remark")
 
 
 def outline_markdown(outline: Outline) -> str:
@@ -55,7 +55,7 @@ def clean(document: Document) -> Document:
     blocks = [block for piece, following in zip(found, after, strict=True) for block in _blocks(piece, following)]
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Title)), 0)
     blocks = [Paragraph(b.text) if isinstance(b, Title) and at > first else b for at, b in enumerate(blocks)]
-    lost = [Paragraph(_cleaned(text)) for name, text in document.elements.texts() if name not in _PRINTED]
+    lost = [Paragraph(_cleaned(text)) for name, text in document.elements.texts() if name not in PRINTED]
     return replace(document, blocks=(*blocks, *lost), elements=_elements(document.elements))
 
 

@@ -8,27 +8,21 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.drafting.dates import written_date
 from govdoc.drafting.syntax import CONTROL
-from govdoc.drafting.yamltext import Remarked, Written, comment, without_control, yaml_text
+from govdoc.drafting.yamltext import Remarked, Written, comment, yaml_text
 from govdoc.model import Byline, Figure, Form, Heading, HeadingKind, Salutation, Table, Title
-from govdoc.report.pieces import DEEPEST, Piece, pieces
-from govdoc.writers.flow import note_lines, soft_lines
+from govdoc.report.elements import named_elements, said
+from govdoc.report.numbers import NUMBERED_STYLES, Numbers, next_siblings
+from govdoc.report.pieces import Piece, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govdoc.model import Elements, Text
     from govdoc.outline import Outline
 
 _TEMPLATE = "通用"
-_NUMBERED_STYLES = frozenset({ordinals.Style.CHAPTER, ordinals.Style.SECTION, ordinals.Style.STAGE})
-"""Ordinals that automatic numbering would not write."""
 _TYPED_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}(?:[）)、]|[.．](?![0-9]))")
 """How a heading may not begin in a plan, unless its ordinal is given (the template's schema)."""
-_PRINTED = ("addressee", "attachment_note", "signature", "date", "remark")
-"""Elements that a plan can name, as ``model.Elements`` calls them."""
-_SECOND = 2
 _Section = dict[str, Written]
 
 
@@ -43,13 +37,13 @@ def plan_yaml(outline: Outline) -> str:
     plan: _Section = {"模板": _TEMPLATE}
     found = list(pieces(outline.document))
     head = _head(found)
-    elements = _elements(outline.document.elements, body)
-    if elements:
-        plan["要素"] = elements
+    elements = named_elements(outline.document.elements)
+    if elements.values:
+        plan["要素"] = elements.values
     plan |= _opening(found[:head])
     body.add(found[head:])
-    plan["正文"] = _settled([*body.items, *body.behind])
-    return "".join(map(comment, _notes(outline, body))) + yaml_text(plan)
+    plan["正文"] = _settled([*body.items, *elements.behind])
+    return "".join(map(comment, _notes(outline, [*elements.notes, *body.notes]))) + yaml_text(plan)
 
 
 def _head(found: Sequence[Piece]) -> int:
@@ -65,15 +59,10 @@ def _opening(head: Sequence[Piece]) -> _Section:
     """Return 标题, 题下 and 称呼."""
     out: _Section = {}
     for key, kind in (("标题", Title), ("题下", Byline), ("称呼", Salutation)):
-        texts: list[Written] = [text for piece in head if isinstance(piece.block, kind) if (text := _said(piece.text))]
+        texts: list[Written] = [text for piece in head if isinstance(piece.block, kind) if (text := said(piece.text))]
         if texts:
             out[key] = texts if len(texts) > 1 else texts[0]
     return out
-
-
-def _said(text: str) -> str:
-    """Return a text as a plan holds it: without control characters, on one line."""
-    return " ".join(line.strip() for line in soft_lines(without_control(text)) if line.strip())
 
 
 @dataclass(slots=True)
@@ -82,22 +71,16 @@ class _Body:
 
     outline: Outline
     items: list[Written] = field(default_factory=list)
-    behind: list[Written] = field(default_factory=list)
-    """What stands behind the body: 署名 and a date that no plan can name."""
     notes: list[str] = field(default_factory=list)
     _open: list[tuple[int, list[Written]]] = field(default_factory=list)
     """Level and items of the sections that are open, outermost first."""
-    _counters: list[int] = field(default_factory=lambda: [0] * (DEEPEST + 1))
-    _last: list[int] = field(default_factory=lambda: [0] * (DEEPEST + 1))
-    """The last number of each level, under whatever heading."""
-    _running: set[int] = field(default_factory=set)
-    """Levels whose numbers run through the sections."""
+    numbers: Numbers = field(default_factory=Numbers)
 
     def add(self, found: Sequence[Piece]) -> None:
         """Add pieces in their order."""
         roles = {section.start: section.role for section in self.outline.sections if section.heading is not None}
         loose = {section.start for section in self.outline.sections if section.heading is None}
-        later = _siblings(found)
+        later = next_siblings(found)
         for piece in found:
             heading = piece.heading
             if heading is not None:
@@ -115,11 +98,10 @@ class _Body:
 
     def _plain(self, piece: Piece) -> list[Written]:
         """Return what is no heading as items of the body; none for what is empty."""
-        text = _said(piece.text)
+        text = said(piece.text)
         match piece.block:
             case Title():
-                self._counters, self._last = [0] * (DEEPEST + 1), [0] * (DEEPEST + 1)
-                self._running.clear()
+                self.numbers = Numbers()
                 return [{"篇名": text}] if text else []
             case Byline():
                 return [{"题下": text}] if text else []
@@ -128,17 +110,17 @@ class _Body:
             case Table() as table:
                 return _table(table)
             case Figure() as figure:
-                self.notes.append(f"图片未写入（{_said(figure.target)}），只留图题")
-                text = _said(figure.caption.value)
+                self.notes.append(f"图片未写入（{said(figure.target)}），只留图题")
+                text = said(figure.caption.value)
             case _:
-                pass
+                self.numbers.see(text)
         return [text] if text else []
 
     def _section(self, piece: Piece, heading: Heading, role: str, following: int | None) -> None:
         """Begin a section with its heading."""
         while self._open and self._open[-1][0] >= heading.level:
             self._open.pop()
-        title, text = _said(piece.text), _said(piece.run_in)
+        title, text = said(piece.text), said(piece.run_in)
         if not title:
             self._items().extend([text] if text else [])
             return
@@ -157,37 +139,18 @@ class _Body:
     def _ordinal(self, section: _Section, heading: Heading, title: str, following: int | None) -> str:
         """Put down 序数 or 无序号 where numbering alone would err; return a remark on an ordinal that is new."""
         level, own = heading.level, ordinals.parse(heading.ordinal) if heading.ordinal else None
-        self._counters[level + 1 :] = [0] * (DEEPEST - level)
         if own is None and self.outline.document.source.form is not Form.MARKDOWN:
+            self.numbers.pass_over(level)
             section["无序号"] = "是"
             return ""
-        number = self._counters[level] + 1
-        if own is not None and (given := self._given(own, number, following)):
-            number = given
-            section["序数"] = own.normal if own.style in _NUMBERED_STYLES else ordinals.written(level, number)
-        elif _TYPED_ORDINAL.match(title):
+        number, given = self.numbers.next(level, own, following)
+        if own is not None and own.style in NUMBERED_STYLES:
+            section["序数"] = own.normal
+        elif given or _TYPED_ORDINAL.match(title):
             section["序数"] = ordinals.written(level, number)
-        self._counters[level] = self._last[level] = number
         if heading.kind is HeadingKind.RESTORED:
             return "原文缺序数，已补"
         return f"原文序数为“{heading.ordinal}”" if own is not None and own.number != number else ""
-
-    def _given(self, own: ordinals.Ordinal, number: int, following: int | None) -> int | None:
-        """Return the number that a plan must give: of a chapter, of a list that begins anew, or that runs on.
-
-        1. to 40. may run through all sections of a document: the first under a heading then goes on from the last
-        before it. None where numbering alone does it, ``number`` being the next.
-        """
-        level = own.level
-        if own.style in _NUMBERED_STYLES:
-            return own.number
-        if own.number == 1:
-            return 1 if number > 1 and following == _SECOND else None
-        after = self._last[level] + 1
-        if number == 1 and after > 1 and (own.number == after or level in self._running):
-            self._running.add(level)
-            return after
-        return None
 
 
 def _settled(items: list[Written]) -> list[Written]:
@@ -207,75 +170,21 @@ def _settled_section(section: _Section) -> _Section:
     return out
 
 
-def _siblings(found: Sequence[Piece]) -> dict[int, int]:
-    """Return by the start of a heading the number of its next sibling, where it has one."""
-    out: dict[int, int] = {}
-    last: dict[int, int] = {}
-    for piece in found:
-        if isinstance(piece.block, Title):
-            last.clear()
-        if (heading := piece.heading) is None:
-            continue
-        for level in [level for level in last if level > heading.level]:
-            del last[level]
-        own = ordinals.parse(heading.ordinal) if heading.ordinal else None
-        if own is None:
-            continue
-        if heading.level in last:
-            out[last[heading.level]] = own.number
-        last[heading.level] = heading.start
-    return out
-
-
 def _table(table: Table) -> list[Written]:
     """Return a table as an item: a row is a text with | between its cells."""
     rows: list[Written] = []
     for row in table.rows:
-        text = " | ".join(re.sub(r"([\\|])", r"\\\1", _said(cell.value)) for cell in row)
+        text = " | ".join(re.sub(r"([\\|])", r"\\\1", said(cell.value)) for cell in row)
         if text.strip():
             rows.append(text)
-    caption = _said(table.caption.value) if table.caption else ""
+    caption = said(table.caption.value) if table.caption else ""
     if not rows:
         return [caption] if caption else []
     named: _Section = {"表题": caption} if caption else {}
     return [named | {"表格": rows}]
 
 
-def _elements(elements: Elements, body: _Body) -> _Section:
-    """Return 要素; a date that is not a whole one goes behind the body with its 署名, and a note says so."""
-    out: _Section = {}
-    if elements.addressee and (text := _said(elements.addressee.value)):
-        out["主送机关"] = text
-    notes: list[Written] = [_said(name) for _, _, name in note_lines(elements.attachment_note) if _said(name)]
-    if notes:
-        out["附件说明"] = notes if len(notes) > 1 else notes[0]
-    names: list[Written] = [text for name in elements.signature if (text := _said(name.value))]
-    date = _date(elements.date)
-    if elements.date and date is None:
-        body.behind += [*names, _said(elements.date.value)]
-        body.notes.append(f"落款日期“{_said(elements.date.value)}”不完整，留在正文末尾；补全后请写到“要素”的“成文日期”")
-        names = []
-    if names:
-        out["发文机关署名"] = names if len(names) > 1 else names[0]
-    if date:
-        out["成文日期"] = date
-    if elements.remark and (text := _said(elements.remark.value)):
-        out["附注"] = text
-    for name, value in elements.texts():
-        if name not in _PRINTED:
-            body.notes.append(f"普通版式没有版头、版记，未写入：{_said(value.value)}")
-    return out
-
-
-def _date(text: Text | None) -> str | None:
-    """Return 成文日期 as a plan takes it, None where it is no whole date."""
-    try:
-        return written_date(text.value) if text else None
-    except ValueError:
-        return None
-
-
-def _notes(outline: Outline, body: _Body) -> list[str]:
+def _notes(outline: Outline, more: list[str]) -> list[str]:
     """Return the comments at the top of the plan."""
     document = outline.document
     notes = [
@@ -291,4 +200,4 @@ def _notes(outline: Outline, body: _Body) -> list[str]:
         notes.append("未能读入：" + "；".join(document.skipped))
     if count := sum(len(CONTROL.findall(text.value)) for text in document.texts()):
         notes.append(f"删去看不见的控制字符 {count} 个")
-    return [*notes, *body.notes]
+    return [*notes, *more]
