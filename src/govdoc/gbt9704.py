@@ -44,6 +44,29 @@ TEXT_HEIGHT = Length(225.0, 1.0, "5.2.1")
 PAGE_NUMBER_BELOW = Length(7.0, 1.0, "7.5")
 """From the lower edge of the 版心 to the upper edge of the 一字线."""
 
+ISSUER_MARK_BELOW = Length(35.0, 1.0, "7.2.4")
+"""From the upper edge of the 版心 to that of the 发文机关标志."""
+RED_LINE_BELOW = Length(4.0, 1.0, "7.2.7")
+"""From the 发文字号 to the red line under it."""
+LETTER_MARK_BELOW = Length(30.0, 1.0, "10.1")
+"""信函: from the upper edge of the paper to that of the 发文机关标志."""
+LETTER_RULE_BELOW = Length(4.0, 1.0, "10.1")
+"""信函: from the 发文机关标志 to the red double line under it."""
+LETTER_RULE_ABOVE_FOOT = Length(20.0, 1.0, "10.1")
+"""信函: from the lower red double line to the lower edge of the paper."""
+LETTER_RULE_WIDTH = Length(170.0, 1.0, "10.1", Strength.MAY)
+ORDER_MARK_BELOW = Length(20.0, 1.0, "10.2")
+"""命令: from the upper edge of the 版心 to that of the 发文机关标志."""
+MINUTES_MARK_BELOW = Length(35.0, 1.0, "10.3")
+"""纪要: from the upper edge of the 版心 to that of its 标志."""
+COLOPHON_OUTER_RULE = Length(0.35, 0.05, "7.4.1", Strength.MAY)
+"""Thickness of the first and the last line of the 版记."""
+COLOPHON_INNER_RULE = Length(0.25, 0.05, "7.4.1", Strength.MAY)
+SEAL_DIAMETER = Length(42.0, 3.0, "国发〔1999〕25号", Strength.PRACTICE)
+"""印章 of a department of a county."""
+RED = "FF0000"
+"""Colour of 发文机关标志 and red lines: the standard says red and names no value (7.2.4, 7.2.7)."""
+
 LINES_PER_PAGE = 22
 """5.2.3, 一般."""
 CHARS_PER_LINE = 28
@@ -120,6 +143,18 @@ class Part(StrEnum):
     DATE = "成文日期"
     REMARK = "附注"
     PAGE_NUMBER = "页码"
+    COPY_NUMBER = "份号"
+    CLASSIFICATION = "密级和保密期限"
+    URGENCY = "紧急程度"
+    ISSUER_MARK = "发文机关标志"
+    DOCUMENT_NUMBER = "发文字号"
+    SIGNATORY = "签发人姓名"
+    ATTENDANCE = "出席、请假、列席"
+    STAMP_OFFICE = "签发人职务"
+    MAIN_COPY = "版记主送机关"
+    CC = "抄送机关"
+    PRINTING_OFFICE = "印发机关"
+    PRINT_DATE = "印发日期"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +183,19 @@ PARTS: dict[Part, PartFormat] = {
     Part.DATE: PartFormat(Typeface.FANGSONG, 16, "right", None, "7.3.5", Strength.MUST),
     Part.REMARK: PartFormat(Typeface.FANGSONG, 16, "left", 2, "7.3.6", Strength.MUST),
     Part.PAGE_NUMBER: PartFormat(Typeface.SONGTI, 14, "outside", None, "7.5", Strength.USUALLY),
+    Part.COPY_NUMBER: PartFormat(Typeface.FANGSONG, 16, "left", 0, "7.2.1", Strength.USUALLY),
+    Part.CLASSIFICATION: PartFormat(Typeface.HEITI, 16, "left", 0, "7.2.2", Strength.USUALLY),
+    Part.URGENCY: PartFormat(Typeface.HEITI, 16, "left", 0, "7.2.3", Strength.USUALLY),
+    # The size of the 发文机关标志 is not fixed: this is the largest that we set.
+    Part.ISSUER_MARK: PartFormat(Typeface.XIAOBIAOSONG, 48, "center", 0, "7.2.4", Strength.MAY),
+    Part.DOCUMENT_NUMBER: PartFormat(Typeface.FANGSONG, 16, "center", 0, "7.2.5", Strength.MUST),
+    Part.SIGNATORY: PartFormat(Typeface.KAITI, 16, "left", 0, "7.2.6", Strength.MUST),
+    Part.ATTENDANCE: PartFormat(Typeface.FANGSONG, 16, "left", 2, "10.3", Strength.USUALLY),
+    Part.STAMP_OFFICE: PartFormat(Typeface.FANGSONG, 16, "right", 0, "7.3.5.3", Strength.MUST),
+    Part.MAIN_COPY: PartFormat(Typeface.FANGSONG, 14, "left", 0, "7.4.2", Strength.USUALLY),
+    Part.CC: PartFormat(Typeface.FANGSONG, 14, "left", 0, "7.4.2", Strength.USUALLY),
+    Part.PRINTING_OFFICE: PartFormat(Typeface.FANGSONG, 14, "left", 0, "7.4.3", Strength.USUALLY),
+    Part.PRINT_DATE: PartFormat(Typeface.FANGSONG, 14, "right", 0, "7.4.3", Strength.USUALLY),
 }
 HEADING_PARTS = {1: Part.HEADING_1, 2: Part.HEADING_2, 3: Part.HEADING_3, 4: Part.HEADING_4}
 """Level of a heading → its part; deeper levels are body text."""

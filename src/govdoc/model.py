@@ -307,6 +307,8 @@ class Elements:
     """Path of the picture of the 签名章 (7.3.5.3); None: none."""
     stamp_office: Text | None = None
     """职务 before a 签名章."""
+    sealed: bool = False
+    """The printed paper will be stamped by hand: 署名 and date leave room for the 印章 (7.3.5.1)."""
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Give (identifier, text) of every element there is, in the order of the standard."""

@@ -38,7 +38,18 @@ def test_a_text_cut_within_its_last_character_is_still_read() -> None:
         ("旧稿.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 40, "另存为 .docx"),
         ("文件.txt", b"PK\x03\x04" + b"\0" * 40, "后缀改为 .docx"),
         ("表格.xlsx", b"PK\x03\x04", "不认识的文件类型"),
-        ("旧稿.doc", b"\xd0\xcf\x11\xe0", "不认识的文件类型"),
+        ("演示.ppt", b"\xd0\xcf\x11\xe0", "能读的有 .docx .md .txt .html"),
+        ("打印稿.txt", b"%PDF-1.7\n", "后缀改为 .pdf"),
+        ("稿.md", b"{\\rtf1\\ansi x}", "后缀改为 .rtf"),
+        ("网页.txt", b"\xef\xbb\xbf<!DOCTYPE html>\n<html></html>", "内容却是网页，请把后缀改为 .html"),
+        ("网页.pdf", b"<html lang=zh><body>404</body></html>", "后缀改为 .html"),
+        ("网页.doc", b"<?xml version='1.0'?>\n<html xmlns='x'>", "后缀改为 .html"),
+        ("新稿.htm", b"PK\x03\x04" + b"\0" * 40, "后缀改为 .docx"),
+        ("新稿.wps", b"PK\x03\x04" + b"\0" * 40, "后缀改为 .docx"),
+        ("开放.docx", b"%PDF-1.7\n", "后缀改为 .pdf"),
+        ("开放.txt", b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "后缀改为 .odt"),
+        ("文本.doc", "只是文本".encode(), "不是这种文件"),
+        ("文本.pdf", "只是文本".encode(), "不是 PDF 文件"),
         ("断.txt", "教育".encode("utf-16")[:-1], "截断"),
     ],
 )
@@ -65,7 +76,28 @@ def test_a_file_over_the_bound_is_refused(tmp_path: Path) -> None:
         read(path, Limits(file=100))
 
 
-@given(st.binary(min_size=1, max_size=400), st.sampled_from([".txt", ".md", ""]))
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"<!doctype HTML><p>" + "教育工作".encode(), "教育工作"),
+        (b" \n<html lang='zh'><body>" + "教育工作".encode(), "教育工作"),
+        ("教育工作".encode("gb18030"), "教育工作"),
+    ],
+)
+def test_standard_input_is_told_from_its_bytes(data: bytes, text: str) -> None:
+    document = parse(data, "-")
+    assert document.source.text == text
+    assert document.source.name == "标准输入"
+
+
+@pytest.mark.parametrize(("data", "words"), [(b"%PDF-1.7\n", "PDF"), (b"\x89PNG", "图片"), (b"PK\x03\x04", "截断")])
+def test_standard_input_of_other_kinds_goes_to_their_readers(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableError, match=words) as error:
+        parse(data, "-")
+    assert str(error.value).startswith("标准输入：")
+
+
+@given(st.binary(min_size=1, max_size=400), st.sampled_from([".txt", ".md", "", ".html", ".mhtml", ".pdf"]))
 def test_no_bytes_raise_anything_but_a_clear_error(data: bytes, suffix: str) -> None:
     try:
         text = parse(data, f"任意{suffix}").source.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govdoc.model import Residue
+from govdoc.model import Residue, Title
 from govdoc.outline.frame import framed, genre
 from govdoc.outline.headings import headed
 from govdoc.outline.poured import kind_at_head
@@ -51,7 +51,9 @@ def outline(document: Document) -> Outline:
     """Return the outline of a document as read: headings of all levels, roles on the level-1 sections."""
     structured = structure(document)
     title = structured.title
-    kind = genre(title.value if title else None)
+    # 主标题 may be a motto: then the 副标题 names the kind.
+    titles = [block.text.value for block in structured.blocks if isinstance(block, Title)]
+    kind = next(filter(None, map(genre, titles)), None)
     found = sections(structured)
     assign(found, kind or kind_at_head(document.source.text))
     return Outline(structured, title.value if title else None, kind, tuple(found))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.model import Heading, Paragraph
 from govdoc.outline.chains import Found
+from govdoc.outline.ends import heading_end
 from govdoc.outline.heads import marks
 
 if TYPE_CHECKING:
@@ -58,11 +59,14 @@ def first_lost(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
     out: list[Found] = []
     headed = {item.block for item in found}
     for position, item in enumerate(found):
-        if item.ordinal is None or item.ordinal.number != _SECOND or item.restored or item.at:
+        if item.ordinal is None or item.ordinal.number != _SECOND or item.restored:
             continue
         parent = next((at for at in range(position - 1, -1, -1) if found[at].level < item.level), None)
         siblings = [other for other in found[(parent or 0) : position] if other.level == item.level]
         if any(other.ordinal is not None and other.ordinal.number == 1 for other in siblings):
+            continue
+        if item.at:
+            out += _poured_first(blocks, found[parent], item) if parent is not None else []
             continue
         first = found[parent].block + 1 if parent is not None else 0
         run_in = bool(lead(item.rest(blocks, item.at + _LOOK)))
@@ -70,6 +74,20 @@ def first_lost(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
         if index is not None and index not in headed:
             out.append(Found(index, 0, item.level, None, restored=ordinals.written(item.level, 1)))
     return out
+
+
+def _poured_first(blocks: Sequence[Block], parent: Found, item: Found) -> list[Found]:
+    """Find the first of a list whose number was lost in a poured text: right behind the heading above it."""
+    block = blocks[item.block]
+    if parent.block != item.block or not isinstance(block, Paragraph):
+        return []
+    end = heading_end(parent.rest(blocks, item.at))
+    if end is None:
+        return []
+    at = parent.at + parent.skip(block.text.value) + end
+    if not lead(block.text.value[at : min(item.at, at + _LOOK)]):
+        return []
+    return [Found(item.block, at, item.level, None, restored=ordinals.written(item.level, 1))]
 
 
 def _like(block: Block, *, run_in: bool) -> bool:

@@ -26,6 +26,7 @@ _BLOCKS = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile(r"[\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_MARK = re.compile(r"[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20]")
 _INDENT = re.compile(r"text-indent\s*:\s*(?:\d*[1-9]\d*(?:\.\d+)?|\d*\.\d*[1-9])")
 _INDENTED = "\u3000\u3000"
 _LONGEST_CELL = 80
@@ -121,7 +122,8 @@ def _collapsed(text: str) -> str:
 
     def one(found: re.Match[str]) -> str:
         before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
-        broken = "\n" in found[0] and _WIDE.match(before) and _WIDE.match(after)
+        both = _WIDE.match(before) and _WIDE.match(after)
+        broken = "\n" in found[0] and (both or _MARK.match(before) or _MARK.match(after))
         return "" if broken else " "
 
     return _SPACE.sub(one, text)

@@ -34,11 +34,11 @@ _INSTALL = {
     "darwin": "请从 https://www.libreoffice.org 下载安装，或运行：brew install --cask libreoffice",
 }
 _INSTALL_LINUX = "Debian、Ubuntu 请运行：sudo apt-get install --no-install-recommends libreoffice-writer-nogui"
-_SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
+_PATH = 'oor:path="/org.openoffice.Office.Common/Security/Scripting"'
 _SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="{_SCRIPTING}"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="{_SCRIPTING}"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item {_PATH}><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item {_PATH}><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
 """Settings of the profile: no macros, nothing fetched from the network."""

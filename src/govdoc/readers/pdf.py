@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+import warnings
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,11 @@ _CELL_GAP = 1.0
 """字 between two characters: from here on a space stands for something (a column of a table, 空一字)."""
 _EDGE_SHARE = 0.15
 """Share of the lines of a page that begin at its left edge, at least."""
+_FEWEST_INDENTS = 0.05
+"""Share of indented lines from which on indents tell where paragraphs begin."""
+_WIDE_SHARE = 0.85
+_SHORT = 2.2
+"""字 by which a full line may be short of the width: a mark that may not begin a line takes a 字 with it."""
 _GARBLED_SHARE = 0.3
 _PASSWORD, _SECURITY = 4, 5
 """FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY (fpdfview.h)."""
@@ -29,19 +35,20 @@ _PASSWORD, _SECURITY = 4, 5
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a page; ``left`` in points from the paper's edge, ``size`` the height of its first character."""
+    """A line of a page; places in points from the paper's left edge, ``size`` the height of its first character."""
 
     text: str
     left: float
+    right: float
     size: float
 
 
 def parse(data: bytes, name: str) -> Document:
     r"""Return the text of a PDF; ``name`` stands in messages.
 
-    Offsets of its texts count in the extracted text (``source.text``): each printed line is a line, lines and pages
-    are joined by ``\n``, and two 　 stand before a line that is indented. Lines of a paragraph are joined as in any
-    hard-wrapped text; page numbers become residue.
+    Offsets of its texts count in the extracted text (``source.text``). There a paragraph is one line: printed lines
+    are joined where the page shows that they go on (a full line, none indented behind it), two 　 stand before an
+    indented one, and a page number within a paragraph comes behind it. Page numbers become residue.
     Raises UnreadableError for what is no PDF, damaged, encrypted, scanned (without a text layer) or garbled, and where
     the extra ``govdoc[pdf]`` is not installed.
     """
@@ -53,15 +60,16 @@ def parse(data: bytes, name: str) -> Document:
         )
     if _garbled("".join(lines)):
         raise UnreadableError(f"{name}：这份 PDF 的文字层是乱码（字体没有带编码表），请改用 Word、文本原稿")
-    edge = _edge([line for page in pages for line in page])
-    text = "\n".join(_shown(line, _edge(page, edge)) for page in pages for line in page)
-    return plain.parse(text, name)
+    return plain.parse("\n".join(_paragraphs(pages)), name)
 
 
 def _pages(data: bytes, name: str) -> list[list[_Line]]:
     """Return the lines of each page."""
     try:
-        import pypdfium2
+        with warnings.catch_warnings():
+            # It opens its version file without naming an encoding.
+            warnings.simplefilter("ignore", EncodingWarning)
+            import pypdfium2
     except ImportError:
         raise UnreadableError(f"{name}：读 PDF 要先安装扩展：pip install 'govdoc[pdf]'") from None
     if b"%PDF" not in data[:1024]:
@@ -108,7 +116,7 @@ def _line(textpage: Any, codes: list[int], start: int, end: int) -> _Line | None
         for at in range(visible[0], visible[-1] + 1)
         if codes[at] not in _INVISIBLE
     ]
-    return _Line(_plain("".join(kept)), left, size)
+    return _Line(_plain("".join(kept)), left, textpage.get_charbox(visible[-1], loose=True)[2], size)
 
 
 _INVISIBLE = frozenset({0x00, 0x02, 0xFFFE, 0xFFFF})
@@ -144,13 +152,40 @@ def _garbled(text: str) -> bool:
     return bad > _GARBLED_SHARE * len(inked)
 
 
-def _edge(lines: list[_Line], otherwise: float = 0.0) -> float:
-    """Return where the lines begin that are not indented, in points; ``otherwise`` where too few lines tell."""
-    lefts = Counter(round(line.left) for line in lines)
-    common = [left for left, count in lefts.items() if count >= max(2, _EDGE_SHARE * len(lines))]
-    return float(min(common, default=otherwise))
+def _paragraphs(pages: list[list[_Line]]) -> list[str]:
+    """Return the lines of the extracted text: a paragraph each, where the pages show where paragraphs end."""
+    placed = [(line, line.left - edge) for page in pages for edge in [_edge(page, pages)] for line in page]
+    indents = sum(indent >= _INDENTED * line.size for line, indent in placed)
+    # Without indents, a full line may also end a paragraph: then the words decide, as in any hard-wrapped text.
+    joins = indents >= _FEWEST_INDENTS * len(placed)
+    width = sorted(line.right - line.left + indent for line, indent in placed)[int(_WIDE_SHARE * len(placed))]
+    out: list[str] = []
+    marks: list[str] = []
+    full = False
+    for line, indent in placed:
+        indented = indent >= _INDENTED * line.size
+        if residue_kind(line.text) is ResidueKind.PAGE_MARK:
+            marks.append(line.text)
+            continue
+        if out and full and joins and not indented:
+            out[-1] = _glued(out[-1], line.text)
+        else:
+            out += [*marks, _INDENT * indented + line.text]
+            marks = []
+        full = line.right - line.left + indent >= width - _SHORT * line.size
+    return out + marks
 
 
-def _shown(line: _Line, edge: float) -> str:
-    """Return the text of a line with its indent."""
-    return (_INDENT if line.left - edge >= _INDENTED * line.size else "") + line.text
+def _glued(left: str, right: str) -> str:
+    """Join two printed lines, with a space between words of letters."""
+    return left + (" " if (left[-1] + right[0]).isascii() and (left[-1] + right[0]).isalnum() else "") + right
+
+
+def _edge(page: list[_Line], pages: list[list[_Line]]) -> float:
+    """Return where the lines of a page begin that are not indented, in points; where it has too few, those of all."""
+    for lines in (page, [line for other in pages for line in other]):
+        lefts = Counter(round(line.left) for line in lines)
+        common = [left for left, count in lefts.items() if count >= max(2, _EDGE_SHARE * len(lines))]
+        if common:
+            return float(min(common))
+    return min(line.left for line in page)

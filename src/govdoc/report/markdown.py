@@ -12,6 +12,7 @@ from govdoc.model import (
     Figure,
     Heading,
     HeadingKind,
+    OfficialFormat,
     Paragraph,
     Residue,
     Salutation,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _LAST_OF_HEADINGS = 2
 """Below 一、 and （一） a sentence with its 。 and nothing under it is an item, not a heading."""
 _CLOSING_MARKS = "。；，、;,."
+_KEPT = ("。", "！", "？", "!", "?", "：", ":", "…")
+"""Marks with which a run-in heading may end; a comma gives way to 。"""
 
 
 def outline_markdown(outline: Outline) -> str:
@@ -56,7 +59,8 @@ def clean(document: Document) -> Document:
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Title)), 0)
     blocks = [Paragraph(b.text) if isinstance(b, Title) and at > first else b for at, b in enumerate(blocks)]
     lost = [Paragraph(_cleaned(text)) for name, text in document.elements.texts() if name not in PRINTED]
-    return replace(document, blocks=(*blocks, *lost), elements=_elements(document.elements))
+    elements = _elements(document.elements)
+    return replace(document, blocks=(*blocks, *lost), elements=elements, attachments=(), format=OfficialFormat.ORDINARY)
 
 
 def _elements(elements: Elements) -> Elements:
@@ -91,15 +95,15 @@ def _blocks(piece: Piece, following: Piece | None) -> Iterator[Block]:
 
 def _headed(piece: Piece, heading: Heading, following: Piece | None) -> Iterator[Block]:
     """Give a heading, and the paragraph it runs into; Markdown knows a run-in heading by its 。 alone."""
-    title = without_control(piece.text).strip()
-    if piece.run_in and not title.endswith(("：", ":")):
-        title = title if title.endswith(("。", "！", "？")) else title.rstrip(_CLOSING_MARKS) + "。"
-        kind = HeadingKind.RUN_IN
+    title, kind = without_control(piece.text).strip(), HeadingKind.HEADING
+    if piece.run_in:
+        title = title if title.endswith(_KEPT) else title.rstrip(_CLOSING_MARKS) + "。"
+        kind = HeadingKind.RUN_IN if title.endswith("。") else kind
     elif heading.level > _LAST_OF_HEADINGS and title.endswith("。") and not _has_body(heading, following):
         yield Paragraph(_text((heading.ordinal or "") + title, heading))
         return
     else:
-        title, kind = title.rstrip(_CLOSING_MARKS), heading.kind
+        title = title.rstrip(_CLOSING_MARKS)
     yield replace(heading, text=_text(title, heading), kind=kind, continues=False)
     if piece.run_in:
         yield Paragraph(_text(piece.run_in, heading), continues=kind is HeadingKind.RUN_IN)

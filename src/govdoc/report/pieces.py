@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.model import Figure, Heading, HeadingKind, Paragraph, Residue, Table, block_start
+from govdoc.model import Figure, Heading, HeadingKind, Paragraph, Residue, Table, Title, block_start
 from govdoc.writers.flow import heading_line
 
 if TYPE_CHECKING:
@@ -42,16 +43,17 @@ class Piece:
 
 
 def pieces(document: Document) -> Iterator[Piece]:
-    """Give the pieces of a structured document in order.
+    """Give the pieces of a structured document in order, its attachments last, each behind its title.
 
     A heading in the midst of a paragraph opens one of its own. It stays run in where a mark parts it from the text
     behind it, the mark kept with the heading; where none does, the text is a paragraph under the heading.
     """
     waiting: Piece | None = None
-    for block in document.blocks:
+    attached = [block for part in document.attachments for block in (Title(part.title), *part.blocks)]
+    for block in (*document.blocks, *attached):
         if isinstance(block, Residue):
             continue
-        if waiting is not None and _goes_on(block):
+        if waiting is not None and _goes_on(block, waiting.block):
             _add(waiting, block)
             continue
         if waiting is not None:
@@ -61,8 +63,10 @@ def pieces(document: Document) -> Iterator[Piece]:
         yield from _parted(waiting)
 
 
-def _goes_on(block: Block) -> bool:
-    """Whether a block goes on in the paragraph before it: a heading of levels 1 to 4 never does."""
+def _goes_on(block: Block, before: Block) -> bool:
+    """Whether a block goes on in the paragraph that ``before`` begins: a heading of levels 1 to 4 never does."""
+    if not isinstance(before, Heading | Paragraph):
+        return False
     if isinstance(block, Heading):
         return block.level > DEEPEST and block.continues
     return isinstance(block, Paragraph) and block.continues
@@ -75,6 +79,11 @@ def _text(block: Block) -> str:
             return heading_line(block)
         case Table() | Figure():
             return ""
+        case Paragraph(text=text, notes=notes):
+            # A footnote has no place of its own in a plan or in Markdown: it stands in brackets where its mark stood.
+            cuts = [0, *(at for at, _ in notes), len(text)]
+            said = [f"（注：{note.value.strip()}）" for _, note in notes]
+            return "".join(text.value[a:b] + note for (a, b), note in zip(pairwise(cuts), [*said, ""], strict=True))
         case _:
             return block.text.value
 

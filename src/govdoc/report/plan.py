@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _TEMPLATE = "通用"
 _TYPED_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}(?:[）)、]|[.．](?![0-9]))")
 """How a heading may not begin in a plan, unless its ordinal is given (the template's schema)."""
+_MARKS = " \u3000。；，、;,."
+"""What drafting takes off the end of a heading: one of nothing else is none."""
 _Section = dict[str, Written]
 
 
@@ -121,8 +123,8 @@ class _Body:
         while self._open and self._open[-1][0] >= heading.level:
             self._open.pop()
         title, text = said(piece.text), said(piece.run_in)
-        if not title:
-            self._items().extend([text] if text else [])
+        if not title.strip(_MARKS):
+            self._items().extend([title + text] if title + text else [])
             return
         section: _Section = {"标题": title}
         if heading.level != (self._open[-1][0] if self._open else 0) + 1:

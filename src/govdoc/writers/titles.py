@@ -2,126 +2,116 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from importlib import resources
-from itertools import combinations, pairwise
+from itertools import accumulate, pairwise
 from math import ceil
+from typing import TYPE_CHECKING
 
-from govdoc.gbt9704 import EVERYDAY_GENRES, STATUTORY_GENRES
 from govdoc.writers.flow import soft_lines
 from govdoc.writers.measure import width
 
-_NEVER = 10_000
-_UNKNOWN = 30
-"""Between two 汉字 of which nothing is known: they may be one word."""
-_AT_WORD = 6
-_BEHIND_ISSUER = 1
-_GOOD = 0
-_MOST_LINES = 5
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 _SPARE = 0.1
-"""字 for each Latin letter or digit."""
+"""字 for each Latin letter or digit: in the type of titles digits may be wider than half a 字."""
 _ONE_MORE = 15
 """What a line more than needed costs."""
-_IN_QUOTATION = 10
-_QUOTATION = re.compile(r"《[^《》]*》|“[^“”]*”")
-_MARKED = (
-    r"[0-9A-Za-z％%.—～-]+(?:学年度|学年|年度|[年月日届次周号期版])?",
-    r"[《“（〔(‘][^《》“”（）〔〕()‘’]{1,10}[》”）〕)’]",
-)
-_CLOSES = "、，。：；！？》”）〕)’…的等和与及暨"
-_OPENS = "《“（〔(‘"
-_ISSUERS = "局厅委部府"
-_BODIES = "省市县区州盟旗镇乡校园院会组办处科室"
+_HOURGLASS = 40
+_SQUARE = 2
+_Division = tuple[float, tuple[int, ...]]
+"""What a division costs, and the offsets at which its lines turn."""
 
 
 def title_lines(title: str, limit: float) -> tuple[str, ...]:
     """Return the lines of a title of which none is wider than ``limit`` 字; line breaks it holds already are kept.
 
-    Every character stays: the lines joined are the title. A title that fits is one line.
+    Every character stays: the lines joined are the title. A title that fits is one line; there is no bound on the
+    number of lines (7.3.1: 分一行或多行).
     """
-    given = [line for line in soft_lines(title) if line]
-    if len(given) > 1:
-        return tuple(given)
-    text = "".join(given)
-    fewest = ceil(_room(text) / limit)
-    if fewest <= 1:
+    given = [line for line in soft_lines(title) if line] or [""]
+    return tuple(line for part in given for line in _turned(part, limit))
+
+
+def _turned(text: str, limit: float) -> tuple[str, ...]:
+    """Return the lines of a text without line breaks."""
+    edges = list(accumulate(map(_room, text), initial=0.0))
+    if edges[-1] <= limit:
         return (text,)
-    counts = range(fewest, min(fewest + 2, _MOST_LINES + 1))
-    found = [
-        (cost + _ONE_MORE * (count - fewest), lines) for count in counts for cost, lines in _best(text, count, limit)
-    ]
-    return min(found, default=(0.0, (text,)))[1]
+    # The words are asked for only here: a title of one line needs no dictionary.
+    from govdoc.writers.turns import anywhere, turns
+
+    cuts = _division(turns(text), edges, limit) or _division(anywhere(text), edges, limit) or ()
+    return tuple(text[a:b] for a, b in pairwise((0, *cuts, len(text))))
 
 
-@cache
-def _bound() -> re.Pattern[str]:
-    """Return what a line break must not tear: numbers with their unit, quotations, the words on file, genres."""
-    listed = resources.files("govdoc.writers").joinpath("title_words.txt").read_text(encoding="utf-8").split()
-    words = sorted({*STATUTORY_GENRES, *EVERYDAY_GENRES, *listed}, key=lambda word: (-len(word), word))
-    return re.compile("|".join([*_MARKED, *words]))
+def _room(character: str) -> float:
+    """Return the width of a character in 字, with some to spare."""
+    return width(character) + (_SPARE if character < "\u0100" else 0)
 
 
-def _best(text: str, count: int, limit: float) -> list[tuple[float, tuple[str, ...]]]:
-    """Return the best division into ``count`` lines and what it costs; empty where none fits."""
-    penalties = _penalties(text)
-    allowed = [n for n in range(1, len(text)) if penalties[n] < _NEVER]
-    # A position far from an even division never wins; this keeps the number of divisions small.
-    near = [n for n in allowed if any(abs(n - len(text) * k / count) <= limit / 2 for k in range(1, count))]
-    found = []
-    for cuts in combinations(near, count - 1):
-        lines = tuple(text[a:b] for a, b in pairwise((0, *cuts, len(text))))
-        cost = _shape([_room(line) for line in lines], limit) + sum(penalties[n] for n in cuts)
-        if cost < _NEVER:
-            found.append((cost, lines))
-    return sorted(found)[:1]
+def _division(costs: dict[int, int], edges: list[float], limit: float) -> tuple[int, ...] | None:
+    """Return the offsets of the best division; None where no division keeps every line within ``limit``."""
+    fewest = ceil(edges[-1] / limit)
+    found: list[_Division] = []
+    for count in range(fewest, 2 * fewest + 2):
+        best = _best(costs, edges, count, limit)
+        if best is not None:
+            found.append((best[0] + _ONE_MORE * (count - fewest), best[1]))
+        if found and count > fewest:
+            break
+    return min(found)[1] if found else None
 
 
-def _room(line: str) -> float:
-    """Return the width in 字 with some to spare: in the type of titles digits may be wider than half a 字."""
-    return width(line) + _SPARE * sum(character < "\u0100" for character in line)
+def _best(costs: dict[int, int], edges: list[float], count: int, limit: float) -> _Division | None:
+    """Return the best division into ``count`` lines: first of those near an even one, then of all."""
+    mean = edges[-1] / count
+    for reach in (limit / 2, edges[-1]):
+
+        def near(line: int, reach: float = reach) -> list[int]:
+            return [at for at in costs if abs(edges[at] - mean * line) <= reach]
+
+        if found := _cheapest(costs, edges, count, limit, near):
+            return found
+    return None
 
 
-def _shape(widths: list[float], limit: float) -> float:
-    """Return how far the lines are from a trapezium or rhombus: uneven lines cost, an hourglass costs most."""
-    if max(widths) > limit:
-        return _NEVER
-    mean = sum(widths) / len(widths)
-    uneven = sum((w - mean) ** 2 for w in widths) / 2
-    hourglass = any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
-    square = len(widths) > 1 and len(set(widths)) == 1
-    return uneven + 40 * hourglass + 2 * square
+def _cheapest(
+    costs: dict[int, int], edges: list[float], count: int, limit: float, near: Callable[[int], list[int]]
+) -> _Division | None:
+    """Go line by line, keeping the cheapest way to each (offset, width of the last line, whether lines grow shorter).
+
+    ``near`` gives the offsets at which a line of that number may end.
+    """
+    mean, end = edges[-1] / count, len(edges) - 1
+    ways: dict[tuple[int, float, bool], _Division] = {(0, 0.0, False): (0.0, ())}
+    for line in range(1, count + 1):
+        ends, later = (near(line) if line < count else [end]), dict[tuple[int, float, bool], _Division]()
+        for (start, last, falls), (cost, cuts) in ways.items():
+            for at, room in _reached(ends, edges, start, limit):
+                shape, now_falls = _shape(room, last if line > 1 else None, falls=falls)
+                total = cost + shape + (room - mean) ** 2 / 2 + costs.get(at, 0)
+                key = (at, room, now_falls)
+                if key not in later or total < later[key][0]:
+                    later[key] = total, ((*cuts, at) if at < end else cuts)
+        ways = later
+    return min(ways.values(), default=None)
 
 
-def _penalties(text: str) -> list[int]:
-    """Return for each position what a line break before it costs."""
-    costs = [_UNKNOWN] * (len(text) + 1)
-    for at in range(1, len(text)):
-        costs[at] = _local(text, at)
-    for found in _bound().finditer(text):
-        for edge in (found.start(), found.end()):
-            if costs[edge] == _UNKNOWN:
-                costs[edge] = _AT_WORD
-        for at in range(found.start() + 1, found.end()):
-            costs[at] = _NEVER
-    # A long quotation may be turned, but better before or behind it.
-    for found in _QUOTATION.finditer(text):
-        for at in range(found.start() + 1, found.end()):
-            costs[at] += _IN_QUOTATION
-    return costs
+def _reached(ends: list[int], edges: list[float], start: int, limit: float) -> Iterator[tuple[int, float]]:
+    """Give the ends that a line from ``start`` can have, and how wide it is then."""
+    for at in ends:
+        room = round(edges[at] - edges[start], 3)
+        if at > start and room <= limit:
+            yield at, room
 
 
-def _local(text: str, at: int) -> int:
-    """Return the cost of a break that the two characters around it decide."""
-    before, after = text[at - 1], text[at]
-    if after in _CLOSES or before in _OPENS:
-        return _NEVER
-    if after in "《“" or before in "》”、，：" or text.startswith("关于", at):
-        return _GOOD
-    if before == "年" and text[at - 2 : at - 1].isdigit():
-        return _GOOD
-    if before in _ISSUERS:
-        return _BEHIND_ISSUER
-    if before in _BODIES or before in "的和与及暨":
-        return _AT_WORD
-    return _UNKNOWN
+def _shape(room: float, last: float | None, *, falls: bool) -> tuple[float, bool]:
+    """Return what a line costs for its width beside the line above, and whether the lines grow shorter now.
+
+    A line that is longer than a shorter one below a longer one makes an hourglass; equal lines make a square.
+    """
+    if last is None:
+        return 0, False
+    if room > last:
+        return (_HOURGLASS if falls else 0), False
+    return (_SQUARE, falls) if room == last else (0, True)

@@ -1,0 +1,91 @@
+"""govdoc outline: its options, several files at once, the road to a Word file."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SPEECH = "corpus/seen/jianghua-jiaoyu-gongzuo-huiyi.txt"
+SUMMARY = "corpus/seen/zongjie-xian-jiaoyuju.txt"
+
+
+def outline(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "govdoc", "outline", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, check=False, text=True, encoding="utf-8")
+
+
+def test_the_text_of_a_role_alone(repository: Path) -> None:
+    done = outline(SPEECH, "--role", "保障", cwd=repository)
+    lines = done.stdout.splitlines()
+    assert lines[0] == "四、加强领导，确保各项工作落到实处"
+    assert [line[:3] for line in lines[1:]] == ["（一）", "（二）", "（三）"]
+    assert "各学校主要负责人要对照任务清单" in lines[1]
+
+
+def test_a_role_picks_sections_of_json_too(repository: Path) -> None:
+    value = json.loads(outline(SPEECH, "--role", "回顾", "--role", "部署", "--format", "json", cwd=repository).stdout)
+    assert [section["ordinal"] for section in value["sections"]] == ["一、", "三、"]
+
+
+def test_depth_cuts_the_tree(repository: Path) -> None:
+    value = json.loads(outline(SPEECH, "--depth", "1", "--format", "json", cwd=repository).stdout)
+    assert all(section["children"] == [] for section in value["sections"])
+
+
+def test_reasons_are_given_when_asked_for(repository: Path) -> None:
+    value = json.loads(outline(SPEECH, "--explain", "--format", "json", cwd=repository).stdout)
+    assert all(section["reasons"] for section in value["sections"])
+    shown = outline(SPEECH, "--explain", "--depth", "1", cwd=repository).stdout
+    assert "标题有“加强领导”" in shown
+
+
+def test_statistics_count_characters_and_headings(repository: Path) -> None:
+    value = json.loads(outline(SPEECH, "--stats", "--format", "json", cwd=repository).stdout)
+    assert value["stats"]["headings"] == {"1": 4, "2": 11, "3": 3, "5": 6}
+    assert sum(value["stats"]["roles"].values()) == value["stats"]["characters"]
+    assert "（一） 11 个" in outline(SPEECH, "--stats", cwd=repository).stdout
+
+
+def test_several_files_are_a_list_and_a_bad_one_stops_none(repository: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "空.txt"
+    empty.write_bytes(b"")
+    done = outline(SPEECH, empty, SUMMARY, "--format", "json", cwd=repository)
+    assert done.returncode == 2
+    values = json.loads(done.stdout)
+    assert [value.get("genre") for value in values] == ["讲话", None, "工作总结"]
+    assert "空的" in values[1]["error"]
+    shown = outline(SPEECH, empty, SUMMARY, cwd=repository)
+    assert shown.returncode == 2
+    assert "空的" in shown.stderr
+    assert "夯基提质" in shown.stdout
+
+
+def test_a_folder_is_walked(repository: Path) -> None:
+    values = json.loads(outline("corpus/seen", "--format", "json", "--depth", "1", cwd=repository).stdout)
+    assert len(values) == len(list((repository / "corpus/seen").glob("*.txt")))
+
+
+@pytest.mark.parametrize("form", ["yaml", "markdown"])
+def test_a_dirty_text_becomes_a_word_file_in_two_commands(form: str, repository: Path, tmp_path: Path) -> None:
+    dirty = repository / "corpus/seen/ruin-wangye.txt"
+    plan = tmp_path / f"plan.{'yaml' if form == 'yaml' else 'md'}"
+    plan.write_text(outline(dirty, "--format", form, cwd=repository).stdout, encoding="utf-8")
+    command = [sys.executable, "-m", "govdoc", "draft", str(plan), "-o", str(tmp_path / "a.docx")]
+    subprocess.run(command, check=True, capture_output=True)
+    before = json.loads(outline(dirty, "--format", "json", cwd=repository).stdout)
+    after = json.loads(outline(tmp_path / "a.docx", "--format", "json", cwd=repository).stdout)
+    assert headings(after) == headings(before)
+    assert after["residue"] == []
+
+
+def headings(value: dict[str, object]) -> list[tuple[object, object]]:
+    found = []
+    sections = list(value["sections"])  # type: ignore[call-overload]
+    while sections:
+        section = sections.pop(0)
+        sections = section["children"] + sections
+        if section["kind"] != "implicit" and section["level"] < 5:
+            found.append((section["ordinal"], section["title"]))
+    return found
