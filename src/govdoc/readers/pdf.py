@@ -28,6 +28,8 @@ _FEWEST_INDENTS = 0.05
 _WIDE_SHARE = 0.85
 _SHORT = 2.2
 """字 by which a full line may be short of the width: a mark that may not begin a line takes a 字 with it."""
+_SAMPLE = 6
+_SAME_SIZE = 0.2
 _GARBLED_SHARE = 0.3
 _PASSWORD, _SECURITY = 4, 5
 """FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY (fpdfview.h)."""
@@ -35,7 +37,7 @@ _PASSWORD, _SECURITY = 4, 5
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a page; places in points from the paper's left edge, ``size`` the height of its first character."""
+    """A line of a page; places in points from the paper's left edge, ``size`` that of its type."""
 
     text: str
     left: float
@@ -109,14 +111,15 @@ def _line(textpage: Any, codes: list[int], start: int, end: int) -> _Line | None
     visible = [at for at in range(start, end) if not chr(codes[at]).isspace() and codes[at] not in _INVISIBLE]
     if not visible:
         return None
-    left, bottom, _, top = textpage.get_charbox(visible[0], loose=True)
-    size = max(top - bottom, 1.0)
+    boxes = [textpage.get_charbox(at, loose=True) for at in (*visible[:_SAMPLE], visible[-1])]
+    # The box of a 汉字 is as wide as its type is high; those of digits and marks are smaller.
+    size = max(1.0, *(max(right - left, top - bottom) for left, bottom, right, top in boxes))
     kept = [
         _space(textpage, codes, at, size) if chr(codes[at]).isspace() else chr(codes[at])
         for at in range(visible[0], visible[-1] + 1)
         if codes[at] not in _INVISIBLE
     ]
-    return _Line(_plain("".join(kept)), left, textpage.get_charbox(visible[-1], loose=True)[2], size)
+    return _Line(_plain("".join(kept)), boxes[0][0], boxes[-1][2], size)
 
 
 _INVISIBLE = frozenset({0x00, 0x02, 0xFFFE, 0xFFFF})
@@ -161,18 +164,19 @@ def _paragraphs(pages: list[list[_Line]]) -> list[str]:
     width = sorted(line.right - line.left + indent for line, indent in placed)[int(_WIDE_SHARE * len(placed))]
     out: list[str] = []
     marks: list[str] = []
-    full = False
+    full, size = False, 0.0
     for line, indent in placed:
         indented = indent >= _INDENTED * line.size
         if residue_kind(line.text) is ResidueKind.PAGE_MARK:
             marks.append(line.text)
             continue
-        if out and full and joins and not indented:
+        # A title and the line under it differ in size.
+        if full and joins and not indented and abs(line.size - size) <= _SAME_SIZE * size:
             out[-1] = _glued(out[-1], line.text)
         else:
             out += [*marks, _INDENT * indented + line.text]
             marks = []
-        full = line.right - line.left + indent >= width - _SHORT * line.size
+        full, size = line.right - line.left + indent >= width - _SHORT * line.size, line.size
     return out + marks
 
 

@@ -3,81 +3,73 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import HEADING_PARTS, Part
-from govdoc.model import Byline, Figure, Heading, Paragraph, Residue, Salutation, Table, Title
+from govdoc.model import Byline, Figure, Heading, OfficialFormat, Paragraph, Residue, Salutation, Table, Title
+from govdoc.writers.attachments import heads
+from govdoc.writers.colophon import colophon
+from govdoc.writers.firstpage import addressee_moves
+from govdoc.writers.masthead import masthead
+from govdoc.writers.notes import noted, notes_of
+from govdoc.writers.printed import BLANK, Printed, Stretch, clean, plain, soft_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govdoc.model import Block, Document, Text
 
-_BLANK = " \t\u3000\u00a0\r\n"
+__all__ = ["NOTE_LABEL", "Item", "Printed", "Stretch", "flow", "heading_line", "lines", "note_lines", "soft_lines"]
+
 NOTE_LABEL = "附件："
 _NOTE_LABEL = re.compile(r"附件\s*[:：]\s*")
 _NOTE_NUMBER = re.compile(r"\d{1,2}\s*[.．、](?!\d)\s*")
 _CHAPTER = re.compile(r"第.+[章节篇编分]")
-_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\u2028\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Characters of a paragraph that are set alike: in the typeface of ``part``, bold where ``strong``."""
-
-    text: str
-    part: Part
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A paragraph as it is printed; soft line breaks stay inside its stretches."""
-
-    part: Part
-    stretches: tuple[Stretch, ...]
-
-    @property
-    def text(self) -> str:
-        """The characters of the paragraph, ordinals included."""
-        return "".join(stretch.text for stretch in self.stretches)
 
 
 Item = Printed | Table | Figure
 
 
 def flow(document: Document) -> Iterator[Item]:
-    """Give what is printed, in order: title, bylines, addressee, body, attachment note, signature, date, remark.
+    """Give what is printed, in order: 版头, title, bylines, addressee, body, what closes it, 版记.
 
     A run-in heading and the paragraph that ``continues`` it are one item; residue and empty paragraphs are left out.
     """
-    blocks = [block for block in document.blocks if not isinstance(block, Residue)]
+    yield from masthead(document)
+    blocks = [block for block in document.blocks if not isinstance(block, Residue | _left_out(document))]
     head = next((n for n, block in enumerate(blocks) if not isinstance(block, Title | Byline)), len(blocks))
     yield from _body(blocks[:head])
-    if document.elements.addressee is not None:
-        yield _plain(Part.SALUTATION, _with_colon(document.elements.addressee))
+    if document.elements.addressee is not None and not addressee_moves(document):
+        yield plain(Part.SALUTATION, _with_colon(document.elements.addressee))
     yield from _body(blocks[head:])
     yield from _closing(document)
+    for head_lines, attachment in heads(document):
+        yield from head_lines
+        yield from _body([block for block in attachment.blocks if not isinstance(block, Residue)])
+    yield from colophon(document)
+
+
+def _left_out(document: Document) -> type[Block]:
+    """Return the kind of block that is not printed: the title of a 命令 where its 标志 says the same (10.2)."""
+    title, marks = document.title, document.elements.issuer_mark
+    same = title is not None and [clean(mark) for mark in marks] == ["".join(soft_lines(clean(title)))]
+    return Title if same and document.format is OfficialFormat.ORDER else Residue
 
 
 def lines(document: Document) -> list[str]:
     """Return the text of every printed paragraph in order; a table gives its caption, then cell after cell by rows.
 
-    Soft line breaks stay inside a paragraph; empty cells and paragraphs are left out.
+    Soft line breaks stay inside a paragraph; empty cells and paragraphs are left out. Footnotes come last.
     """
-    return [line for item in flow(document) for line in _item_lines(item) if line]
-
-
-def soft_lines(text: str) -> list[str]:
-    """Return the lines of a text that holds soft line breaks, of whatever kind."""
-    return _BREAK.split(text)
+    items = list(flow(document))
+    notes = [note for item in items if isinstance(item, Printed) for note in notes_of(item.stretches)]
+    return [line for item in items for line in _item_lines(item) if line] + notes
 
 
 def heading_line(heading: Heading) -> str:
     """Return ordinal and text as printed: 一、 （一） 1. （1） run into the text, 第一章 takes a blank of one 字."""
-    ordinal, text = heading.ordinal or "", _clean(heading.text)
+    ordinal, text = heading.ordinal or "", clean(heading.text)
     gap = "　" if text and _CHAPTER.fullmatch(ordinal) else ""
     return ordinal + gap + text
 
@@ -87,7 +79,7 @@ def note_lines(names: tuple[Text, ...]) -> list[tuple[str, str, str]]:
 
     A label or number that the name carries already is not repeated.
     """
-    bare = [_NOTE_NUMBER.sub("", _NOTE_LABEL.sub("", _clean(name), count=1), count=1) for name in names]
+    bare = [_NOTE_NUMBER.sub("", _NOTE_LABEL.sub("", clean(name), count=1), count=1) for name in names]
     bare = [name for name in bare if name]
     numbers = [f"{n}. " for n in range(1, len(bare) + 1)] if len(bare) > 1 else [""]
     return [
@@ -121,26 +113,34 @@ def _items(group: list[Block]) -> Iterator[Item]:
             yield block
         case _:
             alone = len(group) == 1
-            stretches = _trimmed([s for block in group for s in _stretches(block, alone=alone) if s.text])
+            stretches = _trimmed([s for block in group for s in _stretches(block, alone=alone) if s.text or s.notes])
             if stretches:
                 yield Printed(_part(group), stretches)
 
 
 def _trimmed(stretches: list[Stretch]) -> tuple[Stretch, ...]:
     """Return the stretches without white space at the ends of the paragraph: indents are made by the format."""
-    full = [n for n, stretch in enumerate(stretches) if stretch.text.strip(_BLANK)]
+    full = [n for n, stretch in enumerate(stretches) if stretch.text.strip(BLANK)]
     if not full:
         return ()
     kept = stretches[full[0] : full[-1] + 1]
-    kept[0] = replace(kept[0], text=kept[0].text.lstrip(_BLANK))
-    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(_BLANK))
+    kept[0] = replace(kept[0], text=kept[0].text.lstrip(BLANK))
+    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(BLANK))
     return tuple(_joined(kept))
 
 
 def _joined(stretches: list[Stretch]) -> Iterator[Stretch]:
     """Give the stretches, neighbours that are set alike as one."""
-    for (part, strong), group in groupby(stretches, key=lambda stretch: (stretch.part, stretch.strong)):
-        yield Stretch("".join(stretch.text for stretch in group), part, strong)
+    whole: Stretch | None = None
+    for stretch in stretches:
+        if whole is not None and not whole.notes and (whole.part, whole.strong) == (stretch.part, stretch.strong):
+            whole = replace(stretch, text=whole.text + stretch.text)
+            continue
+        if whole is not None:
+            yield whole
+        whole = stretch
+    if whole is not None:
+        yield whole
 
 
 def _part(group: list[Block]) -> Part:
@@ -166,9 +166,9 @@ def _stretches(block: Block, *, alone: bool) -> Iterator[Stretch]:
             part = HEADING_PARTS.get(block.level, Part.BODY) if runs_in else Part.BODY
             yield Stretch(heading_line(block), part)
         case Paragraph():
-            yield from _strong(block)
+            yield from noted(_strong(block), block.notes)
         case Title() | Byline() | Salutation():
-            yield Stretch(_clean(block.text), _part([block]))
+            yield Stretch(clean(block.text), _part([block]))
         case Table() | Figure() | Residue():
             return
 
@@ -186,31 +186,27 @@ def _strong(block: Paragraph) -> Iterator[Stretch]:
 
 
 def _closing(document: Document) -> Iterator[Printed]:
-    """Give what follows the body: 7.3.4 to 7.3.6."""
+    """Give what follows the body: 7.3.4 to 7.3.6, 10.3."""
     elements = document.elements
     for line in note_lines(elements.attachment_note):
         stretches = tuple(Stretch(text, Part.ATTACHMENT_NOTE) for text in line if text)
         yield Printed(Part.ATTACHMENT_NOTE, stretches)
+    for label, names in elements.attendance:
+        marked = (Stretch(f"{label}：", Part.ATTENDANCE_LABEL), Stretch(clean(names), Part.ATTENDANCE))
+        yield Printed(Part.ATTENDANCE, marked)
     for name in elements.signature:
-        yield _plain(Part.SIGNATURE, _clean(name))
+        yield plain(Part.SIGNATURE, clean(name))
+    if elements.stamp_office is not None:
+        yield plain(Part.STAMP_OFFICE, clean(elements.stamp_office))
     if elements.date is not None:
-        yield _plain(Part.DATE, _clean(elements.date))
+        yield plain(Part.DATE, clean(elements.date))
     if elements.remark is not None:
-        yield _plain(Part.REMARK, _in_brackets(_clean(elements.remark)))
-
-
-def _plain(part: Part, text: str) -> Printed:
-    return Printed(part, (Stretch(text, part),))
-
-
-def _clean(text: Text) -> str:
-    """Return the text without white space at its ends."""
-    return text.value.strip(_BLANK)
+        yield plain(Part.REMARK, _in_brackets(clean(elements.remark)))
 
 
 def _with_colon(text: Text) -> str:
     """Return 主送机关 with its full-width colon (7.3.2)."""
-    return _clean(text).rstrip(":：") + "："
+    return clean(text).rstrip(":：") + "："
 
 
 def _in_brackets(text: str) -> str:
@@ -224,8 +220,8 @@ def _item_lines(item: Item) -> Iterator[str]:
             yield item.text
         case Table():
             if item.caption is not None:
-                yield _clean(item.caption)
+                yield clean(item.caption)
             for row in item.rows:
-                yield from (_clean(cell) for cell in row)
+                yield from (clean(cell) for cell in row)
         case Figure():
-            yield _clean(item.caption)
+            yield clean(item.caption)

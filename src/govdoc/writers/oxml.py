@@ -33,10 +33,10 @@ TIGHTEN = CHAR - 16 * TWIPS_PER_POINT
 TEXT = twips(TEXT_WIDTH.value)
 
 _PPR = (
-    "pStyle keepNext keepLines pageBreakBefore widowControl tabs kinsoku wordWrap overflowPunct autoSpaceDE "
-    "autoSpaceDN adjustRightInd snapToGrid spacing ind contextualSpacing jc textAlignment outlineLvl"
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr tabs kinsoku wordWrap overflowPunct autoSpaceDE "
+    "autoSpaceDN adjustRightInd snapToGrid spacing ind contextualSpacing jc textAlignment outlineLvl sectPr"
 )
-_RPR = "rStyle rFonts b bCs i iCs noProof color spacing kern position sz szCs lang"
+_RPR = "rStyle rFonts b bCs i iCs noProof color spacing kern position sz szCs vertAlign lang"
 _TBLPR = "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption"
 _TCPR = "tcW gridSpan vMerge tcBorders vAlign"
 _STYLE = "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr"

@@ -7,6 +7,8 @@ from typing import Any
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import HEADING_PARTS, PARTS, SIZES, Part, Typeface
+from govdoc.writers.contentstyles import CONTENT_IDS, content_character_styles, content_styles
+from govdoc.writers.formalstyles import CHARACTER_STYLES, FORMAL_IDS, character_styles, formal_styles
 from govdoc.writers.oxml import LINE, TIGHTEN, fonts, indent, off, size, spacing, twips, w
 
 STYLE_IDS: dict[Part, str | None] = {
@@ -23,6 +25,8 @@ STYLE_IDS: dict[Part, str | None] = {
     Part.DATE: "IssueDate",
     Part.REMARK: "Remark",
     Part.PAGE_NUMBER: "Footer",
+    **FORMAL_IDS,
+    **CONTENT_IDS,
 }
 """Part → id of its paragraph style; the body is Normal, which needs no name."""
 TABLE_HEAD, TABLE_TEXT, TABLE_CAPTION, FIGURE = "TableHead", "TableText", "TableCaption", "Figure"
@@ -57,7 +61,8 @@ class _Named:
 
 def styles() -> Any:
     """Return the element w:styles: defaults, Normal, and a style for every part of the standard."""
-    named = [_title(), *_headings(), *_elements(), *_table_styles(), _footer()]
+    formal = [_Named(*fields) for fields in (*formal_styles(), *content_styles())]
+    named = [_title(), *_headings(), *_elements(), *formal, *_table_styles(), _footer()]
     return w("styles", _defaults(), _normal(), _default_character(), _table_normal(), *map(_style, named), *_linked())
 
 
@@ -154,7 +159,9 @@ def _headings() -> list[_Named]:
 
 
 def heading_character(part: Part) -> str | None:
-    """Return the id of the character style of a run-in heading; None for body text."""
+    """Return the id of the character style of a run-in heading or another part of a line; None for body text."""
+    if part in CHARACTER_STYLES:
+        return CHARACTER_STYLES[part]
     return next((f"Heading{level}Char" for level, heading in HEADING_PARTS.items() if heading is part), None)
 
 
@@ -171,6 +178,9 @@ def _linked() -> list[Any]:
             w("rPr", fonts(PARTS[part].typeface), off("b"), off("bCs")),
         )
         made.append(_identified(style, "character", f"Heading{level}Char", custom=True))
+    for identifier, name, properties in character_styles():
+        style = w("style", w("name", val=name), w("basedOn", val="DefaultParagraphFont"), w("rPr", *properties))
+        made.append(_identified(style, "character", identifier, custom=True))
     return made
 
 

@@ -2,105 +2,128 @@
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+import math
+from copy import deepcopy
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from govdoc.gbt9704 import SIZES
+from docx.oxml.ns import qn
+
+from govdoc.gbt9704 import TEXT_HEIGHT, TEXT_WIDTH
+from govdoc.writers.columns import fit
 from govdoc.writers.flow import soft_lines
 from govdoc.writers.measure import width
-from govdoc.writers.oxml import TEXT, TWIPS_PER_POINT, paragraph, run, size, w
+from govdoc.writers.oxml import TWIPS_PER_POINT, paragraph, run, size, twips, w
 from govdoc.writers.styles import TABLE_HEAD, TABLE_SIZE, TABLE_TEXT
 
 if TYPE_CHECKING:
     from govdoc.model import Table
+    from govdoc.writers.columns import Form
 
-_MANY_COLUMNS = 6
-"""From here on the text is 五号, or its columns would be too narrow."""
-_LONG = 10
-"""字: a column with a longer cell is set flush left, the others are centred."""
-_NARROWEST, _WIDEST = 3, 24
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_PADDING = 420
-"""Twips of a column that its text does not fill: the margins of the cell, and a little air."""
-_CELL_MARGINS = (("top", 60), ("left", 108), ("bottom", 60), ("right", 108))
+_AIR = 60
+"""Twips above and below the text of a cell."""
 _RULE = 4
 """Half a point, in eighths."""
+_LINE = 1.5
+"""Height of a line of a cell in sizes of its type: what the widest of the usual fonts take, and 1.15 lines."""
+_LONG_CELL = 150
+"""Characters; a cell with fewer never fills a page."""
 
 
-def table(data: Table) -> Any:
-    """Return the element of a table; a row with fewer cells than the widest stretches its last one to the edge."""
-    count = max(len(row) for row in data.rows)
-    columns, flush = _columns(data, count), [amount > _LONG for amount in _widest(data, count)]
-    rows = [_row(tuple(map(str, row)), columns, flush, head=n < data.header_rows) for n, row in enumerate(data.rows)]
-    grid = w("tblGrid", *(w("gridCol", w=column) for column in columns))
-    return w("tbl", _properties(), grid, *rows)
+def table(data: Table, form: Form | None = None) -> Any:
+    """Return the element of a table laid as ``form`` says, or as it fits best.
+
+    A row with fewer cells than the widest stretches its last one to the edge. Raises UsageError where its columns fit
+    no page.
+    """
+    form = form or fit(data)
+    rows = [_row(tuple(map(str, row)), form, head=n < data.header_rows) for n, row in enumerate(data.rows)]
+    grid = w("tblGrid", *(w("gridCol", w=column) for column in form.columns))
+    return w("tbl", _properties(form), grid, *rows)
 
 
-def _properties() -> Any:
+def _properties(form: Form) -> Any:
     """Return tblPr: fixed columns, thin rules, as wide as the 版心."""
     borders = w("tblBorders", *(w(side, val="single", sz=_RULE, space=0, color="000000") for side in _SIDES))
+    margins = (("top", _AIR), ("left", form.margin), ("bottom", _AIR), ("right", form.margin))
     return w(
         "tblPr",
-        w("tblW", w=TEXT, type="dxa"),
+        w("tblW", w=sum(form.columns), type="dxa"),
         w("jc", val="center"),
         borders,
         w("tblLayout", type="fixed"),
-        w("tblCellMar", *(w(side, w=amount, type="dxa") for side, amount in _CELL_MARGINS)),
+        w("tblCellMar", *(w(side, w=amount, type="dxa") for side, amount in margins)),
         w("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
     )
 
 
-def _widest(data: Table, count: int) -> list[float]:
-    """Return the width in 字 of the widest line of each column; cells that stretch over several do not count."""
-    widest = [0.0] * count
-    for row in data.rows:
-        full = len(row) == count
-        for n, cell in enumerate(row if full else islice(row, max(0, len(row) - 1))):
-            widest[n] = max(widest[n], *(width(line) for line in soft_lines(cell.value)))
-    return widest
-
-
-def _columns(data: Table, count: int) -> list[int]:
-    """Return the widths of the columns in twips; their sum is the width of the 版心.
-
-    Columns of short cells get what they need, so that no date is torn; the long ones share what is left.
-    """
-    widest, char = _widest(data, count), _size(count) * TWIPS_PER_POINT
-    needs = [max(amount, _NARROWEST) * char + _PADDING for amount in widest]
-    shares = [min(amount, _WIDEST) if amount > _LONG else 0.0 for amount in widest]
-    left = TEXT - sum(need for need, share in zip(needs, shares, strict=True) if not share)
-    if not any(shares) or left < sum(shares) * char / 4:
-        shares, left, needs = [min(need, _WIDEST * char) for need in needs], TEXT, [0.0] * count
-    wanted = [left * share / sum(shares) if share else need for need, share in zip(needs, shares, strict=True)]
-    edges = [round(sum(wanted[:n])) for n in range(count)] + [TEXT]
-    return [right - left for left, right in pairwise(edges)]
-
-
-def _row(cells: tuple[str, ...], columns: list[int], flush: list[bool], *, head: bool) -> Any:
-    """Return a row; rows are not torn by the end of a page, those of the head are repeated."""
-    cells, count = cells or ("",), len(columns)
+def _row(cells: tuple[str, ...], form: Form, *, head: bool) -> Any:
+    """Return a row: not torn by the end of a page unless it is higher than one, repeated where it is of the head."""
+    cells, count = cells or ("",), len(form.columns)
     spans = [1] * (len(cells) - 1) + [count - len(cells) + 1]
-    form = (TABLE_HEAD if head else TABLE_TEXT), _size(count)
-    made, at = [], 0
+    whole = not any(len(text) > _LONG_CELL for text in cells) or _height(cells, spans, form) < _page(form)
+    row = w("tr", w("trPr", w("cantSplit") if whole else None, w("tblHeader") if head else None))
+    if not len(row[0]):
+        row.remove(row[0])
+    at = 0
     for text, span in zip(cells, spans, strict=True):
-        made.append(_cell(text, sum(columns[at : at + span]), span, form, left=flush[at] and span == 1 and not head))
+        room = form.columns[at] if span == 1 else sum(form.columns[at : at + span])
+        aligned = "center" if head or span > 1 else form.aligned[at]
+        row.append(_cell(text.strip(), room, span, aligned, TABLE_HEAD if head else TABLE_TEXT, form.points))
         at += span
-    return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if head else None), *made)
+    return row
 
 
-def _cell(text: str, room: int, span: int, form: tuple[str, float], *, left: bool) -> Any:
-    """Return a cell of ``room`` twips in a style and size; its text is one paragraph, turned where the cell is."""
-    style, points = form
+def _height(cells: tuple[str, ...], spans: list[int], form: Form) -> float:
+    """Return about how high a row is, in twips."""
+    highest, at = 1, 0
+    char = form.points * TWIPS_PER_POINT
+    for text, span in zip(cells, spans, strict=True):
+        room = max(1.0, (sum(form.columns[at : at + span]) - 2 * form.margin) / char)
+        highest = max(highest, sum(max(1, math.ceil(width(line) / room)) for line in soft_lines(text)))
+        at += span
+    return highest * char * _LINE
+
+
+def _page(form: Form) -> float:
+    """Return the height of the 版心 in twips, less what the head of the table takes."""
+    return twips(TEXT_WIDTH.value if form.across else TEXT_HEIGHT.value) * 0.85
+
+
+def _cell(text: str, room: int, span: int, aligned: str, style: str, points: float) -> Any:  # noqa: PLR0913, PLR0917 - a cell has these
+    """Return a cell of ``room`` twips; its text is one paragraph, turned where the cell is."""
+    cell = deepcopy(_bare_cell(room, span, aligned, style))
+    if text:
+        # Most cells are one plain line: copying a run is four times as fast as building it.
+        line = cell[-1]
+        if len(soft_lines(text)) == 1 and "\t" not in text:
+            made = deepcopy(_bare_run(points))
+            made[-1].text = text
+        else:
+            made = _sized(run(text), points)
+        line.append(made)
+    return cell
+
+
+@lru_cache(256)
+def _bare_cell(room: int, span: int, aligned: str, style: str) -> Any:
+    """Return a cell without text."""
     properties = w(
         "tcPr",
         w("tcW", w=room, type="dxa"),
         w("gridSpan", val=span) if span > 1 else None,
         w("vAlign", val="center"),
     )
-    line = paragraph(style, *((w("jc", val="left"),) if left else ()))
-    if text.strip():
-        line.append(_sized(run(text.strip()), points))
-    return w("tc", properties, line)
+    return w("tc", properties, paragraph(style, *((w("jc", val=aligned),) if aligned != "center" else ())))
+
+
+@cache
+def _bare_run(points: float) -> Any:
+    """Return a run with an empty text."""
+    text = w("t")
+    text.set(qn("xml:space"), "preserve")
+    return _sized(w("r", text), points)
 
 
 def _sized(element: Any, points: float) -> Any:
@@ -108,8 +131,3 @@ def _sized(element: Any, points: float) -> Any:
     if points != TABLE_SIZE:
         element.insert(0, w("rPr", *size(points)))
     return element
-
-
-def _size(count: int) -> float:
-    """Return the size of the text of a table with so many columns."""
-    return SIZES["五号"] if count >= _MANY_COLUMNS else TABLE_SIZE
