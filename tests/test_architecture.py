@@ -12,7 +12,19 @@ import pytest
 from govdoc import model
 from govdoc.model import Block
 
-HEAVY = ("docx", "lxml", "jieba", "rjieba", "jinja2", "jsonschema", "markdown_it", "yaml", "pydantic")
+HEAVY = (
+    "docx",
+    "lxml",
+    "jieba",
+    "rjieba",
+    "jinja2",
+    "jsonschema",
+    "markdown_it",
+    "yaml",
+    "pydantic",
+    "trafilatura",
+    "pypdfium2",
+)
 
 
 def modules_after(*arguments: str) -> set[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govdoc.errors import GovdocError, UnreadableError
 from govdoc.readers import Limits, parse, read
-from govdoc.readers.files import decode
+from govdoc.readers.files import DOCUMENT_SUFFIXES, decode
 
 TEXT = "云河县教育局2026年工作要点\n一、加强党的领导\n各学校要认真学习。\n"
 
@@ -95,6 +95,13 @@ def test_standard_input_of_other_kinds_goes_to_their_readers(data: bytes, words:
     with pytest.raises(UnreadableError, match=words) as error:
         parse(data, "-")
     assert str(error.value).startswith("标准输入：")
+
+
+@pytest.mark.parametrize("suffix", DOCUMENT_SUFFIXES)
+def test_every_kind_that_a_folder_is_searched_for_has_a_reader(suffix: str) -> None:
+    with pytest.raises(UnreadableError) as error:
+        parse(b"\0" * 100, f"空{suffix}")
+    assert "不认识" not in str(error.value)
 
 
 @given(st.binary(min_size=1, max_size=400), st.sampled_from([".txt", ".md", "", ".html", ".mhtml", ".pdf"]))

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from govdoc.lint.rule import Severity
 
+
 SUFFIXES = (".docx", ".md", ".txt")
-"""Files looked at in a folder."""
+"""Files looked at in a folder: what people go on writing. A PDF or a web page is checked where it is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from govdoc.readers.files import DEFAULT_LIMITS, Limits, decode, load
 if TYPE_CHECKING:
     from govdoc.model import Document
 
-__all__ = ["DEFAULT_LIMITS", "SUFFIXES", "Limits", "parse", "read"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "parse", "read"]
 
 _FORMS = {
     ".docx": "docx", ".docm": "docx",
@@ -25,8 +25,8 @@ _FORMS = {
     ".doc": "doc", ".wps": "doc", ".rtf": "rtf", ".odt": "odt",
 }  # fmt: skip
 """Suffix → form: what the content is expected to be."""
-SUFFIXES = (".docx", ".md", ".txt", ".html", ".htm", ".mhtml", ".pdf", ".doc", ".wps", ".odt", ".rtf")
-"""Files that are looked for in a folder, and named where a suffix is not known."""
+_NAMED = ".docx .md .txt .html .mhtml .pdf .doc .wps .odt .rtf"
+"""The usual suffixes, as a message names them."""
 _MAGIC = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -59,7 +59,7 @@ _ACCEPTED = {
 
 
 def read(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Return the document in a file of any kind in ``SUFFIXES``; ``-`` is standard input, its kind told from its bytes.
+    """Return the document in a file of any known kind; ``-`` is standard input, its kind told from its bytes.
 
     Raises UnreadableError, a sentence that names file, fault and cure, for a file that is missing, empty, binary,
     encrypted, truncated, larger than ``limits`` or of an unknown kind.
@@ -86,7 +86,7 @@ def _form(name: str) -> str:
     """Return the form that a suffix stands for. Raises UnreadableError for one that is not known."""
     suffix = Path(name).suffix.lower()
     if suffix not in _FORMS:
-        raise UnreadableError(f"{name}：不认识的文件类型“{suffix}”，能读的有 {' '.join(SUFFIXES)}")
+        raise UnreadableError(f"{name}：不认识的文件类型“{suffix}”，能读的有 {_NAMED}")
     return _FORMS[suffix]
 
 

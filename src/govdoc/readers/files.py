@@ -60,7 +60,8 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
 
 
 DOCUMENT_SUFFIXES = (
-    ".docx", ".docm", ".md", ".markdown", ".txt", ".text", ".html", ".htm", ".pdf", ".doc", ".wps", ".odt", ".rtf",
+    ".docx", ".docm", ".md", ".markdown", ".txt", ".text", ".html", ".htm", ".mhtml", ".pdf", ".doc", ".wps",
+    ".odt", ".rtf",
 )  # fmt: skip
 """Kinds of files that are read as documents when a folder is walked."""
 

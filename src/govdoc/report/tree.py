@@ -80,7 +80,7 @@ def _notes(outline: Outline) -> Sequence[str]:
             kinds[block.kind] = kinds.get(block.kind, 0) + 1
         notes.append("略过的非正文内容：" + "，".join(f"{kind} {count} 处" for kind, count in kinds.items()))
     if outline.document.skipped:
-        notes.append("未能读入：" + "；".join(outline.document.skipped))
+        notes.append("未读入：" + "；".join(outline.document.skipped))
     return notes
 
 

@@ -1,23 +1,23 @@
-"""Document → .docx laid out by GB/T 9704—2012, in the ordinary format: no 版头, no 版记."""
+"""Document → .docx laid out by GB/T 9704—2012, in the format that the document asks for."""
 
 from __future__ import annotations
 
-import io
 import os
-import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-import docx
-
 from govdoc.errors import UsageError
 from govdoc.gbt9704 import Part
-from govdoc.model import Figure, Table
+from govdoc.model import Figure, OfficialFormat, Table
+from govdoc.writers import colophon, masthead
 from govdoc.writers.closing import right_indents
 from govdoc.writers.flow import NOTE_LABEL, Item, Printed, flow, soft_lines
+from govdoc.writers.foot import foot
 from govdoc.writers.measure import width
 from govdoc.writers.oxml import LINE, indent, paragraph, run, spacing, w
+from govdoc.writers.package import blank, packed
 from govdoc.writers.pictures import picture
+from govdoc.writers.redhead import red_head
 from govdoc.writers.refusal import refuse
 from govdoc.writers.styles import FIGURE, STYLE_IDS, TABLE_CAPTION, heading_character
 from govdoc.writers.tables import table
@@ -33,6 +33,7 @@ _TITLE_CHARS = 20
 """字 of 2号 that fit into a line of 156 mm."""
 _HEAD = frozenset({Part.TITLE, Part.BYLINE})
 _CLOSING = frozenset({Part.SIGNATURE, Part.DATE})
+_DOC_GRID = w("docGrid").tag
 _EARLIEST = 315532800
 """1980-01-01, the first second that a zip archive can name."""
 _TITLE_PROPERTY = 255
@@ -45,14 +46,20 @@ def write(document: Document) -> bytes:
     hold, UsageError for elements of 版头 and 版记, and what pictures raise.
     """
     refuse(document)
-    package = docx.Document(io.BytesIO(template()))
+    package = blank(template())
     end = package.element.body.sectPr
-    for element in _elements(list(flow(document)), document, package.part):
+    items = list(flow(document))
+    form = document.format
+    head = [item for item in items if isinstance(item, Printed) and item.part in masthead.PARTS]
+    tail = [item for item in items if isinstance(item, Printed) and item.part in colophon.PARTS]
+    middle = items[len(head) : len(items) - len(tail)]
+    for element in (*red_head(head, form), *_elements(middle, document, package.part), *foot(tail, form)):
         end.addprevious(element)
+    if form is OfficialFormat.LETTER:
+        # No page number on page 1 (10.1): its footer is another one, and there is none.
+        next(package.element.body.iter(end.tag)).find(_DOC_GRID).addprevious(w("titlePg"))
     _properties(package.core_properties, document)
-    saved = io.BytesIO()
-    package.save(saved)
-    return _repeatable(saved)
+    return packed(package, _moment().timetuple()[:6])
 
 
 def _elements(items: list[Item], document: Document, part: Any) -> Iterator[Any]:
@@ -166,14 +173,3 @@ def _moment() -> datetime:
         return datetime.fromtimestamp(max(int(given), _EARLIEST), UTC).replace(tzinfo=None)
     except (ValueError, OverflowError, OSError):
         raise UsageError(f"环境变量 SOURCE_DATE_EPOCH 应为整数秒数，现为“{given}”，请改正或取消") from None
-
-
-def _repeatable(saved: io.BytesIO) -> bytes:
-    """Return the archive with fixed times: the same document gives the same bytes."""
-    moment, out = _moment().timetuple()[:6], io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, moment)
-            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
-            target.writestr(info, source.read(name))
-    return out.getvalue()

@@ -54,7 +54,9 @@ def formal_styles() -> list[tuple[str, str, Properties, Properties]]:
             made.append((identifier, "会议名单", (room, w("jc", val="both")), ()))
         elif part is Part.STAMP_OFFICE:
             # As high as the picture in it: an exact height would clip it.
-            made.append((identifier, part, (w("keepNext"), off("snapToGrid"), indent(), w("jc", val="right"), _middle()), ()))
+            made.append(
+                (identifier, part, (w("keepNext"), off("snapToGrid"), indent(), w("jc", val="right"), _middle()), ())
+            )
         else:
             made.append((identifier, part, _colophon_line(part), (off("spacing"), *size(PARTS[part].size))))
     return made
@@ -94,4 +96,3 @@ def character_styles() -> list[tuple[str, str, Properties]]:
     """Return (id, name, run properties) of the character styles."""
     names = {Part.SIGNATORY: "签发人姓名", Part.ATTENDANCE_LABEL: "会议名单标签"}
     return [(identifier, names[part], (fonts(PARTS[part].typeface),)) for part, identifier in CHARACTER_STYLES.items()]
-

@@ -1,4 +1,4 @@
-"""The slim template → a Word package to fill in; a filled one → its bytes, parts that never change taken as they are."""
+"""The slim template → a Word package to fill in; a filled one → its bytes, what never changes compressed but once."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from govdoc.errors import GovdocError, UsageError
-from govdoc.model import Form, block_texts
+from govdoc.model import Form, OfficialFormat, block_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +31,21 @@ _NAMES = {
     "cc": "抄送机关",
     "printing_office": "印发机关",
     "print_date": "印发日期",
+    "attendance": "会议名单",
+    "stamp_office": "签发人职务",
 }
-_PRINTED = frozenset({"addressee", "attachment_note", "signature", "date", "remark"})
-"""The others are elements of 版头 and 版记: the ordinary format (计划, 总结, 讲话 …) has no room for them."""
+_COLOPHON = frozenset({"cc", "printing_office", "print_date"})
+_MASTHEAD = frozenset({"copy_number", "classification", "urgency", "issuer_mark", "document_number"})
+_NOT_PRINTED = {
+    # 10.1: the 版记 of a 信函 names neither office nor date; only 文件 has 签发人 (7.2.6), only 纪要 who was there.
+    OfficialFormat.ORDINARY: {*_MASTHEAD, *_COLOPHON, "signatory", "attendance"},
+    OfficialFormat.DOCUMENT: {"attendance"},
+    OfficialFormat.LETTER: {"signatory", "attendance", "printing_office", "print_date"},
+    OfficialFormat.ORDER: {"signatory", "attendance"},
+    OfficialFormat.MINUTES: {"signatory"},
+}
+"""Elements that a format has no place for."""
+_WHY = {OfficialFormat.ORDINARY: "普通格式没有版头和版记，"}
 
 
 def refuse(document: Document) -> None:
@@ -47,9 +59,24 @@ def refuse(document: Document) -> None:
     for name, text in document.elements.texts():
         # An element may come from a plan's key or a file's front: its name finds it, an offset would not.
         _refuse_characters(text.value, document.source.name, lambda _, name=name: f"“{_NAMES[name]}”中")  # type: ignore[misc]
-    extra = dict.fromkeys(_NAMES[name] for name, _ in document.elements.texts() if name not in _PRINTED)
+    extra = dict.fromkeys(
+        _NAMES[name] for name, _ in document.elements.texts() if name in _NOT_PRINTED[document.format]
+    )
     if extra:
-        raise UsageError(f"{document.source.name}：普通格式没有版头和版记，无处排印{'、'.join(extra)}，请去掉后再试")
+        why = _WHY.get(document.format, f"{document.format}格式中")
+        raise UsageError(f"{document.source.name}：{why}无处排印{'、'.join(extra)}，请去掉后再试")
+    _refuse_seals(document)
+
+
+def _refuse_seals(document: Document) -> None:
+    """Raise UsageError for seals that cannot be laid over the text as 7.3.5 asks."""
+    elements, name = document.elements, document.source.name
+    if elements.stamp is not None and elements.stamp_office is None:
+        raise UsageError(f"{name}：有签名章而没有“签发人职务”，请写明职务，如“局长”")
+    if elements.seal is not None and (len(elements.signature) != 1 or elements.date is None):
+        raise UsageError(
+            f"{name}：套印印章要有一个发文机关署名和成文日期；联合行文请把“印章”写成“加盖”，打印后逐一加盖"
+        )
 
 
 def _refuse_characters(value: str, name: str, place: Callable[[int], str]) -> None:

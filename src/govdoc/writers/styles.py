@@ -178,9 +178,9 @@ def _linked() -> list[Any]:
             w("rPr", fonts(PARTS[part].typeface), off("b"), off("bCs")),
         )
         made.append(_identified(style, "character", f"Heading{level}Char", custom=True))
-    for identifier, name, properties in character_styles():
+    for identifier, name, properties in (*character_styles(), *content_character_styles()):
         style = w("style", w("name", val=name), w("basedOn", val="DefaultParagraphFont"), w("rPr", *properties))
-        made.append(_identified(style, "character", identifier, custom=True))
+        made.append(_identified(style, "character", identifier, custom=not name.isascii()))
     return made
 
 

@@ -1,0 +1,108 @@
+"""Paragraphs of a 版记 → the text box at the foot of the last page (GB/T 9704—2012 7.4, 10.1)."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+from govdoc.gbt9704 import COLOPHON_INNER_RULE, COLOPHON_OUTER_RULE, Length, Part
+from govdoc.model import OfficialFormat
+from govdoc.writers.drawing import Frame, foot_box
+from govdoc.writers.formalstyles import COLOPHON_CHAR, COLOPHON_LINE, FORMAL_IDS
+from govdoc.writers.measure import width
+from govdoc.writers.oxml import TEXT, TWIPS_PER_MM, indent, off, paragraph, run, spacing, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.writers.printed import Printed
+
+_LISTED = frozenset({Part.MAIN_COPY, Part.CC})
+_EIGHTHS_PER_MM = 72 / 25.4 * 8
+_ROOM = TEXT / COLOPHON_CHAR - 2
+"""字 of 4号 between the two of 7.4.2 that stay free."""
+_LABEL = 3
+_CLOSING = 20
+"""Twips: a text box must end with a paragraph, which must not lift the last line off the edge of the 版心."""
+_NUMBER = 20
+"""Tells the text box from the other shapes of a document."""
+
+
+def foot(items: list[Printed], form: OfficialFormat) -> Iterator[Any]:
+    """Give the paragraph that holds the 版记; none for none. A 信函 has no lines in it (10.1)."""
+    if not items:
+        return
+    rows = [
+        row for row in ([i for i in items if i.part in _LISTED], [i for i in items if i.part not in _LISTED]) if row
+    ]
+    ruled = form is not OfficialFormat.LETTER
+    content = [_table(rows, ruled=ruled), _end()]
+    lines = sum(_lines(item) for item in rows[0]) if rows[0][0].part in _LISTED else 0
+    lines += any(item.part not in _LISTED for item in items)
+    height = (lines * COLOPHON_LINE + _CLOSING + 40) / TWIPS_PER_MM
+    holder = paragraph(None, off("snapToGrid"), spacing(exact=_CLOSING), indent())
+    holder.append(foot_box(content, Frame(TEXT / TWIPS_PER_MM, height), _NUMBER))
+    yield holder
+
+
+def _lines(item: Printed) -> int:
+    """Return the lines that 抄送机关 take: turned ones begin behind the label."""
+    return max(1, ceil((width(item.text) - _LABEL) / (_ROOM - _LABEL)))
+
+
+def _end() -> Any:
+    """Return the paragraph that closes the text box."""
+    return paragraph(None, off("snapToGrid"), spacing(exact=_CLOSING), indent())
+
+
+def _table(rows: list[list[Printed]], *, ruled: bool) -> Any:
+    """Return the 版记 as a table: 主送 and 抄送 in one cell without a line between them, 印发 in two (7.4)."""
+    office = next((item for row in rows for item in row if item.part is Part.PRINTING_OFFICE), None)
+    right = TEXT // 2
+    if office is not None:
+        # As much as the date with 印发 needs; the office has the rest.
+        date = max((width(i.text) for i in rows[-1] if i.part is Part.PRINT_DATE), default=0.0)
+        right = round((date + 2) * COLOPHON_CHAR)
+    columns = (TEXT - right, right)
+    made = [_row(row, columns) for row in rows]
+    borders = _borders() if ruled else None
+    margins = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
+    properties = w(
+        "tblPr",
+        w("tblW", w=TEXT, type="dxa"),
+        w("tblInd", w=0, type="dxa"),
+        borders,
+        w("tblLayout", type="fixed"),
+        margins,
+    )
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=column) for column in columns)), *made)
+
+
+def _borders() -> Any:
+    """Return the lines: the first and the last thicker than the one between (7.4.1)."""
+    rules = (("top", COLOPHON_OUTER_RULE), ("bottom", COLOPHON_OUTER_RULE), ("insideH", COLOPHON_INNER_RULE))
+    return w("tblBorders", *(w(side, val="single", sz=_eighths(rule), space=0, color="000000") for side, rule in rules))
+
+
+def _eighths(rule: Length) -> int:
+    return round(rule.value * _EIGHTHS_PER_MM)
+
+
+def _row(items: list[Printed], columns: tuple[int, int]) -> Any:
+    """Return a row: one cell as wide as the 版心, or 印发机关 at the left and 印发日期 at the right."""
+    if items[0].part in _LISTED:
+        return w("tr", _cell(items, sum(columns), span=2))
+    by_part = {item.part: [item] for item in items}
+    office, date = by_part.get(Part.PRINTING_OFFICE, []), by_part.get(Part.PRINT_DATE, [])
+    return w("tr", _cell(office, columns[0]), _cell(date, columns[1]))
+
+
+def _cell(items: list[Printed], room: int, span: int = 1) -> Any:
+    made = []
+    for item in items:
+        element = paragraph(FORMAL_IDS[item.part])
+        element.append(run(item.text))
+        made.append(element)
+    spans = w("gridSpan", val=span) if span > 1 else None
+    properties = w("tcPr", w("tcW", w=room, type="dxa"), spans, w("vAlign", val="center"))
+    return w("tc", properties, *(made or [paragraph(FORMAL_IDS[Part.PRINT_DATE])]))

@@ -1,0 +1,186 @@
+"""Elements of a Word file, upright and crosswise → its sections, with the page numbers of crosswise pages.
+
+GB/T 9704—2012 8: on a page laid crosswise the number stands where it stands on the others, and the head of the table
+lies at the binding of odd pages, at the fore-edge of even ones. Both say the same of the sheet: its left edge is the
+upper edge of the crosswise page. So the page is turned left (anticlockwise) when the sheet is bound, its margins are
+those of the sheet in turn, and the number is a line turned right in the margin at the page's left edge, at its foot
+on odd pages and at its head on even ones. Which way a printer turns a crosswise page is a setting of the printer.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as PackagePart
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from lxml import etree
+
+from govdoc import gbt9704
+from govdoc.gbt9704 import Part
+from govdoc.model import Table
+from govdoc.writers.columns import fit
+from govdoc.writers.oxml import field, paragraph, run, size, spacing, twips, w
+from govdoc.writers.printed import Printed
+from govdoc.writers.styles import FOOTER_DISTANCE, footer_properties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govdoc.model import Document
+    from govdoc.writers.flow import Item
+
+_FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+_EMU_PER_TWIP = 635
+_LINE = 280
+"""Twips: the height of the line of a page number, as on upright pages."""
+_SIDES = {"default": "right", "even": "left"}
+_TURNED = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
+"""Side of the crosswise page → side of the sheet that it is."""
+_NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{space}"'
+    for prefix, space in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "v": "urn:schemas-microsoft-com:vml",
+    }.items()
+)
+_FOOTER = """<w:ftr {namespaces}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>
+<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
+<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0"
+ layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
+<wp:positionH relativeFrom="page"><wp:posOffset>{x}</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV>
+<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>
+<wp:docPr id="{id}" name="页码 {id}"/><wp:cNvGraphicFramePr/>
+<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>
+<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>
+<wps:txbx><w:txbxContent/></wps:txbx>
+<wps:bodyPr rot="0" vert="eaVert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t">
+<a:noAutofit/></wps:bodyPr>
+</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>
+<v:shape id="PageNumber{id}" type="#_x0000_t202" stroked="f" filled="f" style="position:absolute;\
+margin-left:{x_points}pt;margin-top:{y_points}pt;width:{width_points}pt;height:{height_points}pt;z-index:1;\
+mso-position-horizontal-relative:page;mso-position-vertical-relative:page">
+<v:textbox inset="0,0,0,0" style="layout-flow:vertical-ideographic"><w:txbxContent/></v:textbox></v:shape>
+</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p></w:ftr>"""
+
+
+def crosswise(items: Sequence[Item], document: Document) -> list[bool]:
+    """Return of each item whether its page lies crosswise: in an attachment that asks for it, or as a wide table."""
+    lies, found = False, []
+    attachments = iter(document.attachments)
+    for item in items:
+        if isinstance(item, Printed) and item.part is Part.ATTACHMENT_MARK:
+            lies = next(attachments).landscape
+        wide = isinstance(item, Table) and any(item.rows) and fit(item, across=lies).across
+        found.append(lies or wide)
+    return found
+
+
+def sectioned(elements: Iterable[tuple[Any, bool]], part: Any, last: Any) -> Iterator[Any]:
+    """Give the elements of a body, each with whether its page lies crosswise, with section breaks between them.
+
+    ``part`` is the document part; ``last`` is the section at the end of the body, upright, which is changed to that of
+    the last element.
+    """
+    sections = _Sections(part, last)
+    held, lies = None, False
+    for element, across in elements:
+        if held is not None and across != lies:
+            yield from _ended(held, sections.section(across=lies))
+        elif held is not None:
+            yield held
+        held, lies = element, across
+    if held is not None:
+        yield held
+    sections.finish(across=lies)
+
+
+class _Sections:
+    """The sections of one document, made as they end."""
+
+    def __init__(self, part: Any, last: Any) -> None:
+        self._part, self._last = part, last
+        self._upright = deepcopy(last)
+        self._footers: dict[str, str] = {}
+        self._made = 0
+
+    def section(self, *, across: bool) -> Any:
+        """Return the sectPr of the section that ends now."""
+        made = deepcopy(self._upright)
+        if self._made and (first := made.find(qn("w:titlePg"))) is not None:
+            # The first page of the document is not the first page of every section.
+            made.remove(first)
+        self._made += 1
+        if across:
+            self._lay(made)
+        return made
+
+    def finish(self, *, across: bool) -> None:
+        """Let the section at the end of the body be that of the last element."""
+        if self._made or across:
+            made = self.section(across=across)
+            for child in list(self._last):
+                self._last.remove(child)
+            self._last.extend(list(made))
+
+    def _lay(self, section: Any) -> None:
+        """Turn a section crosswise: paper, margins, footers."""
+        paper, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+        width, height = paper.get(qn("w:w")), paper.get(qn("w:h"))
+        for name, value in (("w", height), ("h", width), ("orient", "landscape")):
+            paper.set(qn(f"w:{name}"), value)
+        sides = {side: margins.get(qn(f"w:{of}")) for side, of in _TURNED.items()}
+        for side, value in sides.items():
+            margins.set(qn(f"w:{side}"), value)
+        for reference in section.findall(qn("w:footerReference")):
+            kind = reference.get(qn("w:type"))
+            if kind in _SIDES:
+                reference.set(qn("r:id"), self._footer(kind))
+            else:
+                section.remove(reference)
+
+    def _footer(self, kind: str) -> str:
+        """Return the relationship of a crosswise footer, made when it is first needed."""
+        if kind not in self._footers:
+            number = len(self._footers) + 1
+            name = PackURI(f"/word/footerAcross{number}.xml")
+            made = PackagePart(name, _FOOTER_TYPE, _footer(_SIDES[kind], number), self._part.package)
+            self._footers[kind] = self._part.relate_to(made, RELATIONSHIP_TYPE.FOOTER)
+        return self._footers[kind]
+
+
+def _ended(element: Any, section: Any) -> Iterator[Any]:
+    """Give the last element of a section; behind a table stands a paragraph of a point, for a section ends in one."""
+    if element.tag != qn("w:p"):
+        yield element
+        element = paragraph(None, spacing(exact=20), w("rPr", *size(1)))
+    properties = element.find(qn("w:pPr"))
+    if properties is None:
+        properties = w("pPr")
+        element.insert(0, properties)
+    properties.append(section)
+    yield element
+
+
+def _footer(side: str, number: int) -> bytes:
+    """Return a crosswise footer: — 1 — turned right in the left margin, 7 mm beside the 版心 (7.5, 8)."""
+    top, height = twips(gbt9704.MARGIN_LEFT.value), twips(gbt9704.TEXT_WIDTH.value)
+    lengths = {"x": FOOTER_DISTANCE, "y": top, "width": _LINE, "height": height}
+    values = {name: amount * _EMU_PER_TWIP for name, amount in lengths.items()}
+    points = {f"{name}_points": amount / 20 for name, amount in lengths.items()}
+    root = parse_xml(_FOOTER.format(namespaces=_NAMESPACES, id=9000 + number, **values, **points).replace("\n<", "<"))
+    for box in root.iter(qn("w:txbxContent")):
+        line = paragraph("Footer", *footer_properties(side))
+        line.extend([run("— "), *field("PAGE", "1"), run(" —")])
+        box.append(line)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # type: ignore[no-any-return]
