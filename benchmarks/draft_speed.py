@@ -60,7 +60,7 @@ def rows_of(number: int, stock: list[str]) -> Rows:
 def markdown_of(rows: Rows) -> str:
     """Return a document as Markdown: the ordinals are the writer's affair."""
     marks = {"title": "# ", "h1": "## ", "h2": "### "}
-    front = "---\n发文机关署名: 云河县教育局\n成文日期: 2026年2月5日\n---\n\n"
+    front = "---\n要素:\n  发文机关署名: 云河县教育局\n  成文日期: 2026年2月5日\n---\n\n"
     body = (marks.get(style, "") + re.sub("^（.）|^.、", "", text) for style, text in rows[:-2])
     return front + "\n\n".join(body) + "\n"
 
@@ -70,10 +70,10 @@ def template_of(folder: Path) -> Path:
     from govdoc.readers.markdown import parse
     from govdoc.writers import write
 
-    tags = "{%p for row in rows %}|{%p if row.style == 'title' %}|# {{ row.text }}|{%p elif row.style == 'h1' %}|"
-    tags += "## {{ row.text }}|{%p elif row.style == 'h2' %}|### {{ row.text }}|{%p else %}|{{ row.text }}|{%p endif %}"
+    tags = "# {{ title }}|{%p for row in rows %}|{%p if row.style == 'h1' %}|## {{ row.text }}|"
+    tags += "{%p elif row.style == 'h2' %}|### {{ row.text }}|{%p else %}|{{ row.text }}|{%p endif %}|{%p endfor %}"
     path = folder / "template.docx"
-    path.write_bytes(write(parse("\n\n".join([*tags.split("|"), "{%p endfor %}"]), "template.md")))
+    path.write_bytes(write(parse(tags.replace("|", "\n\n"), "template.md")))
     return path
 
 
@@ -99,7 +99,7 @@ def environment(folder: Path) -> tuple[dict[str, str], str]:
 
 def many(command: list[str]) -> dict[str, float]:
     """Run a measurement in a process of its own and return its numbers."""
-    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, encoding="utf-8")
     numbers: dict[str, float] = json.loads(done.stdout)
     return numbers
 

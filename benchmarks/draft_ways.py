@@ -14,7 +14,6 @@ import resource
 import sys
 import time
 import zipfile
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +61,8 @@ def with_docxtpl(sample: Sample, template: str) -> bytes:
     from docxtpl import DocxTemplate  # type: ignore[import-not-found]
 
     document = DocxTemplate(template)
-    document.render({"rows": [{"style": style, "text": text} for style, text in sample["rows"]]})
+    (_, title), *rest = sample["rows"]
+    document.render({"title": title, "rows": [{"style": style, "text": text} for style, text in rest]})
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -156,7 +156,7 @@ def main() -> None:
     if output:
         Path(output[0]).write_bytes(PEERS[way](samples[0], template))
         return
-    write, given = OURS[way](samples) if way in OURS else (partial(PEERS[way], template=template), samples)
+    write, given = OURS[way](samples) if way in OURS else (lambda sample: PEERS[way](sample, template), samples)
     print(json.dumps(measured(write, given)))
 
 

@@ -380,3 +380,8 @@ def test_a_megabyte_of_hostile_text_comes_to_an_end(name: str) -> None:
     text = HOSTILE[name]
     found = outline(parse(text, "a.txt"))
     assert all(0 <= section.start <= len(text) for section in found.sections)
+
+
+def test_a_dot_behind_a_character_ends_a_sentence_and_a_decimal_does_not() -> None:
+    document = structured("一、安全工作", "1.落实责任.各校投入1.5万元.", "2.加强演练.每月1次.")
+    assert [row[2] for row in headings(document)] == ["安全工作", "落实责任.", "加强演练."]

@@ -26,7 +26,7 @@ _LONGEST_WRITTEN = 1500
 """Code points: a paragraph longer than that is looked into anyway."""
 _POURED_PIECE = 100
 """Code points: in a document that was poured into lines, these are looked into too: a later break cut them off."""
-_STOPS = "。！？!?；;：:”）) \u3000"
+_STOPS = "。！？!?.；;：:”）) \u3000"
 _INNER = re.compile(
     rf"[（(]\s*(?:{ordinals.HAN}{{1,3}}|\d{{1,2}})\s*[）)]|[⑴-⒇㈠-㈩]|(?<![\d.．第高初周星单统专唯同逐其任]){ordinals.HAN}{{1,3}}、"
     rf"|(?<![\d.．])\d{{1,2}}[、.．](?!\d)|[（(]?第{ordinals.HAN}{{1,3}}(?:章|部分|阶段[）)])"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from govdoc.outline.heads import marks
+from govdoc.outline.heads import STOP, marks
 from govdoc.segment import boundaries
 
 _LONGEST = 46
@@ -67,7 +67,7 @@ def heading_end(rest: str) -> int | None:
     """Return how many code points of the text behind an ordinal are the heading; None where no place is sure."""
     if label := _LABELS.match(rest):
         return label.end()
-    stops = marks(rest, "。！？!?")
+    stops = marks(rest, STOP)
     limit = min(stops[0] if stops else len(rest), _LONGEST)
     if limit < _SHORTEST:
         return None

@@ -40,7 +40,7 @@ _SIGNATURE = re.compile(
     r"[^，。！？：:；“”]{2,30}"
     r"(?:局|委员会|政府|办公室|学校|中学|小学|幼儿园|中心|党组|党委|工委|领导小组|支部|学院|大学|厅|部|院|室|科|股|处|会)"
 )
-_ENDS = "。！？!?；;，,、：:"
+_ENDS = "。！？!?.；;，,、：:"
 _GENRES = tuple(sorted({*STATUTORY_GENRES, *EVERYDAY_GENRES}, key=len, reverse=True))
 _GENRE_NAMES = {
     "讲话稿": "讲话",

@@ -166,7 +166,7 @@ _LONGEST_HEAD = 45
 def _series_begins(rest: str) -> int | None:
     """Length of a heading into which a series was poured (守住底线一要管住食堂，…二要…), None where it was not."""
     first = _FIRST_ITEM.search(rest, 4, _LONGEST_HEAD)
-    if first is None or rest[first.start() - 1] in "。；，：、“？！;,:?!":
+    if first is None or rest[first.start() - 1] in "。；，：、“？！;,:?!.":
         return None
     second = f"二{first[1]}" if first[1] else "第二，"
     return first.start() if second in rest[first.end() :] and not re.search(r"[。；]", rest[: first.start()]) else None

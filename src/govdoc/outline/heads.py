@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from govdoc.model import HeadingKind
 
-_STOP = "。！？!?"
+STOP = "。！？!?."
+"""Marks that end a sentence; a dot only behind a 汉字, not before a digit (see ``marks``)."""
 _UPPER = 2
 """一、 and （一）: their headings are lines; below them a label may stand before a colon."""
 _OPEN, _SHUT = "“‘《（(〈【「", "”’》）)〉】」"
@@ -31,7 +32,7 @@ class Head:
     kind: HeadingKind | None
 
 
-_MARKS = re.compile(r"[“‘《（(〈【「”’》）)〉】」。！？!?，,；;：:]")
+_MARKS = re.compile(r"[“‘《（(〈【「”’》）)〉】」。！？!?，,；;：:]|(?<=[^\x00-\x7f])\.(?![\d.])")
 
 
 def marks(value: str, wanted: str, limit: int = _LOOK) -> list[int]:
@@ -54,7 +55,7 @@ def head(value: str, level: int, *, body_follows: bool) -> Head:
     ``body_follows``: the next paragraph has no ordinal, so even a sentence on its own line heads something.
     """
     value = value.rstrip()
-    stops = marks(value, _STOP) or [at for at, character in enumerate(value[:_LOOK]) if character in _STOP]
+    stops = marks(value, STOP) or [at for at, character in enumerate(value[:_LOOK]) if character in STOP[:-1]]
     label = _label(value)
     if not stops:
         return _unstopped(value, level, label)
@@ -73,7 +74,7 @@ def _label(value: str) -> int:
     if colon is not None and colon < len(value) - 1:
         return colon + 1
     gap = _WIDE_GAP.search(value, 2, _LONGEST_SENTENCE)
-    return gap.start() if gap and not any(mark in value[: gap.start()] for mark in _STOP) else 0
+    return gap.start() if gap and not any(mark in value[: gap.start()] for mark in STOP) else 0
 
 
 def _unstopped(value: str, level: int, label: int) -> Head:
@@ -99,5 +100,5 @@ def _sentence(value: str, level: int, label: int, *, body_follows: bool) -> Head
 
 def clause(value: str) -> int:
     """Length of the first clause: up to the first comma, or as a heading is long."""
-    ends = [at for at in marks(value, "，,；;：:" + _STOP) if at >= (2 if value[at] in _STOP else _SHORTEST_CLAUSE)]
+    ends = [at for at in marks(value, "，,；;：:" + STOP) if at >= (2 if value[at] in STOP else _SHORTEST_CLAUSE)]
     return ends[0] if ends else min(len(value), _LONGEST_HEAD)

@@ -50,7 +50,7 @@ def bare_numerals(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found
 
 def lead(value: str) -> int:
     """Length of a first sentence that could be a run-in heading, 0 where there is none."""
-    stops = marks(value, "。")
+    stops = marks(value, "。.")
     return stops[0] + 1 if stops and stops[0] < _LONGEST_LEAD and stops[0] < len(value) - 1 else 0
 
 
@@ -99,7 +99,7 @@ def _like(block: Block, *, run_in: bool) -> bool:
 
 def _headline(value: str) -> bool:
     """Whether a line looks like a heading without a number: short, no end of a sentence, nothing of a closing."""
-    if not 2 <= len(value) <= _LONGEST_HEADLINE or value[-1] in "。！？!?；;：:，,、…" or _CLOSERS.match(value):  # noqa: PLR2004
+    if not 2 <= len(value) <= _LONGEST_HEADLINE or value[-1] in "。！？!?.；;：:，,、…" or _CLOSERS.match(value):  # noqa: PLR2004
         return False
     return not _NO_HEADLINE.search(value)
 

@@ -22,7 +22,7 @@ _MOST_SUBS = 3
 _BEGIN = 60
 _MOST_SHOWN = 4
 _ROLES = (Role.REVIEW, Role.SITUATION, Role.TASKS, Role.SAFEGUARDS, Role.CLOSING, Role.OTHER)
-_SENTENCE = re.compile(r"[^。！？；!?;]*[^。！？；!?;\s][^。！？；!?;]*")
+_SENTENCE = re.compile(r"(?:[^。！？；!?;.\s]|\s|\.(?=[\d.]))+")
 
 
 @dataclass(frozen=True, slots=True)

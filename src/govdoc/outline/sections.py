@@ -61,7 +61,7 @@ class Section:
     @property
     def title(self) -> str:
         """Text of the heading without the mark that ends a run-in heading; empty where there is none."""
-        return self.heading.text.value.rstrip("。：:；;，,").strip() if self.heading else ""
+        return self.heading.text.value.rstrip("。.：:；;，,").strip() if self.heading else ""
 
     @property
     def end(self) -> int:

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.model import Block, Document, Heading, HeadingKind, Paragraph, Text
-from govdoc.outline.heads import clause, marks
+from govdoc.outline.heads import STOP, clause, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ITEM = re.compile(
-    rf"(?:(?<=^)|(?<=[。；;：:，,！!？?、…”’）)》\s]))"
+    rf"(?:(?<=^)|(?<=[。.；;：:，,！!？?、…”’）)》\s]))"
     rf"(?:(?P<n>{ordinals.HAN}{{1,3}})(?P<word>是|要|抓|靠|讲|看)(?!一是|否|非|么)|第(?P<nth>{ordinals.HAN}{{1,2}})(?P<comma>[，,、：:]))"
 )
-_BARE = re.compile(rf"(?<=[。；;：:，,！!？?）)”])({ordinals.HAN}{{1,2}})(?=[^\x00-\x7f])")
+_BARE = re.compile(rf"(?<=[。.；;：:，,！!？?）)”])({ordinals.HAN}{{1,2}})(?=[^\x00-\x7f])")
 _AGENDA = re.compile(
     r"(?:[讲谈说提作强调汇报通报部署围绕就]|以下|下面|如下).{0,12}?[几两二三四五六七八九十\d][个点条项]?\s*(?:方面|点|条|个|项)?.{0,12}[：:。]\s*$"
 )
@@ -178,7 +178,7 @@ def _cut(blocks: Sequence[Block], items: list[_Item]) -> Iterator[Block]:
 def _item(text: Text, item: _Item, *, continues: bool, alone: bool) -> Iterator[Block]:
     """Make the heading at the head of an item, and the paragraph behind it."""
     rest = text.cut(item.length)
-    stops = marks(rest.value, "。！？!?")
+    stops = marks(rest.value, STOP)
     if alone and stops and stops[0] < len(rest) - 1:
         length, kind = stops[0] + 1, HeadingKind.RUN_IN
     else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govdoc.model import Block, Document, ParagraphFormat
 
 _LONGEST = 40
-_ENDS = "。！？!?；;：:，,、…"
+_ENDS = "。！？!?.；;：:，,、…"
 _LEVELS = {Typeface.HEITI: 1, Typeface.KAITI: 2}
 """7.3.3: 一、 in 黑体, （一） in 楷体."""
 _BOLD_LEVEL = 3

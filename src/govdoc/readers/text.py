@@ -32,7 +32,13 @@ class _Line:
 
     @property
     def ends_sentence(self) -> bool:
-        return self.value.rstrip(_CLOSING)[-1:] in _END or self.value[-1:] in "：:"
+        return _ends_sentence(self.value)
+
+
+def _ends_sentence(value: str) -> bool:
+    """Whether a line ends a sentence, or announces what follows; a dot ends one only behind a 汉字."""
+    last = value.rstrip(_CLOSING)[-2:]
+    return last[-1:] in _END or value[-1:] in "：:" or (last[-1:] == "." and not last.isascii())
 
 
 def parse(text: str, name: str) -> Document:
@@ -255,7 +261,7 @@ def _pieces(text: Text) -> list[Text]:
 
 def _ends_here(head: str, tail: str, *, first: bool) -> bool:
     """Whether a paragraph ends between two pieces of a poured line."""
-    if head.rstrip(_CLOSING)[-1:] in _END + "：:":
+    if _ends_sentence(head):
         return True
     own, ordinal = parse_ordinal(head), parse_ordinal(tail)
     if own is not None and own.length >= len(head):
@@ -289,4 +295,4 @@ def _repeats(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
 
 def _may_be_title(value: str) -> bool:
     """Whether a line may be the title: of its length, without an ordinal, not ending as sentences do."""
-    return len(value) in _TITLE_LENGTHS and value[-1] not in "。：:，,；;" and parse_ordinal(value) is None
+    return len(value) in _TITLE_LENGTHS and value[-1] not in "。.：:，,；;" and parse_ordinal(value) is None

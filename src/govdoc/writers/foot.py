@@ -22,6 +22,8 @@ _EIGHTHS_PER_MM = 72 / 25.4 * 8
 _ROOM = TEXT / COLOPHON_CHAR - 2
 """字 of 4号 between the two of 7.4.2 that stay free."""
 _LABEL = 3
+_AIR = 2
+"""字: some programs set air between 汉字 and digits, whatever the file says."""
 _CLOSING = 20
 """Twips: a text box must end with a paragraph, which must not lift the last line off the edge of the 版心."""
 _NUMBER = 20
@@ -62,7 +64,7 @@ def _table(rows: list[list[Printed]], *, ruled: bool) -> Any:
     if office is not None:
         # As much as the date with 印发 needs; the office has the rest.
         date = max((width(i.text) for i in rows[-1] if i.part is Part.PRINT_DATE), default=0.0)
-        right = round((date + 2) * COLOPHON_CHAR)
+        right = round((date + 2 + _AIR) * COLOPHON_CHAR)
     columns = (TEXT - right, right)
     made = [_row(row, columns) for row in rows]
     borders = _borders() if ruled else None

@@ -5,12 +5,14 @@ The standard knows no footnotes. Practice: ① ② ③ from the beginning on eve
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from govdoc.writers.contentstyles import FOOTNOTE_REFERENCE, FOOTNOTE_TEXT
@@ -43,11 +45,26 @@ class Footnotes:
         part = document.part
         made = PackagePart(PackURI("/word/footnotes.xml"), _TYPE, _xml(self._texts), part.package)
         part.relate_to(made, RELATIONSHIP_TYPE.FOOTNOTES)
-        settings = document.settings.element
-        settings.find(qn("w:compat")).addprevious(_numbering(w("footnote", id=n) for n, _ in _SEPARATORS))
+        _declare(part)
         for section in document.element.body.iter(qn("w:sectPr")):
             at = len(section.findall(qn("w:headerReference"))) + len(section.findall(qn("w:footerReference")))
             section.insert(at, _numbering())
+
+
+def _declare(part: Any) -> None:
+    """Put settings that know the footnotes in the place of those that all documents share."""
+    relation = next(r for r in part.rels.values() if r.reltype == RELATIONSHIP_TYPE.SETTINGS)
+    shared = relation.target_part
+    made = PackagePart(shared.partname, shared.content_type, _settings(shared.blob), part.package)
+    part.load_rel(RELATIONSHIP_TYPE.SETTINGS, made, relation.rId)
+
+
+@lru_cache(4)
+def _settings(shared: bytes) -> bytes:
+    """Return the settings with the numbering of footnotes and the ids of the two rules."""
+    root = parse_xml(shared)
+    root.find(qn("w:compat")).addprevious(_numbering(w("footnote", id=n) for n, _ in _SEPARATORS))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # type: ignore[no-any-return]
 
 
 def _numbering(more: Iterable[Any] = ()) -> Any:

@@ -106,7 +106,7 @@ def _mark(texts: list[str]) -> _Mark | None:
         return None
     beside = len(texts) > 1 and texts[-1] == FILE_WORD
     names = tuple(texts[:-1] if beside else texts)
-    chars = max(width(name) for name in names) + (_GAP + len(FILE_WORD) if beside else 0)
+    chars = max(width(name) for name in names) + (2 * _GAP + len(FILE_WORD) if beside else 0)
     largest = _LARGEST.get(len(names), min(_LARGEST.values()))
     fitting = int(TEXT / TWIPS_PER_POINT / chars * 2) / 2
     return _Mark(names, beside, max(_SMALLEST, min(largest, fitting)))
@@ -137,7 +137,8 @@ def _mark_elements(mark: _Mark, form: OfficialFormat) -> Iterator[Any]:
             yield _mark_line(mark, name, form)
         return
     right = round((len(FILE_WORD) + _GAP) * mark.points * TWIPS_PER_POINT)
-    left = round(max(width(name) for name in mark.names) * mark.points * TWIPS_PER_POINT)
+    # A little more than the widest name needs, or rounding turns it.
+    left = round((max(width(name) for name in mark.names) + _GAP / 2) * mark.points * TWIPS_PER_POINT)
     names = [_mark_line(mark, name, form, w("jc", val="distribute")) for name in mark.names]
     cells = ((left, names), (right, [_mark_line(mark, FILE_WORD, form, w("jc", val="right"))]))
     yield _unruled_table(cells)
