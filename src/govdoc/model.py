@@ -428,6 +428,8 @@ class Document:
     skipped: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     format: OfficialFormat = OfficialFormat.ORDINARY
+    contents: bool = False
+    """A table of contents stands behind the title."""
 
     @property
     def title(self) -> Text | None:

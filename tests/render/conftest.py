@@ -31,7 +31,7 @@ from govdoc.model import (
 from govdoc.writers.docx import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MM = 25.4 / 72
 SOURCE = Source.of_lines("样张.md", "x", Form.MARKDOWN)
@@ -155,18 +155,34 @@ def fonts(repository: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def pdfs(fonts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+def render(fonts: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, Document]], dict[str, Any]]:
+    """A function from documents by name to their PDFs, all made in one call of LibreOffice and open."""
+
+    def rendered(documents: dict[str, Document]) -> dict[str, Any]:
+        folder = tmp_path_factory.mktemp("render")
+        for name, document in documents.items():
+            (folder / f"{name}.docx").write_bytes(write(document))
+        subprocess.run(
+            ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "pdf",
+             "--outdir", folder, *sorted(folder.glob("*.docx"))],
+            check=True, capture_output=True, timeout=180,
+            env=os.environ | {"FONTCONFIG_FILE": str(fonts / "fonts.conf"), "SAL_USE_VCLPLUGIN": "svp"},
+        )  # fmt: skip
+        return {name: pdfplumber.open(folder / f"{name}.pdf") for name in documents}
+
+    return rendered
+
+
+@pytest.fixture(scope="session")
+def page_lines() -> Callable[[Any], list[Line]]:
+    """The function from a page to its lines, for the tests of other modules."""
+    return lines
+
+
+@pytest.fixture(scope="session")
+def pdfs(render: Callable[[dict[str, Document]], dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The documents, each as an open PDF."""
-    folder = tmp_path_factory.mktemp("render")
-    for name, build in DOCUMENTS.items():
-        (folder / f"{name}.docx").write_bytes(write(build()))
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "pdf",
-         "--outdir", folder, *sorted(folder.glob("*.docx"))],
-        check=True, capture_output=True, timeout=180,
-        env=os.environ | {"FONTCONFIG_FILE": str(fonts / "fonts.conf"), "SAL_USE_VCLPLUGIN": "svp"},
-    )  # fmt: skip
-    opened = {name: pdfplumber.open(folder / f"{name}.pdf") for name in DOCUMENTS}
+    opened = render({name: build() for name, build in DOCUMENTS.items()})
     yield opened
     for pdf in opened.values():
         pdf.close()

@@ -11,6 +11,7 @@ from lxml import etree
 
 from govdoc.gbt9704 import PARTS, Part
 from govdoc.writers.docx import write
+from govdoc.writers.formalstyles import CHARACTER_STYLES
 from govdoc.writers.html import _CLASSES
 from govdoc.writers.styles import STYLE_IDS
 
@@ -111,5 +112,5 @@ def test_the_page_number_stands_one_character_from_the_outer_edge(
 
 
 def test_every_part_of_the_standard_has_a_style_and_a_look_in_html() -> None:
-    assert set(STYLE_IDS) == set(PARTS) == set(Part)
-    assert set(_CLASSES) == set(Part) - {Part.PAGE_NUMBER}
+    assert {*STYLE_IDS, *CHARACTER_STYLES} == set(PARTS) == set(Part)
+    assert set(_CLASSES) == set(Part) - {Part.PAGE_NUMBER, *CHARACTER_STYLES}

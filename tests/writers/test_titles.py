@@ -5,7 +5,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govdoc.segment import boundaries
@@ -78,6 +78,7 @@ def test_no_line_is_wider_than_the_page_and_no_word_is_torn() -> None:
     assert all(any(word in line for line in lines) for word in whole)
 
 
+@settings(deadline=None)  # the first example loads the dictionary
 @given(PHRASES)
 def test_every_turn_is_a_boundary_of_words(title: str) -> None:
     lines = title_lines(title, LIMIT)
@@ -87,6 +88,7 @@ def test_every_turn_is_a_boundary_of_words(title: str) -> None:
     assert all(width(line) <= LIMIT for line in lines)
 
 
+@settings(deadline=None)  # the first example loads the dictionary
 @given(PHRASES)
 def test_no_year_is_torn_and_no_line_begins_with_the_wrong_word(title: str) -> None:
     for above, below in pairwise(title_lines(title, LIMIT)):
@@ -98,6 +100,7 @@ def test_no_year_is_torn_and_no_line_begins_with_the_wrong_word(title: str) -> N
 @pytest.mark.parametrize(
     "whole", ["《云河县校园安全整治行动方案》", "“一校一策、一生一案”", "（2026—2030年）", "2025—2026学年度"]
 )
+@settings(deadline=None)  # the first example loads the dictionary
 @given(before=st.integers(2, 20), after=st.integers(0, 20))
 def test_what_fits_into_a_line_is_not_torn(whole: str, before: int, after: int) -> None:
     title = (
@@ -145,11 +148,13 @@ def test_no_mark_stands_at_the_wrong_end_of_a_line() -> None:
         assert line[-1] not in "“《（"
 
 
+@settings(deadline=None)  # the first example loads the dictionary
 @given(st.text("云河县教育局关于做好的通知《》“”、（）2026年a e\u0301", max_size=70))
 def test_every_character_of_a_title_is_kept(title: str) -> None:
     assert "".join(title_lines(title, LIMIT)) == title
 
 
+@settings(deadline=None)  # the first example loads the dictionary
 @given(st.text("云河县教育局工作a、的𠮷", max_size=120))
 def test_lines_fit_whatever_the_title_is(title: str) -> None:
     assert all(width(line) <= LIMIT for line in title_lines(title, LIMIT))

@@ -45,16 +45,20 @@ def draft(
         raise UsageError(f"{target}：输出就是计划文件本身，请用 -o 另给文件名")
     from govdoc.drafting import draft as drafted
     from govdoc.drafting.delivery import check, deliver
+    from govdoc.drafting.settings import profile_for
 
     document = drafted(plan, templates_dirs=template or ())
+    profile, departures = profile_for(Path() if str(plan) == "-" else plan.parent)
+    if departures and form == "docx":
+        typer.echo(departures, err=True)
     if str(target) == "-":
         from govdoc.writers import write
 
-        data = write(document, form)
+        data = write(document, form, profile)
         check(document, data, form)
         sys.stdout.buffer.write(data)
         return
-    deliver(document, target, to=form, force=force)
+    deliver(document, target, to=form, force=force, profile=profile)
     characters = sum(not character.isspace() for text in document.texts() for character in text.value)
     typer.echo(f"已生成 {target}（《{document.title or '无标题'}》，{characters} 字）", err=True)
 

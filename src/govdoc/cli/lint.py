@@ -65,6 +65,8 @@ def lint(
         selectors(select or ()), selectors(ignore or ()), Severity(fail_on.value) if fail_on else None, limits(max_size)
     )
     checked = check(paths, options)
+    for departures in dict.fromkeys(file.departures for file in checked if file.departures):
+        typer.echo(departures, err=True)
     text = _rendered(checked, form)
     if text:
         typer.echo(text)

@@ -35,26 +35,33 @@ def draft(source: Path | str, *, templates_dirs: Sequence[Path] = (), name: str 
     file that cannot be read or is of another kind.
     """
     from govdoc.drafting.assembly import assembled
+    from govdoc.drafting.attachments import attached
+    from govdoc.drafting.captions import captioned
 
     if isinstance(source, Path):
         name = name or ("标准输入" if str(source) == "-" else str(source))
         source = decode(load(source, _LIMITS), name)
     name = name or "计划"
     markdown, elements = markdown_of(source, name, templates_dirs)
-    return numbered(assembled(markdown, elements, name))
+    return captioned(attached(numbered(assembled(markdown, elements, name)), elements, name))
 
 
 def markdown_of(text: str, name: str, templates_dirs: Sequence[Path] = ()) -> tuple[str, dict[str, Value]]:
-    """Return the Markdown that a plan drafts, or that the text is already, and the elements named beside it."""
+    """Return the Markdown that a plan drafts, or that the text is already, and the elements named beside it.
+
+    Among the elements is 版式, where it is another than the ordinary one.
+    """
     if _is_markdown(text, name):
         from govdoc.drafting.frontmatter import parted
 
         return parted(text, name)
     from govdoc.drafting.plan import parse_plan
+    from govdoc.drafting.schema import LAYOUT_KEY, LAYOUTS
     from govdoc.drafting.templates import find
 
     plan = parse_plan(text, name, partial(find, folders=templates_dirs))
-    return plan.template.markdown(plan), plan.elements
+    layout: dict[str, Value] = {LAYOUT_KEY: plan.layout} if plan.layout != LAYOUTS[0] else {}
+    return plan.template.markdown(plan), {**plan.elements, **layout}
 
 
 def _is_markdown(text: str, name: str) -> bool:

@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govdoc.drafting.elements import ATTENDANCE, BY_HAND
 from govdoc.drafting.marks import settled_marks
+from govdoc.drafting.schema import LAYOUT_KEY
 from govdoc.drafting.typed import BREAK, escaped, paragraphs
-from govdoc.model import Byline, Elements, Salutation, Text, Title
+from govdoc.model import Byline, Elements, OfficialFormat, Salutation, Text, Title
 from govdoc.readers import markdown as reader
 
 if TYPE_CHECKING:
@@ -17,11 +19,30 @@ if TYPE_CHECKING:
     from govdoc.drafting.yamltree import Value
     from govdoc.model import Block, Document
 
+_SINGLE = {
+    "份号": "copy_number",
+    "密级和保密期限": "classification",
+    "紧急程度": "urgency",
+    "发文字号": "document_number",
+    "主送机关": "addressee",
+    "签发人职务": "stamp_office",
+    "成文日期": "date",
+    "附注": "remark",
+    "印发机关": "printing_office",
+    "印发日期": "print_date",
+}
+_SEVERAL = {"发文机关标志": "issuer_mark", "附件说明": "attachment_note", "发文机关署名": "signature"}
+"""Key of a plan → identifier of its element."""
+_MARK_ENDINGS = {OfficialFormat.DOCUMENT: "文件", OfficialFormat.LETTER: "", OfficialFormat.ORDER: "令"}
+"""What follows 署名 in a 发文机关标志; a 纪要 has a name of its own."""
+_SIGNATORY_LABEL = re.compile(r"^签发人\s*[:：]\s*")
+_CC_LABEL = re.compile(r"^抄送\s*[:：]\s*")
+_BETWEEN_NAMES = re.compile(r"[、，,；;]")
 _TITLE = re.compile(r"^# .*$", re.MULTILINE)
 
 
 def assembled(markdown: str, elements: Mapping[str, Value], name: str) -> Document:
-    """Return the document in a Markdown text, with the elements (Chinese keys of a plan) in their places.
+    """Return the document in a Markdown text, with the elements (Chinese keys of a plan) and 版式 in their places.
 
     标题 replaces the text's own title; 题下日期 stands under it in brackets, 称呼 above the body with its colon.
     """
@@ -31,7 +52,9 @@ def assembled(markdown: str, elements: Mapping[str, Value], name: str) -> Docume
     while at < len(blocks) and isinstance(blocks[at], Byline):
         at += 1
     blocks[at:at] = _under_title(elements)
-    return replace(document, blocks=tuple(blocks), elements=merged_elements(document.elements, elements))
+    form = OfficialFormat(str(elements.get(LAYOUT_KEY, OfficialFormat.ORDINARY)))
+    merged = _marked(merged_elements(document.elements, elements), form)
+    return replace(document, blocks=tuple(blocks), elements=merged, format=form)
 
 
 def titled(markdown: str, title: str) -> str:
@@ -44,15 +67,41 @@ def titled(markdown: str, title: str) -> str:
 
 
 def merged_elements(found: Elements, elements: Mapping[str, Value]) -> Elements:
-    """Return the elements of GB/T 9704—2012 7.3 that a plan gives, upon those that are there already."""
+    """Return the elements of GB/T 9704—2012 7 that a plan gives, upon those that are there already."""
+    seal = _line(elements.get("印章"))
     given = {
-        "addressee": _text(elements.get("主送机关")),
-        "attachment_note": _texts(elements.get("附件说明")),
-        "signature": _texts(elements.get("发文机关署名")),
-        "date": _text(elements.get("成文日期")),
-        "remark": _text(elements.get("附注")),
+        **{name: _text(elements.get(key)) for key, name in _SINGLE.items()},
+        **{name: _texts(elements.get(key)) for key, name in _SEVERAL.items()},
+        "signatory": _names(elements.get("签发人")),
+        "cc": _joined(elements.get("抄送机关"), "，"),
+        "attendance": tuple(
+            (label, names) for label in ATTENDANCE if (names := _joined(elements.get(label), "、")) is not None
+        ),
+        "sealed": seal == BY_HAND,
+        "seal": seal if seal != BY_HAND else None,
+        "stamp": _line(elements.get("签名章")),
     }
     return replace(found, **{key: value for key, value in given.items() if value})  # type: ignore[arg-type]
+
+
+def _marked(elements: Elements, form: OfficialFormat) -> Elements:
+    """Return the elements with the 发文机关标志 that 署名 gives where there is none (7.2.4, 10.1, 10.2)."""
+    ending = _MARK_ENDINGS.get(form)
+    if elements.issuer_mark or ending is None:
+        return elements
+    return replace(elements, issuer_mark=tuple(Text(name.value + ending) for name in elements.signature))
+
+
+def _names(value: Value | None) -> tuple[Text, ...]:
+    """Return 签发人: a list, or names with 、 between them; a label typed before them is left out."""
+    lines = [line for text in _texts(value) for line in _BETWEEN_NAMES.split(_SIGNATORY_LABEL.sub("", text.value))]
+    return tuple(Text(name) for line in lines if (name := line.strip()))
+
+
+def _joined(value: Value | None, mark: str) -> Text | None:
+    """Return a list as one text, with ``mark`` between its items; labels and the 。 of the 版记 are added later."""
+    items = [_CC_LABEL.sub("", text.value) for text in _texts(value)]
+    return Text(mark.join(items)) if items else None
 
 
 def _under_title(elements: Mapping[str, Value]) -> list[Block]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.errors import DeliveryError, UsageError
-from govdoc.model import Paragraph, Residue
+from govdoc.model import Paragraph, Residue, ResidueKind
+from govdoc.profile import NORM, Profile
 from govdoc.writers import write
 from govdoc.writers.flow import lines, soft_lines
 
@@ -25,14 +26,14 @@ _SHOWN = 24
 _MAY_WRITE = 0o666
 
 
-def deliver(document: Document, path: Path, *, to: str = "docx", force: bool = False) -> None:
-    """Write the document to ``path`` in the format ``to``: checked, then moved into place at once.
+def deliver(document: Document, path: Path, *, to: str = "docx", force: bool = False, profile: Profile = NORM) -> None:
+    """Write the document to ``path`` in the format ``to``, laid out by ``profile``: checked, then moved into place.
 
     Raises UsageError where the file exists (without ``force``), its folder does not, or it may not be written;
     DeliveryError where the check fails (nothing is delivered then); and what the writer raises.
     """
     refuse_target(path, force=force)
-    data = write(document, to)
+    data = write(document, to, profile)
     check(document, data, to)
     save(data, path)
 
@@ -53,7 +54,7 @@ def check(document: Document, data: bytes, to: str) -> None:
         case "html":
             found = _html_lines(data)
         case _:
-            found, wanted = ["".join(data.decode().split())], ["".join(wanted)]
+            found, wanted = ["".join(data.decode().split())], ["".join(lines(document, marks=True))]
     if to in {"md", "txt"}:
         found, wanted = [_BLANK.sub("", line) for line in found], [_BLANK.sub("", line) for line in wanted]
     _compare([line for line in wanted if line], [line for line in found if line])
@@ -108,9 +109,14 @@ def _docx_lines(data: bytes) -> list[str]:
     """Return the paragraphs of a Word file, read by the reader, which knows nothing of the writer."""
     from govdoc.readers import docx
 
-    source = docx.parse(data, "成稿.docx").source
+    document = docx.parse(data, "成稿.docx")
+    source = document.source
+    # The table of contents is made from the headings, which are compared themselves.
+    listed = {b.text.start for b in document.blocks if isinstance(b, Residue) and b.kind is ResidueKind.CONTENTS}
     ends = [start - 1 for start in source.starts[1:]] + [len(source.text)]
-    return [_one_line(source.text[start:end]) for start, end in zip(source.starts, ends, strict=True)]
+    return [
+        _one_line(source.text[start:end]) for start, end in zip(source.starts, ends, strict=True) if start not in listed
+    ]
 
 
 def _markdown_lines(data: bytes) -> list[str]:
@@ -137,12 +143,11 @@ class _Page(HTMLParser):
         del attrs
         if tag in self._BLOCKS:
             self.blocks.append("")
-            self._inside = True
+        self._inside = tag != "sup" and (self._inside or tag in self._BLOCKS)
 
     def handle_endtag(self, tag: str) -> None:
         """End a block."""
-        if tag in self._BLOCKS:
-            self._inside = False
+        self._inside = tag == "sup" or (self._inside and tag not in self._BLOCKS)
 
     def handle_data(self, data: str) -> None:
         """Take the text inside a block."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govdoc.drafting.elements import layout_rules, layout_schema
 from govdoc.drafting.plan import schema_faults
 from govdoc.drafting.schema import DIALECT, ELEMENTS, ELEMENTS_KEY, LAYOUT_KEY, LAYOUTS, Canonical, Schema, closed
 from govdoc.drafting.yamltree import parse, value
@@ -22,15 +23,16 @@ SCHEMA: Schema = closed(
         "type": "object",
         "properties": {
             ELEMENTS_KEY: ELEMENTS,
-            LAYOUT_KEY: {"enum": list(LAYOUTS), "x-aliases": ["layout"]},
+            LAYOUT_KEY: layout_schema(LAYOUT_KEY, LAYOUTS[0]),
         },
+        "allOf": layout_rules(LAYOUT_KEY, ELEMENTS_KEY, LAYOUTS[0]),
     }
 )
 """What may stand in the front matter of a Markdown file."""
 
 
 def parted(text: str, name: str) -> tuple[str, dict[str, Value]]:
-    """Return the Markdown with its front matter blanked out, so that every offset stays, and the elements.
+    """Return the Markdown with its front matter blanked out, so that every offset stays, elements and 版式.
 
     Raises PlanError with the faults of the front matter, at their lines in the file.
     """
@@ -48,5 +50,7 @@ def parted(text: str, name: str) -> tuple[str, dict[str, Value]]:
     if faults:
         raise PlanError([fault.said(name) for fault in sorted(faults)])
     values = value(root)
-    elements = values.get(ELEMENTS_KEY, {}) if isinstance(values, dict) else {}
-    return blanked, elements if isinstance(elements, dict) else {}
+    values = values if isinstance(values, dict) else {}
+    elements = values.get(ELEMENTS_KEY, {})
+    layout: dict[str, Value] = {LAYOUT_KEY: values[LAYOUT_KEY]} if LAYOUT_KEY in values else {}
+    return blanked, {**(elements if isinstance(elements, dict) else {}), **layout}

@@ -9,7 +9,6 @@ from govdoc.drafting.faults import Fault, KeyPath, example, key_path, message, n
 from govdoc.drafting.schema import (
     ELEMENTS_KEY,
     LAYOUT_KEY,
-    LAYOUTS,
     TEMPLATE_KEY,
     Canonical,
     Schema,
@@ -60,7 +59,7 @@ def _plan(values: Value, name: str, template: Template) -> Plan:
     """Sort the values of a valid plan: elements here, the template's own fields there."""
     fields = dict(values) if isinstance(values, dict) else {}
     fields.pop(TEMPLATE_KEY)
-    layout = str(fields.pop(LAYOUT_KEY, LAYOUTS[0]))
+    layout = str(fields.pop(LAYOUT_KEY, template.layout))
     elements = fields.pop(ELEMENTS_KEY, {})
     return Plan(name, template, layout, elements if isinstance(elements, dict) else {}, fields)
 

@@ -3,74 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from govdoc.drafting.dates import written_date
+from govdoc.drafting.elements import ELEMENTS, LAYOUTS, Schema, layout_rules, layout_schema
 from govdoc.drafting.faults import Fault, KeyPath, key_path
+from govdoc.drafting.officialforms import DATE, FORMATS
 from govdoc.drafting.yamltree import Listing, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jsonschema import FormatChecker
 
-Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DATE = "公文日期"
-"""The format of a date: written 2026年2月5日 or 2026-02-05, normalised to the first."""
-LAYOUTS = ("普通",)
+__all__ = [
+    "DATE", "DIALECT", "ELEMENTS", "ELEMENTS_KEY", "LAYOUTS", "LAYOUT_KEY", "RESERVED", "TEMPLATE_KEY", "Canonical",
+    "Schema", "checker", "closed", "key_paths", "merged", "resolved",
+]  # fmt: skip
 TEMPLATE_KEY, LAYOUT_KEY, ELEMENTS_KEY = "模板", "版式", "要素"
 RESERVED = (TEMPLATE_KEY, LAYOUT_KEY, ELEMENTS_KEY)
 
 
-def _line(title: str, description: str, example: str, *aliases: str, **more: object) -> Schema:
-    """Return the schema of a text."""
-    return {
-        "title": title,
-        "description": description,
-        "type": "string",
-        "examples": [example],
-        "x-aliases": list(aliases),
-        **more,
-    }
-
-
-ELEMENTS: Schema = {
-    "title": "要素",
-    "description": "各模板通用的公文要素，都可以不写",
-    "type": "object",
-    "x-aliases": ["elements"],
-    "properties": {
-        "标题": _line("标题", "不用模板拟的标题时填写", "云河县教育局2026年工作要点", "title"),
-        "题下日期": _line("题下日期", "写在标题下的括号里，讲话稿常用", "2026年2月5日", "byline_date", format=DATE),
-        "主送机关": _line(
-            "主送机关", "在标题下一行顶格，末尾的冒号自动加上", "各中小学、幼儿园，局属各单位", "addressee"
-        ),
-        "称呼": _line("称呼", "讲话稿开头对听众的称呼，末尾的冒号自动加上", "同志们", "salutation"),
-        "附件说明": {
-            "title": "附件说明",
-            "description": "正文后列出的附件名称，一件写一项，不加书名号和序号",
-            "type": ["string", "array"],
-            "items": {"type": "string"},
-            "examples": ["2026年重点工作任务分工表"],
-            "x-aliases": ["attachment_note"],
-        },
-        "发文机关署名": {
-            "title": "发文机关署名",
-            "description": "发文机关全称；联合行文时写成列表，主办机关在前",
-            "type": ["string", "array"],
-            "items": {"type": "string"},
-            "examples": ["云河县教育局"],
-            "x-aliases": ["signature"],
-        },
-        "成文日期": _line("成文日期", "署名下一行的日期", "2026年2月5日", "date", format=DATE),
-        "附注": _line("附注", "日期下一行、圆括号里的说明，括号自动加上", "此件公开发布", "remark"),
-    },
-}
-"""The elements that a document without 版头 and 版记 can bear, in the order of GB/T 9704—2012 7.3."""
-
-
-def merged(name: str, description: str, fields: Schema, aliases: tuple[str, ...] = ()) -> Schema:
+def merged(
+    name: str, description: str, fields: Schema, aliases: tuple[str, ...] = (), layout: str = LAYOUTS[0]
+) -> Schema:
     """Return the schema of a plan for the template ``name``: the template's fields, 模板, 版式 and 要素.
 
     Every mapping is closed: a key that the schema does not know is a fault, unless the template says otherwise.
@@ -82,13 +39,7 @@ def merged(name: str, description: str, fields: Schema, aliases: tuple[str, ...]
             "enum": [name, *aliases],
             "x-aliases": ["template"],
         },
-        LAYOUT_KEY: {
-            "title": LAYOUT_KEY,
-            "description": "版面：普通（无版头、版记）",
-            "enum": list(LAYOUTS),
-            "default": LAYOUTS[0],
-            "x-aliases": ["layout"],
-        },
+        LAYOUT_KEY: layout_schema(LAYOUT_KEY, layout),
         ELEMENTS_KEY: ELEMENTS,
     }
     whole = {
@@ -99,6 +50,7 @@ def merged(name: str, description: str, fields: Schema, aliases: tuple[str, ...]
         "type": "object",
         "required": [TEMPLATE_KEY, *fields.get("required", ())],
         "properties": {**head, **fields.get("properties", {})},
+        "allOf": [*fields.get("allOf", ()), *layout_rules(LAYOUT_KEY, ELEMENTS_KEY, layout)],
     }
     return closed(whole)
 
@@ -119,12 +71,18 @@ def closed(schema: Schema) -> Schema:
 
 
 def checker() -> FormatChecker:
-    """Return the checker of the formats a plan may name: dates."""
+    """Return the checker of the formats a plan may name: dates, 发文字号, 密级, 份号."""
     from jsonschema import FormatChecker
 
     formats = FormatChecker(formats=())
-    formats.checks(DATE, raises=ValueError)(lambda typed: not isinstance(typed, str) or bool(written_date(typed)))
+    for name, written in FORMATS.items():
+        formats.checks(name, raises=ValueError)(partial(_is_written, written))
     return formats
+
+
+def _is_written(written: Callable[[str], str], typed: object) -> bool:
+    """Whether a value can be written in a form. Raises ValueError, which says why, where it cannot."""
+    return not isinstance(typed, str) or bool(written(typed))
 
 
 def resolved(schema: Schema, root: Schema) -> Schema:
@@ -165,8 +123,8 @@ class Canonical:
         """Return the node as the schema names and writes it; what does not fit stays as it is."""
         schema = resolved(schema, self.root)
         match node:
-            case Scalar() if schema.get("format") == DATE:
-                return Scalar(node.line, node.column, _dated(node.text), node.plain)
+            case Scalar() if schema.get("format") in FORMATS:
+                return Scalar(node.line, node.column, _written(node.text, schema["format"]), node.plain)
             case Listing() if isinstance(schema.get("items"), dict):
                 items = (self.node(item, schema["items"], (*path, number)) for number, item in enumerate(node.items))
                 return Listing(node.line, node.column, tuple(items))
@@ -189,9 +147,9 @@ class Canonical:
             yield renamed, self.node(inner, known.get(name, {}), (*path, name))
 
 
-def _dated(typed: str) -> str:
-    """Return a date in its one form; what is none stays, for the validation to name."""
+def _written(typed: str, form: str) -> str:
+    """Return a value in its one form; what is none stays, for the validation to name."""
     try:
-        return written_date(typed)
+        return FORMATS[form](typed)
     except ValueError:
         return typed

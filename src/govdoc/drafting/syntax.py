@@ -63,6 +63,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     return (
         _suspect_colon(lines, begin.line, mark.line)
         or _suspect_character(lines, problem, mark)
+        or _suspect_escape(lines, problem, mark)
         or _suspect_quote(lines, problem, mark)
         or _bare_line(lines, problem, begin)
         or _general(problem, begin if re.search("unexpected end|anchor|alias|tag", problem) else mark)
@@ -118,6 +119,16 @@ def _suspect_character(lines: list[str], problem: str, mark: yaml.Mark) -> Fault
         character = line[mark.column]
         return Fault(mark.line + 1, mark.column + 1, "", f"文字不能以“{character}”开头，请给整段文字加上英文双引号")
     return None
+
+
+def _suspect_escape(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | None:
+    """Name an escape in double quotes that stands for no character: half of one, or none at all."""
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    if "Unicode character escape code" not in problem:
+        return None
+    found = re.search(r"\\[uU][0-9A-Fa-f]+", line[max(0, mark.column - 2) :])
+    shown = f"“{found[0]}”" if found else "反斜线写法"
+    return Fault(mark.line + 1, mark.column, "", f"{shown}不是完整的字符，文件无法容纳；请直接写出这个字，或者删去")
 
 
 def _suspect_quote(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | None:

@@ -64,7 +64,7 @@ class Template:
     @cached_property
     def plan_schema(self) -> Schema:
         """JSON Schema (2020-12) of a whole plan."""
-        return merged(self.name, self.description, self.fields, self.aliases)
+        return merged(self.name, self.description, self.fields, self.aliases, self.layout)
 
     @property
     def example(self) -> str:

@@ -86,6 +86,9 @@ def parse(text: str, name: str, bounds: Bounds = DEFAULT_BOUNDS, loader: type | 
         root = builder.document(yaml.parse(text, Loader=loader or _LOADER))
     except yaml.YAMLError as error:
         raise PlanError([syntax_fault(error, text).said(name)]) from None
+    except UnicodeEncodeError:
+        # Half a character, which the parser cannot even take in.
+        raise PlanError([(unprintable(text) or Fault(1, 1, "", "含有不能使用的字符")).said(name)]) from None
     except _StopError as stop:
         raise PlanError([stop.fault.said(name)]) from None
     return Tree(root, tuple(builder.faults))

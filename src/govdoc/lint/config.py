@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from govdoc.drafting.settings import PROFILE_KEYS, departures, nearest, place_of, profile_of, read_text, root_entries
 from govdoc.errors import UsageError
 from govdoc.lint.rule import Severity
 from govdoc.lint.rules import RULES
+from govdoc.profile import NORM, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,10 +17,7 @@ if TYPE_CHECKING:
 
     from yaml import Node
 
-FILE_NAME = ".govdoc.yaml"
-_KEYS = ("select", "ignore", "severity", "fail-on")
-_FOREIGN = frozenset({"templates_dir", "templates-dir"})
-"""Keys of the same file that other commands read."""
+__all__ = ["Config", "nearest", "overridden", "parse_config", "read_config", "selectors", "severity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,10 @@ class Config:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     fail_on: Severity = Severity.WARNING
+    profile: Profile = NORM
+    """The layout that the rules of layout judge by."""
+    departures: str = ""
+    """In Chinese, how that layout departs from the standard; "": not at all."""
 
     def selects(self, code: str) -> bool:
         """Whether a rule judges; the longer, closer word wins (``select: PUN001`` against ``ignore: PUN``)."""
@@ -76,64 +79,27 @@ def overridden(config: Config, select: tuple[str, ...], ignore: tuple[str, ...],
     )
 
 
-def nearest(folder: Path) -> Path | None:
-    """Return the .govdoc.yaml of a folder or of the nearest folder above it, None where there is none."""
-    folder = folder.resolve()
-    return next((path for level in (folder, *folder.parents) if (path := level / FILE_NAME).is_file()), None)
-
-
 def read_config(path: Path) -> Config:
     """Return the configuration in a .govdoc.yaml.
 
-    Raises UsageError, with file and line, for what is no YAML, unknown keys, rules and severities.
+    Raises UsageError, with file and line, for what is no YAML, unknown keys, rules, severities and layouts.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}：配置文件读不了，请核对权限并存为 UTF-8 编码") from error
-    return parse_config(text, str(path))
+    return parse_config(read_text(path), str(path))
 
 
 def parse_config(text: str, name: str) -> Config:
     """Return the configuration in the text of a .govdoc.yaml; ``name`` stands in messages (see read_config)."""
-    import yaml
-
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise UsageError(f"{name}:{line}：不是合法的 YAML（{error.problem}），请检查缩进和冒号") from None
-    except (yaml.YAMLError, RecursionError):
-        raise UsageError(f"{name}:1：不是合法的 YAML，请检查有无特殊字符") from None
-    if root is None:
-        return Config()
-    values = {key: (node, where) for key, node, where in _pairs(root, name)}
+    values = {key: (node, where) for key, node, where in root_entries(text, name)}
+    layout = next((values[key][0] for key in PROFILE_KEYS if key in values), None)
+    profile = NORM if layout is None else profile_of(layout, name)
     return Config(
         select=_codes(values.get("select"), "select"),
         ignore=_codes(values.get("ignore"), "ignore"),
         severity=_severities(values.get("severity"), name),
         fail_on=_severity(*values["fail-on"]) if "fail-on" in values else Severity.WARNING,
+        profile=profile,
+        departures=departures(profile, name),
     )
-
-
-def _pairs(root: Node, name: str) -> Iterable[tuple[str, Node, str]]:
-    """Give key, value and ``file:line`` of each entry that is ours."""
-    import yaml
-
-    if not isinstance(root, yaml.MappingNode):
-        raise UsageError(f"{_where(root, name)}：应为“键: 值”的形式，可用的键有 {'、'.join(_KEYS)}")
-    for key, value in root.value:
-        word = str(key.value)
-        if word in _FOREIGN:
-            continue
-        if word.replace("_", "-") not in _KEYS:
-            raise UsageError(f"{_where(key, name)}：不认识的键“{word}”，可用的键有 {'、'.join(_KEYS)}")
-        yield word.replace("_", "-"), value, _where(value, name)
-
-
-def _where(node: Node, name: str) -> str:
-    """Name the place of a node."""
-    return f"{name}:{node.start_mark.line + 1}"
 
 
 def _codes(value: tuple[Node, str] | None, key: str) -> tuple[str, ...]:
@@ -172,8 +138,8 @@ def _severities(value: tuple[Node, str] | None, name: str) -> dict[str, Severity
     out = {}
     for key, level in node.value:
         word = str(key.value).upper()
-        _check(word, f"{_where(key, name)}：")
-        out[word] = _severity(level, _where(level, name))
+        _check(word, f"{place_of(key, name)}：")
+        out[word] = _severity(level, place_of(level, name))
     return out
 
 

@@ -53,7 +53,7 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     for rule in rules:
         if not config.selects(rule.code):
             continue
-        for hit in rule.find(document):
+        for hit in rule.find(document, config.profile):
             finding = _finding(rule, hit, config, document.source)
             found.setdefault((finding.start, finding.end, finding.code, finding.message), finding)
     return [found[key] for key in sorted(found)]

@@ -31,6 +31,8 @@ class Checked:
     findings: tuple[Finding, ...]
     failed: bool
     """Whether a finding is as grave as the configuration of the file demands."""
+    departures: str = ""
+    """In Chinese, how the layout that the configuration sets departs from the standard; "": not, or no layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +73,5 @@ def _checked(path: Path, config: Config, limits: Limits) -> Checked:
         findings = tuple(lint(read(path, limits), config))
     except GovdocError as error:
         return Checked(name, str(error), (), failed=True)
-    return Checked(name, None, findings, failed=config.fails(finding.severity for finding in findings))
+    failed = config.fails(finding.severity for finding in findings)
+    return Checked(name, None, findings, failed, config.departures if path.suffix.lower() == ".docx" else "")

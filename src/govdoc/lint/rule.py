@@ -6,8 +6,10 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from govdoc.model import Document, Text
+from govdoc.profile import Profile
 
 FAMILIES = {
     "STR": "结构与层次序数",
@@ -91,7 +93,8 @@ def replacing(text: Text, *changes: tuple[int, int, str], safe: bool = True) -> 
     return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, tuple(edits))
 
 
-Finder = Callable[[Document], Iterator[Hit]]
+Finder = Callable[[Document], Iterator[Hit]] | Callable[[Document, Profile], Iterator[Hit]]
+"""A rule of layout judges by the profile too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,27 @@ class Rule:
     explanation: str
     good: tuple[str, ...]
     bad: tuple[str, ...]
-    find: Finder
+    find: Callable[[Document, Profile], Iterator[Hit]]
 
     @property
     def family(self) -> str:
         """The three letters at the head of the code."""
         return self.code[:3]
+
+
+_Judge = Callable[[Document, Profile], Iterator[Hit]]
+
+
+def _judging(find: Finder) -> _Judge:
+    """Return a finder that takes a profile, whether the rule asks for one or not."""
+    if len(inspect.signature(find).parameters) > 1:
+        return cast("_Judge", find)
+
+    def judge(document: Document, profile: Profile) -> Iterator[Hit]:
+        del profile
+        return cast("Callable[[Document], Iterator[Hit]]", find)(document)
+
+    return judge
 
 
 _BASIS, _GOOD, _BAD = "依据：", "正例：", "反例："
@@ -127,7 +145,7 @@ def rule(code: str, name: str, severity: Severity = Severity.WARNING) -> Callabl
         explanation, basis, good, bad = _page(inspect.getdoc(find) or "")
         if not (explanation and basis and good and bad):
             raise ValueError(f"{code}：规则说明须有正文、依据、正例和反例")
-        return Rule(code, name, severity, basis, explanation, good, bad, find)
+        return Rule(code, name, severity, basis, explanation, good, bad, _judging(find))
 
     return make
 

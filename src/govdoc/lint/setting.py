@@ -11,6 +11,7 @@ from govdoc.gbt9704 import FAMILIES, Part, Typeface
 from govdoc.lint.passage import HAN
 from govdoc.lint.rule import Hit
 from govdoc.model import Block, Document, Figure, Heading, Layout, Paragraph, Salutation, Text, Title
+from govdoc.profile import NORM, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,9 +123,9 @@ _SIZE_TOLERANCE = 0.26
 """Points: 三号 is 15.75 in print and 16 in Word."""
 
 
-def is_typeface(name: str | None, typeface: Typeface) -> bool:
-    """Whether a font name is one of the names of a typeface."""
-    return name is not None and name.strip().casefold() in _NAMES[typeface]
+def is_typeface(name: str | None, typeface: Typeface, profile: Profile = NORM) -> bool:
+    """Whether a font name is one of the names of a typeface, as the profile has it."""
+    return name is not None and profile.accepts(name, typeface)
 
 
 def is_size(points: float, right: float) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import EVERYDAY_GENRES, STATUTORY_GENRES
-from govdoc.model import Block, Byline, Document, Heading, Paragraph, Residue, Salutation, Text, Title
+from govdoc.model import Block, Byline, Document, Heading, OfficialFormat, Paragraph, Residue, Salutation, Text, Title
 from govdoc.ordinals import parse as parse_ordinal
 from govdoc.outline.poured import parted
 
@@ -75,6 +75,9 @@ def framed(document: Document) -> Document:
 
     What a reader already knew (a docx style, a Markdown heading) stays.
     """
+    if document.format is OfficialFormat.ORDER and document.title is None:
+        # A 命令 has its 标志 in the place of a title, and its styles say what is what (GB/T 9704—2012 10.2).
+        return document
     blocks = _opening(parted(document.blocks), document.layout.labels() if document.layout else {})
     document = _attachments(replace(document, blocks=tuple(blocks)))
     blocks = list(document.blocks)

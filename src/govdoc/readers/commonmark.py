@@ -11,6 +11,7 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import autolink, image, link
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from govdoc.readers.footnotes import DEFINITION, REFERENCE, definition, reference
 from govdoc.readers.inlines import AUTOLINK
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def parser() -> MarkdownIt:
         made.block.ruler.at(name, _with_columns(rule), {"alt": ends})
         if enabled:
             made.enable(name)
+    made.block.ruler.before("paragraph", DEFINITION, definition, {"alt": ["paragraph", "blockquote", "list"]})
+    made.inline.ruler.before("link", REFERENCE, reference)
     _prepare(made)
     return made
 

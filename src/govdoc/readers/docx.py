@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.model import Document, Form, Layout, Source
@@ -35,15 +36,26 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     theme = Theme(package.related(main, "theme"), settings)
     styles = Styles(package.related(main, "styles"), theme)
     formats = Formats(styles, Numbering(package.related(main, "numbering"), styles.list_of), theme)
-    body = Body(formats)
+    pictures = {
+        key: f"{Path(name).name}#{path}" for key, (kind, path) in package.targets(main).items() if kind == "image"
+    }
+    body = Body(formats, package.related(main, "footnotes"), pictures)
     items = body.read(root)
     switch = None if settings is None else settings.find(W + "evenAndOddHeaders")
     even_and_odd = switch is not None and switched_on(switch)
     pages = _pages(body, Pages(package, main, formats, even_and_odd=even_and_odd))
     source = Source(name, "\n".join([line.text for line in body.lines]), Form.DOCX, _starts(body.lines))
-    blocks, elements = blocks_of(items, body.lines, source, styles)
+    built = blocks_of(items, body, source, styles)
     layout = Layout(pages, tuple(_paragraphs(body.lines, pages)), even_and_odd)
-    return Document(blocks, source, elements, layout, (*body.skipped, *headers(package, main)))
+    return Document(
+        built.blocks,
+        source,
+        built.elements,
+        layout,
+        (*body.skipped, *headers(package, main)),
+        tuple(attached.settled(source, pages) for attached in built.attachments),
+        built.format,
+    )
 
 
 def _starts(lines: list[Line]) -> tuple[int, ...]:

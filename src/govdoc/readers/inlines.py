@@ -43,6 +43,8 @@ class Inline:
     origins: list[int] = field(default_factory=list)
     strong: list[tuple[int, int]] = field(default_factory=list)
     images: list[tuple[str, Text]] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    """Footnotes by their labels, each with the count of characters before its mark."""
     odd: list[str] = field(default_factory=list)
     only_images: bool = True
     keeps_breaks: bool = False
@@ -90,6 +92,12 @@ class Inline:
         lead, length = len(value) - len(value.lstrip(BLANK)), len(value.strip(BLANK))
         ranges = ((max(0, start - lead), min(length, end - lead)) for start, end in self.strong)
         return tuple((start, end) for start, end in ranges if start < end)
+
+    def marks(self) -> tuple[tuple[int, str], ...]:
+        """Return the marks of footnotes in ``text()``."""
+        value = "".join(self.parts)
+        lead, length = len(value) - len(value.lstrip(BLANK)), len(value.strip(BLANK))
+        return tuple((min(length, max(0, at - lead)), label) for at, label in self.notes)
 
 
 def placed(value: str, origins: Sequence[int]) -> Text:
@@ -191,6 +199,12 @@ def _image(token: Token, raw: Raw, at: int, inline: Inline) -> int:
     return int(token.meta["end"])
 
 
+def _note(token: Token, _raw: Raw, at: int, inline: Inline) -> int:
+    """Note where the mark of a footnote stands."""
+    inline.notes.append((len(inline.origins), str(token.meta["label"])))
+    return at + len(token.markup)
+
+
 def _html(token: Token, raw: Raw, at: int, inline: Inline) -> int:
     """Keep a tag as text; <br> is a line break."""
     end = at + len(token.content)
@@ -214,4 +228,5 @@ _STEPS: dict[str, Callable[[Token, Raw, int, Inline], int]] = {
     "link_close": _link_close,
     "image": _image,
     "html_inline": _html,
+    "footnote_reference": _note,
 }

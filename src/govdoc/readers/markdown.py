@@ -23,6 +23,7 @@ from govdoc.model import (
     block_start,
 )
 from govdoc.readers.commonmark import parser
+from govdoc.readers.footnotes import DEFINITION
 from govdoc.readers.headings import BLANK, heading_of, leading_ordinal
 from govdoc.readers.inlines import Inline, Raw, placed, read_inline
 from govdoc.readers.rows import cells_of
@@ -38,6 +39,11 @@ _KEY = re.compile(r"[^\s:：#\-|][^:：]*:(?:\s|\Z)")
 _LINE = re.compile(r"\r\n|\r|\n")
 _MARKER = re.compile(r"(?:\d{1,9}[.)][ \t]+)+\Z")
 _LONE_MARKER = re.compile(r"\d{1,9}[.)]")
+_CAPTION = re.compile(
+    r"(?:续?表|附表)\s*(?:\d+|[一二三四五六七八九十]+)(?:[-—.．－]\d+)*(?:[\s　:：、.．].*[^。；：，、]|)\Z", re.DOTALL
+)
+_CAPTION_LABEL = re.compile(r"表[:：]\s*")
+_LONGEST_CAPTION = 60
 _ONLY_MARKERS = re.compile(r"(?:[\s>*+\-]|\d{1,9}[.)])*")
 
 
@@ -89,6 +95,11 @@ class _Reader:
     _markers: list[int] = field(default_factory=list)
     _rows: list[list[Text]] = field(default_factory=list)
     _cells: list[Raw] | None = None
+    _note: str | None = None
+    """Label of the footnote whose text comes next."""
+    _notes: dict[str, Text] = field(default_factory=dict)
+    _cited: list[tuple[Paragraph, tuple[tuple[int, str], ...]]] = field(default_factory=list)
+    """Paragraphs with marks, and the marks."""
 
     def read(self) -> None:
         """Read the whole text."""
@@ -97,6 +108,7 @@ class _Reader:
         for token in parser().parse(self._body, {"begins": self._begins}):
             if (step := _STEPS.get(token.type)) is not None:
                 step(self, token)
+        self._settle_notes()
         self._keep_the_rest()
 
     def _name(self, line: int, what: str) -> None:
@@ -149,6 +161,9 @@ class _Reader:
         if self._cells is not None:
             self._put_cell(token)
             return
+        if self._note is not None:
+            self._put_note(token, self._note)
+            return
         inline, raw = Inline(), self._raw(token)
         if self._heading is None and raw.origins:
             self._put_marker(inline, raw.origins[0], token.map[0] if token.map else 0)
@@ -165,6 +180,8 @@ class _Reader:
         line = token.map[0] if token.map else 0
         for what in inline.odd:
             self._name(line, what)
+        if inline.notes and (self._cells is not None or self._heading is not None or self._note is not None):
+            self._name(line, "脚注（只能注在段落里，注文按段落读入）")
         if inline.images and (not inline.only_images or self._cells is not None or self._heading is not None):
             self._name(line, "图片（只读入说明文字）")
 
@@ -178,7 +195,10 @@ class _Reader:
         runs_in = plain and isinstance(before, Heading) and before.text.value.endswith("。")
         if runs_in and isinstance(before, Heading):
             self.blocks[-1] = replace(before, kind=HeadingKind.RUN_IN)
-        self.blocks.append(Paragraph(text, runs_in, inline.bold()))
+        paragraph = Paragraph(text, runs_in, inline.bold())
+        self.blocks.append(paragraph)
+        if marks := inline.marks():
+            self._cited.append((paragraph, marks))
 
     def _headed(self, text: Text, level: int) -> Title | Heading:
         """Return what a # line is: the first of the first level is the title, if it has no ordinal."""
@@ -258,9 +278,48 @@ class _Reader:
         row.append(text if text.value else Text("", ((0, self.starts[line]),)))
 
     def end_table(self, _token: Token) -> None:
-        """Add a table."""
-        self.blocks.append(Table(tuple(tuple(row) for row in self._rows)))
+        """Add a table, with the caption that the paragraph before it is."""
+        caption = _caption(self.blocks[-1]) if self.blocks else None
+        if caption is not None:
+            self.blocks.pop()
+        self.blocks.append(Table(tuple(tuple(row) for row in self._rows), caption=caption))
         self._rows = []
+
+    def begin_note(self, token: Token) -> None:
+        """Enter the text of a footnote."""
+        self._flush_markers()
+        self._note = str(token.meta["label"])
+
+    def end_note(self, _token: Token) -> None:
+        """Leave the text of a footnote."""
+        self._note = None
+
+    def _put_note(self, token: Token, label: str) -> None:
+        """Take in the text of a footnote; a second one of the same label is a paragraph, for nothing is dropped."""
+        inline = Inline()
+        self._read(token, self._raw(token), inline)
+        text = inline.text()
+        if label not in self._notes and text.value:
+            self._notes[label] = text
+        elif text.value:
+            self._name(token.map[0] if token.map else 0, f"重复的脚注“{label}”（按段落读入）")
+            self.blocks.append(Paragraph(text))
+
+    def _settle_notes(self) -> None:
+        """Give the paragraphs their footnotes; one that no paragraph cites becomes a paragraph."""
+        places = {id(block): n for n, block in enumerate(self.blocks)}
+        used: set[str] = set()
+        for paragraph, marks in self._cited:
+            notes = tuple((at, self._notes[label]) for at, label in marks if label in self._notes)
+            used |= {label for _, label in marks}
+            if (n := places.get(id(paragraph))) is not None:
+                self.blocks[n] = replace(paragraph, notes=notes)
+        lost = [text for label, text in self._notes.items() if label not in used]
+        for text in lost:
+            self._name(bisect_right(self.starts, text.start) - 1, "没有引用的脚注（按段落读入）")
+        self.blocks += [Paragraph(text) for text in lost]
+        if lost:
+            self.blocks.sort(key=block_start)
 
     def read_fence(self, token: Token) -> None:
         """Keep the lines of a code block."""
@@ -320,10 +379,24 @@ _STEPS: dict[str, Callable[[_Reader, Token], None]] = {
     "tr_open": _Reader.begin_row,
     "tr_close": _Reader.end_row,
     "table_close": _Reader.end_table,
+    DEFINITION + "_open": _Reader.begin_note,
+    DEFINITION + "_close": _Reader.end_note,
     "fence": _Reader.read_fence,
     "html_block": _Reader.read_html,
     "hr": _Reader.read_rule,
 }
+
+
+def _caption(block: Block) -> Text | None:
+    """Return the caption that a paragraph before a table is: 表1 任务分工, or 表：任务分工; None where it is none."""
+    if not isinstance(block, Paragraph) or block.continues or block.notes:
+        return None
+    value = block.text.value
+    if len(value) > _LONGEST_CAPTION or "\n" in value:
+        return None
+    if label := _CAPTION_LABEL.match(value):
+        return block.text.cut(label.end()) if label.end() < len(value) else None
+    return block.text if _CAPTION.match(value) else None
 
 
 def _last_marker(line: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from govdoc.errors import UsageError
+from govdoc.profile import NORM, Profile
 
 if TYPE_CHECKING:
     from govdoc.model import Document
@@ -16,12 +17,13 @@ FORMATS = {"docx": "docx", "md": "markdown", "txt": "text", "html": "html"}
 """Suffix → the module that writes it, imported when it is asked for."""
 
 
-def write(document: Document, to: str = "docx") -> bytes:
-    """Return the document as a file of the format ``to``: docx, md, txt or html (these in UTF-8).
+def write(document: Document, to: str = "docx", profile: Profile = NORM) -> bytes:
+    """Return the document as a file of the format ``to``: docx (laid out by ``profile``), md, txt or html (in UTF-8).
 
     Raises UsageError for another format and what the writer raises.
     """
     if to not in FORMATS:
         raise UsageError(f"不认识的输出格式“{to}”，可用的有 {'、'.join(FORMATS)}")
-    data: bytes = import_module(f"govdoc.writers.{FORMATS[to]}").write(document)
+    arguments = (profile,) if to == "docx" else ()
+    data: bytes = import_module(f"govdoc.writers.{FORMATS[to]}").write(document, *arguments)
     return data

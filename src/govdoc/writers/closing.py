@@ -22,6 +22,10 @@ STAMP_GAP = 2.0
 """字 between 职务 and 签名章 (7.3.5.3)."""
 STAMP_CHARS = 7.0
 """字 that are left free for a 签名章 that is stamped by hand: 39 mm."""
+ROOM_ABOVE = 2
+"""Lines free above a sealed 署名: the seal's top is then within one line of the text above (7.3.5.1)."""
+STAMP_LINES = 2.0
+"""Lines that a 签名章 takes: 20 mm."""
 
 
 def is_sealed(elements: Elements) -> bool:
@@ -34,7 +38,7 @@ def right_indents(items: Sequence[Item], elements: Elements) -> dict[int, float]
 
     Unsealed (7.3.5.2): the 署名 stands two 字 from the edge, the date begins two 字 right of it; where the date is
     longer, it stands two 字 from the edge and the 署名 moves left. Several 署名 begin alike. Sealed (7.3.5.1): the date
-    stands four 字 from the edge, the 署名 centred over it. With a 签名章 (7.3.5.3): stamp and date four 字 from the edge.
+    stands four 字 from the edge, the 署名 centred over it. With a 签名章 (7.3.5.3): it and the date stand so.
     """
     names = _of(items, Part.SIGNATURE)
     dates = _of(items, Part.DATE)

@@ -16,8 +16,6 @@ FOOTNOTE_SIZE = 9.0
 """小五: practice; the standard knows no footnotes."""
 _FOOTNOTE_CHAR = round(FOOTNOTE_SIZE * TWIPS_PER_POINT)
 _CONTENTS_FACES = (Typeface.HEITI, Typeface.FANGSONG, Typeface.FANGSONG)
-_CONTENTS_ROOM = 3.0
-"""字 that a turned entry keeps free for the page number."""
 
 Properties = tuple[Any, ...]
 
@@ -66,7 +64,7 @@ def _contents_heading() -> tuple[str, str, Properties, Properties]:
 def _entry(level: int) -> tuple[str, str, Properties, Properties]:
     """Return toc 1 to toc 3: one 字 further in a level, the page number at the right edge behind dots."""
     tabs = w("tabs", w("tab", val="right", leader="dot", pos=TEXT))
-    paragraph = (tabs, indent(left=float(level - 1), right=_CONTENTS_ROOM), w("jc", val="left"))
+    paragraph = (tabs, indent(left=float(level - 1)), w("jc", val="left"))
     face = _CONTENTS_FACES[level - 1]
     run = (fonts(face),) if face is not Typeface.FANGSONG else ()
     return contents_style(level), f"toc {level}", paragraph, run

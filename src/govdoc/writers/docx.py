@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING, Any
 from govdoc.errors import UsageError
 from govdoc.gbt9704 import Part
 from govdoc.model import Figure, OfficialFormat, Table
+from govdoc.profile import NORM, Profile
 from govdoc.writers import colophon, masthead
+from govdoc.writers.adapted import adapt, adapted_template
 from govdoc.writers.closing import is_sealed, right_indents
+from govdoc.writers.contents import with_contents
 from govdoc.writers.exhibits import figure_elements, table_elements
-from govdoc.writers.flow import NOTE_LABEL, Item, Printed, flow, soft_lines
+from govdoc.writers.flow import Item, Printed, flow, soft_lines
 from govdoc.writers.foot import foot
 from govdoc.writers.footnotes import Footnotes
 from govdoc.writers.landscape import crosswise, sectioned
-from govdoc.writers.measure import width
-from govdoc.writers.notes import notes_of
-from govdoc.writers.oxml import LINE, indent, paragraph, run, spacing, w
+from govdoc.writers.oxml import paragraph, run, w
 from govdoc.writers.package import blank, packed
+from govdoc.writers.placing import placing
 from govdoc.writers.redhead import red_head
 from govdoc.writers.refusal import refuse
+from govdoc.writers.seal import free_lines, seal, sealed_table, stamped
 from govdoc.writers.styles import STYLE_IDS, heading_character
-from govdoc.writers.template import template
 from govdoc.writers.titles import title_lines
 
 if TYPE_CHECKING:
@@ -33,22 +35,21 @@ if TYPE_CHECKING:
 
 _TITLE_CHARS = 20
 """字 of 2号 that fit into a line of 156 mm."""
-_HEAD = frozenset({Part.TITLE, Part.BYLINE})
-_CLOSING = frozenset({Part.SIGNATURE, Part.STAMP_OFFICE, Part.DATE})
+_TITLES = frozenset({Part.TITLE, Part.ATTACHMENT_TITLE})
 _DOC_GRID = w("docGrid").tag
 _EARLIEST = 315532800
 """1980-01-01, the first second that a zip archive can name."""
 _TITLE_PROPERTY = 255
 
 
-def write(document: Document) -> bytes:
-    """Return the Word file of a document; the same document always gives the same bytes.
+def write(document: Document, profile: Profile = NORM) -> bytes:
+    """Return the Word file of a document, laid out by ``profile``; the same document always gives the same bytes.
 
     Its times are those of SOURCE_DATE_EPOCH (seconds), or none. Raises GovdocError for a character that XML cannot
     hold, UsageError for elements of 版头 and 版记, and what pictures raise.
     """
     refuse(document)
-    package = blank(template())
+    package = blank(adapted_template(profile))
     end = package.element.body.sectPr
     items = list(flow(document))
     form = document.format
@@ -56,37 +57,42 @@ def write(document: Document) -> bytes:
     tail = [item for item in items if isinstance(item, Printed) and item.part in colophon.PARTS]
     middle = items[len(head) : len(items) - len(tail)]
     notes = Footnotes()
-    body = list(_elements(middle, document, package.part, notes))
+    body = with_contents(document, middle, list(_elements(middle, document, package.part, notes)))
     lies = bool(body) and body[-1][1]
     whole = [*((e, False) for e in red_head(head, form)), *body, *((e, lies) for e in foot(tail, form))]
+    if form is OfficialFormat.LETTER:
+        # No page number on page 1 (10.1): its footer is another one, and there is none.
+        end.find(_DOC_GRID).addprevious(w("titlePg"))
     for element in sectioned(whole, package.part, end):
         end.addprevious(element)
     notes.attach(package)
-    if form is OfficialFormat.LETTER:
-        # No page number on page 1 (10.1): its footer is another one, and there is none.
-        next(package.element.body.iter(end.tag)).find(_DOC_GRID).addprevious(w("titlePg"))
+    if profile != NORM:
+        adapt(package, profile, document)
     _properties(package.core_properties, document)
     return packed(package, _moment().timetuple()[:6])
 
 
-def _elements(items: list[Item], document: Document, part: Any) -> Iterator[Any]:
-    """Give the elements of the body."""
+def _elements(items: list[Item], document: Document, part: Any, notes: Footnotes) -> Iterator[tuple[Any, bool]]:
+    """Give the elements of the body, each with whether its page lies crosswise."""
     rights = right_indents(items, document.elements)
     together = _sealed_together(items, document)
+    lies = crosswise(items, document)
     for n, item in enumerate(items):
-        after = items[n + 1] if n + 1 < len(items) else None
+        before, after = items[n - 1] if n else None, items[n + 1] if n + 1 < len(items) else None
+        made: Iterable[Any]
         match item:
             case Printed() if item in together:
-                if item is together[0]:
-                    yield from (free_lines(), _sealed_table(together))
+                made = (free_lines(), sealed_table(together)) if item is together[0] else ()
             case Printed():
-                element = _paragraph(item, items[n - 1] if n else None, after, rights, document)
-                _pictures(element, item, rights, document, part)
-                yield element
+                element = paragraph(STYLE_IDS[item.part], *placing(item, before, after, rights, document))
+                element.extend(_runs(item, document, part, notes, rights.get(id(item), 0.0)))
+                made = (element,)
             case Table():
-                yield from _table(item, after)
+                made = table_elements(item, after, across=lies[n])
             case Figure():
-                yield from _figure(item, picture(part, item, document))
+                made = figure_elements(part, item, document, across=lies[n])
+        for element in made:
+            yield element, lies[n]
 
 
 def _sealed_together(items: list[Item], document: Document) -> list[Printed]:
@@ -96,86 +102,20 @@ def _sealed_together(items: list[Item], document: Document) -> list[Printed]:
     return [item for item in items if isinstance(item, Printed) and item.part in {Part.SIGNATURE, Part.DATE}]
 
 
-def _sealed_table(items: list[Printed]) -> Any:
-    names = [item for item in items if item.part is Part.SIGNATURE]
-    return sealed_table(names, next((item for item in items if item.part is Part.DATE), None))
-
-
-def _pictures(element: Any, item: Printed, rights: dict[int, float], document: Document, part: Any) -> None:
-    """Put 签名章 and 印章 into the paragraphs they belong to."""
+def _runs(item: Printed, document: Document, part: Any, notes: Footnotes, right: float) -> Iterator[Any]:
+    """Give the runs of a paragraph, with the marks of its footnotes and the seal that lies over it."""
     if item.part is Part.STAMP_OFFICE:
-        stamped(element, item.text, part, document)
-    elif item.part is Part.DATE and document.elements.seal is not None:
-        element.append(seal(part, document, rights[id(item)], item.text))
-
-
-def _paragraph(
-    item: Printed, before: Item | None, after: Item | None, rights: dict[int, float], document: Document
-) -> Any:
-    """Return the element of a paragraph: its style, and directly only what depends on the text around it."""
-    direct = [*_keep(item, after), *_room(item, before, after, document), *_indents(item, before, rights)]
-    element = paragraph(STYLE_IDS[item.part], *direct)
-    if item.part is Part.TITLE:
-        element.append(run("\n".join(title_lines(item.text, _TITLE_CHARS))))
-        return element
-    for stretch in item.stretches if item.part is not Part.STAMP_OFFICE else ():
+        yield from stamped(item.text, part, document)
+        return
+    if item.part in _TITLES:
+        yield run("\n".join(title_lines(item.text, _TITLE_CHARS)))
+        return
+    for stretch in item.stretches:
         style = heading_character(stretch.part) if stretch.part is not item.part else None
-        element.append(run(stretch.text, style, strong=stretch.strong))
-    return element
-
-
-def _part(item: Item | None) -> Part | None:
-    return item.part if isinstance(item, Printed) else None
-
-
-def _keep(item: Printed, after: Item | None) -> list[Any]:
-    """Keep the paragraph before it on the page of the 署名 (or date); the style of the 署名 keeps it on the date's."""
-    closes = _part(after) in _CLOSING and item.part is not Part.SIGNATURE
-    return [w("keepNext")] if closes else []
-
-
-def _room(item: Printed, before: Item | None, after: Item | None, document: Document) -> list[Any]:
-    """Return the free lines around a paragraph where its style alone does not say them."""
-    if item.part in _HEAD:
-        return _head_room(item, before, after, document)
-    if item.part is Part.STAMP_OFFICE:
-        # Two free lines (7.3.5.3), and half of those that a stamp by hand takes above and under 职务.
-        half = 0.0 if document.elements.stamp else (STAMP_LINES - 1) / 2
-        return [spacing(before=2 + half, after=half)]
-    same = _ABOVE.get(item.part)
-    if not same or before is None or _part(before) in same:
-        return []
-    sealed = item.part is Part.SIGNATURE and is_sealed(document.elements)
-    return [spacing(before=ROOM_ABOVE if sealed else 1)]
-
-
-_ABOVE = {
-    Part.ATTACHMENT_NOTE: {Part.ATTACHMENT_NOTE},
-    Part.ATTENDANCE: {Part.ATTENDANCE},
-    Part.SIGNATURE: {Part.SIGNATURE},
-    Part.DATE: {Part.SIGNATURE},
-}
-"""Parts with a free line above (7.3.4, 7.3.5, 10.3), and behind what there is none."""
-
-
-def _head_room(item: Printed, before: Item | None, after: Item | None, document: Document) -> list[Any]:
-    """Return the free lines above and under title and bylines: two under the 版头 (7.3.1, 10.1), one above the text."""
-    above = 2 if before is None and document.format is not OfficialFormat.ORDINARY else 0
-    under = 1 if after is not None and _part(after) not in _HEAD else 0
-    return [spacing(above, under, exact=LINE if item.part is Part.TITLE else None)] if above or under else []
-
-
-def _indents(item: Printed, before: Item | None, rights: dict[int, float]) -> list[Any]:
-    """Return the indent of a paragraph whose place depends on its text."""
-    if id(item) in rights:
-        return [indent(right=rights[id(item)])]
-    if item.part is Part.ATTACHMENT_NOTE:
-        *labels, _ = item.stretches
-        hanging = sum(width(stretch.text) for stretch in labels)
-        # The second and later names stand under the first one's number, behind the width of 附件：.
-        start = 2 + (width(NOTE_LABEL) if _part(before) is Part.ATTACHMENT_NOTE else 0)
-        return [indent(left=start + hanging, hanging=hanging)]
-    return []
+        yield run(stretch.text, style, strong=stretch.strong)
+        yield from notes.references(stretch.notes)
+    if item.part is Part.DATE and document.elements.seal is not None:
+        yield seal(part, document, right, item.text)
 
 
 def _properties(core: Any, document: Document) -> None:

@@ -26,8 +26,8 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
-_ANCHOR = """<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{height}" behindDoc="{behind}"
- locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
+_ANCHOR = """<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{height}"
+ behindDoc="{behind}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
 <wp:positionH relativeFrom="{across}">{at_x}</wp:positionH><wp:positionV relativeFrom="{down}">{at_y}</wp:positionV>
 <wp:extent cx="0" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/>{wrap}<wp:docPr id="0" name=""/>
 <wp:cNvGraphicFramePr/>{graphic}</wp:anchor>"""
@@ -93,7 +93,7 @@ def rule(frame: Frame, number: int) -> Any:
     next(run.iter(f"{_WP}positionV"))[0].text = str(_emu(frame.top))
     where = f"margin-top:{frame.top * _POINTS_PER_MM:.1f}pt;mso-position-horizontal:center;"
     where += "mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
-    return _sized(run, frame, number, "红线", next(run.iter(f"{_V}rect")), where)
+    return _sized(run, frame, number, ("红线", next(run.iter(f"{_V}rect"))), where)
 
 
 def foot_box(content: list[Any], frame: Frame, number: int) -> Any:
@@ -103,18 +103,19 @@ def foot_box(content: list[Any], frame: Frame, number: int) -> Any:
         place.extend(deepcopy(content))
     where = "margin-left:0;mso-position-horizontal:left;mso-position-horizontal-relative:margin;"
     where += "mso-position-vertical:bottom;mso-position-vertical-relative:margin"
-    return _sized(run, frame, number, "版记", next(run.iter(f"{_V}shape")), where)
+    return _sized(run, frame, number, ("版记", next(run.iter(f"{_V}shape"))), where)
 
 
-def _sized(run: Any, frame: Frame, number: int, name: str, vml: Any, where: str) -> Any:
-    """Give a drawing and its fallback their size, place, id and name."""
+def _sized(run: Any, frame: Frame, number: int, named: tuple[str, Any], where: str) -> Any:
+    """Give a drawing and its fallback (``named`` is its name and the shape of the fallback) size, place, id, name."""
+    name, vml = named
     for tag in (f"{_WP}extent", f"{_A}ext"):
         for element in run.iter(tag):
             element.set("cx", str(_emu(frame.width)))
             element.set("cy", str(_emu(frame.height)))
-    named = next(run.iter(f"{_WP}docPr"))
-    named.set("id", str(_FIRST_ID + number))
-    named.set("name", f"{name} {number + 1}")
+    properties = next(run.iter(f"{_WP}docPr"))
+    properties.set("id", str(_FIRST_ID + number))
+    properties.set("name", f"{name} {number + 1}")
     size = f"width:{frame.width * _POINTS_PER_MM:.1f}pt;height:{frame.height * _POINTS_PER_MM:.1f}pt"
     vml.set("id", f"_x0000_s{1026 + number}")
     vml.set("style", f"position:absolute;{where};{size};z-index:1")

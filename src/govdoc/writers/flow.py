@@ -12,7 +12,7 @@ from govdoc.writers.attachments import heads
 from govdoc.writers.colophon import colophon
 from govdoc.writers.firstpage import addressee_moves
 from govdoc.writers.masthead import masthead
-from govdoc.writers.notes import noted, notes_of
+from govdoc.writers.notes import mark, marked, noted, shown
 from govdoc.writers.printed import BLANK, Printed, Stretch, clean, plain, soft_lines
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def flow(document: Document) -> Iterator[Item]:
     A run-in heading and the paragraph that ``continues`` it are one item; residue and empty paragraphs are left out.
     """
     yield from masthead(document)
-    blocks = [block for block in document.blocks if not isinstance(block, Residue | _left_out(document))]
+    left_out = (Residue, _left_out(document))
+    blocks = [block for block in document.blocks if not isinstance(block, left_out)]
     head = next((n for n, block in enumerate(blocks) if not isinstance(block, Title | Byline)), len(blocks))
     yield from _body(blocks[:head])
     if document.elements.addressee is not None and not addressee_moves(document):
@@ -57,14 +58,16 @@ def _left_out(document: Document) -> type[Block]:
     return Title if same and document.format is OfficialFormat.ORDER else Residue
 
 
-def lines(document: Document) -> list[str]:
+def lines(document: Document, *, marks: bool = False) -> list[str]:
     """Return the text of every printed paragraph in order; a table gives its caption, then cell after cell by rows.
 
-    Soft line breaks stay inside a paragraph; empty cells and paragraphs are left out. Footnotes come last.
+    Soft line breaks stay inside a paragraph; empty cells and paragraphs are left out. Footnotes come last;
+    ``marks``: with ① ② ③ before them and in the text.
     """
-    items = list(flow(document))
-    notes = [note for item in items if isinstance(item, Printed) for note in notes_of(item.stretches)]
-    return [line for item in items for line in _item_lines(item) if line] + notes
+    items, notes = marked(flow(document))
+    form = mark if marks else lambda _: ""
+    found = [shown(line, form) for item in items for line in _item_lines(item) if line]
+    return found + [form(number) + note for number, note in enumerate(notes, 1)]
 
 
 def heading_line(heading: Heading) -> str:
@@ -124,9 +127,11 @@ def _trimmed(stretches: list[Stretch]) -> tuple[Stretch, ...]:
     if not full:
         return ()
     kept = stretches[full[0] : full[-1] + 1]
-    kept[0] = replace(kept[0], text=kept[0].text.lstrip(BLANK))
-    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(BLANK))
-    return tuple(_joined(kept))
+    if kept[0].text[0] in BLANK:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip(BLANK))
+    if kept[-1].text[-1] in BLANK:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(BLANK))
+    return tuple(_joined(kept)) if len(kept) > 1 else tuple(kept)
 
 
 def _joined(stretches: list[Stretch]) -> Iterator[Stretch]:

@@ -26,6 +26,8 @@ _AIR = 2
 """字: some programs set air between 汉字 and digits, whatever the file says."""
 _CLOSING = 20
 """Twips: a text box must end with a paragraph, which must not lift the last line off the edge of the 版心."""
+_RULE = 20
+"""Twips that the line above a row takes."""
 _NUMBER = 20
 """Tells the text box from the other shapes of a document."""
 
@@ -41,7 +43,7 @@ def foot(items: list[Printed], form: OfficialFormat) -> Iterator[Any]:
     content = [_table(rows, ruled=ruled), _end()]
     lines = sum(_lines(item) for item in rows[0]) if rows[0][0].part in _LISTED else 0
     lines += any(item.part not in _LISTED for item in items)
-    height = (lines * COLOPHON_LINE + _CLOSING + 40) / TWIPS_PER_MM
+    height = (lines * COLOPHON_LINE + _CLOSING + len(rows) * _RULE) / TWIPS_PER_MM
     holder = paragraph(None, off("snapToGrid"), spacing(exact=_CLOSING), indent())
     holder.append(foot_box(content, Frame(TEXT / TWIPS_PER_MM, height), _NUMBER))
     yield holder

@@ -63,7 +63,7 @@ def formal_styles() -> list[tuple[str, str, Properties, Properties]]:
 
 
 def _mark() -> tuple[Properties, Properties]:
-    """Return the format of a 发文机关标志: red 小标宋, centred; its size and height are set where its length is known."""
+    """Return the format of a 发文机关标志: red 小标宋, centred; its size is set where its length is known."""
     form = PARTS[Part.ISSUER_MARK]
     paragraph = (w("keepNext"), off("snapToGrid"), indent(), w("jc", val="center"))
     run = (fonts(form.typeface), off("b"), off("bCs"), w("color", val=RED), off("spacing"), *size(form.size))

@@ -17,6 +17,7 @@ from govdoc.gbt9704 import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     PARTS,
+    RED,
     TEXT_HEIGHT,
     TEXT_WIDTH,
     Part,
@@ -27,6 +28,7 @@ from govdoc.writers.closing import right_indents
 from govdoc.writers.flow import NOTE_LABEL, Printed, flow, soft_lines
 from govdoc.writers.images import KINDS, load
 from govdoc.writers.measure import width
+from govdoc.writers.notes import mark, marked, shown
 from govdoc.writers.refusal import refuse
 
 if TYPE_CHECKING:
@@ -48,10 +50,23 @@ _CLASSES: dict[Part, tuple[str, str]] = {
     Part.SIGNATURE: ("p", "signature"),
     Part.DATE: ("p", "date"),
     Part.REMARK: ("p", "remark"),
+    Part.COPY_NUMBER: ("p", "copy-number"),
+    Part.CLASSIFICATION: ("p", "classification"),
+    Part.URGENCY: ("p", "urgency"),
+    Part.ISSUER_MARK: ("p", "issuer-mark"),
+    Part.DOCUMENT_NUMBER: ("p", "document-number"),
+    Part.ATTENDANCE: ("p", "attendance"),
+    Part.STAMP_OFFICE: ("p", "stamp-office"),
+    Part.MAIN_COPY: ("p", "main-copy"),
+    Part.CC: ("p", "cc"),
+    Part.PRINTING_OFFICE: ("p", "printing-office"),
+    Part.PRINT_DATE: ("p", "print-date"),
+    Part.ATTACHMENT_MARK: ("p", "attachment-mark"),
+    Part.ATTACHMENT_TITLE: ("h1", "attachment-title"),
 }
 """Part → tag and class. The page number is the browser's."""
 _HEAD = frozenset({Part.TITLE, Part.BYLINE})
-_CLOSING = frozenset({Part.ATTACHMENT_NOTE, Part.SIGNATURE, Part.DATE})
+_CLOSING = frozenset({Part.ATTACHMENT_NOTE, Part.ATTENDANCE, Part.SIGNATURE, Part.STAMP_OFFICE, Part.DATE, Part.CC})
 _PITCH = round(TEXT_HEIGHT.value / LINES_PER_PAGE, 3)
 _CHAR = round(TEXT_WIDTH.value / CHARS_PER_LINE, 3)
 _MM_PER_POINT = 25.4 / 72
@@ -68,6 +83,13 @@ main {{ width: {PAGE_WIDTH.value:g}mm; min-height: {PAGE_HEIGHT.value:g}mm; marg
   box-shadow: 0 1px 6px rgb(0 0 0 / 25%); line-height: {_PITCH}mm; }}
 strong {{ font-weight: bold; }}
 .free {{ margin-top: {_PITCH}mm; }}
+.attachment-mark {{ break-before: page; margin-top: {2 * _PITCH}mm; }}
+.attachment-title {{ margin: {_PITCH}mm 0; }}
+sup {{ font-size: 60%; line-height: 0; }}
+.footnotes {{ border-top: 0.5pt solid #000; margin-top: {_PITCH}mm; font-size: 9pt; line-height: 1.5; }}
+.issuer-mark {{ color: #{RED}; line-height: 1.3; }}
+.document-number {{ white-space: pre-wrap; tab-size: 16; }}
+.document-number + .title {{ border-top: 1.5pt solid #{RED}; padding-top: {2 * _PITCH}mm; }}
 h2, h3, h4, h5, .signature {{ break-after: avoid; }}
 table {{ width: 100%; border-collapse: collapse; font-size: 12pt; line-height: 1.4; }}
 th, td {{ border: 0.5pt solid #000; padding: 1mm 2mm; text-align: center; }}
@@ -116,8 +138,8 @@ def _families(typeface: Typeface) -> str:
 
 def _elements(document: Document) -> Iterator[str]:
     """Give the elements of the page."""
-    items = list(flow(document))
-    rights = right_indents(items)
+    items, notes = marked(flow(document))
+    rights = right_indents(items, document.elements)
     for before, item in zip([None, *items], items, strict=False):
         match item:
             case Printed():
@@ -126,6 +148,11 @@ def _elements(document: Document) -> Iterator[str]:
                 yield _table(item)
             case Figure():
                 yield _figure(item, document.source.name)
+    if notes:
+        rows = "".join(
+            f"<p>{_mark(number)}{_stretch(note, None, strong=False)}</p>" for number, note in enumerate(notes, 1)
+        )
+        yield f'<div class="footnotes">{rows}</div>'
 
 
 def _paragraph(item: Printed, before: Item | None, right: float | None) -> str:
@@ -150,9 +177,14 @@ def _hanging(item: Printed, before: Part | None) -> str:
     return f' style="margin-left: {left * _CHAR:g}mm; text-indent: {-hanging * _CHAR:g}mm"'
 
 
+def _mark(number: int) -> str:
+    """Return the raised mark of a footnote."""
+    return f"<sup>{mark(number)}</sup>"
+
+
 def _stretch(text: str, part: Part | None, *, strong: bool) -> str:
     """Return escaped text; a run-in heading keeps its typeface, bold stays bold."""
-    inner = "<br>".join(map(escape, soft_lines(text)))
+    inner = shown("<br>".join(map(escape, soft_lines(text))), _mark)
     if part is not None:
         face = _families(PARTS[part].typeface)
         return f'<span style="font-family: {face}">{inner}</span>'

@@ -23,7 +23,7 @@ from govdoc import gbt9704
 from govdoc.gbt9704 import Part
 from govdoc.model import Table
 from govdoc.writers.columns import fit
-from govdoc.writers.oxml import field, paragraph, run, size, spacing, twips, w
+from govdoc.writers.oxml import TWIPS_PER_POINT, field, paragraph, run, size, spacing, twips, w
 from govdoc.writers.printed import Printed
 from govdoc.writers.styles import FOOTER_DISTANCE, footer_properties
 
@@ -34,44 +34,21 @@ if TYPE_CHECKING:
     from govdoc.writers.flow import Item
 
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-_EMU_PER_TWIP = 635
 _LINE = 280
 """Twips: the height of the line of a page number, as on upright pages."""
 _SIDES = {"default": "right", "even": "left"}
 _TURNED = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
 """Side of the crosswise page → side of the sheet that it is."""
-_NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{space}"'
-    for prefix, space in {
-        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-        "v": "urn:schemas-microsoft-com:vml",
-    }.items()
-)
-_FOOTER = """<w:ftr {namespaces}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>
-<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
-<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0"
- layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
-<wp:positionH relativeFrom="page"><wp:posOffset>{x}</wp:posOffset></wp:positionH>
-<wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV>
-<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>
-<wp:docPr id="{id}" name="页码 {id}"/><wp:cNvGraphicFramePr/>
-<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>
-<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>
-<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>
-<wps:txbx><w:txbxContent/></wps:txbx>
-<wps:bodyPr rot="0" vert="eaVert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t">
-<a:noAutofit/></wps:bodyPr>
-</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>
-<v:shape id="PageNumber{id}" type="#_x0000_t202" stroked="f" filled="f" style="position:absolute;\
-margin-left:{x_points}pt;margin-top:{y_points}pt;width:{width_points}pt;height:{height_points}pt;z-index:1;\
-mso-position-horizontal-relative:page;mso-position-vertical-relative:page">
-<v:textbox inset="0,0,0,0" style="layout-flow:vertical-ideographic"><w:txbxContent/></v:textbox></v:shape>
-</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p></w:ftr>"""
+_FOOTER = """<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml">
+<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:pict>
+<v:rect id="PageNumber{number}" stroked="f" filled="f" style="position:absolute;margin-left:{x}pt;margin-top:{y}pt;\
+width:{width}pt;height:{height}pt;z-index:1;mso-position-horizontal-relative:page;\
+mso-position-vertical-relative:page">
+<v:textbox inset="0,0,0,0" style="layout-flow:vertical"><w:txbxContent/></v:textbox></v:rect>
+</w:pict></w:r></w:p></w:ftr>"""
+"""VML, which Word and LibreOffice both place as it says: a DrawingML box with turned text lands in the corner of the
+first page of a section in LibreOffice 7.4."""
 
 
 def crosswise(items: Sequence[Item], document: Document) -> list[bool]:
@@ -176,9 +153,8 @@ def _footer(side: str, number: int) -> bytes:
     """Return a crosswise footer: — 1 — turned right in the left margin, 7 mm beside the 版心 (7.5, 8)."""
     top, height = twips(gbt9704.MARGIN_LEFT.value), twips(gbt9704.TEXT_WIDTH.value)
     lengths = {"x": FOOTER_DISTANCE, "y": top, "width": _LINE, "height": height}
-    values = {name: amount * _EMU_PER_TWIP for name, amount in lengths.items()}
-    points = {f"{name}_points": amount / 20 for name, amount in lengths.items()}
-    root = parse_xml(_FOOTER.format(namespaces=_NAMESPACES, id=9000 + number, **values, **points).replace("\n<", "<"))
+    points = {name: amount / TWIPS_PER_POINT for name, amount in lengths.items()}
+    root = parse_xml(_FOOTER.format(number=number, **points).replace("\n<", "<"))
     for box in root.iter(qn("w:txbxContent")):
         line = paragraph("Footer", *footer_properties(side))
         line.extend([run("— "), *field("PAGE", "1"), run(" —")])

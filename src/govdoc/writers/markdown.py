@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govdoc.gbt9704 import HEADING_PARTS, Part
 from govdoc.model import Figure, Table
 from govdoc.writers.flow import Printed, flow, soft_lines
+from govdoc.writers.notes import marked, shown
 from govdoc.writers.refusal import refuse
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from govdoc.model import Document
     from govdoc.writers.flow import Item, Stretch
 
-_MARKS = {Part.TITLE: "#"} | {part: "#" * (level + 1) for level, part in HEADING_PARTS.items()}
+_MARKS = {Part.TITLE: "#", Part.ATTACHMENT_TITLE: "#"} | {
+    part: "#" * (level + 1) for level, part in HEADING_PARTS.items()
+}
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|]")
 _AT_START = re.compile(r"(?P<number>\d{1,9})(?P<mark>[.)])|[#+=-]")
 _RUN_IN_END = "。"
@@ -30,8 +33,10 @@ def write(document: Document) -> bytes:
     escaped. Raises what ``refuse`` raises.
     """
     refuse(document)
-    blocks = [block for item in flow(document) for block in _blocks(item)]
-    return ("\n\n".join(blocks) + "\n").encode()
+    items, notes = marked(flow(document))
+    blocks = [block for item in items for block in _blocks(item)]
+    blocks += [f"[^{number}]: {_escaped(_joined(note))}" for number, note in enumerate(notes, 1)]
+    return (shown("\n\n".join(blocks), lambda number: f"[^{number}]") + "\n").encode()
 
 
 def _blocks(item: Item) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +33,9 @@ TIGHTEN = CHAR - 16 * TWIPS_PER_POINT
 TEXT = twips(TEXT_WIDTH.value)
 
 _PPR = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr tabs kinsoku wordWrap overflowPunct autoSpaceDE "
-    "autoSpaceDN adjustRightInd snapToGrid spacing ind contextualSpacing jc textAlignment outlineLvl sectPr"
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr tabs kinsoku wordWrap "
+    "overflowPunct autoSpaceDE autoSpaceDN adjustRightInd snapToGrid spacing ind contextualSpacing jc "
+    "textAlignment outlineLvl rPr sectPr"
 )
 _RPR = "rStyle rFonts b bCs i iCs noProof color spacing kern position sz szCs vertAlign lang"
 _TBLPR = "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption"
@@ -106,7 +107,7 @@ def _bare_paragraph(style: str | None) -> Any:
 
 def paragraph(style: str | None, *properties: Any) -> Any:
     """Return an empty paragraph in a style (None: Normal), with direct ``properties`` where the style is not enough."""
-    element = deepcopy(_bare_paragraph(style))
+    element = copy(_bare_paragraph(style))
     if properties:
         named = [w("pStyle", val=style)] if style else []
         if style:
@@ -122,9 +123,20 @@ def _bare_run(style: str | None, strong: bool) -> Any:  # noqa: FBT001 - a key o
     return w("r", w("rPr", named, *bold)) if style or strong else w("r")
 
 
+@cache
+def _full_run(style: str | None, strong: bool) -> Any:  # noqa: FBT001 - a key of the cache
+    element = copy(_bare_run(style, strong))
+    element.append(copy(_bare_text()))
+    return element
+
+
 def run(text: str, style: str | None = None, *, strong: bool = False) -> Any:
     """Return a run; tabs and soft line breaks become elements, every other character stays as it is."""
-    element = deepcopy(_bare_run(style, strong))
+    if text and _PIECES.search(text) is None:
+        element = copy(_full_run(style, strong))
+        element[-1].text = text
+        return element
+    element = copy(_bare_run(style, strong))
     element.extend(_content(text))
     return element
 
@@ -148,7 +160,7 @@ def _bare_text() -> Any:
 
 def _characters(text: str) -> Iterable[Any]:
     if text:
-        element = deepcopy(_bare_text())
+        element = copy(_bare_text())
         element.text = text
         yield element
 

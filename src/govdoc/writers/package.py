@@ -15,6 +15,7 @@ from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
 from docx.opc.part import Part
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.opc.pkgwriter import _ContentTypesItem
+from docx.opc.rel import Relationships
 from docx.package import Package
 from docx.parts.document import DocumentPart
 
@@ -93,11 +94,29 @@ def _rows(package: Any) -> Iterator[tuple[str, bytes]]:
     """Give name and bytes of everything in a package, in the order in which python-docx writes it."""
     parts = package.parts
     yield CONTENT_TYPES_URI.membername, _content_types(tuple((part.partname, part.content_type) for part in parts))
-    yield PACKAGE_URI.rels_uri.membername, package.rels.xml
+    yield PACKAGE_URI.rels_uri.membername, _relations("/", _targets(package.rels))
     for part in parts:
         yield part.partname.membername, part.blob
         if len(part.rels):
-            yield part.partname.rels_uri.membername, part.rels.xml
+            yield part.partname.rels_uri.membername, _relations(part.partname.baseURI, _targets(part.rels))
+
+
+def _targets(relations: Any) -> tuple[tuple[str, str, str, bool], ...]:
+    """Return (id, type, target, whether it lies outside the package) of each relationship."""
+    return tuple(
+        (r.rId, r.reltype, r.target_ref if r.is_external else r.target_part.partname, r.is_external)
+        for r in relations.values()
+    )
+
+
+@lru_cache(_KEPT)
+def _relations(base: str, targets: tuple[tuple[str, str, str, bool], ...]) -> bytes:
+    """Return a part of relationships, for those of ``_targets`` of a part in the folder ``base``."""
+    made = Relationships(base)
+    for relation, kind, target, outside in targets:
+        made.add_relationship(kind, target if outside else Part(target, "", b""), relation, outside)
+    data: bytes = made.xml
+    return data
 
 
 @lru_cache(_KEPT)

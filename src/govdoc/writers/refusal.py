@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.errors import GovdocError, UsageError
 from govdoc.model import Form, OfficialFormat, block_texts
+from govdoc.writers.measure import width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,8 @@ _NOT_PRINTED = {
     OfficialFormat.MINUTES: {"signatory"},
 }
 """Elements that a format has no place for."""
+_LONGEST_TITLE = 300
+"""字: 15 lines of 2号, with the lines above and under them, leave room for body text on page 1 (7.3.3)."""
 _WHY = {OfficialFormat.ORDINARY: "普通格式没有版头和版记，"}
 
 
@@ -56,6 +59,13 @@ def refuse(document: Document) -> None:
     for block in document.blocks:
         for text in block_texts(block):
             _refuse_characters(text.value, document.source.name, partial(_place, document, text))
+    for number, attachment in enumerate(document.attachments, 1):
+        for text in (attachment.title, *(text for block in attachment.blocks for text in block_texts(block))):
+            _refuse_characters(text.value, document.source.name, lambda _, number=number: f"附件{number}中")  # type: ignore[misc]
+    for number, attachment in enumerate(document.attachments, 1):
+        # Offsets of an attachment are those of its own file.
+        for text in (attachment.title, *(text for block in attachment.blocks for text in block_texts(block))):
+            _refuse_characters(text.value, document.source.name, lambda _, number=number: f"附件 {number} 中")  # type: ignore[misc]
     for name, text in document.elements.texts():
         # An element may come from a plan's key or a file's front: its name finds it, an offset would not.
         _refuse_characters(text.value, document.source.name, lambda _, name=name: f"“{_NAMES[name]}”中")  # type: ignore[misc]
@@ -65,7 +75,22 @@ def refuse(document: Document) -> None:
     if extra:
         why = _WHY.get(document.format, f"{document.format}格式中")
         raise UsageError(f"{document.source.name}：{why}无处排印{'、'.join(extra)}，请去掉后再试")
+    if document.format is not OfficialFormat.ORDINARY and not document.elements.issuer_mark:
+        raise UsageError(
+            f"{document.source.name}：{document.format}格式要有红色的发文机关标志，请在“要素”中写明“发文机关标志”"
+        )
     _refuse_seals(document)
+    _refuse_long_title(document)
+
+
+def _refuse_long_title(document: Document) -> None:
+    """Raise UsageError for a title that would leave page 1 without body text (7.3.3)."""
+    title = document.title
+    if title is not None and (length := width(title.value)) > _LONGEST_TITLE:
+        raise UsageError(
+            f"{document.source.name}：标题有 {length:.0f} 字，第一页排不下正文；"
+            f"标题写明机关、事由、文种即可，不超过 {_LONGEST_TITLE} 字，其余的话请移到正文"
+        )
 
 
 def _refuse_seals(document: Document) -> None:

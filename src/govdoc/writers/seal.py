@@ -9,8 +9,8 @@ from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileEr
 from docx.image.image import Image
 
 from govdoc.errors import UnreadableError
-from govdoc.gbt9704 import SEAL_DIAMETER, TEXT_WIDTH
-from govdoc.writers.closing import STAMP_CHARS, STAMP_GAP
+from govdoc.gbt9704 import SEAL_DIAMETER, TEXT_WIDTH, Part
+from govdoc.writers.closing import ROOM_ABOVE, STAMP_CHARS, STAMP_GAP
 from govdoc.writers.drawing import EMU_PER_MM, Frame, over_text
 from govdoc.writers.images import load
 from govdoc.writers.measure import width
@@ -18,17 +18,15 @@ from govdoc.writers.oxml import CHAR, LINE, TEXT, TWIPS_PER_MM, paragraph, run, 
 from govdoc.writers.styles import STYLE_IDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govdoc.model import Document
     from govdoc.writers.flow import Printed
 
-ROOM_ABOVE = 2
-"""Lines free above a sealed 署名: the seal's top is then within one line of the text above (7.3.5.1)."""
-_SEAL_TOP = -2.25 * LINE / TWIPS_PER_MM
+_SEAL_TOP = -2.4 * LINE / TWIPS_PER_MM
 """Millimetres from the upper edge of the date's line to the seal's: 署名 and date stand a little under its middle."""
 _STAMP_WIDTH, _STAMP_HEIGHT = STAMP_CHARS * CHAR / TWIPS_PER_MM, 20.0
 """Millimetres that a 签名章 may take."""
-STAMP_LINES = _STAMP_HEIGHT * TWIPS_PER_MM / LINE
-"""Lines that a 签名章 takes."""
 _COLUMNS = ((9.0, 3), (13.5, 2))
 """Widest 署名 in 字 → seals in a row; the seals neither touch nor leave the 版心."""
 _SEAL_ROW = SEAL_DIAMETER.value + 3
@@ -48,36 +46,41 @@ def seal(part: Any, document: Document, right: float, date: str) -> Any:
     return w("r", w("drawing", over_text(inline, Frame(across, high, top, middle - across / 2))))
 
 
-def stamped(element: Any, office: str, part: Any, document: Document) -> None:
-    """Put 职务 and, where there is a picture of it, the 签名章 behind it into a paragraph (7.3.5.3).
+def stamped(office: str, part: Any, document: Document) -> Iterator[Any]:
+    """Give the runs of 职务 and, where there is a picture of it, of the 签名章 behind it (7.3.5.3).
 
     Raises what ``seal`` raises.
     """
-    *head, last = office or " "
-    if head:
-        element.append(run("".join(head)))
-    element.append(run(last))
     if document.elements.stamp is None:
+        yield run(office)
         return
+    if office[:-1]:
+        yield run(office[:-1])
+    last = run(office[-1:])
     # The two 字 between them are spacing of the last character: a blank would be text.
-    element[-1].insert(0, w("rPr", w("spacing", val=round(STAMP_GAP * CHAR))))
+    last.insert(0, w("rPr", w("spacing", val=round(STAMP_GAP * CHAR))))
+    yield last
     inline = _inline(part, document.elements.stamp, document, (_STAMP_WIDTH, _STAMP_HEIGHT))
     inline.docPr.set("name", "签名章")
-    element.append(w("r", w("drawing", inline)))
+    yield w("r", w("drawing", inline))
 
 
-def sealed_table(names: list[Printed], date: Printed | None) -> Any:
+def sealed_table(items: list[Printed]) -> Any:
     """Return several 署名 in rows, each with the room of its seal, the date under the last (7.3.5.1).
 
     The last row ends at the right.
     """
+    names = [item for item in items if item.part is Part.SIGNATURE]
+    date = next((item for item in items if item.part is Part.DATE), None)
     widest = max(width(name.text) for name in names)
     columns = min(next((count for room, count in _COLUMNS if widest <= room), 1), len(names))
     first = len(names) % columns or columns
     rows = [names[at : at + columns] for at in range(0, len(names) - first, columns)]
     rows.append([*names[len(names) - first :]])
     room = TEXT // columns
-    made = [_row(row, columns, room, date if n == len(rows) - 1 else None, n < len(rows) - 1) for n, row in enumerate(rows)]
+    made = [
+        _row(row, columns, room, date if n == len(rows) - 1 else None, n < len(rows) - 1) for n, row in enumerate(rows)
+    ]
     margins = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
     properties = w("tblPr", w("tblW", w=room * columns, type="dxa"), w("tblLayout", type="fixed"), margins)
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=room) for _ in range(columns))), *made)
@@ -113,6 +116,10 @@ def _inline(part: Any, target: str, document: Document, room: tuple[float, float
         image = Image.from_blob(data)
         scale = min(room[0] * EMU_PER_MM / image.width, room[1] * EMU_PER_MM / image.height)
         size = round(image.width * scale), round(image.height * scale)
-        return part.new_pic_inline(io.BytesIO(data), *size)
+        inline = part.new_pic_inline(io.BytesIO(data), *size)
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ZeroDivisionError) as error:
         raise UnreadableError(f"{document.source.name}：图片“{target}”已损坏，请重新导出后再试") from error
+    for side in ("distT", "distB", "distL", "distR"):
+        # Where nothing is said, some programs keep 3 mm free around a picture.
+        inline.set(side, "0")
+    return inline

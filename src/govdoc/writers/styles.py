@@ -25,6 +25,7 @@ STYLE_IDS: dict[Part, str | None] = {
     Part.DATE: "IssueDate",
     Part.REMARK: "Remark",
     Part.PAGE_NUMBER: "Footer",
+    Part.ISSUER_MARK: "IssuerMark",
     **FORMAL_IDS,
     **CONTENT_IDS,
 }

@@ -7,29 +7,44 @@ from typing import TYPE_CHECKING
 from govdoc.gbt9704 import Part
 from govdoc.model import Figure, Table
 from govdoc.writers.flow import Printed, flow, soft_lines
+from govdoc.writers.notes import mark, marked, shown
 from govdoc.writers.refusal import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
+    from govdoc.writers.flow import Item
 
 _HEAD = frozenset({Part.TITLE, Part.BYLINE})
-_NEW_GROUP = frozenset({Part.ATTACHMENT_NOTE, Part.SIGNATURE})
+_NEW_GROUP = frozenset(
+    {
+        Part.ATTACHMENT_NOTE,
+        Part.ATTACHMENT_MARK,
+        Part.ATTENDANCE,
+        Part.SIGNATURE,
+        Part.STAMP_OFFICE,
+        Part.MAIN_COPY,
+        Part.CC,
+    }
+)
 
 
 def write(document: Document) -> bytes:
     r"""Return the text in UTF-8, lines ended by ``\n``: no indents, free lines where the paper has them.
 
-    The cells of a row are parted by tabs. Raises what ``refuse`` raises.
+    The cells of a row are parted by tabs; footnotes stand at the end. Raises what ``refuse`` raises.
     """
     refuse(document)
-    return "".join(f"{line}\n" for line in _lines(document)).encode()
+    items, notes = marked(flow(document))
+    text = "".join(f"{line}\n" for line in _lines(items))
+    below = "".join(f"{mark(number)}{''.join(soft_lines(note))}\n" for number, note in enumerate(notes, 1))
+    return (shown(text, mark) + ("\n" + below if below else "")).encode()
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(items: list[Item]) -> Iterator[str]:
     before: Part | None = None
-    for item in flow(document):
+    for item in items:
         part = item.part if isinstance(item, Printed) else Part.BODY
         if (
             before is not None

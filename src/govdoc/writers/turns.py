@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from unicodedata import combining
+from unicodedata import category
 
 from govdoc.segment import boundaries
 
@@ -17,6 +17,7 @@ _LOOSE = 12
 """Beside a word of one character of which nothing is known: a name that no dictionary holds."""
 _TIED = 20
 _BEHIND_ISSUER = 1
+_ATTACHED, _JOINER = frozenset({"Mn", "Me", "Cf", "Sk"}), "\u200d"
 _CHINESE_DIGITS = "〇○零一二三四五六七八九十百千万两"
 _UNITS = (
     "学年度|学年|年度|周年|年级|年代|个月|年|月份|月|日|届|次|期|号|版|周|批|轮|所|项|个|名|条|类|大|亿元|万元|元|"
@@ -78,15 +79,19 @@ def turns(text: str) -> dict[int, int]:
     costs = {}
     for (start, at), (_, end) in pairwise(pairwise(marks)):
         cost = _cost(text, text[start:at], text[at:end], at)
-        if cost is not None:
+        if cost is not None and not _joined(text, at):
             costs[at] = cost + QUOTED * quoted[at]
     return costs
 
 
 def anywhere(text: str) -> dict[int, int]:
     """Return the turns, and for a word longer than a line those inside it too; these cost TORN."""
-    torn = {at: TORN for at in range(1, len(text)) if not combining(text[at])}
-    return torn | turns(text)
+    return {at: TORN for at in range(1, len(text)) if not _joined(text, at)} | turns(text)
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether the character at an offset belongs to the one before it: an accent, a variant, a part of an emoji."""
+    return category(text[at]) in _ATTACHED or text[at - 1] == _JOINER
 
 
 def _inside_numbers(text: str) -> frozenset[int]:

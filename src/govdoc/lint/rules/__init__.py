@@ -9,6 +9,7 @@ from govdoc.lint.rules import (
     facts,
     layout,
     numerals,
+    pagenumbers,
     pairs,
     punctuation,
     residue,
@@ -18,7 +19,9 @@ from govdoc.lint.rules import (
     typos,
 )
 
-MODULES = (structure, elements, punctuation, pairs, numerals, terms, typos, facts, residue, layout, typefaces)
+MODULES = (
+    structure, elements, punctuation, pairs, numerals, terms, typos, facts, residue, layout, pagenumbers, typefaces,
+)  # fmt: skip
 """Where rules stand; another module is added here."""
 
 _FOUND = [value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)]

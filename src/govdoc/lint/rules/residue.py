@@ -71,7 +71,9 @@ def web_residue(document: Document) -> Iterator[Hit]:
         今天的会议很重要。
     """
     for block in document.blocks:
-        if isinstance(block, Residue) and block.text.value:
+        # Of a docx, only what Word generates is read as a table of contents: none is typed by hand.
+        generated = isinstance(block, Residue) and block.kind is ResidueKind.CONTENTS and document.layout is not None
+        if isinstance(block, Residue) and block.text.value and not generated:
             yield Hit(block.text.start, block.text.end, f"{block.kind.value}：{_ADVICE[block.kind]}")
 
 
@@ -128,6 +130,8 @@ def invisible_character(document: Document) -> Iterator[Hit]:
 
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u26ff\u2700-\u2712\u2714-\u27bf]\ufe0f?")
 
+_SECRET = ("绝密", "机密", "秘密")
+
 
 @rule("RES005", "表情符号")
 def emoji(document: Document) -> Iterator[Hit]:
@@ -135,10 +139,14 @@ def emoji(document: Document) -> Iterator[Hit]:
 
     依据：《党政机关公文处理工作条例》第二十条（标点符号用法应当规范）
     正例：各校要认真抓好落实。
+    正例：机密★1年
     反例：各校要认真抓好落实👉。
     """
     for passage in passages(document):
         for found in _EMOJI.finditer(passage.value):
+            # 密级和保密期限 is written with a star: 机密★20年 (GB/T 9704—2012 7.2.2).
+            if found[0] == "★" and passage.value.endswith(_SECRET, 0, found.start()):
+                continue
             yield hit(
                 passage.text,
                 *found.span(),

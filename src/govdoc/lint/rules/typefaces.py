@@ -19,6 +19,7 @@ from govdoc.lint.setting import (
     stretches,
 )
 from govdoc.model import Document, Heading, HeadingKind
+from govdoc.profile import Profile, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,26 +32,26 @@ _BODY = frozenset({Part.BODY, Part.SALUTATION})
 _TITLE = frozenset({Part.TITLE})
 
 
-def _typefaces(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
+def _typefaces(document: Document, parts: frozenset[Part], profile: Profile) -> Iterator[tuple[str, int, int, int]]:
     """Give the runs of some parts that are in another typeface."""
     for stretch in stretches(document):
         if stretch.part not in parts:
             continue
         for run, _ in stretch.runs(document):
-            if fault := _typeface_fault(stretch, run):
+            if fault := _typeface_fault(stretch, run, profile):
                 yield fault
 
 
-def _typeface_fault(stretch: Stretch, run: RunFormat) -> tuple[str, int, int, int] | None:
+def _typeface_fault(stretch: Stretch, run: RunFormat, profile: Profile) -> tuple[str, int, int, int] | None:
     """Return the fault of a run that is in another typeface than its part."""
     right = PARTS[stretch.part].typeface
-    if run.east_asia is None or is_typeface(run.east_asia, right):
+    if run.east_asia is None or is_typeface(run.east_asia, right, profile):
         return None
-    message = f"{stretch.part.value}应用{_shown(right)}，现为{run.east_asia}"
+    message = f"{stretch.part.value}应用{_shown(right, profile)}，现为{run.east_asia}"
     return message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
 
 
-def _heading_typefaces(document: Document) -> Iterator[tuple[str, int, int, int]]:
+def _heading_typefaces(document: Document, profile: Profile) -> Iterator[tuple[str, int, int, int]]:
     """Give the headings that begin in another typeface; those without a number only where Word knows them as such.
 
     Where a heading that begins a paragraph ends is a matter of judgement, so its first run alone is looked at.
@@ -61,12 +62,14 @@ def _heading_typefaces(document: Document) -> Iterator[tuple[str, int, int, int]
             continue
         sure = block.kind not in {HeadingKind.UNNUMBERED, HeadingKind.RESTORED} or stretch.paragraph.outline_level
         first = next(stretch.runs(document), None)
-        if first is not None and sure and (fault := _typeface_fault(stretch, first[0])):
+        if first is not None and sure and (fault := _typeface_fault(stretch, first[0], profile)):
             yield fault
 
 
-def _shown(typeface: Typeface) -> str:
-    """Name a typeface as the standard does."""
+def _shown(typeface: Typeface, profile: Profile) -> str:
+    """Name a typeface as the standard does, or as a profile has it that departs."""
+    if not is_named(own := profile.typeface(typeface), typeface):
+        return own
     return (
         "小标宋体"
         if typeface is Typeface.XIAOBIAOSONG
@@ -89,14 +92,14 @@ def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, in
 
 
 @rule("FMT003", "正文字体不是仿宋")
-def wrong_body_typeface(document: Document) -> Iterator[Hit]:
+def wrong_body_typeface(document: Document, profile: Profile) -> Iterator[Hit]:
     """公文正文一般用3号仿宋体字。
 
     依据：GB/T 9704—2012 5.2.2、7.3.3
     正例：版面：正文.字体=仿宋_GB2312
     反例：版面：正文.字体=宋体
     """
-    yield from grouped(_typefaces(document, _BODY))
+    yield from grouped(_typefaces(document, _BODY, profile))
 
 
 @rule("FMT004", "正文字号不是3号")
@@ -111,7 +114,7 @@ def wrong_body_size(document: Document) -> Iterator[Hit]:
 
 
 @rule("FMT005", "层次标题字体不合规定")
-def wrong_heading_typeface(document: Document) -> Iterator[Hit]:
+def wrong_heading_typeface(document: Document, profile: Profile) -> Iterator[Hit]:
     """一般第一层用黑体字、第二层用楷体字、第三层和第四层用仿宋体字标注。
 
     依据：GB/T 9704—2012 7.3.3
@@ -119,11 +122,11 @@ def wrong_heading_typeface(document: Document) -> Iterator[Hit]:
     反例：版面：一级标题.字体=宋体
     反例：版面：二级标题.字体=黑体
     """
-    yield from grouped(_heading_typefaces(document))
+    yield from grouped(_heading_typefaces(document, profile))
 
 
 @rule("FMT006", "标题字体字号不合规定")
-def wrong_title_type(document: Document) -> Iterator[Hit]:
+def wrong_title_type(document: Document, profile: Profile) -> Iterator[Hit]:
     """标题一般用2号小标宋体字。
 
     依据：GB/T 9704—2012 7.3.1
@@ -131,7 +134,7 @@ def wrong_title_type(document: Document) -> Iterator[Hit]:
     反例：版面：标题.字体=黑体
     反例：版面：标题.字号=18
     """
-    yield from grouped([*_typefaces(document, _TITLE), *_sizes(document, _TITLE)])
+    yield from grouped([*_typefaces(document, _TITLE, profile), *_sizes(document, _TITLE)])
 
 
 @rule("FMT007", "文字颜色不是黑色", Severity.ERROR)

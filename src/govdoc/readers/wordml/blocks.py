@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import ordinals
 from govdoc.model import (
     Byline,
     Elements,
+    Figure,
     Heading,
     HeadingKind,
     Paragraph,
@@ -20,13 +21,16 @@ from govdoc.model import (
     Title,
 )
 from govdoc.readers.headings import BLANK, heading_of, one_line, split_lines
+from govdoc.readers.wordml import formal
 from govdoc.readers.wordml.body import Grid, Line
+from govdoc.readers.wordml.exhibits import ATTACHMENT_MARK, ATTACHMENT_TITLE, Attached, note_texts, notes_in
+from govdoc.readers.wordml.formal import Formal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from govdoc.model import Block, Source
-    from govdoc.readers.wordml.body import Item
+    from govdoc.model import Block, OfficialFormat, Source
+    from govdoc.readers.wordml.body import Body, Item
     from govdoc.readers.wordml.styles import Style, Styles
 
 _CAPTIONS = frozenset({"caption", "表题"})
@@ -49,13 +53,18 @@ class _Builder:
     signature: list[Text] = field(default_factory=list)
     date: Text | None = None
     remark: Text | None = None
+    formal: Formal = field(default_factory=Formal)
+    """版头 and 版记."""
+    notes: Mapping[str, Text] = field(default_factory=dict)
+    """Footnotes by id."""
+    attachments: list[Attached] = field(default_factory=list)
 
     def add(self, line: Line) -> None:
         """Add what a paragraph is."""
         text = _text(line)
         captioned, self.caption = self.caption, None
         if text.value:
-            role = _ROLES.get(next((s.name for s in self._chain(line) if s.name in _ROLES), ""))
+            role = _ROLES.get(self._role(line))
             if line.contents or any(style.is_contents for style in self._chain(line)):
                 self.blocks.append(Residue(ResidueKind.CONTENTS, text))
             elif role is not None:
@@ -66,10 +75,15 @@ class _Builder:
                 self._body(line)
         else:
             self.caption = captioned
+        self.blocks += [Figure(target, Text("", ((0, line.end),))) for target in line.pictures]
         self.last = line
 
     def table(self, grid: Grid) -> None:
-        """Add a table; the caption before it becomes its own."""
+        """Add a table; the caption before it becomes its own. One made of elements alone is no table."""
+        if elements := self._elements_in(grid):
+            for line in elements:
+                self.add(line)
+            return
         rows = tuple(tuple(self._cell(first, last) for first, last in row) for row in grid.rows if row)
         if not any(cell.value for row in rows for cell in row):
             return
@@ -78,9 +92,19 @@ class _Builder:
         self.blocks.append(Table(rows, grid.header_rows or 1, self.caption))
         self.caption, self.last = None, None
 
+    def _elements_in(self, grid: Grid) -> list[Line]:
+        """Return the lines of a table that only holds 发文机关标志, or 署名 and date (联合行文); none of another."""
+        spans = [span for row in grid.rows for span in row]
+        lines = [line for first, last in spans for line in self.lines[first:last] if line.text.strip()]
+        return lines if all(self._role(line) in _TABLED for line in lines) else []
+
     def elements(self) -> Elements:
         """Return the elements found."""
         return Elements(
+            issuer_mark=tuple(self.formal.marks),
+            signatory=tuple(self.formal.signatories),
+            attendance=tuple(self.formal.attendance),
+            **self.formal.values,  # type: ignore[arg-type]
             attachment_note=tuple(self.attachment_note),
             signature=tuple(self.signature),
             date=self.date,
@@ -107,10 +131,28 @@ class _Builder:
         self.blocks.append(Salutation(one_line(text)))
 
     def put_caption(self, text: Text, line: Line) -> None:
-        """Add a caption: a paragraph, until a table follows."""
+        """Add a caption: that of the picture before it, else a paragraph, until a table follows."""
         del line
+        before = self.blocks[-1] if self.blocks else None
+        if isinstance(before, Figure) and not before.caption.value and not text.value.startswith(("表", "续表")):
+            self.blocks[-1] = replace(before, caption=one_line(text))
+            return
         self.caption = one_line(text)
         self.blocks.append(Paragraph(self.caption))
+
+    def put_attachment_mark(self, text: Text, line: Line) -> None:
+        """Begin an attachment: what follows is its content."""
+        del line
+        self.attachments.append(Attached(text.start, Text("", ((0, text.end),))))
+        self.blocks = self.attachments[-1].blocks
+
+    def put_attachment_title(self, text: Text, line: Line) -> None:
+        """Take in the title of an attachment."""
+        del line
+        if self.attachments and not self.blocks:
+            self.attachments[-1].title += one_line(text)
+        else:
+            self.blocks.append(Title(one_line(text)))
 
     def put_attachment_note(self, text: Text, line: Line) -> None:
         """Take in a line of 附件说明."""
@@ -129,12 +171,22 @@ class _Builder:
         else:
             self._body(line)
 
+    def put_formal(self, text: Text, line: Line) -> None:
+        """Take in an element of 版头 or 版记; a second one stays in the body."""
+        del text  # without the tab that may stand first
+        if not self.formal.take(self._role(line), self._range(line, 0, len(line.text))):
+            self._body(line)
+
     def put_remark(self, text: Text, line: Line) -> None:
         """Take in 附注; a second one stays in the body."""
         if self.remark is None:
             self.remark = one_line(text)
         else:
             self._body(line)
+
+    def _role(self, line: Line) -> str:
+        """Return the name of the style that says what a paragraph is, empty where none does."""
+        return next((style.name for style in self._chain(line) if style.name in _ROLES), "")
 
     def _chain(self, line: Line) -> tuple[Style, ...]:
         """Return the style of a paragraph and those it is based on."""
@@ -168,7 +220,7 @@ class _Builder:
                 at = length
         continues = bool(at) or (self.last is not None and self.last.separated)
         for text in split_lines(self._range(line, at, len(line.text))):
-            self.blocks.append(Paragraph(text, continues, _strong(line, text)))
+            self.blocks.append(Paragraph(text, continues, _strong(line, text), notes_in(line, text, self.notes)))
             continues = False
 
     def _range(self, line: Line, start: int, end: int) -> Text:
@@ -189,25 +241,38 @@ _ROLES: dict[str, Callable[[_Builder, Text, Line], None]] = {
     "题下署名": _Builder.put_byline,
     "称呼": _Builder.put_salutation,
     "附件说明": _Builder.put_attachment_note,
+    ATTACHMENT_MARK: _Builder.put_attachment_mark,
+    ATTACHMENT_TITLE: _Builder.put_attachment_title,
     "发文机关署名": _Builder.put_signature,
     "成文日期": _Builder.put_date,
     "附注": _Builder.put_remark,
     **dict.fromkeys(_CAPTIONS, _Builder.put_caption),
+    **dict.fromkeys(formal.STYLES, _Builder.put_formal),
 }
 """What a paragraph in one of these styles, or in one based on it, is."""
+_TABLED = frozenset({*formal.MARKS, "发文机关署名", "成文日期"})
+"""Styles of the elements that several 发文机关 have in a table."""
 
 
-def blocks_of(
-    items: list[Item], lines: list[Line], source: Source, styles: Styles
-) -> tuple[tuple[Block, ...], Elements]:
-    """Return blocks and elements of a document; empty paragraphs are none."""
-    builder = _Builder(lines, source, styles)
+class Built(NamedTuple):
+    """What the paragraphs and tables of a document are."""
+
+    blocks: tuple[Block, ...]
+    elements: Elements
+    format: OfficialFormat
+    attachments: list[Attached]
+
+
+def blocks_of(items: list[Item], body: Body, source: Source, styles: Styles) -> Built:
+    """Return blocks, elements, format and attachments of a document; empty paragraphs are no blocks."""
+    builder = _Builder(body.lines, source, styles, notes=note_texts(body.notes, body.lines, source))
+    blocks = builder.blocks
     for item in items:
         if isinstance(item, Grid):
             builder.table(item)
         else:
             builder.add(item)
-    return tuple(builder.blocks), builder.elements()
+    return Built(tuple(blocks), builder.elements(), builder.formal.format, builder.attachments)
 
 
 def _text(line: Line) -> Text:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, R, W, child_value, switched_on
-from govdoc.readers.wordml.runs import Runs, branch
+from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, VAL, R, W, child_value, switched_on
+from govdoc.readers.wordml.runs import FOOTNOTE, PICTURE, Runs, branch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from govdoc.readers.wordml.formats import Face, Formats, Shape
     from govdoc.readers.wordml.markup import Element
+
+COLOPHON_STYLES = frozenset({"版记主送机关", "抄送机关", "印发机关", "印发日期"})
+"""Names of the styles of a 版记."""
+
+
+_NONE: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -34,6 +40,10 @@ class Line:
     """Level of the heading that it begins with, by a character style, and that heading's length."""
     separated: bool = False
     """Its mark is a style separator: the next paragraph goes on in the same line."""
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    """Its footnotes: characters before the mark, id."""
+    pictures: list[str] = field(default_factory=list)
+    """Its pictures, by their paths in the package."""
 
     @property
     def end(self) -> int:
@@ -64,13 +74,18 @@ class Frame:
 class Body:
     """The walk over a document: ``lines`` in order, ``items`` of the top level, section ends, what was passed over."""
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, formats: Formats, footnotes: Element | None = None, pictures: Mapping[str, str] = _NONE) -> None:
+        """Take the formats, the root of footnotes.xml, and the paths of pictures by their relationships."""
         self.lines: list[Line] = []
         self.sections: list[tuple[Element, int]] = []
         """Each w:sectPr, and the number of paragraphs up to its end."""
         self.skipped: list[str] = []
+        self.notes: dict[str, tuple[int, int]] = {}
+        """Footnotes by id, each the lines [first, last); they follow those of the body in the order of their marks."""
+        self._notes = {note.get(W + "id", ""): note for note in (() if footnotes is None else footnotes)}
+        self._pictures = pictures
         self._formats = formats
-        self._runs = Runs()
+        self._runs = Runs(self._is_colophon)
         self._length = 0
 
     def read(self, root: Element) -> list[Item]:
@@ -78,6 +93,10 @@ class Body:
         frame = Frame()
         body = root.find(W + "body")
         self._walk(() if body is None else body, frame)
+        for identifier in dict.fromkeys([note for line in self.lines for _, note in line.notes]):
+            first = len(self.lines)
+            self._walk(self._notes[identifier], Frame())
+            self.notes[identifier] = (first, len(self.lines))
         return frame.items
 
     def _walk(self, parent: Element, frame: Frame) -> None:
@@ -92,6 +111,7 @@ class Body:
         shape = self._formats.shape(properties, frame.table)
         stretches, odd = self._runs.read(element)
         number = len(self.lines) + 1
+        notes, pictures = self._held(frame, odd)
         self.skipped += [f"第{number}段：{name}" for name in odd]
         style = shape.style.identifier or None
         mark = None if properties is None else properties.find(W + "rPr")
@@ -107,6 +127,8 @@ class Body:
             label=label,
             contents=frame.contents,
             separated=mark is not None and mark.find(W + "specVanish") is not None,
+            notes=notes,
+            pictures=pictures,
         )
         at, run_in = 0, True
         for text, run in stretches:
@@ -121,8 +143,26 @@ class Body:
         self._length += len(line.text) + 1
         self.lines.append(line)
         frame.items.append(line)
+        boxes = self._runs.boxes
         if properties is not None and (section := properties.find(W + "sectPr")) is not None:
             self.sections.append((section, number))
+        for box in boxes:
+            for inner in box.iter(W + "p"):
+                if inner.find(f".//{W}t") is not None:
+                    self._paragraph(inner, frame)
+
+    def _is_colophon(self, box: Element) -> bool:
+        """Whether a text box holds a 版记 in the styles of our own files: its paragraphs follow that of the box."""
+        named = (self._formats.styles.of_paragraph(p.get(VAL)).name for p in box.iter(W + "pStyle"))
+        return any(name in COLOPHON_STYLES for name in named)
+
+    def _held(self, frame: Frame, odd: list[str]) -> tuple[list[tuple[int, str]], list[str]]:
+        """Return the footnotes and the pictures of the paragraph read last; those without a place are named in odd."""
+        notes = [note for note in self._runs.notes if frame.table is None and note[1] in self._notes]
+        paths = [self._pictures.get(relation, "") for relation in self._runs.pictures]
+        pictures = [path for path in paths if path and frame.table is None]
+        odd += [FOOTNOTE] * (len(self._runs.notes) - len(notes)) + [PICTURE] * (len(paths) - len(pictures))
+        return notes, pictures
 
     def _extend_heading(self, line: Line, run: Element | None, end: int) -> bool:
         """Let the heading that a paragraph begins with reach to ``end`` if the run's style says so; tell if."""

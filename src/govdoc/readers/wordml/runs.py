@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, W
+from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, R, W
 from govdoc.readers.wordml.symbols import symbol
 
 if TYPE_CHECKING:
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BLANKS = " \t\r\n"
 _UNBROKEN = str.maketrans("\t\r\n", "   ")
 _KNOWN = frozenset({"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "cx", "a14", "am3d", "wp14"})
 """Prefixes that mc:Choice may require: what they bring we name or read."""
 _EXCERPT = 20
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+PICTURE, FOOTNOTE = "图片", "脚注"
+"""Names of what a paragraph may hold besides text."""
 
 _INSIDE = frozenset(
     W + name
@@ -27,7 +31,7 @@ _INSIDE = frozenset(
 """Containers whose content belongs to the text: inserted text is kept."""
 _NAMED = {
     W + "del": "修订中删除的文字（未读入）", W + "moveFrom": "修订中移走的文字（未读入）", MATH + "oMath": "公式",
-    MATH + "oMathPara": "公式", W + "footnoteReference": "脚注", W + "endnoteReference": "尾注",
+    MATH + "oMathPara": "公式", W + "endnoteReference": "尾注",
     W + "commentReference": "批注",
     W + "object": "嵌入对象", W + "subDoc": "子文档", W + "contentPart": "墨迹",
 }  # fmt: skip
@@ -44,15 +48,24 @@ class Stretch(NamedTuple):
 class Runs:
     """Reads paragraphs one after the other: a field may begin in one and end in another."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_ours: Callable[[Element], bool]) -> None:
+        self.boxes: list[Element] = []
+        """Of the paragraph read last: the content of each text box that ``is_ours`` takes for text of the document."""
+        self._is_ours = is_ours
         self._fields: list[bool] = []
         """Of every open field, the outermost first: whether its code, not yet its result, is being read."""
         self._found: list[Stretch] = []
         self._odd: list[str] = []
+        self._at = 0
+        self.notes: list[tuple[int, str]] = []
+        """Footnotes of the paragraph read last: characters before the mark, id."""
+        self.pictures: list[str] = []
+        """Relationships of the pictures in it."""
 
     def read(self, paragraph: Element) -> tuple[list[Stretch], list[str]]:
         """Return the stretches of a w:p and the Chinese names of what was passed over."""
-        self._found, self._odd = [], []
+        self._found, self._odd, self.boxes = [], [], []
+        self.notes, self.pictures, self._at = [], [], 0
         self._walk(paragraph)
         # A code is never longer than its paragraph; one that is not closed must not swallow the document.
         self._fields = [code for code in self._fields if not code]
@@ -83,6 +96,7 @@ class Runs:
                 part = read(self, child)
                 if part and not any(self._fields):
                     parts.append(part)
+                    self._at += len(part)
         if parts:
             self._found.append(Stretch("".join(parts), properties))
 
@@ -132,7 +146,18 @@ class Runs:
 
     def _graphic(self, element: Element) -> str:
         """Name a w:drawing or w:pict by what it shows."""
-        self._odd.append(graphic(element))
+        box = next(element.iter(W + "txbxContent"), None)
+        if box is not None and self._is_ours(box):
+            self.boxes.append(box)
+        elif relation := _embedded(element):
+            self.pictures.append(relation)
+        elif box is not None or not _is_bar(element):
+            self._odd.append(graphic(element))
+        return ""
+
+    def _note(self, element: Element) -> str:
+        """Note where the mark of a footnote stands."""
+        self.notes.append((self._at, element.get(W + "id", "")))
         return ""
 
     def _alternate(self, element: Element) -> str:
@@ -146,6 +171,7 @@ _IN_RUN: dict[str, Callable[[Runs, Element], str]] = {
     W + "sym": Runs._symbol,  # noqa: SLF001
     W + "fldChar": Runs._field,  # noqa: SLF001
     W + "ruby": Runs._ruby,  # noqa: SLF001
+    W + "footnoteReference": Runs._note,  # noqa: SLF001
     W + "drawing": Runs._graphic,  # noqa: SLF001
     W + "pict": Runs._graphic,  # noqa: SLF001
     COMPATIBILITY + "AlternateContent": Runs._alternate,  # noqa: SLF001
@@ -168,6 +194,25 @@ def excerpt(text: str) -> str:
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}……"
 
 
+def _embedded(drawing: Element) -> str | None:
+    """Return the relationship of the picture that a w:drawing is; None for other drawings and what lies behind text.
+
+    A seal lies behind the text: it is no figure.
+    """
+    anchor = drawing.find(_DRAWING + "anchor")
+    blip = next(drawing.iter(_BLIP), None)
+    if blip is None or graphic(drawing) != PICTURE or (anchor is not None and anchor.get("behindDoc") in {"1", "true"}):
+        return None
+    relation: str | None = blip.get(R + "embed")
+    return relation
+
+
+def _is_bar(element: Element) -> bool:
+    """Whether a drawing is a red bar of a 信函 (GB/T 9704—2012 10.1), which holds nothing to be read."""
+    name = element.find(f"{_DRAWING}anchor/{_DRAWING}docPr")
+    return name is not None and name.get("name", "").startswith("红线 ")
+
+
 def graphic(element: Element) -> str:
     """Return the name of what a drawing shows; of a text box with the beginning of its text."""
     if (box := next(element.iter(W + "txbxContent"), None)) is not None:
@@ -177,4 +222,4 @@ def graphic(element: Element) -> str:
         return "图表"
     if element.tag == W + "pict" and next(element.iter("{urn:schemas-microsoft-com:vml}imagedata"), None) is None:
         return "图形"
-    return "图片"
+    return PICTURE

@@ -1,0 +1,76 @@
+"""Page numbers of a docx → what departs from GB/T 9704—2012 7.5, or from the profile."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.gbt9704 import PARTS, Part
+from govdoc.lint.rule import Hit, rule
+from govdoc.lint.setting import is_size, is_typeface, size_name
+from govdoc.model import Document, Layout
+from govdoc.profile import NORM, NumberPlace, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DASHES = re.compile(r"[—–－-]\s*#\s*[—–－-]")
+
+
+@rule("FMT012", "页码不合规定")
+def wrong_page_number(document: Document, profile: Profile) -> Iterator[Hit]:
+    """页码一般用4号半角宋体阿拉伯数字，左右各放一条一字线；单页码居右空一字，双页码居左空一字。
+
+    依据：GB/T 9704—2012 7.5
+    正例：版面：无改动
+    反例：版面：页码=无
+    反例：版面：页码.字体=Calibri
+    反例：版面：页码.对齐=center
+    """
+    layout = document.layout
+    if layout is None or not layout.pages:
+        return
+    at = document.source.starts[min(layout.pages[0].first_paragraph, len(document.source.starts)) - 1]
+    numbers = [number for page in layout.pages for number in page.page_numbers]
+    if not numbers:
+        yield Hit(at, at, "没有页码，应在版心下边缘之下编排页码")
+        return
+    part = PARTS[Part.PAGE_NUMBER]
+    wrong: list[str] = []
+    for number in numbers:
+        if number.typeface is not None and not is_typeface(number.typeface, part.typeface, profile):
+            wrong.append(f"页码应用{profile.typeface(part.typeface)}，现为{number.typeface}")
+        if not is_size(number.size, part.size):
+            wrong.append(f"页码应用四号（14磅），现为{size_name(number.size)}")
+        if fault := _form_fault(number.text.strip(), profile):
+            wrong.append(fault)
+    wrong += _sides(layout) if profile.number_place is NumberPlace.OUTSIDE else _off_centre(layout)
+    for message in dict.fromkeys(wrong):
+        yield Hit(at, at, message)
+
+
+def _form_fault(text: str, profile: Profile) -> str | None:
+    """Say how what stands around a page number departs, None where it does not."""
+    shown = text.replace("#", "1")
+    if profile.number_form is NORM.number_form:
+        return None if _DASHES.fullmatch(text) else f"页码左右应各放一条一字线（— 1 —），现为“{shown}”"
+    wanted = profile.number_form.replace("#", "1")
+    return None if "".join(shown.split()) == "".join(wanted.split()) else f"页码应作“{wanted}”，现为“{shown}”"
+
+
+def _off_centre(layout: Layout) -> Iterator[str]:
+    """Say where page numbers that a profile wants centred are not."""
+    if any(number.alignment != "center" for page in layout.pages for number in page.page_numbers):
+        yield "页码应居中"
+
+
+def _sides(layout: Layout) -> Iterator[str]:
+    """Say where page numbers stand on the wrong side."""
+    kinds = {(number.pages, number.alignment) for page in layout.pages for number in page.page_numbers}
+    if not layout.even_and_odd:
+        yield "单、双页码的位置相同，应设“奇偶页不同”：单页码居右，双页码居左"
+        return
+    if any(pages == "default" and alignment not in {"right", "end"} for pages, alignment in kinds):
+        yield "单页码应居右"
+    if any(pages == "even" and alignment not in {"left", "start", "both"} for pages, alignment in kinds):
+        yield "双页码应居左"

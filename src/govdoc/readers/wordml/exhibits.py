@@ -1,0 +1,60 @@
+"""Lines of a .docx → what hangs on them: footnotes, pictures, attachments in the styles of our own files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from govdoc.model import Attachment, Text
+from govdoc.readers.headings import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govdoc.model import Block, PageFormat, Source
+    from govdoc.readers.wordml.body import Line
+
+ATTACHMENT_MARK, ATTACHMENT_TITLE = "附件顺序号", "附件标题"
+"""Names of the styles that our files give to 附件1 and to the title of an attachment."""
+
+
+@dataclass(slots=True)
+class Attached:
+    """An attachment while it is read."""
+
+    start: int
+    """Offset in the source of 附件1."""
+    title: Text
+    blocks: list[Block] = field(default_factory=list)
+
+    def settled(self, source: Source, pages: tuple[PageFormat, ...]) -> Attachment:
+        """Return the attachment; it lies crosswise where its first page does."""
+        row = source.row(self.start)
+        page = next((page for page in reversed(pages) if page.first_paragraph <= row), None)
+        return Attachment(self.title, tuple(self.blocks), landscape=page is not None and page.width > page.height)
+
+
+def note_texts(spans: Mapping[str, tuple[int, int]], lines: list[Line], source: Source) -> dict[str, Text]:
+    """Return the footnotes by id; the paragraphs of one are joined as the source joins them."""
+    found = {}
+    for identifier, (first, last) in spans.items():
+        if first < last:
+            start, end = lines[first].start, lines[last - 1].end
+            found[identifier] = Text(source.text[start:end], ((0, start),)).strip(BLANK)
+    return found
+
+
+def notes_in(line: Line, text: Text, notes: Mapping[str, Text]) -> tuple[tuple[int, Text], ...]:
+    """Return the footnotes of a text cut from a paragraph, each with the offset in it behind which its mark stands."""
+    first = text.start - line.start
+    return tuple(
+        (min(at - first, len(text)), notes[identifier])
+        for at, identifier in line.notes
+        if identifier in notes and 0 < at - first <= len(text) + _trailing(line, first + len(text))
+    )
+
+
+def _trailing(line: Line, end: int) -> int:
+    """Count the blanks behind a text: a mark may stand behind them."""
+    rest = line.text[end:]
+    return len(rest) - len(rest.lstrip(BLANK))
