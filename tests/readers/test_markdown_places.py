@@ -48,6 +48,8 @@ def _misplaced(document: Document) -> list[tuple[str, str, int]]:
 @example("|a\\|b|c|\n|-|-|\n|d|\\\\|e|f|\n")
 @example("云河县\\\n  教育局  \n工作")
 @example("***\0*")
+@example("　\n云河县")
+@example("云河县<!--\r\n-->")
 def test_every_character_stands_where_its_text_says(source: str) -> None:
     document = markdown.parse(source, "要点.md")
     assert _misplaced(document) == []

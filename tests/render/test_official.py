@@ -96,6 +96,18 @@ def documents(source: Source) -> dict[str, Document]:
             addressee=None, signature=None, date=None,
             attendance=(("出席", Text("林知远、顾明川")), ("请假", Text("许安"))),
         ),
+        "短": document(
+            form.DOCUMENT, 1, source, **secret, sealed=True, attachment_note=(Text("任务分工表"), Text("时间安排表")),
+        ),
+        "八家联合": document(
+            form.DOCUMENT, 2, source, issuer_mark=tuple(Text(f"云河县第{n}局文件") for n in "一二三四五六七八"),
+        ),
+        **{
+            f"主送{count}": document(
+                form.DOCUMENT, 3, source, addressee=Text("、".join(["云河县第一中学"] * 4 * count))
+            )
+            for count in range(1, 10)
+        },
         "移主送": document(form.DOCUMENT, 3, source, addressee=Text("、".join(["云河县第一初级中学"] * 26))),
         "普通": replace(
             document(form.ORDINARY, 3, source, issuer_mark=None, document_number=None, cc=None, printing_office=None,
@@ -377,6 +389,19 @@ def test_an_addressee_that_hides_the_body_moves_to_the_colophon(rows: dict[str, 
     turned = last[last.index(moved) + 1]
     assert turned.left == about(moved.xs[3], 0.3)
     assert not any("第一初级中学" in row.text for row in first)
+
+
+@pytest.mark.parametrize("name", ["短", "八家联合", *(f"主送{count}" for count in range(1, 10))])
+def test_page_1_shows_body_text(rows: dict[str, list[list[Line]]], name: str) -> None:
+    """7.3.3: however long 发文机关标志 and 主送机关 are, and however short the body."""
+    assert any(row.text.startswith("全县各级") for row in rows[name][0])
+
+
+def test_the_addressee_moves_only_where_it_must(rows: dict[str, list[list[Line]]]) -> None:
+    """7.3.2: page 1 has room for seven lines of it and two of the body."""
+    stays = [any("云河县第一中学" in row.text for row in rows[f"主送{count}"][0]) for count in range(1, 10)]
+    assert stays == sorted(stays, reverse=True)
+    assert stays.index(False) >= 6
 
 
 @pytest.mark.parametrize("length", LENGTHS)

@@ -162,11 +162,7 @@ def _code(token: Token, raw: Raw, at: int, inline: Inline) -> int:
     inner = raw.value[start:end]
     if inner.strip(" \n") and inner[0] in " \n" and inner[-1] in " \n":
         left, right = start + 1, end - 1
-    for found in re.finditer(r"[^\n]+|\n", raw.value[left:right]):
-        if found[0] == "\n":
-            inline.turn(raw.origins[left + found.start()])
-        else:
-            inline.take(raw, left + found.start(), left + found.end())
+    _take_lines(raw, left, right, inline)
     inline.only_images = False
     return end + len(fence)
 
@@ -212,8 +208,17 @@ def _html(token: Token, raw: Raw, at: int, inline: Inline) -> int:
     if _is_break(token):
         inline.turn(raw.origins[at])
     else:
-        inline.take(raw, at, end)
+        _take_lines(raw, at, end, inline)
     return end
+
+
+def _take_lines(raw: Raw, start: int, end: int, inline: Inline) -> None:
+    """Take raw characters; line breaks among them join, as everywhere in a paragraph."""
+    for found in re.finditer(r"[^\n]+|\n", raw.value[start:end]):
+        if found[0] == "\n":
+            inline.turn(raw.origins[start + found.start()])
+        else:
+            inline.take(raw, start + found.start(), start + found.end())
 
 
 _STEPS: dict[str, Callable[[Token, Raw, int, Inline], int]] = {

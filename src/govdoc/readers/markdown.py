@@ -127,7 +127,7 @@ class _Reader:
 
     def _raw(self, token: Token) -> Raw:
         """Return the characters of a heading or a paragraph, as the token holds them, with their places."""
-        line = token.map[0] if token.map else 0
+        line = self._first_line(token)
         raw = Raw(token.content, [])
         for n, part in enumerate(token.content.split("\n")):
             if n:
@@ -135,6 +135,14 @@ class _Reader:
                 raw.origins += self._origins(line + n - 1, end, end + 1)
             raw.origins += self._part_origins(line + n, part, first=not n)
         return raw
+
+    def _first_line(self, token: Token) -> int:
+        """Return the line where a token's content begins: markdown-it strips lines of full-width blanks before it."""
+        first, last = token.map or (0, 1)
+        opening = token.content.split("\n", 1)[0]
+        while opening and first + 1 < last and not self._body[self._begins[first] : self._offsets[first + 1]].strip():
+            first += 1
+        return first
 
     def _part_origins(self, line: int, part: str, *, first: bool) -> range:
         """Return where one line of a token's content stood."""

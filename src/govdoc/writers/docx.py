@@ -21,6 +21,7 @@ from govdoc.writers.footnotes import Footnotes
 from govdoc.writers.landscape import crosswise, sectioned
 from govdoc.writers.oxml import paragraph, run, w
 from govdoc.writers.package import blank, packed
+from govdoc.writers.pictures import numbered
 from govdoc.writers.placing import placing
 from govdoc.writers.redhead import red_head
 from govdoc.writers.refusal import refuse
@@ -58,14 +59,15 @@ def write(document: Document, profile: Profile = NORM) -> bytes:
     middle = items[len(head) : len(items) - len(tail)]
     notes = Footnotes()
     body = with_contents(document, middle, list(_elements(middle, document, package.part, notes)))
-    lies = bool(body) and body[-1][1]
-    whole = [*((e, False) for e in red_head(head, form)), *body, *((e, lies) for e in foot(tail, form))]
+    # The 版记 stands on an upright page: its lines are as wide as the 版心 (7.4.1).
+    whole = [*((e, False) for e in red_head(head, form)), *body, *((e, False) for e in foot(tail, form))]
     if form is OfficialFormat.LETTER:
         # No page number on page 1 (10.1): its footer is another one, and there is none.
         end.find(_DOC_GRID).addprevious(w("titlePg"))
     for element in sectioned(whole, package.part, end):
         end.addprevious(element)
     notes.attach(package)
+    numbered(package.element.body)
     if profile != NORM:
         adapt(package, profile, document)
     _properties(package.core_properties, document)

@@ -21,8 +21,10 @@ _ABOVE_TITLE = {
     OfficialFormat.ORDER: 9.0,
     OfficialFormat.MINUTES: 10.5,
 }
-_MORE_ISSUERS = 1.6
-"""Lines that each further 发文机关标志 takes."""
+MARK_ROOM = 230.0
+"""Points of height that the 发文机关标志 may take in all: many 发文机关 are set smaller, or they push the body away."""
+_MORE_ISSUERS, _MOST = 1.6, MARK_ROOM / 28.95 - 2
+"""Lines that each further 发文机关 takes, and all of them at most."""
 
 
 def addressee_moves(document: Document) -> bool:
@@ -45,6 +47,7 @@ def _head(document: Document) -> float:
     from govdoc.writers.titles import title_lines
 
     elements = document.elements
-    more = max(0, len(elements.issuer_mark) - 1) * _MORE_ISSUERS + max(0, ceil(len(elements.signatory) / 2) - 1)
+    more = min(max(0, len(elements.issuer_mark) - 1) * _MORE_ISSUERS, _MOST)
+    more += max(0, ceil(len(elements.signatory) / 2) - 1)
     title = len(title_lines(document.title.value, TITLE_CHARS)) + 1 if document.title else 0
     return _ABOVE_TITLE[document.format] + more + title

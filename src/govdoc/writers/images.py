@@ -44,12 +44,17 @@ def load(target: str, name: str) -> bytes:
         raise UnreadableError(f"{name}：图片“{target}”超过 20 MB，请缩小后再引用")
     if not data.startswith(tuple(KINDS)):
         raise UsageError(f"{name}：图片“{target}”{_other(data)}，请转换为 PNG 或 JPEG 再引用")
-    width, height = _png(data) if data.startswith(b"\x89") else _jpeg(data)
+    width, height = pixels(data)
     if not width or not height:
         raise UnreadableError(f"{name}：图片“{target}”已损坏，请重新导出后再试")
     if width * height > _MOST_PIXELS:
         raise UnreadableError(f"{name}：图片“{target}”有 {width}×{height} 像素，Word 难以显示，请缩小后再引用")
     return data
+
+
+def pixels(data: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG or JPEG; 0 and 0 where it is damaged."""
+    return _png(data) if data.startswith(b"\x89") else _jpeg(data)
 
 
 def _read(folder: Path, target: str) -> bytes:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _HEAD = frozenset({Part.TITLE, Part.BYLINE})
 _CLOSING = frozenset({Part.SIGNATURE, Part.STAMP_OFFICE, Part.DATE})
+_BETWEEN = frozenset({Part.ATTACHMENT_NOTE, Part.ATTENDANCE})
+_MOST_BETWEEN = 5
+"""Lines of 附件说明: a longer one may stand on two pages."""
 _ABOVE = {
     Part.ATTACHMENT_NOTE: {Part.ATTACHMENT_NOTE},
     Part.ATTENDANCE: {Part.ATTENDANCE},
@@ -29,16 +32,31 @@ def placing(
     item: Printed, before: Item | None, after: Item | None, rights: dict[int, float], document: Document
 ) -> list[Any]:
     """Return the direct properties of a paragraph between two others; ``rights`` are those of ``right_indents``."""
-    return [*_keep(item, after), *_room(item, before, after, document), *_indents(item, before, rights)]
+    return [
+        *_keep(item, before, after, document),
+        *_room(item, before, after, document),
+        *_indents(item, before, rights),
+    ]
 
 
 def _part(item: Item | None) -> Part | None:
     return item.part if isinstance(item, Printed) else None
 
 
-def _keep(item: Printed, after: Item | None) -> list[Any]:
-    """Keep the paragraph before it on the page of the 署名 (or date); the style of the 署名 keeps it on the date's."""
-    closes = _part(after) in _CLOSING and item.part not in {Part.SIGNATURE, Part.STAMP_OFFICE}
+def _keep(item: Printed, before: Item | None, after: Item | None, document: Document) -> list[Any]:
+    """Keep the end of the body on the page of 署名 and date (7.3.5.5), with a short 附件说明 between them.
+
+    The style of the 署名 keeps it on the date's page.
+    """
+    opens = before is None or _part(before) in _HEAD | {Part.SALUTATION}
+    if opens and item.part is Part.BODY and document.format is not OfficialFormat.ORDINARY:
+        # Page 1 must show body text (7.3.3): the first paragraph stays there, whatever follows.
+        return []
+    elements = document.elements
+    between = len(elements.attachment_note) + len(elements.attendance)
+    closed = bool(elements.signature or elements.stamp_office or elements.date)
+    followers = _CLOSING | _BETWEEN if closed and between <= _MOST_BETWEEN else _CLOSING
+    closes = _part(after) in followers and item.part not in {Part.SIGNATURE, Part.STAMP_OFFICE}
     return [w("keepNext")] if closes else []
 
 

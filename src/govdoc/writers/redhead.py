@@ -10,6 +10,7 @@ from govdoc import gbt9704
 from govdoc.gbt9704 import CHARS_PER_LINE, PARTS, RED, Part
 from govdoc.model import OfficialFormat
 from govdoc.writers.drawing import Frame, rule
+from govdoc.writers.firstpage import MARK_ROOM
 from govdoc.writers.formalstyles import FORMAL_IDS, MARK_STYLES
 from govdoc.writers.masthead import FILE_WORD, SIGNATORY_LABEL
 from govdoc.writers.measure import width
@@ -41,7 +42,8 @@ _BELOW = {
 }
 _LARGEST = {1: PARTS[Part.ISSUER_MARK].size, 2: 40, 3: 34}
 """Points of a 发文机关标志 by the number of 发文机关: page 1 must show body text (7.3.3)."""
-_SMALLEST = 22
+_SMALLEST = 16
+"""Points; a 标志 that is too long even then turns."""
 _MARK_LEADING = 1.25
 """Height of a line of the 标志, as a multiple of its size."""
 _RISE, _FALL = 0.78, 0.14
@@ -108,7 +110,7 @@ def _mark(texts: list[str]) -> _Mark | None:
     beside = len(texts) > 1 and texts[-1] == FILE_WORD
     names = tuple(texts[:-1] if beside else texts)
     chars = max(width(name) for name in names) + (2 * _GAP + len(FILE_WORD) if beside else 0)
-    largest = _LARGEST.get(len(names), min(_LARGEST.values()))
+    largest = min(_LARGEST.get(len(names), min(_LARGEST.values())), int(MARK_ROOM / _MARK_LEADING / len(names)))
     fitting = int(TEXT / TWIPS_PER_POINT / chars * 2) / 2
     return _Mark(names, beside, max(_SMALLEST, min(largest, fitting)))
 

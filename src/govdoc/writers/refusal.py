@@ -62,10 +62,6 @@ def refuse(document: Document) -> None:
     for number, attachment in enumerate(document.attachments, 1):
         for text in (attachment.title, *(text for block in attachment.blocks for text in block_texts(block))):
             _refuse_characters(text.value, document.source.name, lambda _, number=number: f"附件{number}中")  # type: ignore[misc]
-    for number, attachment in enumerate(document.attachments, 1):
-        # Offsets of an attachment are those of its own file.
-        for text in (attachment.title, *(text for block in attachment.blocks for text in block_texts(block))):
-            _refuse_characters(text.value, document.source.name, lambda _, number=number: f"附件 {number} 中")  # type: ignore[misc]
     for name, text in document.elements.texts():
         # An element may come from a plan's key or a file's front: its name finds it, an offset would not.
         _refuse_characters(text.value, document.source.name, lambda _, name=name: f"“{_NAMES[name]}”中")  # type: ignore[misc]

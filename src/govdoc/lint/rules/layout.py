@@ -9,12 +9,12 @@ from govdoc.gbt9704 import Length, Part
 from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
 from govdoc.lint.setting import HEADINGS, grouped, starting, stretches
 from govdoc.model import Document, Figure, Layout
-from govdoc.profile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import PageFormat, ParagraphFormat
+    from govdoc.profile import Profile
 
 _INDENT_TOLERANCE = 0.3
 """字."""

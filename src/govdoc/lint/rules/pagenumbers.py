@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from govdoc.gbt9704 import PARTS, Part
 from govdoc.lint.rule import Hit, rule
 from govdoc.lint.setting import is_size, is_typeface, size_name
-from govdoc.model import Document, Layout
 from govdoc.profile import NORM, NumberPlace, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from govdoc.model import Document, Layout
 
 _DASHES = re.compile(r"[—–－-]\s*#\s*[—–－-]")
 
