@@ -271,7 +271,7 @@ def test_a_table_goes_through_the_plan_with_its_caption_and_empty_cells() -> Non
     found = draft(plan_yaml(of_blocks(paragraph("见下表。"), table)), name="plan.yaml").blocks[-1]
     assert isinstance(found, Table)
     assert tuple(tuple(str(cell) for cell in row) for row in found.rows) == rows
-    assert str(found.caption) == "分工表"
+    assert str(found.caption) == "表1\u3000分工表"
 
 
 def test_elements_are_named_and_what_has_no_place_is_said() -> None:

