@@ -46,7 +46,8 @@ def candidates(blocks: Sequence[Block], document: Document) -> list[Candidate]:
                 out.append(Candidate(index, 0, ordinal, KNOWN))
         elif isinstance(block, Paragraph):
             value = block.text.value
-            ordinal = ordinals.parse(labels.get(block.text.start, "")) or ordinals.parse(value)
+            label = labels.get(block.text.start) if labels else None
+            ordinal = (ordinals.parse(label) if label else None) or ordinals.parse(value)
             if ordinal is not None and ordinal.level in LEVELS and _may_head(value, ordinal):
                 out.append(Candidate(index, 0, ordinal, AT_START))
             if len(value) > longest:

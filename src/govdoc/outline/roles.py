@@ -16,7 +16,7 @@ from govdoc.outline.sections import Role, Section
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BODY_LENGTH = 2500
+_BODY_LENGTH = 1600
 """Code points of a section's text that are looked at."""
 _MOST_SUBS = 3
 _BEGIN = 60
