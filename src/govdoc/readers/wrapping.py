@@ -1,0 +1,116 @@
+"""Lines of a text → how it was hard-wrapped, and whether a line goes on in the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govdoc.ordinals import parse as parse_ordinal
+
+if TYPE_CHECKING:
+    from govdoc.model import Text
+
+_END = "。！？!?…"
+_CLOSING = "”’」』）)》"
+_SERIES = 5
+"""Level of 一是, which may stand inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds text: stripped, with what stood before it."""
+
+    text: Text
+    indented: bool
+    after_blank: bool
+    length: int
+    """Code points as printed, white space at its ends included."""
+
+    @property
+    def value(self) -> str:
+        """Its characters."""
+        return self.text.value
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether a sentence ends with it, or an announcement."""
+        return ends_sentence(self.value)
+
+
+def ends_sentence(value: str) -> bool:
+    """Whether a line ends a sentence, or announces what follows; a dot ends one only behind a 汉字."""
+    last = value.rstrip(_CLOSING)[-2:]
+    return last[-1:] in _END or value[-1:] in "：:" or (last[-1:] == "." and not last.isascii())
+
+
+_NARROWEST, _WIDEST = 16, 100
+_FEWEST_FULL = 4
+_SLACK = 3
+_CLUSTER = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a text was hard-wrapped: after a number of code points, or at a width in 汉字."""
+
+    by_width: bool
+    size: float
+
+    def full(self, line: Line, following: str) -> bool:
+        """Whether a line reaches the edge; a mark that may not begin a line is taken down with the 字 before it."""
+        if not self.by_width:
+            return line.length >= self.size
+        return _width(line.value) >= self.size - _SLACK - (following in "，。；：、！？）”》")
+
+
+def _width(value: str) -> float:
+    """Width in 汉字: ASCII counts half."""
+    return sum(0.5 if character.isascii() else 1 for character in value)
+
+
+def wrap_of(lines: list[Line]) -> Wrap | None:
+    """Tell how a text was hard-wrapped; None where it was not.
+
+    In a wrapped text the lines that end within a sentence all end near one edge, and none is much longer.
+    """
+    if not lines or max(line.length for line in lines) > 2 * _WIDEST:
+        return None
+    inner = [line for line in lines if not line.ends_sentence]
+    unfinished = sum(parse_ordinal(line.value) is None for line in inner)
+    for by_width, slack in ((False, 0), (True, _SLACK)):
+        sizes = [_width(line.value) if by_width else line.length for line in inner]
+        widest = max((_width(line.value) if by_width else line.length for line in lines), default=0)
+        full = sum(size >= widest - slack for size in sizes)
+        if _NARROWEST <= widest <= _WIDEST and full >= max(_FEWEST_FULL, _CLUSTER * unfinished):
+            return Wrap(by_width, widest)
+    return None
+
+
+_SENTENCE_LENGTH = 40
+"""Code points: a longer line without an end is no heading, so it goes on."""
+
+
+def goes_on(line: Line, after: Line, wrap: Wrap | None, *, marked: bool) -> bool:
+    """Whether ``after`` is the rest of the paragraph that ``line`` belongs to."""
+    if wrap is None and not marked and line.ends_sentence:
+        return False
+    ordinal = parse_ordinal(after.value)
+    starts_anew = ordinal is not None and ordinal.level < _SERIES
+    if marked:
+        return not (starts_anew and line.ends_sentence)
+    if wrap is not None:
+        return _wrapped(line, after, wrap, starts_anew=starts_anew)
+    if starts_anew:
+        return False
+    if line.value[-1] in "，,、；;":
+        return not (ordinal and line.value[-1] in "；;")
+    return len(line.value) > _SENTENCE_LENGTH and not after.indented
+
+
+def _wrapped(line: Line, after: Line, wrap: Wrap, *, starts_anew: bool) -> bool:
+    """Whether a line of a hard-wrapped text goes on in the next: it is full, and no new paragraph begins."""
+    if not wrap.full(line, after.value[0]):
+        return False
+    if after.indented or (after.after_blank and line.ends_sentence):
+        return False
+    return not (starts_anew and (line.ends_sentence or line.value[-1] in _CLOSING))
