@@ -62,3 +62,8 @@ def test_no_row_of_the_lexicon_matches_nothing_or_everything(cue: object) -> Non
     assert pattern.search("") is None
     if where not in {"first", "last"}:
         assert pattern.search("天气晴朗，万里无云。") is None
+
+
+def test_a_section_of_which_nothing_is_known_has_no_role_of_its_neighbours() -> None:
+    found = outline(parse("一、甲\n正文。\n二、乙\n正文。\n", "a.txt"))
+    assert [section.role for section in found.sections] == [Role.OTHER, Role.OTHER]

@@ -55,8 +55,9 @@ def assign(sections: Sequence[Section], genre: str | None) -> None:
     chosen = _chosen(sections)
     scores = [_scores(section, places) for section, places in zip(chosen, _places(chosen, genre), strict=True)]
     restarts = [_restarts(before, after) for before, after in pairwise(chosen)]
-    for section, role in zip(chosen, _best_sequence(scores, restarts), strict=True):
-        section.role = role
+    for section, role, own in zip(chosen, _best_sequence(scores, restarts), scores, strict=True):
+        # Its neighbours alone give a section no role: something in it must speak for it.
+        section.role = role if own[role] > 0 else Role.OTHER
 
 
 def explain(sections: Sequence[Section], genre: str | None) -> dict[int, list[str]]:
