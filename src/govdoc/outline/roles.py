@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BODY_LENGTH = 1600
 """Code points of a section's text that are looked at."""
 _MOST_SUBS = 3
+_BY_PLACE = 2.5
+"""What standing last counts for 保障 (``roles.tsv``): no more than that is no evidence."""
 _BEGIN = 60
 _MOST_SHOWN = 4
 _ROLES = (Role.REVIEW, Role.SITUATION, Role.TASKS, Role.SAFEGUARDS, Role.CLOSING, Role.OTHER)
@@ -56,8 +58,8 @@ def assign(sections: Sequence[Section], genre: str | None) -> None:
     scores = [_scores(section, places) for section, places in zip(chosen, _places(chosen, genre), strict=True)]
     restarts = [_restarts(before, after) for before, after in pairwise(chosen)]
     for section, role, own in zip(chosen, _best_sequence(scores, restarts), scores, strict=True):
-        # Its neighbours alone give a section no role: something in it must speak for it.
-        section.role = role if own[role] > 0 else Role.OTHER
+        # Its place and its neighbours alone give a section no role: something in it must speak for it.
+        section.role = role if own[role] > _BY_PLACE else Role.OTHER
 
 
 def explain(sections: Sequence[Section], genre: str | None) -> dict[int, list[str]]:
