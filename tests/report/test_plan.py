@@ -388,3 +388,53 @@ def texts(plan: Plan) -> list[str]:
 
     collect(plan.fields)
     return out
+
+
+OFFICIAL = """\
+模板: 通用
+版式: {form}
+要素:
+  发文字号: 云教〔2026〕5号
+{extra}  成文日期: 2026年2月5日
+  抄送机关: 县财政局，县公安局
+标题: 云河县教育局关于做好开学工作的通知
+称呼: 各中小学、幼儿园
+正文:
+  - 现将有关事项通知如下。
+  - 标题: 抓好安全
+    正文: 各校要抓好开学安全检查，发现隐患当场整改。
+"""
+
+
+DOCUMENT = """\
+  份号: '000012'
+  密级和保密期限: 机密★1年
+  紧急程度: 特急
+  签发人: [林知远, 顾明川]
+  发文机关署名: 云河县教育局
+  印发机关: 云河县教育局办公室
+  印发日期: 2026年2月6日
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "extra"),
+    [
+        ("文件", DOCUMENT),
+        ("信函", "  发文机关署名: 云河县教育局\n"),
+        ("纪要", "  发文机关标志: 云河县教育局会议纪要\n  出席: 林知远、顾明川\n"),
+    ],
+)
+def test_an_official_paper_comes_back_as_a_plan_with_its_format_and_elements(form: str, extra: str) -> None:
+    typed = OFFICIAL.format(form=form, extra=extra)
+    if form == "纪要":
+        typed = typed.replace("云教〔2026〕5号", "第5期").replace("  发文字号: 第5期\n", "")
+    first = docx.parse(write(draft(typed, name="a.yaml")), "a.docx")
+    plan = plan_yaml(outline(first))
+    assert f"版式: {form}\n" in plan
+    again = docx.parse(write(draft(plan, name="b.yaml")), "b.docx")
+    assert again.format is first.format
+    assert list(map(str, (text for _, text in again.elements.texts()))) == list(
+        map(str, (text for _, text in first.elements.texts()))
+    )
+    assert again.source.text == first.source.text

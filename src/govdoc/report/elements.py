@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.drafting.dates import written_date
 from govdoc.drafting.yamltext import Written, without_control
+from govdoc.model import OfficialFormat
 from govdoc.writers.flow import note_lines, soft_lines
 
 if TYPE_CHECKING:
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
 
 PRINTED = ("addressee", "attachment_note", "signature", "date", "remark")
 """Elements that the ordinary format prints, as ``model.Elements`` calls them."""
+_OFFICIAL = {
+    "copy_number": "份号",
+    "classification": "密级和保密期限",
+    "urgency": "紧急程度",
+    "issuer_mark": "发文机关标志",
+    "document_number": "发文字号",
+    "signatory": "签发人",
+    "cc": "抄送机关",
+    "printing_office": "印发机关",
+    "print_date": "印发日期",
+}
+"""Elements that the official formats print besides, and what a plan calls them."""
 
 
 @dataclass(slots=True)
@@ -26,8 +39,8 @@ class Named:
     notes: list[str] = field(default_factory=list)
 
 
-def named_elements(elements: Elements) -> Named:
-    """Return the elements of a document as a plan names them."""
+def named_elements(elements: Elements, official: OfficialFormat) -> Named:
+    """Return the elements of a document in a 版式 as a plan names them."""
     found = Named()
     out = found.values
     if elements.addressee and (text := said(elements.addressee.value)):
@@ -47,10 +60,25 @@ def named_elements(elements: Elements) -> Named:
         out["成文日期"] = date
     if elements.remark and (text := said(elements.remark.value)):
         out["附注"] = text
+    if official is not OfficialFormat.ORDINARY:
+        out |= _official(elements)
+        return found
     for name, value in elements.texts():
         if name not in PRINTED:
             found.notes.append(f"普通版式没有版头、版记，未写入：{said(value.value)}")
     return found
+
+
+def _official(elements: Elements) -> dict[str, Written]:
+    """Return 版头, 版记 and who was present, as a plan names them."""
+    out: dict[str, Written] = {}
+    for name, key in _OFFICIAL.items():
+        value = getattr(elements, name)
+        several = value if isinstance(value, tuple) else (value,)
+        texts: list[Written] = [text for item in several if item and (text := said(item.value).rstrip("。"))]
+        if texts:
+            out[key] = texts if len(texts) > 1 else texts[0]
+    return out | {label: said(names.value) for label, names in elements.attendance}
 
 
 def _date(text: Text | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.drafting.syntax import CONTROL
 from govdoc.drafting.yamltext import Remarked, Written, comment, yaml_text
-from govdoc.model import Byline, Figure, Form, Heading, HeadingKind, Salutation, Table, Title
+from govdoc.model import Byline, Figure, Form, Heading, HeadingKind, OfficialFormat, Salutation, Table, Title
 from govdoc.report.elements import named_elements, said
 from govdoc.report.numbers import NUMBERED_STYLES, Numbers, next_siblings
 from govdoc.report.pieces import Piece, pieces
@@ -37,9 +37,12 @@ def plan_yaml(outline: Outline) -> str:
     """
     body = _Body(outline)
     plan: _Section = {"模板": _TEMPLATE}
+    official = outline.document.format
+    if official is not OfficialFormat.ORDINARY:
+        plan["版式"] = str(official)
     found = list(pieces(outline.document))
     head = _head(found)
-    elements = named_elements(outline.document.elements)
+    elements = named_elements(outline.document.elements, official)
     if elements.values:
         plan["要素"] = elements.values
     plan |= _opening(found[:head])
