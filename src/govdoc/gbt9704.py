@@ -41,13 +41,9 @@ MARGIN_RIGHT = Length(26.0, 1.0, "5.2.1")
 """Follows from 订口 28 and the width of the 版心."""
 TEXT_WIDTH = Length(156.0, 1.0, "5.2.1")
 TEXT_HEIGHT = Length(225.0, 1.0, "5.2.1")
-PAGE_NUMBER_BELOW = Length(7.0, 1.0, "7.5")
-"""From the lower edge of the 版心 to the upper edge of the 一字线."""
 
 ISSUER_MARK_BELOW = Length(35.0, 1.0, "7.2.4")
 """From the upper edge of the 版心 to that of the 发文机关标志."""
-RED_LINE_BELOW = Length(4.0, 1.0, "7.2.7")
-"""From the 发文字号 to the red line under it."""
 LETTER_MARK_BELOW = Length(30.0, 1.0, "10.1")
 """信函: from the upper edge of the paper to that of the 发文机关标志."""
 LETTER_RULE_BELOW = Length(4.0, 1.0, "10.1")

@@ -25,6 +25,7 @@ from govdoc.model import (
     block_start,
 )
 from govdoc.outline import Role, genre, outline, structure
+from govdoc.readers.markdown import parse as parse_markdown
 from govdoc.readers.text import parse
 
 BODY = "各学校要对照任务清单逐项抓好落实，确保事事有人管、件件有着落，重要情况及时报县教育局办公室。"
@@ -302,6 +303,18 @@ def test_a_turn_to_the_problems_is_a_section_of_its_own() -> None:
     implied = found.sections[0].children[-1]
     assert (implied.kind, implied.role, implied.level) == ("implicit", Role.SITUATION, 2)
     assert found.document.source.text[implied.start :].startswith(turn)
+
+
+def test_numbered_sentences_are_judged_under_the_heading_that_a_reader_knew() -> None:
+    long = "各校于3月20日前将自查报告和问题清单一式两份加盖公章后报送县教育局安全股，逾期不报的予以通报"
+    rows = [
+        "## 一、报送要求",
+        *(f"{n}. {long}。" for n in (1, 2)),
+        "## 二、工作措施",
+        *(f"{n}. 抓好落实。{BODY}" for n in (1, 2, 3)),
+    ]
+    found = structure(parse_markdown("\n\n".join(["# 通知", *rows]), "a.md"))
+    assert [row[:3] for row in headings(found) if row[0] == 3] == [(3, f"{n}.", "抓好落实。") for n in (1, 2, 3)]
 
 
 def docx_of(*rows: tuple[str, str, bool]) -> Document:

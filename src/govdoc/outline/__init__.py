@@ -42,7 +42,8 @@ class Outline:
 def structure(document: Document) -> Document:
     """Return the document with title, salutation, headings and items found among its plain paragraphs.
 
-    Structuring twice changes nothing. What a reader knew (styles of a docx, # of Markdown) stays as it is.
+    What a reader knew (styles of a docx, # of Markdown) stays as it is. To be done once, on what a reader gave: a
+    sentence behind a number may be judged otherwise when its neighbours are headings already.
     """
     return itemized(headed(framed(document)))
 

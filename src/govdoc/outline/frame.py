@@ -116,7 +116,7 @@ def _opening_block(block: Paragraph, title: str) -> Block:
         return Byline(block.text)
     # Under a title that is whole, a short line that is no subtitle is the first heading of the body.
     whole = (title.endswith(_GENRES) or _TAIL.sub("", title).endswith(_GENRES)) and not value.startswith(
-        ("—", "－", "-", "（", "(", "——")
+        ("—", "－", "-", "（", "(")
     )
     return block if whole and not value.endswith(_GENRES) else Title(block.text)
 

@@ -19,7 +19,7 @@ from govdoc.outline.lost import bare_numerals, first_lost, lead, unnumbered
 from govdoc.outline.typeface import set_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from govdoc.model import Block, Document
     from govdoc.outline.chains import Candidate
@@ -126,20 +126,29 @@ def _heads(blocks: Sequence[Block], found: list[Found], headed_blocks: set[int])
     heads one too.
     """
     heads: dict[Found, Head] = {}
-    groups: dict[tuple[Found | None, int], list[Found]] = {}
-    parents: list[Found] = []
     for position, item in enumerate(found):
-        while parents and parents[-1].level >= item.level:
-            parents.pop()
-        groups.setdefault((parents[-1] if parents else None, item.level), []).append(item)
-        parents.append(item)
         after = found[position + 1] if position + 1 < len(found) else None
         heads[item] = _head(blocks, item, after, headed_blocks)
-    for siblings in groups.values():
+    for siblings in _siblings(blocks, found):
         only = [item for item in siblings if heads[item].kind is None]
         if 2 * len(only) < len(siblings):
             heads |= {item: Head(clause(item.rest(blocks, item.at + _LOOK)), HeadingKind.RUN_IN) for item in only}
     return heads
+
+
+def _siblings(blocks: Sequence[Block], found: list[Found]) -> Iterable[list[Found]]:
+    """Group the headings that were decided on by the heading above them, one that a reader knew included."""
+    known = [(at, 0, block.level, None) for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    events = sorted([*known, *((item.block, item.at, item.level, item) for item in found)], key=lambda event: event[:2])
+    groups: dict[tuple[tuple[int, int], int], list[Found]] = {}
+    parents: list[tuple[int, int, int]] = [(-1, 0, 0)]
+    for block, at, level, item in events:
+        while parents[-1][2] >= level:
+            parents.pop()
+        if item is not None:
+            groups.setdefault((parents[-1][:2], level), []).append(item)
+        parents.append((block, at, level))
+    return groups.values()
 
 
 def _head(blocks: Sequence[Block], item: Found, after: Found | None, headed_blocks: set[int]) -> Head:

@@ -80,7 +80,7 @@ def _parts(text: Text) -> list[Block]:
     return [*parts, Paragraph(text)] if text.value else parts
 
 
-_KIND_ANYWHERE = r"工作要点|工作计划|工作总结|实施方案|工作方案|述职报告|讲话|发言|总结"
+_KIND_ANYWHERE = r"工作要点|工作计划|工作总结|实施方案|工作方案|述职报告|讲话(?!精神)|发言(?!人)|总结"
 _LOOK = 300
 
 

@@ -11,7 +11,6 @@ from docx.oxml.parser import parse_xml
 
 from govdoc.gbt9704 import RED
 
-EMU_PER_TWIP = 635
 EMU_PER_MM = 36000
 _POINTS_PER_MM = 72 / 25.4
 _SPACES = (
