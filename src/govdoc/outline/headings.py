@@ -13,7 +13,6 @@ from govdoc import ordinals
 from govdoc.model import Heading, HeadingKind, Paragraph, Residue, ResidueKind
 from govdoc.outline.candidates import AFTER_STOP, AT_START, LEVELS, candidates
 from govdoc.outline.chains import Found, best_chain
-from govdoc.outline.ends import heading_end
 from govdoc.outline.heads import Head, clause, head
 from govdoc.outline.lost import bare_numerals, first_lost, lead, unnumbered
 from govdoc.outline.typeface import set_apart
@@ -159,8 +158,12 @@ def _head(blocks: Sequence[Block], item: Found, after: Found | None, headed_bloc
         return Head(lead(rest), HeadingKind.RUN_IN)
     if (series := _series_begins(rest)) is not None:
         return Head(series, HeadingKind.RUN_IN)
-    if item.at and item.level <= _SECOND and (length := heading_end(rest[:_LOOK])) is not None:
-        return Head(length, HeadingKind.RUN_IN if length < len(rest) else HeadingKind.HEADING)
+    if item.at and item.level <= _SECOND:
+        # Words and their patterns are asked for only in poured texts: a sound text does not wait for them.
+        from govdoc.outline.ends import heading_end
+
+        if (length := heading_end(rest[:_LOOK])) is not None:
+            return Head(length, HeadingKind.RUN_IN if length < len(rest) else HeadingKind.HEADING)
     found = head(rest, item.level, body_follows=end is None and _body_follows(blocks, item.block, headed_blocks))
     # What has headings below it heads something; so does 一、 in the middle of a line, run into its body unmarked.
     if found.kind is None and ((after is not None and after.level > item.level) or (item.at and item.level <= _SECOND)):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.model import Heading, Paragraph
 from govdoc.outline.chains import Found
-from govdoc.outline.ends import heading_end
 from govdoc.outline.heads import marks
 
 if TYPE_CHECKING:
@@ -81,6 +80,8 @@ def _poured_first(blocks: Sequence[Block], parent: Found, item: Found) -> list[F
     block = blocks[item.block]
     if parent.block != item.block or not isinstance(block, Paragraph):
         return []
+    from govdoc.outline.ends import heading_end
+
     end = heading_end(parent.rest(blocks, item.at))
     if end is None:
         return []

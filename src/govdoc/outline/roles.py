@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.model import Heading, Paragraph
@@ -40,7 +40,7 @@ class Cue:
 @cache
 def lexicon() -> tuple[Cue, ...]:
     """Return the rows of ``roles.tsv``."""
-    rows = files("govdoc.outline").joinpath("roles.tsv").read_text(encoding="utf-8").splitlines()
+    rows = Path(__file__).with_name("roles.tsv").read_text(encoding="utf-8").splitlines()
     cells = [row.split("\t") for row in rows if row and not row.startswith("#")]
     return tuple(Cue(Role(role), where, float(weight), re.compile(pattern)) for role, where, weight, pattern in cells)
 

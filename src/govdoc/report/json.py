@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from govdoc.report.selection import statistics
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govdoc.corpus import Entry
     from govdoc.lint import Checked, Finding
     from govdoc.model import Residue, Source
-    from govdoc.outline import Outline, Section
+    from govdoc.outline import Section
     from govdoc.report.selection import Selection
 
 VERSION = 1
@@ -94,18 +96,6 @@ def _outline(entry: Entry, chosen: Selection) -> dict[str, Any]:
         "skipped": list(outline.document.skipped),
     }
     return value | {"stats": statistics(outline)} if chosen.stats else value
-
-
-def statistics(outline: Outline) -> dict[str, Any]:
-    """Count characters by role of level-1 sections, and headings by level."""
-    roles: dict[str, int] = {}
-    levels: dict[str, int] = {}
-    for section in outline.sections:
-        roles[section.role or "其他"] = roles.get(section.role or "其他", 0) + section.size()
-        for below in section.walk():
-            if below.heading is not None:
-                levels[str(below.level)] = levels.get(str(below.level), 0) + 1
-    return {"characters": sum(roles.values()), "roles": roles, "headings": dict(sorted(levels.items()))}
 
 
 def _section(section: Section, source: Source, depth: int | None) -> dict[str, Any]:

@@ -1,9 +1,9 @@
-"""What of an outline is reported → its sections, and their text."""
+"""What of an outline is reported → its sections, their text, and what is counted in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govdoc.model import Figure, Heading, Paragraph, Residue, Salutation, Table
 
@@ -26,6 +26,18 @@ class Selection:
     def sections(self, outline: Outline) -> list[Section]:
         """Return the level-1 sections of the chosen roles."""
         return [section for section in outline.sections if not self.roles or section.role in self.roles]
+
+
+def statistics(outline: Outline) -> dict[str, Any]:
+    """Count characters by role of level-1 sections, and headings by level."""
+    roles: dict[str, int] = {}
+    levels: dict[str, int] = {}
+    for section in outline.sections:
+        roles[section.role or "其他"] = roles.get(section.role or "其他", 0) + section.size()
+        for below in section.walk():
+            if below.heading is not None:
+                levels[str(below.level)] = levels.get(str(below.level), 0) + 1
+    return {"characters": sum(roles.values()), "roles": roles, "headings": dict(sorted(levels.items()))}
 
 
 def section_text(outline: Outline, chosen: Selection) -> str:

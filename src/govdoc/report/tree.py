@@ -9,8 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from govdoc.outline import Outline, Role, Section
-from govdoc.report.json import statistics
-from govdoc.report.selection import Selection
+from govdoc.report.selection import Selection, statistics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
