@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out/demo
 
-.PHONY: demo test setup lint types layers fonts bench clean
+.PHONY: demo test setup lint types layers fonts gallery bench clean
 
 demo: $(VENV)/.runtime
 	@mkdir -p $(OUT)
@@ -38,6 +38,10 @@ layers: $(VENV)/.dev
 # 版面检查用的字体（Debian、Ubuntu）：仿宋、楷体、黑体、宋体，取自 texlive-lang-chinese 的 Fandol
 fonts: $(VENV)/.dev
 	@sh tests/render/fetch_fonts.sh "$(BIN)/python"
+
+# 各模板示例的页面图（docs/gallery），要 LibreOffice 和上面的字体
+gallery: $(VENV)/.dev
+	$(BIN)/python benchmarks/gallery.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py

@@ -157,8 +157,8 @@ def test_those_present_are_named_in_the_order_of_the_standard() -> None:
 def test_a_seal_is_stamped_by_hand_or_printed_from_a_picture() -> None:
     by_hand = drafted("版式: 文件\n要素:\n  发文机关署名: 云河县教育局\n  印章: 加盖\n").elements
     printed = drafted("版式: 文件\n要素:\n  发文机关署名: 云河县教育局\n  印章: 章.png\n").elements
-    assert (by_hand.sealed, by_hand.seal) == (True, None)
-    assert (printed.sealed, printed.seal) == (False, "章.png")
+    assert (by_hand.sealed, by_hand.seals) == (True, ())
+    assert (printed.sealed, printed.seals) == (False, ("章.png",))
 
 
 @pytest.mark.parametrize(

@@ -142,3 +142,13 @@ def test_an_unknown_template_is_told_with_the_nearest(template_folder: Callable[
 def test_a_template_without_example_says_so(template_folder: Callable[..., Path]) -> None:
     with pytest.raises(UsageError, match="没有样例"):
         _ = find("通报", [template_folder("# 题\n")]).example
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_every_key_has_an_english_name_of_its_own(name: str) -> None:
+    schema = find(name).plan_schema
+    for part in (schema, *schema.get("$defs", {}).values()):
+        keys = part.get("properties", {})
+        names = [*keys, *(alias for inner in keys.values() for alias in inner["x-aliases"])]
+        assert all(inner["x-aliases"] for inner in keys.values())
+        assert len(names) == len(set(names))

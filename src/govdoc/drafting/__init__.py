@@ -14,39 +14,66 @@ from govdoc.readers.files import MEGABYTE, Limits, decode, load
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govdoc.drafting.overrides import Override
     from govdoc.drafting.yamltree import Value
     from govdoc.model import Document
 
-__all__ = ["MARKDOWN_SUFFIXES", "PLAN_SUFFIXES", "draft", "markdown_of", "numbered"]
+__all__ = ["MARKDOWN_SUFFIXES", "PLAN_SUFFIXES", "draft", "markdown_of", "numbered", "read_source", "template_name"]
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 PLAN_SUFFIXES = frozenset({".yaml", ".yml"})
-_LIMITS = Limits(file=5 * MEGABYTE)
+_LIMITS = Limits(file=10 * MEGABYTE)
 _TEMPLATE_LINE = re.compile(r"^(?:模板|template)\s*[:：]", re.MULTILINE)
 _HEADING_LINE = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
 
 
-def draft(source: Path | str, *, templates_dirs: Sequence[Path] = (), name: str | None = None) -> Document:
+def draft(
+    source: Path | str,
+    *,
+    templates_dirs: Sequence[Path] = (),
+    name: str | None = None,
+    overrides: Sequence[Override] = (),
+) -> Document:
     """Return the document that a plan or a Markdown file describes, its headings numbered.
 
     ``source`` is a file (``-`` is standard input), or a text; the suffix of the file or of ``name`` tells a plan
     (.yaml, .yml) from Markdown (.md, .markdown), and where there is none, the text does. ``templates_dirs`` are the
-    user's folders of templates. Raises PlanError with all faults of the plan or its template, UnreadableError for a
-    file that cannot be read or is of another kind.
+    user's folders of templates, ``overrides`` values that stand for those of the plan. Raises PlanError with all
+    faults of the plan or its template, UnreadableError for a file that cannot be read or is of another kind.
     """
     from govdoc.drafting.assembly import assembled
     from govdoc.drafting.attachments import attached
     from govdoc.drafting.captions import captioned
 
     if isinstance(source, Path):
-        name = name or ("标准输入" if str(source) == "-" else str(source))
-        source = decode(load(source, _LIMITS), name)
+        source, own = read_source(source)
+        name = name or own
     name = name or "计划"
-    markdown, elements = markdown_of(source, name, templates_dirs)
+    markdown, elements = markdown_of(source, name, templates_dirs, overrides)
     return captioned(attached(numbered(assembled(markdown, elements, name)), elements, name))
 
 
-def markdown_of(text: str, name: str, templates_dirs: Sequence[Path] = ()) -> tuple[str, dict[str, Value]]:
+def read_source(path: Path) -> tuple[str, str]:
+    """Return the text of a plan or a Markdown file, and its name for messages. Raises UnreadableError."""
+    name = "标准输入" if str(path) == "-" else str(path)
+    return decode(load(path, _LIMITS), name), name
+
+
+def template_name(text: str, name: str) -> str:
+    """Return the template that the text of a plan names; "" for Markdown, and for none."""
+    from govdoc.drafting.schema import TEMPLATE_KEY
+    from govdoc.drafting.yamltree import Scalar, parse
+
+    if _is_markdown(text, name):
+        return ""
+    entries = {key.text: node for key, node in parse(text, name).root.entries}
+    node = entries.get(TEMPLATE_KEY) or entries.get("template")
+    return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+def markdown_of(
+    text: str, name: str, templates_dirs: Sequence[Path] = (), overrides: Sequence[Override] = ()
+) -> tuple[str, dict[str, Value]]:
     """Return the Markdown that a plan drafts, or that the text is already, and the elements named beside it.
 
     Among the elements is 版式, where it is another than the ordinary one.
@@ -54,12 +81,12 @@ def markdown_of(text: str, name: str, templates_dirs: Sequence[Path] = ()) -> tu
     if _is_markdown(text, name):
         from govdoc.drafting.frontmatter import parted
 
-        return parted(text, name)
+        return parted(text, name, overrides)
     from govdoc.drafting.plan import parse_plan
     from govdoc.drafting.schema import LAYOUT_KEY, LAYOUTS
     from govdoc.drafting.templates import find
 
-    plan = parse_plan(text, name, partial(find, folders=templates_dirs))
+    plan = parse_plan(text, name, partial(find, folders=templates_dirs), overrides)
     layout: dict[str, Value] = {LAYOUT_KEY: plan.layout} if plan.layout != LAYOUTS[0] else {}
     return plan.template.markdown(plan), {**plan.elements, **layout}
 

@@ -33,6 +33,12 @@ _SINGLE = {
 }
 _SEVERAL = {"发文机关标志": "issuer_mark", "附件说明": "attachment_note", "发文机关署名": "signature"}
 """Key of a plan → identifier of its element."""
+ELEMENT_KEYS = {identifier: key for key, identifier in (_SINGLE | _SEVERAL).items()} | {
+    "signatory": "签发人",
+    "cc": "抄送机关",
+    "attendance": "出席",
+}
+"""Identifier of an element → its key in a plan."""
 _MARK_ENDINGS = {OfficialFormat.DOCUMENT: "文件", OfficialFormat.LETTER: "", OfficialFormat.ORDER: "令"}
 """What follows 署名 in a 发文机关标志; a 纪要 has a name of its own."""
 _SIGNATORY_LABEL = re.compile(r"^签发人\s*[:：]\s*")
@@ -68,7 +74,7 @@ def titled(markdown: str, title: str) -> str:
 
 def merged_elements(found: Elements, elements: Mapping[str, Value]) -> Elements:
     """Return the elements of GB/T 9704—2012 7 that a plan gives, upon those that are there already."""
-    seal = _line(elements.get("印章"))
+    seals = tuple(text.value for text in _texts(elements.get("印章")))
     given = {
         **{name: _text(elements.get(key)) for key, name in _SINGLE.items()},
         **{name: _texts(elements.get(key)) for key, name in _SEVERAL.items()},
@@ -77,8 +83,8 @@ def merged_elements(found: Elements, elements: Mapping[str, Value]) -> Elements:
         "attendance": tuple(
             (label, names) for label in ATTENDANCE if (names := _joined(elements.get(label), "、")) is not None
         ),
-        "sealed": seal == BY_HAND,
-        "seal": seal if seal != BY_HAND else None,
+        "sealed": BY_HAND in seals,
+        "seals": seals if BY_HAND not in seals else (),
         "stamp": _line(elements.get("签名章")),
     }
     return replace(found, **{key: value for key, value in given.items() if value})  # type: ignore[arg-type]

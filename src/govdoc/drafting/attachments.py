@@ -73,25 +73,26 @@ SCHEMAS: tuple[dict[str, Any], ...] = (
 def attached(document: Document, elements: Mapping[str, Value], name: str) -> Document:
     """Return the document with the attachments of a plan, their 附件说明 (GB/T 9704—2012 7.3.4, 7.3.7), and 目录.
 
-    ``name`` is the plan's file: paths count from its folder. Raises PlanError with all faults: a file that is missing,
-    unreadable or of another kind, an attachment without a title, an 附件说明 that does not agree.
+    Those that the skeleton wrote (``document.attachments``) come first, their headings numbered now. ``name`` is the
+    plan's file: paths count from its folder. Raises PlanError with all faults: a file that is missing, unreadable or of
+    another kind, an attachment without a title, an 附件说明 that does not agree.
     """
     document = replace(document, contents=elements.get(CONTENTS_KEY) == _YES)
-    given = elements.get(KEY)
-    if not isinstance(given, list) or not given:
-        return document
+    given = elements.get(KEY, [])
     faults: list[str] = []
-    found: list[Attachment] = []
-    for number, item in enumerate(given):
+    found = [replace(own, blocks=numbered(replace(document, blocks=own.blocks)).blocks) for own in document.attachments]
+    for number, item in enumerate(given if isinstance(given, list) else []):
         try:
             found.append(_attachment(item if isinstance(item, dict) else {}, name))
         except GovdocError as error:
             faults.append(f"{name}：{KEY}[{number}]：{error}")
     noted = [text.value for text in document.elements.attachment_note]
-    if noted and not faults:
+    if noted and found and not faults:
         faults += [f"{name}：{NOTE_KEY}：{fault}" for fault in _disagreements(noted, [a.title.value for a in found])]
     if faults:
         raise PlanError(faults)
+    if not found:
+        return document
     note = document.elements.attachment_note or tuple(attachment.title for attachment in found)
     return replace(document, attachments=tuple(found), elements=replace(document.elements, attachment_note=note))
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from govdoc.errors import DeliveryError, UsageError
 from govdoc.model import Paragraph, Residue, ResidueKind
 from govdoc.profile import NORM, Profile
-from govdoc.writers import write
+from govdoc.writers import LAID_OUT, write
 from govdoc.writers.flow import lines, soft_lines
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _BLANK = re.compile(r"\s+")
 _SHOWN = 24
+_REPEATED = frozenset({ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
+"""Residue of a Word file that the writer made from other parts of the document."""
 _MAY_WRITE = 0o666
 
 
@@ -34,17 +36,18 @@ def deliver(document: Document, path: Path, *, to: str = "docx", force: bool = F
     """
     refuse_target(path, force=force)
     data = write(document, to, profile)
-    check(document, data, to)
+    check(document, data, to, profile)
     save(data, path)
 
 
-def check(document: Document, data: bytes, to: str) -> None:
-    """Read back what was written and compare it with what should be printed, character for character.
+def check(document: Document, data: bytes, to: str, profile: Profile = NORM) -> None:
+    """Read back what was written by ``profile`` and compare it with what should be printed, character for character.
 
     In Markdown and text, white space does not count: they have other means for indents and turns. Raises DeliveryError
     that names the first paragraph that differs.
     """
-    wanted = [_one_line(line) for line in lines(document)]
+    layout = profile if to in LAID_OUT else NORM
+    wanted = [_one_line(line) for line in lines(document, layout)]
     match to:
         case "docx":
             found = _docx_lines(data)
@@ -54,7 +57,7 @@ def check(document: Document, data: bytes, to: str) -> None:
         case "html":
             found = _html_lines(data)
         case _:
-            found, wanted = ["".join(data.decode().split())], ["".join(lines(document, marks=True))]
+            found, wanted = ["".join(data.decode().split())], ["".join(lines(document, layout, marks=True))]
     if to in {"md", "txt"}:
         found, wanted = [_BLANK.sub("", line) for line in found], [_BLANK.sub("", line) for line in wanted]
     _compare([line for line in wanted if line], [line for line in found if line])
@@ -111,8 +114,9 @@ def _docx_lines(data: bytes) -> list[str]:
 
     document = docx.parse(data, "成稿.docx")
     source = document.source
-    # The table of contents is made from the headings, which are compared themselves.
-    listed = {b.text.start for b in document.blocks if isinstance(b, Residue) and b.kind is ResidueKind.CONTENTS}
+    # The table of contents is made from the headings, a 续表's head from the table's: those are compared themselves.
+    blocks = [*document.blocks, *(block for attachment in document.attachments for block in attachment.blocks)]
+    listed = {block.text.start for block in blocks if isinstance(block, Residue) and block.kind in _REPEATED}
     ends = [start - 1 for start in source.starts[1:]] + [len(source.text)]
     return [
         _one_line(source.text[start:end]) for start, end in zip(source.starts, ends, strict=True) if start not in listed

@@ -18,7 +18,10 @@ KeyPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """What is wrong at one place of a YAML file; line and column are 1-based."""
+    """What is wrong at one place of a YAML file; line and column are 1-based.
+
+    Line 0 is no line of the file, but an option ``--set``; the column is its number.
+    """
 
     line: int
     column: int
@@ -27,7 +30,19 @@ class Fault:
 
     def said(self, name: str) -> str:
         """Return the line a user reads: ``plan.yaml:12:3 部署[2].时限：应为文字，现为列表``."""
-        return f"{name}:{self.line}:{self.column} {self.path + '：' if self.path else ''}{self.message}"
+        place = f"{name}:{self.line}:{self.column}" if self.line else "--set"
+        return f"{place} {self.path + '：' if self.path else ''}{self.message}"
+
+
+_MOST = 60
+
+
+def told(faults: Iterable[Fault], name: str) -> list[str]:
+    """Return the lines a user reads, in the order of the file, each once; of very many the first."""
+    lines = list(dict.fromkeys(fault.said(name) for fault in sorted(faults)))
+    if len(lines) <= _MOST:
+        return lines
+    return [*lines[:_MOST], f"{name}：还有 {len(lines) - _MOST} 处没有列出，请先改好以上各处再运行"]
 
 
 def key_path(path: Iterable[str | int]) -> str:
@@ -95,15 +110,21 @@ def _type(error: ValidationError) -> str:
     names = [wanted] if isinstance(wanted, str) else list(wanted)
     message = f"应为{'或'.join(_TYPES.get(name, name) for name in names)}，现为{kind(_found(error))}"
     if isinstance(_found(error), str) and "string" not in names:
-        message += _colon_hint(_found(error))
+        message += colon_hint(_found(error))
     return message
 
 
-_WIDE_COLON = re.compile(r"^[^\s：:，。、；]{1,12}：")
-_TIGHT_COLON = re.compile(r"^[^\s：:，。、；]{1,12}:\S")
+_WIDE_COLON = re.compile(r"^([^\s：:，。、；]{1,12})：")
+_TIGHT_COLON = re.compile(r"^([^\s：:，。、；]{1,12}):\S")
 
 
-def _colon_hint(text: str) -> str:
+def key_before_colon(text: str) -> str:
+    """Return the key in a text that looks like a key and its value with a colon YAML does not take, else ""."""
+    found = _WIDE_COLON.match(text) or _TIGHT_COLON.match(text)
+    return found[1] if found else ""
+
+
+def colon_hint(text: str) -> str:
     """Tell of a colon that YAML does not take for one, where the text looks like a key and its value."""
     if _WIDE_COLON.match(text):
         return "；键后的全角冒号“：”要改成英文冒号加一个空格“: ”"

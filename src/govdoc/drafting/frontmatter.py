@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.drafting.elements import layout_rules, layout_schema
-from govdoc.drafting.plan import schema_faults
-from govdoc.drafting.schema import DIALECT, ELEMENTS, ELEMENTS_KEY, LAYOUT_KEY, LAYOUTS, Canonical, Schema, closed
-from govdoc.drafting.yamltree import parse, value
+from govdoc.drafting.faults import Fault, told
+from govdoc.drafting.plan import checked
+from govdoc.drafting.schema import DIALECT, ELEMENTS, ELEMENTS_KEY, LAYOUT_KEY, LAYOUTS, Schema, closed
+from govdoc.drafting.yamltree import Mapping, parse, value
 from govdoc.errors import PlanError
 
 if TYPE_CHECKING:
-    from govdoc.drafting.faults import Fault
+    from collections.abc import Sequence
+
+    from govdoc.drafting.overrides import Override
     from govdoc.drafting.yamltree import Value
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_CONTENT = re.compile(r"^\s*[^\s#]", re.MULTILINE)
 _VISIBLE = re.compile(r"[^\r\n]")
 SCHEMA: Schema = closed(
     {
@@ -31,24 +36,24 @@ SCHEMA: Schema = closed(
 """What may stand in the front matter of a Markdown file."""
 
 
-def parted(text: str, name: str) -> tuple[str, dict[str, Value]]:
+def parted(text: str, name: str, overrides: Sequence[Override] = ()) -> tuple[str, dict[str, Value]]:
     """Return the Markdown with its front matter blanked out, so that every offset stays, elements and 版式.
 
-    Raises PlanError with the faults of the front matter, at their lines in the file.
+    ``overrides`` stand for the values in their places. Raises PlanError with the faults of the front matter, at their
+    lines in the file.
     """
     found = _FRONT.match(text)
-    if found is None:
+    if found is None and not overrides:
         return text, {}
-    blanked = _VISIBLE.sub(" ", found[0]) + text[found.end() :]
-    if not found["yaml"].strip():
-        return blanked, {}
-    # The line of the dashes becomes a comment: places in messages are those of the file.
-    tree = parse(f"#\n{found['yaml']}", name)
-    faults: list[Fault] = list(tree.faults)
-    root = Canonical(SCHEMA, faults).node(tree.root, SCHEMA)
-    faults += schema_faults(root, SCHEMA)
+    blanked = _VISIBLE.sub(" ", found[0]) + text[found.end() :] if found else text
+    root, faults = Mapping(1, 1, ()), list[Fault]()
+    if found and _CONTENT.search(found["yaml"]):
+        # The line of the dashes becomes a comment: places in messages are those of the file.
+        tree = parse(f"#\n{found['yaml']}", name)
+        root, faults = tree.root, list(tree.faults)
+    root = checked(root, SCHEMA, Path(name).parent, faults, overrides)
     if faults:
-        raise PlanError([fault.said(name) for fault in sorted(faults)])
+        raise PlanError(told(faults, name))
     values = value(root)
     values = values if isinstance(values, dict) else {}
     elements = values.get(ELEMENTS_KEY, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import traceback
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from types import FrameType
 
 _SENTENCES = (
     (r"No filter named '(.+?)'", "没有“{}”这个过滤器；可用的有 default、join、first、last、length、成句、成题 等"),
@@ -39,6 +41,17 @@ def where(error: Exception, path_of: Callable[[str], Path | None]) -> str:
     if lines:
         return f"{lines[-1].filename}:{lines[-1].lineno}"
     return str(path_of("skeleton.md.j2") or "skeleton.md.j2")
+
+
+def asking_place() -> str:
+    """Return file and line of the skeleton that is being rendered by the caller; "" where none is."""
+    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 - compiled templates cannot tell their line otherwise
+    while frame is not None and not frame.f_code.co_filename.endswith(".j2"):
+        frame = frame.f_back
+    if frame is None:
+        return ""
+    line = frame.f_globals["__jinja_template__"].get_corresponding_lineno(frame.f_lineno)
+    return f"{frame.f_code.co_filename}:{line}"
 
 
 def why(error: Exception) -> str:

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.model import Byline, Heading, HeadingKind, Paragraph, Salutation, Table, Title
+from govdoc.model import Attachment, Byline, Heading, HeadingKind, Paragraph, Salutation, Table, Title
 from govdoc.readers.headings import heading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from govdoc.model import Block, Document, Text
 
 UNNUMBERED, ALONE, RUN_IN, OWN_ORDINAL = "无序号", "独行", "同段", "自带序数"
 TITLE, BYLINE, SALUTATION, CAPTION = "篇名", "题下", "称呼", "表题"
-NAMES = (UNNUMBERED, ALONE, RUN_IN, OWN_ORDINAL, TITLE, BYLINE, SALUTATION, CAPTION)
+ATTACHMENT, ACROSS = "附件", "横排"
+NAMES = (UNNUMBERED, ALONE, RUN_IN, OWN_ORDINAL, TITLE, BYLINE, SALUTATION, CAPTION, ATTACHMENT, ACROSS)
 NO_ORDINAL = ""
 """Ordinal of a heading that numbering shall pass over; None asks for a number."""
 _OPEN, _SHUT = "\x02", "\x03"
@@ -30,17 +32,25 @@ _HASHES = re.compile(r"#{1,6}\s+")
 _BEFORE = re.compile(rf"{_OPEN}([^{_SHUT}]*){_SHUT}\s*")
 
 
+class MarkError(ValueError):
+    """A mark in braces that is none; the message is a Chinese sentence."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__(f"没有“{mark}”这个标记，可用的有 {'、'.join(NAMES)}")
+        self.mark = mark
+
+
 def marked(line: str) -> str:
     """Return a line of Markdown with the names in braces at its end moved, hidden, before its text.
 
-    Raises ValueError, a Chinese sentence, for a name that is none.
+    Raises MarkError for a name that is none.
     """
     found = _BEHIND.search(line)
     if found is None:
         return line
     names = [name[2:-1] for name in found[0].split()]
     if unknown := [name for name in names if name not in NAMES]:
-        raise ValueError(f"没有“{{.{unknown[0]}}}”这个标记，可用的有 {'、'.join(NAMES)}")
+        raise MarkError(f"{{.{unknown[0]}}}")
     start = hashes.end() if (hashes := _HASHES.match(line)) else 0
     return f"{line[:start]}{_OPEN}{' '.join(names)}{_SHUT}{line[start : found.start()].strip()}"
 
@@ -51,8 +61,13 @@ def is_marked(line: str) -> bool:
 
 
 def settled_marks(document: Document) -> Document:
-    """Return the document as read from Markdown with every marked block as what its marks make of it."""
+    """Return the document as read from Markdown with every marked block as what its marks make of it.
+
+    A title marked 附件 begins an attachment, which goes on to the next one or to the end; marked 横排 too, it lies on
+    paper across.
+    """
     blocks: list[Block] = []
+    marks: list[frozenset[str]] = []
     alone = False
     for block in document.blocks:
         names, text = _parted(block)
@@ -61,7 +76,19 @@ def settled_marks(document: Document) -> Document:
             made = replace(made, continues=False)
         alone = ALONE in names
         blocks.append(made)
-    return replace(document, blocks=tuple(_captioned(blocks, document.blocks)))
+        marks.append(names)
+    first = next((n for n, names in enumerate(marks) if ATTACHMENT in names), len(blocks))
+    own = tuple(_captioned(blocks[:first], marks[:first]))
+    return replace(document, blocks=own, attachments=tuple(_attachments(blocks[first:], marks[first:])))
+
+
+def _attachments(blocks: Sequence[Block], marks: Sequence[frozenset[str]]) -> Iterator[Attachment]:
+    """Give the attachments in blocks of which the first is the title of one."""
+    starts = [n for n, names in enumerate(marks) if ATTACHMENT in names]
+    for start, end in pairwise([*starts, len(blocks)]):
+        title, inner = blocks[start], slice(start + 1, end)
+        if isinstance(title, Title):
+            yield Attachment(title.text, tuple(_captioned(blocks[inner], marks[inner])), ACROSS in marks[start])
 
 
 def _parted(block: Block) -> tuple[frozenset[str], Text | None]:
@@ -76,7 +103,7 @@ def _made(block: Block, names: frozenset[str], text: Text | None) -> Block:
     """Return what a block with marks is."""
     if text is None:
         return block
-    if isinstance(block, Heading) and TITLE not in names:
+    if isinstance(block, Heading) and not names & {TITLE, ATTACHMENT}:
         return _heading(block, names, text)
     for name, make in _BLOCKS.items():
         if name in names:
@@ -92,17 +119,22 @@ def _heading(block: Heading, names: frozenset[str], text: Text) -> Heading:
     return replace(heading, kind=kind, ordinal=NO_ORDINAL if UNNUMBERED in names else heading.ordinal)
 
 
-_BLOCKS: dict[str, Callable[[Text], Block]] = {TITLE: Title, BYLINE: Byline, SALUTATION: Salutation}
+_BLOCKS: dict[str, Callable[[Text], Block]] = {
+    TITLE: Title,
+    ATTACHMENT: Title,
+    BYLINE: Byline,
+    SALUTATION: Salutation,
+}
 
 
-def _captioned(blocks: Sequence[Block], before: Sequence[Block]) -> list[Block]:
+def _captioned(blocks: Sequence[Block], marks: Sequence[frozenset[str]]) -> list[Block]:
     """Return the blocks with each line marked 表题 as the caption of the table after it."""
     out: list[Block] = []
     caption: Text | None = None
-    for block, was in zip(blocks, before, strict=True):
+    for block, names in zip(blocks, marks, strict=True):
         if caption is not None and isinstance(block, Table):
             out[-1] = replace(block, caption=caption)
         else:
             out.append(block)
-        caption = block.text if isinstance(block, Paragraph) and CAPTION in _parted(was)[0] else None
+        caption = block.text if isinstance(block, Paragraph) and CAPTION in names else None
     return out

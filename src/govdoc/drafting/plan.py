@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govdoc.drafting.faults import Fault, KeyPath, example, key_path, message, nearest
+from govdoc.drafting.faults import (
+    Fault,
+    KeyPath,
+    colon_hint,
+    example,
+    key_before_colon,
+    key_path,
+    message,
+    nearest,
+    told,
+)
+from govdoc.drafting.files import missing_files
+from govdoc.drafting.overrides import Override, overridden
+from govdoc.drafting.passages import Arranged, Passage
 from govdoc.drafting.schema import (
     ELEMENTS_KEY,
     LAYOUT_KEY,
@@ -15,7 +30,8 @@ from govdoc.drafting.schema import (
     checker,
     key_paths,
 )
-from govdoc.drafting.yamltree import Mapping, Node, Scalar, Value, parse, value, walk
+from govdoc.drafting.suspicions import Suspicions
+from govdoc.drafting.yamltree import Mapping, Node, Scalar, Value, lines_of, parse, value, walk
 from govdoc.errors import PlanError, UsageError
 
 if TYPE_CHECKING:
@@ -37,50 +53,93 @@ class Plan:
     layout: str
     elements: dict[str, Value]
     fields: dict[str, Value]
-    """The template's own keys."""
+    """The template's own keys; in a text field, a sign stands for each of ``passages``."""
+    passages: tuple[Passage, ...] = ()
+    root: Mapping = field(default_factory=lambda: Mapping(1, 1, ()))
+    """The plan as it was typed."""
+
+    def said(self, message: str) -> str:
+        """Return a sentence about the plan behind the place of the one text it quotes; else behind the file's name."""
+        quoted = re.findall("“(.+?)”", message)[:1]
+        places = [
+            Fault(node.line, node.column, key_path(path), message)
+            for path, _, node in walk(self.root)
+            if isinstance(node, Scalar) and [node.text.strip()[:20]] == quoted
+        ]
+        return places[0].said(self.name) if len(places) == 1 else f"{self.name}：{message}"
 
 
-def parse_plan(text: str, name: str, template_of: Callable[[str], Template]) -> Plan:
+def parse_plan(
+    text: str, name: str, template_of: Callable[[str], Template], overrides: Sequence[Override] = ()
+) -> Plan:
     """Return the plan in a YAML text; ``template_of`` finds a template by its name, or raises UsageError.
 
-    Raises PlanError with all faults, in the order of the text, each ``name:line:column key path：what is wrong``.
+    ``overrides`` stand for the values in their places. Raises PlanError with all faults, in the order of the text,
+    each ``name:line:column key path：what is wrong``.
     """
     tree = parse(text, name)
-    template = _template(tree, name, template_of)
     faults = list(tree.faults)
-    root = Canonical(template.plan_schema, faults).node(tree.root, template.plan_schema)
-    faults += schema_faults(root, template.plan_schema)
+    chosen = [one for one in overrides if one.path in {(TEMPLATE_KEY,), ("template",)}]
+    template = _template(overridden(tree.root, chosen, _HEAD, faults), tree, name, template_of)
+    schema = template.plan_schema
+    folder = Path(name).parent
+    root = checked(tree.root, schema, folder, faults, overrides)
+    faults += Suspicions(lines_of(text), schema).of(root, schema)
+    arranged = Arranged(schema, folder, faults)
+    whole = arranged.node(root, schema)
     if faults:
-        raise PlanError(list(dict.fromkeys(fault.said(name) for fault in sorted(faults))))
-    return _plan(value(root), name, template)
+        raise PlanError(told(faults, name))
+    return _plan(value(whole), name, template, tuple(arranged.passages), root)
 
 
-def _plan(values: Value, name: str, template: Template) -> Plan:
+_HEAD: Schema = {"properties": {TEMPLATE_KEY: {"x-aliases": ["template"]}}}
+
+
+def checked(
+    root: Mapping, schema: Schema, folder: Path, faults: list[Fault], overrides: Sequence[Override] = ()
+) -> Mapping:
+    """Return a tree as its schema names and writes it, overrides in their places; what is wrong goes to ``faults``.
+
+    Files that 要素 names are looked for in ``folder``.
+    """
+    canonical = Canonical(schema, faults)
+    root = canonical.mapping(root, schema)
+    if overrides:
+        root = canonical.mapping(overridden(root, overrides, schema, faults), schema)
+    faults += schema_faults(root, schema)
+    for key, inner in root.entries:
+        if key.text == ELEMENTS_KEY:
+            faults += missing_files(inner, folder, (ELEMENTS_KEY,))
+    return root
+
+
+def _plan(values: Value, name: str, template: Template, passages: tuple[Passage, ...], root: Mapping) -> Plan:
     """Sort the values of a valid plan: elements here, the template's own fields there."""
     fields = dict(values) if isinstance(values, dict) else {}
     fields.pop(TEMPLATE_KEY)
     layout = str(fields.pop(LAYOUT_KEY, template.layout))
     elements = fields.pop(ELEMENTS_KEY, {})
-    return Plan(name, template, layout, elements if isinstance(elements, dict) else {}, fields)
+    return Plan(name, template, layout, elements if isinstance(elements, dict) else {}, fields, passages, root)
 
 
-def _template(tree: Tree, name: str, template_of: Callable[[str], Template]) -> Template:
+def _template(root: Mapping, tree: Tree, name: str, template_of: Callable[[str], Template]) -> Template:
     """Return the template a plan names; without one nothing else of the plan can be judged."""
-    keys = [key.text for key, _ in tree.root.entries]
-    for key, node in tree.root.entries:
+    keys = [key.text for key, _ in root.entries]
+    for key, node in root.entries:
         if key.text not in {TEMPLATE_KEY, "template"}:
             continue
         if not isinstance(node, Scalar) or not node.text.strip():
             fault = Fault(key.line, key.column, TEMPLATE_KEY, "应写一个模板的名称，如“模板: 工作要点”")
-            raise PlanError([fault.said(name)])
+            raise PlanError(told([*tree.faults, fault], name))
         try:
             return template_of(node.text.strip())
         except UsageError as error:
-            raise PlanError([Fault(node.line, node.column, TEMPLATE_KEY, str(error)).said(name)]) from None
+            fault = Fault(node.line, node.column, TEMPLATE_KEY, str(error))
+            raise PlanError(told([*tree.faults, fault], name)) from None
     guess = next((key for key in keys if nearest(key, [TEMPLATE_KEY])), None)
     hint = f"；“{guess}”是否想写“模板”？" if guess else ""
     fault = Fault(1, 1, "", f"缺少“模板”，请在第一行写明用哪个模板，如“模板: 工作要点”{hint}")
-    raise PlanError([*(fault.said(name) for fault in tree.faults), fault.said(name)])
+    raise PlanError(told([*tree.faults, fault], name))
 
 
 def schema_faults(root: Node, schema: Schema) -> list[Fault]:
@@ -116,9 +175,11 @@ def _is_empty(node: Node) -> bool:
 def _empties(nodes: Nodes) -> Iterator[Fault]:
     """Give a fault for every value that is empty: a document never has a hole."""
     for path, (key, node) in nodes.items():
-        if path and _is_empty(node):
+        if path and _is_empty(node) and not (key and key_before_colon(key.text)):
             place = key or node
-            yield Fault(place.line, place.column, key_path(path), "没有填写内容；不需要的话，请把这一项整个删去")
+            remarked = isinstance(node, Scalar) and node.remarked
+            hint = "（“#”后面的是注释，不算内容）" if remarked else ""
+            yield Fault(place.line, place.column, key_path(path), f"没有填写内容{hint}；不需要的话，请把这一项整个删去")
 
 
 def _innermost(error: ValidationError) -> Iterator[ValidationError]:
@@ -168,8 +229,6 @@ def _needed(schema: dict[str, Any]) -> str:
 
 def _superfluous(node: Mapping, path: KeyPath, schema: dict[str, Any], root: Schema) -> Iterator[Fault]:
     """Give a fault for each key that is not known here, with the key that was probably meant."""
-    import re
-
     known = schema.get("properties", {})
     patterns = schema.get("patternProperties", {})
     present = {key.text for key, _ in node.entries}
@@ -181,6 +240,8 @@ def _superfluous(node: Mapping, path: KeyPath, schema: dict[str, Any], root: Sch
 
 def _meant(word: str, path: KeyPath, known: Sequence[str], root: Schema) -> str:
     """Say which key was probably meant, or where the key belongs."""
+    if key_before_colon(word):
+        return colon_hint(word)
     here = tuple(part for part in path if isinstance(part, str))
     bare = word.strip(" \u3000\u00a0")
     if bare != word and bare in known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -124,14 +124,19 @@ class Canonical:
         schema = resolved(schema, self.root)
         match node:
             case Scalar() if schema.get("format") in FORMATS:
-                return Scalar(node.line, node.column, _written(node.text, schema["format"]), node.plain)
+                return replace(node, text=_written(node.text, schema["format"]))
             case Listing() if isinstance(schema.get("items"), dict):
                 items = (self.node(item, schema["items"], (*path, number)) for number, item in enumerate(node.items))
-                return Listing(node.line, node.column, tuple(items))
-            case Mapping() if isinstance(schema.get("properties"), dict):
-                return Mapping(node.line, node.column, tuple(self._entries(node, schema["properties"], path)))
+                return replace(node, items=tuple(items))
+            case Mapping():
+                return self.mapping(node, schema, path)
             case _:
                 return node
+
+    def mapping(self, node: Mapping, schema: Schema, path: KeyPath = ()) -> Mapping:
+        """Return the mapping as the schema names its keys and writes its values."""
+        known = schema.get("properties")
+        return replace(node, entries=tuple(self._entries(node, known, path))) if isinstance(known, dict) else node
 
     def _entries(self, node: Mapping, known: Schema, path: KeyPath) -> Iterator[tuple[Scalar, Node]]:
         aliases = {alias: key for key, inner in known.items() for alias in inner.get("x-aliases", ())}
@@ -143,8 +148,7 @@ class Canonical:
                 self.faults.append(Fault(key.line, key.column, key_path(path), message))
                 continue
             seen.add(name)
-            renamed = Scalar(key.line, key.column, name)
-            yield renamed, self.node(inner, known.get(name, {}), (*path, name))
+            yield replace(key, text=name), self.node(inner, known.get(name, {}), (*path, name))
 
 
 def _written(typed: str, form: str) -> str:

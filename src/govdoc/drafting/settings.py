@@ -1,39 +1,122 @@
-""".govdoc.yaml → the profile of layout that it asks for; where the file lies. The one schema of that file."""
+"""govdoc.toml or [tool.govdoc] of a pyproject.toml → its entries, each with its place. The one schema of that file."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from govdoc.drafting.tomltree import Entry, parse_toml
 from govdoc.errors import UsageError
-from govdoc.profile import NORM, NumberForm, NumberPlace, Profile
+from govdoc.profile import NORM, Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Mapping
 
-    from yaml import Node
-
-FILE_NAME = ".govdoc.yaml"
-LINT_KEYS = ("select", "ignore", "severity", "fail-on")
+FILE_NAME = "govdoc.toml"
+PROJECT_NAME = "pyproject.toml"
+OLD_NAME = ".govdoc.yaml"
+LINT_KEYS = (
+    "select", "extend-select", "ignore", "per-file-ignores", "severity", "fail-on", "allow", "terms",
+)  # fmt: skip
 PROFILE_KEYS = ("版式", "profile")
 TEMPLATE_KEYS = ("templates-dir",)
 KEYS = (*LINT_KEYS, PROFILE_KEYS[0], *TEMPLATE_KEYS)
 """All keys of the file, as they are named in messages."""
-_TYPEFACES = {"仿宋": "fangsong", "楷体": "kaiti", "黑体": "heiti", "宋体": "songti", "小标宋": "xiaobiaosong"}
-_MARGINS = {"上": "top", "下": "bottom", "左": "left", "右": "right"}
-_TRUTH = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
-_PROFILE = ("字体", "页边距", "行距", "三级标题加粗", "页码")
-_MARGIN_RANGE, _PITCH_RANGE = (5.0, 80.0), (18.0, 60.0)
-_NARROWEST = (80.0, 100.0)
-"""Millimetres that must be left between the margins: across and down."""
+_TABLE = ("tool", "govdoc")
 
 
 def nearest(folder: Path) -> Path | None:
-    """Return the .govdoc.yaml of a folder or of the nearest folder above it, None where there is none."""
+    """Return the settings file of a folder or of the nearest folder above it, None where there is none.
+
+    In one folder govdoc.toml goes before pyproject.toml, which counts only with a table [tool.govdoc]. Raises
+    UsageError where nothing but a .govdoc.yaml of former versions is met: what it sets must not be lost unheard.
+    """
     folder = folder.resolve()
-    return next((path for level in (folder, *folder.parents) if (path := level / FILE_NAME).is_file()), None)
+    for level in (folder, *folder.parents):
+        own, project, old = (level / name for name in (FILE_NAME, PROJECT_NAME, OLD_NAME))
+        if own.is_file():
+            return own
+        if project.is_file() and _is_ours(project):
+            return project
+        if old.is_file():
+            raise UsageError(_outdated(old))
+    return None
+
+
+def _is_ours(project: Path) -> bool:
+    """Whether a pyproject.toml has a table [tool.govdoc]; one that cannot be read and does not name it has none."""
+    try:
+        text = project.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return False
+    if "govdoc" not in text:
+        return False
+    try:
+        tool = parse_toml(text, str(project)).value.get(_TABLE[0])
+    except UsageError:
+        return "tool.govdoc" in text
+    return isinstance(tool, dict) and _TABLE[1] in tool
+
+
+def _outdated(old: Path) -> str:
+    """Tell how a .govdoc.yaml is rewritten."""
+    return (
+        f"{old}：配置文件已改用 {FILE_NAME}，请在同一文件夹新建 {FILE_NAME} 并删去 {old.name}；"
+        "改写时冒号换成等号，文字和中文的键加引号："
+        '“ignore: [TYP003]”写成“ignore = ["TYP003"]”，“版式:”下面的“行距: 28”写成“["版式"]”一行、“"行距" = 28”一行'
+    )  # fmt: skip
+
+
+def read_settings(path: Path) -> dict[str, Entry]:
+    """Return the entries of a settings file by their keys (see parse_settings)."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError(f"{path}：没有这个配置文件，请核对路径") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}：配置文件读不了，请核对权限并存为 UTF-8 编码") from error
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        raise UsageError(_outdated(path))
+    return parse_settings(text, str(path))
+
+
+def parse_settings(text: str, name: str) -> dict[str, Entry]:
+    """Return the entries of the text of a settings file by their keys, with hyphens, the profile under 版式.
+
+    A ``name`` of pyproject.toml takes those of [tool.govdoc]. Raises UsageError, with file and line, for what is no
+    TOML, for a key that nobody reads and for one that is given twice.
+    """
+    root = parse_toml(text, name)
+    for key in _TABLE if Path(name).name == PROJECT_NAME else ():
+        root = root.entries().get(key, Entry({}, name, (), root.lines, root.texts))
+    found: dict[str, Entry] = {}
+    for key, entry in root.entries().items():
+        word = key.replace("_", "-")
+        word = PROFILE_KEYS[0] if word in PROFILE_KEYS else word
+        if word not in KEYS:
+            raise UsageError(f"{entry.place}：不认识的键“{key}”，可用的键有 {'、'.join(KEYS)}")
+        if word in found:
+            raise UsageError(f"{entry.place}：“{key}”已在第 {found[word].line} 行设过，请合成一处")
+        found[word] = entry
+    return found
+
+
+def strings(entry: Entry, what: str) -> list[Entry]:
+    """Return the entries of a list of words, or of one word alone; ``what`` tells what the list is to hold.
+
+    Raises UsageError, with file and line, for anything else.
+    """
+    for item in entry.elements():
+        if not isinstance(item.value, str) or not item.value.strip():
+            raise UsageError(f"{item.place}：“{entry.path[-1]}”应为{what}")
+    return entry.elements()
+
+
+def folder_of(near: Path) -> Path:
+    """Return the folder whose settings hold for a path: a folder itself, that of a file; the present one for ``-``."""
+    if str(near) == "-":
+        return Path()
+    return near if near.is_dir() else near.parent
 
 
 def profile_for(folder: Path) -> tuple[Profile, str]:
@@ -54,136 +137,34 @@ def departures(profile: Profile, name: str) -> str:
 
 
 def read_profile(path: Path) -> Profile:
-    """Return the profile in a .govdoc.yaml, the standard's where it sets none.
+    """Return the profile in a settings file, the standard's where it sets none.
 
-    Raises UsageError, with file and line, for what is no YAML and for unknown keys and values.
+    Raises UsageError, with file and line, for what is no TOML and for unknown keys and values.
     """
-    entries = {key: node for key, node, _ in root_entries(read_text(path), str(path))}
-    node = next((entries[key] for key in PROFILE_KEYS if key in entries), None)
-    return NORM if node is None else profile_of(node, str(path))
+    return profile_in(read_settings(path))
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a .govdoc.yaml; raises UsageError where it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}：配置文件读不了，请核对权限并存为 UTF-8 编码") from error
+def profile_in(settings: Mapping[str, Entry]) -> Profile:
+    """Return the profile in the entries of a settings file; raises UsageError for what it cannot be."""
+    from govdoc.drafting.profilesettings import profile_of
+
+    entry = settings.get(PROFILE_KEYS[0])
+    return NORM if entry is None else profile_of(entry)
 
 
-def root_entries(text: str, name: str) -> Iterator[tuple[str, Node, str]]:
-    """Give key (with hyphens), value and ``file:line`` of each entry of the file; ``name`` stands in messages.
+def template_folders(near: Path) -> tuple[Path, ...]:
+    """Return the folders of templates that the settings nearest to a file or a folder name (``templates-dir``).
 
-    Raises UsageError for what is no YAML and for a key that nobody reads.
+    They count from the folder of the settings file. Raises UsageError, with file and line, for one that is none.
     """
-    import yaml
-
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise UsageError(f"{name}:{line}：不是合法的 YAML（{error.problem}），请检查缩进和冒号") from None
-    except (yaml.YAMLError, RecursionError):
-        raise UsageError(f"{name}:1：不是合法的 YAML，请检查有无特殊字符") from None
-    if root is None:
-        return
-    if not isinstance(root, yaml.MappingNode):
-        raise UsageError(f"{place_of(root, name)}：应为“键: 值”的形式，可用的键有 {'、'.join(KEYS)}")
-    for key, value in root.value:
-        word = str(key.value).replace("_", "-")
-        if word not in {*KEYS, *PROFILE_KEYS}:
-            raise UsageError(f"{place_of(key, name)}：不认识的键“{key.value}”，可用的键有 {'、'.join(KEYS)}")
-        yield word, value, place_of(value, name)
-
-
-def place_of(node: Node, name: str) -> str:
-    """Name the place of a node."""
-    return f"{name}:{node.start_mark.line + 1}"
-
-
-def profile_of(node: Node, name: str) -> Profile:
-    """Return the profile in the value of 版式; raises UsageError, with file and line, for what it cannot be."""
-    values: dict[str, Any] = {}
-    for key, inner in _entries(node, name, "版式", _PROFILE).items():
-        match key:
-            case "字体":
-                values |= _named(inner, name, key, _TYPEFACES, _typeface)
-            case "页边距":
-                values |= _named(inner, name, key, _MARGINS, _margin)
-            case "行距":
-                values["line_pitch"] = _amount(inner, name, "行距", "磅", _PITCH_RANGE)
-            case "三级标题加粗":
-                values["bold_third_level"] = _one_of(inner, name, key, _TRUTH, ("是", "否"))
-            case _:
-                values |= _page_number(inner, name)
-    profile = replace(NORM, **values)
-    if profile.text_width < _NARROWEST[0] or profile.text_height < _NARROWEST[1]:
-        raise UsageError(
-            f"{place_of(node, name)}：页边距太大，版心不足 {_NARROWEST[0]:g} mm×{_NARROWEST[1]:g} mm，请改小"
-        )
-    return profile
-
-
-def _page_number(node: Node, name: str) -> dict[str, Any]:
-    """Read 页码."""
-    values: dict[str, Any] = {}
-    for key, inner in _entries(node, name, "页码", ("位置", "样式")).items():
-        if key == "位置":
-            places = {str(place): place for place in NumberPlace}
-            values["number_place"] = _one_of(inner, name, "页码.位置", places, tuple(places))
-        else:
-            forms = {str(form): form for form in NumberForm}
-            values["number_form"] = _one_of(inner, name, "页码.样式", forms, tuple(forms))
-    return values
-
-
-def _entries(node: Node, name: str, what: str, known: tuple[str, ...]) -> dict[str, Node]:
-    """Return the entries of a map, which may hold these keys alone."""
-    import yaml
-
-    if not isinstance(node, yaml.MappingNode):
-        raise UsageError(f"{place_of(node, name)}：“{what}”应为“键: 值”的形式，可用的键有 {'、'.join(known)}")
-    for key, _ in node.value:
-        if key.value not in known:
-            raise UsageError(f"{place_of(key, name)}：“{what}”中不认识的键“{key.value}”，可用的键有 {'、'.join(known)}")
-    return {key.value: value for key, value in node.value}
-
-
-def _named(node: Node, name: str, what: str, fields: dict[str, str], read: Any) -> dict[str, Any]:
-    """Read a map whose keys stand for fields of a profile."""
-    return {
-        fields[key]: read(inner, name, f"{what}.{key}")
-        for key, inner in _entries(node, name, what, tuple(fields)).items()
-    }
-
-
-def _typeface(node: Node, name: str, what: str) -> str:
-    """Read the name of a typeface."""
-    text = node.value.strip() if isinstance(node.value, str) else ""
-    if not text or len(text) > 31 or re.search(r"[\x00-\x1f<>,;\"]", text):  # noqa: PLR2004 - what Word takes
-        raise UsageError(f"{place_of(node, name)}：“{what}”应为字体的名称，如 仿宋_GB2312")
-    return text
-
-
-def _margin(node: Node, name: str, what: str) -> float:
-    """Read a margin."""
-    return _amount(node, name, what, "毫米", _MARGIN_RANGE)
-
-
-def _amount(node: Node, name: str, what: str, unit: str, bounds: tuple[float, float]) -> float:
-    """Read a length; a unit behind it is taken."""
-    text = node.value if isinstance(node.value, str) else ""
-    found = re.fullmatch(r"\s*(\d{1,3}(?:\.\d{1,3})?)\s*(?:mm|毫米|pt|磅)?\s*", text)
-    if not found or not bounds[0] <= float(found[1]) <= bounds[1]:
-        raise UsageError(
-            f"{place_of(node, name)}：“{what}”应为 {bounds[0]:g} 到 {bounds[1]:g} 之间的数（{unit}），现为“{text}”"
-        )
-    return float(found[1])
-
-
-def _one_of(node: Node, name: str, what: str, values: dict[str, Any], shown: tuple[str, ...]) -> Any:
-    """Read one of a few words."""
-    word = node.value.strip() if isinstance(node.value, str) else ""
-    if word not in values:
-        raise UsageError(f"{place_of(node, name)}：“{what}”应为 {'、'.join(shown)} 之一，现为“{word}”")
-    return values[word]
+    file = nearest(folder_of(near))
+    entry = None if file is None else read_settings(file).get(TEMPLATE_KEYS[0])
+    if file is None or entry is None:
+        return ()
+    folders = []
+    for item in strings(entry, '模板文件夹的列表，如 ["模板"]'):  # fmt: skip
+        folder = file.parent / item.value
+        if not folder.is_dir():
+            raise UsageError(f"{item.place}：没有模板文件夹“{item.value}”（从 {file.parent} 算起）")
+        folders.append(folder)
+    return tuple(folders)

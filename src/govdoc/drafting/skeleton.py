@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NoReturn
+from unicodedata import category
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.filters import FILTERS
+from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from govdoc.drafting.expressions import headline, joined, joined_by, refused, sentence, table, typed, written
-from govdoc.drafting.jinjafaults import undefined_message, where, why
-from govdoc.drafting.marks import is_marked, marked
+from govdoc.drafting.expressions import (
+    LONGEST_OUTPUT,
+    EmptyTextError,
+    Fields,
+    figure,
+    headline,
+    joined,
+    joined_by,
+    sentence,
+    table,
+    typed,
+    written,
+)
+from govdoc.drafting.jinjafaults import asking_place, undefined_message, where, why
+from govdoc.drafting.marks import MarkError, is_marked, marked
 from govdoc.drafting.typed import BREAK
 from govdoc.errors import PlanError
 
@@ -28,17 +43,18 @@ if TYPE_CHECKING:
 
     from govdoc.drafting.yamltree import Value
 
-LONGEST_OUTPUT = 2_000_000
-"""Characters of Markdown that a skeleton may write."""
 LONGEST_SKELETON = 1_000_000
 MOST_STEPS = 200_000
 """Turns of loops and calls of macros in one rendering."""
+LONGEST_RUN = 30.0
+"""Seconds that one rendering may take; the examples take some milliseconds."""
+LARGEST_NUMBER = 10**12
 MOST_NUMBERS = 1_000
 """Numbers that ``range`` may give: no document has more headings under one."""
 SHARED = "_shared/"
 _PLAIN_FILTERS = (
-    "abs", "batch", "count", "d", "default", "first", "groupby", "int", "items", "last", "length", "list", "map", "max",
-    "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "slice", "sort", "sum", "trim", "unique",
+    "abs", "count", "d", "default", "first", "groupby", "int", "items", "last", "length", "list", "map", "max", "min",
+    "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "sum", "trim", "unique",
 )  # fmt: skip
 """Jinja's filters that are of use: none of them makes markup out of text or text out of nothing."""
 _STRING_METHODS = frozenset(
@@ -46,45 +62,92 @@ _STRING_METHODS = frozenset(
 )
 
 
-def rendered(folder: Path, shared: Iterable[Path], values: Mapping[str, Value], name: str = "计划") -> str:
-    """Return the Markdown of ``folder/skeleton.md.j2``; ``_shared/…`` is looked up in the folders ``shared``.
+@dataclass(frozen=True, slots=True)
+class Callbacks:
+    """What is called while a skeleton is rendered."""
 
-    ``name`` is the plan's, for what the skeleton itself refuses (``报错``).
+    finished: Callable[[str], str] = str
+    """Puts passages into what the skeleton wrote."""
+    said: Callable[[str], str] = str
+    """Adds the place in the plan to what the skeleton itself refuses (``报错``, a heading of marks alone)."""
+    watch: Callable[[tuple[str, ...], str], None] | None = None
+    """Is told every key of a mapping that is asked for, and at which file and line."""
+
+
+NO_CALLBACKS = Callbacks()
+
+
+def rendered(
+    folder: Path, shared: Iterable[Path], values: Mapping[str, Value], callbacks: Callbacks = NO_CALLBACKS
+) -> str:
+    """Return the Markdown of ``folder/skeleton.md.j2``; ``_shared/…`` is looked up in the folders ``shared``.
 
     Raises PlanError that names file and line of the skeleton for a field that is not there, a fault of syntax, a
     step out of the sandbox, and an output or a running time beyond the bounds.
     """
     loader = _Folders(folder, tuple(shared))
-    environment = _Sandbox(loader)
-    environment.filters["报错"] = partial(refused, name)
+    environment = _Sandbox(loader, callbacks.watch)
+    environment.filters["报错"] = _refused
     try:
         template = environment.get_template("skeleton.md.j2")
-        pieces = template.generate({key: typed(value) for key, value in values.items()})
-        return settled("".join(_bounded(pieces)))
+        pieces = template.generate({key: typed(value, (key,)) for key, value in values.items()})
+        return settled(callbacks.finished("".join(_bounded(pieces))))
+    except EmptyTextError as error:
+        raise PlanError([callbacks.said(str(error))]) from None
+    except MarkError as error:
+        raise PlanError([f"{_line_of(error.mark, loader)}：{error}"]) from None
     except (TemplateSyntaxError, TemplateNotFound, UndefinedError, SecurityError, RecursionError) as error:
         raise PlanError([f"{where(error, loader.path)}：{why(error)}"]) from None
-    except (TypeError, ValueError, ArithmeticError, KeyError, IndexError, AttributeError) as error:
+    except (TypeError, ValueError, ArithmeticError, KeyError, IndexError, AttributeError, MemoryError) as error:
         place = where(error, loader.path)
         if not place.partition(":")[2]:
             raise  # not in the skeleton: a fault of our own
         raise PlanError([f"{place}：{why(error)}"]) from None
 
 
+def _refused(message: str) -> NoReturn:
+    """Stop drafting with a sentence of the skeleton's for the author of the plan."""
+    raise EmptyTextError(message)
+
+
+def _line_of(mark: str, loader: _Folders) -> str:
+    """Return ``skeleton.md.j2:12`` for a mark as it stands in a skeleton; without a line where it is not found."""
+    for path in loader.skeletons():
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
+            if mark in line:
+                return f"{path}:{number}"
+    return str(loader.path("skeleton.md.j2") or "skeleton.md.j2")
+
+
 def settled(markdown: str) -> str:
     """Return the Markdown with the paragraphs of its values apart: in a heading or a table's row they are joined.
 
     Indents of the skeleton are taken off, blank lines in a row made one, marks behind a line put before its text.
-    Raises SecurityError for a mark that is none.
+    Raises MarkError for a mark that is none, SecurityError and EmptyTextError for a heading without text.
     """
     out: list[str] = []
     for line in markdown.split("\n"):
-        try:
-            bare = marked(line.strip(" \t"))
-        except ValueError as error:
-            raise SecurityError(str(error)) from None
+        bare = marked(line.strip(" \t"))
+        _refuse_empty_heading(bare)
         whole = is_marked(bare) or bare.startswith(("#", "|", ">", "- "))
         out.append(bare.replace(BREAK, "" if whole else "\n\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip("\n") + "\n"
+
+
+_HEADING = re.compile(r"#{1,6}(?:\s+(?:\x02[^\x03]*\x03)?(?P<text>.*))?")
+_ESCAPE = re.compile(r"\\(.)")
+
+
+def _refuse_empty_heading(line: str) -> None:
+    """Raise SecurityError for a heading without text, EmptyTextError for one of marks alone."""
+    found = _HEADING.fullmatch(line)
+    if found is None:
+        return
+    text = _ESCAPE.sub(r"\1", found["text"] or "").strip()
+    if not text:
+        raise SecurityError("骨架写出了没有文字的标题，请检查“#”后面的内容")
+    if all(category(character)[0] in "PZC" for character in text):
+        raise EmptyTextError(f"“{text[:20]}”只有标点，没有文字，请填写内容或把这一项删去")
 
 
 def _bounded(pieces: Iterator[str]) -> Iterator[str]:
@@ -94,6 +157,27 @@ def _bounded(pieces: Iterator[str]) -> Iterator[str]:
         if written > LONGEST_OUTPUT:
             raise SecurityError(f"写出的文字超过 {LONGEST_OUTPUT} 个字的上限，请检查循环")
         yield piece
+
+
+def names_used(folder: Path, shared: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """Give (name, ``skeleton.md.j2:12``) for each name that the skeletons of a folder take from the plan.
+
+    Raises PlanError for faults of syntax.
+    """
+    loader = _Folders(folder, tuple(shared))
+    environment = _Sandbox(loader)
+    for path in sorted(folder.glob("*.j2")):
+        try:
+            tree = environment.parse(path.read_text(encoding="utf-8-sig"), path.name, str(path))
+        except (TemplateSyntaxError, UnicodeDecodeError) as error:
+            raise PlanError([f"{where(error, loader.path)}：{why(error)}"]) from None
+        # Jinja takes a name that is set in one branch alone for one of the plan.
+        own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+        wanted = find_undeclared_variables(tree) - set(environment.globals) - own
+        for node in tree.find_all(nodes.Name):
+            if node.name in wanted:
+                wanted.discard(node.name)
+                yield node.name, f"{path}:{node.lineno}"
 
 
 class _Undefined(StrictUndefined):
@@ -114,10 +198,15 @@ class _Folders(BaseLoader):
         """Return where a skeleton lies; None where there is none or it lies outside the folders."""
         inner = name.removeprefix(SHARED)
         for folder in self.shared if name.startswith(SHARED) else (self.folder,):
-            path = (folder / inner).resolve()
-            if path.is_relative_to(folder.resolve()) and path.suffix == ".j2" and path.is_file():
+            path = folder / inner
+            if path.resolve().is_relative_to(folder.resolve()) and path.suffix == ".j2" and path.is_file():
                 return path
         return None
+
+    def skeletons(self) -> Iterator[Path]:
+        """Give all skeletons of the folders, the template's own first."""
+        for folder in (self.folder, *self.shared):
+            yield from sorted(folder.glob("*.j2"))
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return text and path of a skeleton. Raises TemplateNotFound."""
@@ -136,7 +225,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(self, loader: BaseLoader, watch: Callable[[tuple[str, ...], str], None] | None = None) -> None:
         super().__init__(
             loader=loader,
             undefined=_Undefined,
@@ -148,12 +237,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             cache_size=0,
         )
         self.steps = 0
+        self.began = monotonic()
+        self.watch = watch
         filters: dict[str, Callable[..., Any]] = {name: FILTERS[name] for name in _PLAIN_FILTERS}
         self.filters = filters | {
             "join": joined_by,
             "成句": sentence,
             "成题": headline,
             "成表": table,
+            "成图": figure,
             "_joined": joined,
             "_counted": self._counted,
         }
@@ -169,11 +261,28 @@ class _Sandbox(ImmutableSandboxedEnvironment):
                 setattr(node, field, _without_concat(inner))
         return tree
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return ``obj.attribute``, noted where it is a key of a plan."""
+        self._note(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return ``obj[argument]``, noted where it is a key of a plan."""
+        self._note(obj, argument)
+        return super().getitem(obj, argument)
+
+    def _note(self, obj: object, key: object) -> None:
+        """Tell who watches that a skeleton asked for a key."""
+        if self.watch is not None and isinstance(obj, Fields) and isinstance(key, str):
+            self.watch((*obj.path, key), asking_place())
+
     def spend(self) -> None:
         """Count a turn of a loop or a call. Raises SecurityError when there were too many."""
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise SecurityError(f"循环和调用超过 {MOST_STEPS} 次的上限，请检查循环")
+        if self.steps % 256 == 0 and monotonic() - self.began > LONGEST_RUN:
+            raise SecurityError(f"运行超过 {LONGEST_RUN:g} 秒，请检查循环")
 
     def _counted(self, items: Iterable[object]) -> Iterator[object]:
         for item in items:
@@ -191,7 +300,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return joined((left, right))
         if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
             raise SecurityError(f"骨架里不能对文字作“{operator}”运算")
-        return super().call_binop(context, operator, left, right)
+        found = super().call_binop(context, operator, left, right)
+        if abs(found) > LARGEST_NUMBER:
+            raise SecurityError("骨架里的数太大，请检查算式")
+        return found
 
     def wrap_str_format(self, value: Any) -> None:
         """Let ``format`` be no exception to what texts can do: a width in it makes text out of nothing."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _KEY = r"[^\s:：，。、；！？“”\"'#\-][^\s:：，。、；！？“”\"']{0,11}"
 _WIDE_COLON = re.compile(rf"^\s*(?:-\s+)?(?P<key>{_KEY})：")
-_TIGHT_COLON = re.compile(rf"^\s*(?:-\s+)?(?P<key>{_KEY}):(?=[^\s/])")
+_TIGHT_COLON = re.compile(rf"^\s*(?:-\s+)?(?P<key>{_KEY}):(?=[^ \n/])")
 _BARE = re.compile(rf"^\s*(?:-\s+)?(?P<key>{_KEY})\s*$")
 _STARTS = re.compile(r"^\s*(?:-\s+)*(?:[^\s:：]+:\s+)?(?:-\s+)*$")
 
@@ -25,6 +25,7 @@ _LIST = "列表的缩进没有对齐：每项的“- ”要从同一列写起，
 _QUOTE = "引号后面多了文字：以英文引号开头的值，要到配对的引号结束；文字里要用引号的，请写中文引号“ ”"
 
 _SENTENCES = (
+    (r"mapping keys are not allowed", "文字不能以“? ”开头，请给整段文字加上英文双引号"),
     (r"mapping values are not allowed", _COLON),
     (r"could not find expected ':'", "这一行缺少冒号：键后要有英文冒号加一个空格，如“单位: 云河县教育局”"),
     (
@@ -61,7 +62,9 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     begin = getattr(error, "context_mark", None) or mark
     problem = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or ''}"
     return (
-        _suspect_colon(lines, begin.line, mark.line)
+        _suspect_bracket(lines, problem, begin, mark)
+        or _suspect_remark(lines, problem, mark)
+        or _suspect_colon(lines, begin.line, mark.line)
         or _suspect_character(lines, problem, mark)
         or _suspect_escape(lines, problem, mark)
         or _suspect_quote(lines, problem, mark)
@@ -95,12 +98,14 @@ def _suspect_colon(lines: list[str], first: int, last: int) -> Fault | None:
         first = last - _NEAR
     for number in range(max(0, first - 1), min(last + 1, len(lines))):
         line = lines[number]
-        if re.match(r"^\s*(?:-\s+)?[^\s:：“”]+:(?:\s|$)", line) or line.lstrip().startswith("#"):
+        if _HAS_KEY.match(line) or line.lstrip().startswith("#"):
             continue
         if found := _WIDE_COLON.match(line):
             key, column = found["key"], found.end()
             return Fault(number + 1, column, "", f"“{key}”后面用了全角冒号“：”，请改成英文冒号加一个空格“: ”")
         if found := _TIGHT_COLON.match(line):
+            if line[found.end() :][:1].isspace():
+                return Fault(number + 1, found.end() + 1, "", f"“{found['key']}:”后面是全角空格，请改成半角空格")
             return Fault(number + 1, found.end(), "", f"“{found['key']}”后面的英文冒号之后要空一格")
     return None
 
@@ -119,6 +124,42 @@ def _suspect_character(lines: list[str], problem: str, mark: yaml.Mark) -> Fault
         character = line[mark.column]
         return Fault(mark.line + 1, mark.column + 1, "", f"文字不能以“{character}”开头，请给整段文字加上英文双引号")
     return None
+
+
+_WIDE_COMMA = "括号里各项之间要用英文逗号“,”，现为全角逗号“，”；这个逗号本是文字的，请给这一项加上英文双引号"
+_REMARK_IN_BRACKETS = "“#”和它后面的字会被当作注释，括号因此没有结束：这是文字的，请给这一项加上英文双引号"
+_REMARK = "“#”和它后面的字会被当作注释，下一行接不上：是正文的，请给整段文字加上英文双引号；是注释的，请另写一行"
+
+
+def _suspect_bracket(lines: list[str], problem: str, begin: yaml.Mark, mark: yaml.Mark) -> Fault | None:
+    """Find ， or a comment in brackets that do not close."""
+    if not re.search("flow (sequence|mapping)", problem):
+        return None
+    for number in range(begin.line, min(mark.line + 1, len(lines))):
+        line = lines[number]
+        start = begin.column if number == begin.line else 0
+        if found := re.compile(r"\s#").search(line, start):
+            return Fault(number + 1, found.end(), "", _REMARK_IN_BRACKETS)
+        if (at := line.find("，", start)) >= 0 and re.search(r"，\s*[^\s:：，]{1,12}\s*[:：]", line[start:]):
+            return Fault(number + 1, at + 1, "", _WIDE_COMMA)
+    return None
+
+
+_UNJOINED = "expected key|block end|expected ':'|'-' indicator|block collection"
+
+
+def _suspect_remark(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | None:
+    """Find a comment behind a text that goes on in the next line: YAML ends the text at the comment."""
+    before = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
+    found = re.search(r"[^\s:\-]\s+(#)", before)
+    if not found or before.lstrip().startswith("#") or not re.search(_UNJOINED, problem):
+        return None
+    here, above = lines[mark.line], before
+    deeper = len(here) - len(here.lstrip()) > len(above) - len(above.lstrip())
+    return Fault(mark.line, found.start(1) + 1, "", _REMARK) if deeper and not _HAS_KEY.match(here) else None
+
+
+_HAS_KEY = re.compile(r"^\s*(?:-\s+)?[^\s:：“”]+:(?:[ \t]|$)")
 
 
 def _suspect_escape(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import govdoc
+from govdoc.drafting.declared import completed, constructed, references
 from govdoc.drafting.faults import Fault, key_path, message, nearest
 from govdoc.drafting.plan import schema_faults
-from govdoc.drafting.schema import LAYOUTS, RESERVED, Schema, merged, resolved
-from govdoc.drafting.yamltree import Bounds, Listing, Mapping, Node, Scalar, parse
+from govdoc.drafting.schema import ELEMENTS_KEY, LAYOUTS, RESERVED, Schema, merged, resolved
+from govdoc.drafting.yamltree import Bounds, Node, parse
 from govdoc.errors import PlanError, UsageError
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jsonschema.exceptions import ValidationError
 
@@ -74,11 +74,16 @@ class Template:
             raise UsageError(f"模板“{self.name}”没有样例：{path} 不存在")
         return decode(load(path, _LIMITS), str(path))
 
-    def markdown(self, plan: Plan) -> str:
-        """Return the Markdown that the skeleton makes of a plan. Raises PlanError for faults of the skeleton."""
-        from govdoc.drafting.skeleton import rendered
+    def markdown(self, plan: Plan, watch: Callable[[tuple[str, ...], str], None] | None = None) -> str:
+        """Return the Markdown that the skeleton makes of a plan; ``watch`` is told the keys it asks for, and where.
 
-        return rendered(self.folder, self.shared, {**plan.fields, "要素": plan.elements}, plan.name)
+        Raises PlanError for faults of the skeleton.
+        """
+        from govdoc.drafting.passages import expanded
+        from govdoc.drafting.skeleton import Callbacks, rendered
+
+        callbacks = Callbacks(partial(expanded, passages=plan.passages, name=plan.name), plan.said, watch)
+        return rendered(self.folder, self.shared, {**plan.fields, ELEMENTS_KEY: plan.elements}, callbacks)
 
 
 def built_in() -> Path:
@@ -127,14 +132,20 @@ def _folders(folders: Iterable[Path]) -> Iterator[tuple[Path, tuple[Path, ...], 
     """Give (folder of a template, folders it shares, whether it is a user's)."""
     home = built_in()
     for root in folders:
-        if not root.is_dir():
-            raise UsageError(f"{root}：没有这个模板文件夹，请核对 --template 的路径")
-        inner = [root] if (root / DECLARATION).is_file() else _below(root)
-        if not inner:
-            raise UsageError(f"{root}：里面没有模板（模板是含有 {DECLARATION} 的文件夹）")
+        inner = folders_in(root)
         above = root.parent if inner == [root] else root
         yield from ((folder, (above / SHARED_FOLDER, home / SHARED_FOLDER), True) for folder in inner)
     yield from ((folder, (home / SHARED_FOLDER,), False) for folder in _below(home))
+
+
+def folders_in(root: Path) -> list[Path]:
+    """Return a folder that is a template, else the templates in it, by name. Raises UsageError where there is none."""
+    if not root.is_dir():
+        raise UsageError(f"{root}：没有这个模板文件夹，请核对路径")
+    inner = [root] if (root / DECLARATION).is_file() else _below(root)
+    if not inner:
+        raise UsageError(f"{root}：里面没有模板（模板是含有 {DECLARATION} 的文件夹）")
+    return inner
 
 
 def _below(root: Path) -> list[Path]:
@@ -147,7 +158,7 @@ def load_template(folder: Path, shared: tuple[Path, ...] = (), *, trusted: bool 
 
     Raises PlanError for a template.yaml with faults and for a folder without skeleton.
     """
-    declared = _declared(folder / DECLARATION, trusted=trusted)
+    declared = _declared(folder / DECLARATION, shared, trusted=trusted)
     if not (folder / SKELETON).is_file():
         raise PlanError([f"{folder}：缺少骨架文件 {SKELETON}"])
     return Template(
@@ -162,8 +173,8 @@ def load_template(folder: Path, shared: tuple[Path, ...] = (), *, trusted: bool 
     )
 
 
-def _declared(path: Path, *, trusted: bool) -> dict[str, Any]:
-    """Return what a template.yaml declares. Raises PlanError with its faults."""
+def _declared(path: Path, shared: tuple[Path, ...], *, trusted: bool) -> dict[str, Any]:
+    """Return what a template.yaml declares, with the shared fields its schema refers to. Raises PlanError."""
     name = str(path)
     tree = parse(decode(load(path, _LIMITS), name), name, Bounds(depth=_DEEPEST))
     faults = list(tree.faults)
@@ -171,7 +182,8 @@ def _declared(path: Path, *, trusted: bool) -> dict[str, Any]:
         faults += _declaration_faults(tree.root)
     if faults:
         raise PlanError([fault.said(name) for fault in sorted(faults)])
-    declared: dict[str, Any] = _constructed(tree.root)
+    declared: dict[str, Any] = constructed(tree.root)
+    declared["schema"] = completed(declared["schema"], shared)
     if not trusted and (wrong := [f"{name} {fault}" for fault in _schema_faults(declared["schema"])]):
         raise PlanError(wrong)
     return declared
@@ -180,24 +192,6 @@ def _declared(path: Path, *, trusted: bool) -> dict[str, Any]:
 def _declaration_faults(root: Node) -> list[Fault]:
     """Return the faults of template.yaml itself; the schema inside it is judged by ``_schema_faults``."""
     return [fault for fault in schema_faults(root, _DECLARED) if not fault.path.startswith("schema.")]
-
-
-_NUMBER = re.compile(r"-?\d+")
-_TEXTS = frozenset({"examples", "enum", "const", "required", "default", "pattern", "x-aliases"})
-"""Keywords whose values are texts of a plan, whatever they look like."""
-
-
-def _constructed(node: Node, *, texts: bool = False) -> Any:
-    """Return a tree with the numbers and truth values that a JSON Schema needs; texts of plans stay texts."""
-    match node:
-        case Scalar(text=text, plain=True) if not texts:
-            return int(text) if _NUMBER.fullmatch(text) else {"true": True, "false": False}.get(text, text)
-        case Scalar():
-            return node.text
-        case Listing():
-            return [_constructed(item, texts=texts) for item in node.items]
-        case Mapping():
-            return {key.text: _constructed(inner, texts=key.text in _TEXTS) for key, inner in node.entries}
 
 
 def _schema_faults(fields: Schema) -> Iterator[str]:
@@ -216,19 +210,7 @@ def _schema_faults(fields: Schema) -> Iterator[str]:
     for key in fields.get("properties", {}):
         if key in RESERVED:
             yield f"schema.properties：“{key}”是各模板通用的键，请换一个名称"
-    for reference in _references(fields):
+    for reference in references(fields):
         found = resolved({"$ref": reference}, fields)
         if not found or "$ref" in found:
             yield f"schema：“{reference}”指向的定义不存在或又指回自己；只能引用本文件的“#/$defs/…”"
-
-
-def _references(schema: object) -> Iterator[str]:
-    """Give every reference in a schema."""
-    if isinstance(schema, dict):
-        for key, inner in schema.items():
-            if key == "$ref" and isinstance(inner, str):
-                yield inner
-            yield from _references(inner)
-    elif isinstance(schema, list):
-        for inner in schema:
-            yield from _references(inner)

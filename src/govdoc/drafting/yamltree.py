@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import yaml
 
 from govdoc.drafting.faults import Fault, KeyPath, key_path
 from govdoc.drafting.folding import unfolded
+from govdoc.drafting.lostwords import lost_words
 from govdoc.drafting.syntax import suspect_line, syntax_fault, unprintable
 from govdoc.errors import PlanError
 from govdoc.readers.files import MEGABYTE
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 class Bounds:
     """How much YAML is read: bytes of UTF-8, levels of nesting, nodes."""
 
-    size: int = 5 * MEGABYTE
+    size: int = 10 * MEGABYTE
     depth: int = 50
     nodes: int = 100_000
 
@@ -40,6 +42,8 @@ class Scalar:
     text: str
     plain: bool = True
     """Written without quotation marks and not as a block."""
+    remarked: bool = False
+    """A comment stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Listing:
     line: int
     column: int
     items: tuple[Node, ...]
+    bracketed: bool = False
+    """Written in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,14 @@ def parse(text: str, name: str, bounds: Bounds = DEFAULT_BOUNDS, loader: type | 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as YAML counts them (1.1, 5.4)."""
+    return _LINE_END.split(text)
+
+
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
 def value(node: Node) -> Value:
     """Return a tree as plain dicts, lists and strings."""
     match node:
@@ -141,7 +155,7 @@ class _Builder:
     lines: list[str] = field(default_factory=list)
 
     def document(self, events: Iterator[Event]) -> Mapping:
-        self.lines = self.text.split("\n")
+        self.lines = lines_of(self.text)
         next(events)  # the start of the stream
         if isinstance(next(events), yaml.StreamEndEvent):
             raise _StopError(Fault(1, 1, "", "文件里没有内容，请照 govdoc new 生成的样例填写"))
@@ -164,12 +178,12 @@ class _Builder:
         line, column = _place(event)
         match event:
             case yaml.ScalarEvent():
-                return Scalar(line, column, self._text(event, path), not event.style)
+                return self._scalar(event, path)
             case yaml.SequenceStartEvent():
                 items: list[Node] = []
                 while not isinstance(inner := next(events), yaml.SequenceEndEvent):
                     items.append(self._node(inner, events, (*path, len(items)), depth + 1))
-                return Listing(line, column, tuple(items))
+                return Listing(line, column, tuple(items), bool(event.flow_style))
             case yaml.MappingStartEvent():
                 return Mapping(line, column, tuple(self._entries(events, path, depth)))
             case _:  # an alias, already refused
@@ -199,6 +213,18 @@ class _Builder:
             self.faults.append(_at(event, path, f"“&{event.anchor}”是 YAML 的锚点，计划文件不用；若是文字，请加双引号"))  # type: ignore[attr-defined]
         if getattr(event, "tag", None):
             self.faults.append(_at(event, path, "以“!”开头的是 YAML 的标签，计划文件不用；若是文字，请加双引号"))
+
+    def _scalar(self, event: ScalarEvent, path: KeyPath) -> Scalar:
+        """Return a text; words that YAML would lose or misplace without a word are faults."""
+        (line, column), plain = _place(event), not event.style
+        text = self._text(event, path)
+        end = event.end_mark
+        behind = self.lines[end.line][end.column :] if end and end.line < len(self.lines) else ""
+        if plain and end:
+            raw = self.lines[line - 1 : end.line + 1]
+            found = lost_words(raw, column - 1, end.column)
+            self.faults += [Fault(line + at, where + 1, key_path(path), said) for at, where, said in found]
+        return Scalar(line, column, text, plain, behind.lstrip().startswith("#"))
 
     def _text(self, event: ScalarEvent, path: KeyPath) -> str:
         if found := unprintable(event.value):
