@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +12,16 @@ from typer.testing import CliRunner
 from govdoc.cli.lint import lint
 from govdoc.cli.rule import rule
 from govdoc.errors import UsageError
+from govdoc.lint import engine, parse_config
+from govdoc.lint.rule import Hit
+from govdoc.lint.rules import find_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from govdoc.model import Document
+    from govdoc.profile import Profile
 
 APP = typer.Typer()
 APP.command()(lint)
@@ -78,3 +87,127 @@ def test_standard_input_is_read(dirty: Path) -> None:
 def test_the_page_of_a_rule_is_printed() -> None:
     assert "PUN001" in RUN.invoke(APP, ["rule", "pun001"]).stdout
     assert "FMT014" in RUN.invoke(APP, ["rule"]).stdout
+
+
+def test_a_failing_rule_gives_3_before_all_else(dirty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_document: Document, _profile: Profile) -> Iterator[Hit]:
+        yield Hit(1 // int("0"), 0, "")
+
+    broken = replace(find_rule("NUM001"), find=fails)
+    monkeypatch.setattr(engine.lint, "__defaults__", (None, (broken, find_rule("PUN001"))))
+    done = RUN.invoke(APP, ["lint", str(dirty), str(dirty.parent / "无.txt"), "--exit-zero", "--format", "concise"])
+    assert done.exit_code == 3
+    assert "INT001 规则 NUM001（" in done.stdout
+    assert "PUN001" in done.stdout
+
+
+def test_the_name_of_standard_input_tells_its_kind_and_its_settings(dirty: Path) -> None:
+    (dirty.parent / "govdoc.toml").write_text('per-file-ignores = {"*.md" = ["PUN"]}\n', encoding="utf-8")
+    data = b"# \xe6\xa0\x87\xe9\xa2\x98\n\n" + dirty.read_bytes()
+    for name, codes in (("a.md", 0), ("a.txt", 1)):
+        arguments = ["lint", "--stdin-filename", str(dirty.parent / name), "-", "--select", "PUN001"]
+        done = RUN.invoke(APP, [*arguments, "--format", "json"], input=data)
+        (file,) = json.loads(done.stdout)["files"]
+        assert file["path"] == str(dirty.parent / name)
+        assert len(file["findings"]) == 1
+        done = RUN.invoke(APP, [*arguments[:-2], "--format", "json"], input=data)
+        (file,) = json.loads(done.stdout)["files"]
+        assert sum(finding["code"] == "PUN001" for finding in file["findings"]) == codes
+    done = RUN.invoke(APP, ["lint", "--stdin-filename", "a.md", str(dirty)])
+    assert isinstance(done.exception, UsageError)
+
+
+def test_empty_standard_input_is_an_error_of_that_file(dirty: Path) -> None:
+    done = RUN.invoke(APP, ["lint", "-", str(dirty), "--format", "json"], input=b"")
+    assert done.exit_code == 2
+    first, second = json.loads(done.stdout)["files"]
+    assert "空的" in first["error"]
+    assert second["findings"]
+
+
+def test_config_and_isolated_go_before_the_nearest_settings(dirty: Path, tmp_path: Path) -> None:
+    (tmp_path / "govdoc.toml").write_text('ignore = ["PUN001"]\n', encoding="utf-8")
+    (tmp_path / "他.toml").write_text('select = ["PUN001"]\nfail-on = "error"\n', encoding="utf-8")
+    select = ["--extend-select", "NUM"]
+    assert RUN.invoke(APP, ["lint", str(dirty), "--ignore", "INT"]).exit_code == 0
+    assert RUN.invoke(APP, ["lint", str(dirty), "--isolated"]).exit_code == 1
+    assert RUN.invoke(APP, ["lint", str(dirty), "--config", str(tmp_path / "他.toml"), *select]).exit_code == 1
+    done = RUN.invoke(APP, ["lint", str(dirty), "--isolated", "--config", "他.toml"])
+    assert isinstance(done.exception, UsageError)
+
+
+def test_the_settings_are_shown_as_toml_with_where_they_come_from(dirty: Path, tmp_path: Path) -> None:
+    text = '# 设置\nignore = ["TYP003"]\nallow = ["云“河”\\\\"]\n[severity]\nPUN = "info"\n["版式"]\n"行距" = 28.5\n'
+    (tmp_path / "govdoc.toml").write_text(text, encoding="utf-8")
+    done = RUN.invoke(APP, ["lint", str(dirty), "--show-settings", "--ignore", "NUM", "--fail-on", "error"])
+    assert done.exit_code == 0
+    lines = {line.split(" = ")[0]: line for line in done.stdout.splitlines()}
+    assert lines["ignore"].endswith(f"# {tmp_path / 'govdoc.toml'}:2；--ignore")
+    assert lines["fail-on"].endswith("# --fail-on")
+    assert lines["extend-select"].endswith("# 默认")
+    value = tomllib.loads(done.stdout)
+    assert value["ignore"] == ["TYP003", "NUM"]
+    assert value["severity"] == {"PUN": "info"}
+    assert value["版式"]["行距"] == 28.5
+    again = parse_config(done.stdout, "govdoc.toml")
+    assert (again.ignore, again.allow, again.profile.line_pitch) == (("TYP003", "NUM"), ("云“河”\\",), 28.5)
+    assert "不参加的" in done.stdout
+
+
+def test_files_with_the_same_settings_are_shown_together(dirty: Path, tmp_path: Path) -> None:
+    inner = tmp_path / "子"
+    inner.mkdir()
+    (inner / "govdoc.toml").write_text("allow = ['甲']\n", encoding="utf-8")
+    (inner / "a.txt").write_text("甲。\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("甲。\n", encoding="utf-8")
+    done = RUN.invoke(APP, ["lint", str(tmp_path), "--show-settings"])
+    assert done.stdout.count("# 配置文件：") == 2
+    assert f"# 检查 {tmp_path / 'b.txt'}、{dirty}\n" in done.stdout
+
+
+def test_statistics_count_by_rule(dirty: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("各校要加强领导,压实责任,于2026年02月05日前完成。\n", encoding="utf-8")
+    arguments = ["lint", str(tmp_path), "--statistics", "--select", "PUN001,NUM001"]
+    done = RUN.invoke(APP, arguments)
+    assert done.exit_code == 1
+    first, second, last = done.stdout.splitlines()
+    assert first.split()[:2] == ["3", "PUN001"]
+    assert first.endswith("（2 份文件）")
+    assert second.split()[:2] == ["2", "NUM001"]
+    assert last.startswith("共检查 2 份文件，2 条规则发现 5 处问题")
+    rows = json.loads(RUN.invoke(APP, [*arguments, "--format", "json"]).stdout)
+    assert [(row["code"], row["count"], row["files"]) for row in rows] == [("PUN001", 3, 2), ("NUM001", 2, 1)]
+    assert dirty.exists()
+
+
+def test_a_baseline_is_written_and_then_holds_back(dirty: Path, tmp_path: Path) -> None:
+    baseline = tmp_path / "基线.json"
+    some = ["--select", "PUN001", "--format", "concise"]
+    written = RUN.invoke(APP, ["lint", str(dirty), *some, "--write-baseline", str(baseline)])
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert "已把 1 处问题记进" in written.stderr
+    held = RUN.invoke(APP, ["lint", str(dirty), *some, "--baseline", str(baseline)])
+    assert (held.exit_code, held.stdout) == (0, "")
+    assert "1 处旧问题没有列出" in held.stderr
+    dirty.write_text("要增强本领,改进作风。\n", encoding="utf-8")
+    new = RUN.invoke(APP, ["lint", str(dirty), *some, "--baseline", str(baseline)])
+    assert new.exit_code == 1
+    assert "讲话.txt：PUN001“各校要加强领导,压实责任。”" in new.stderr
+    assert RUN.invoke(APP, ["lint", str(dirty), "--baseline", str(tmp_path / "无.json")]).exit_code != 0
+
+
+def test_a_report_can_be_written_into_a_file(dirty: Path, tmp_path: Path) -> None:
+    target = tmp_path / "报告.json"
+    done = RUN.invoke(APP, ["lint", str(dirty), "--format", "json", "-o", str(target)])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert json.loads(target.read_text(encoding="utf-8"))["summary"]["files"] == 1
+    done = RUN.invoke(APP, ["lint", str(dirty), "-o", str(tmp_path / "无" / "报告.txt")])
+    assert isinstance(done.exception, UsageError)
+
+
+def test_several_processes_report_the_same_in_the_same_order(dirty: Path, tmp_path: Path) -> None:
+    for n in range(20):
+        (tmp_path / f"{n:02}.txt").write_text(dirty.read_text(encoding="utf-8") * (n + 1), encoding="utf-8")
+    reports = [RUN.invoke(APP, ["lint", str(tmp_path), "--format", "concise", "-j", jobs]) for jobs in ("1", "2", "0")]
+    assert len({report.stdout for report in reports}) == 1
+    assert {report.exit_code for report in reports} == {1}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-CONFIGURATION = "版式:\n  页边距: {上: 30}\n  页码: {位置: 居中}\n"
+CONFIGURATION = '["版式"]\n"页边距" = { "上" = 30 }\n"页码" = { "位置" = "居中" }\n'
 
 
 def govdoc(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -19,7 +19,7 @@ def test_draft_and_lint_both_list_how_the_layout_departs_from_the_standard(tmp_p
     (tmp_path / "讲话.md").write_text("# 在全县教育工作会议上的讲话\n\n今天开会。\n", encoding="utf-8")
     plain = govdoc(tmp_path, "draft", "讲话.md", "-o", "标准.docx")
     assert "不同" not in plain.stderr
-    (tmp_path / ".govdoc.yaml").write_text(CONFIGURATION, encoding="utf-8")
+    (tmp_path / "govdoc.toml").write_text(CONFIGURATION, encoding="utf-8")
     drafted = govdoc(tmp_path, "draft", "讲话.md", "-o", "讲话.docx")
     checked = govdoc(tmp_path, "lint", "讲话.docx", "讲话.md", "--select", "FMT")
     for done in (drafted, checked):
@@ -31,9 +31,9 @@ def test_draft_and_lint_both_list_how_the_layout_departs_from_the_standard(tmp_p
 
 def test_a_fault_of_the_layout_stops_both_with_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "讲话.md").write_text("# 讲话\n\n今天开会。\n", encoding="utf-8")
-    (tmp_path / ".govdoc.yaml").write_text("版式:\n  行距: 三倍\n", encoding="utf-8")
+    (tmp_path / "govdoc.toml").write_text('["版式"]\n"行距" = "三倍"\n', encoding="utf-8")
     for command in (("draft", "讲话.md"), ("lint", "讲话.md")):
         done = govdoc(tmp_path, *command)
         assert done.returncode == 2
-        assert ".govdoc.yaml:2：“行距”应为" in done.stderr
+        assert "govdoc.toml:2：“行距”应为" in done.stderr
     assert not (tmp_path / "讲话.docx").exists()

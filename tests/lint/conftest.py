@@ -60,6 +60,12 @@ def layout_document(spec: str) -> Document:
         _paragraph(n, start, part, line, changes)
         for n, (start, (part, line)) in enumerate(zip(source.starts, lines, strict=True), 1)
     )
+    levels = iter(changes.get("大纲", "").split(","))
+    if "大纲" in changes:
+        paragraphs = tuple(
+            replace(p, outline_level=int(next(levels))) if part in {Part.HEADING_1, Part.HEADING_2} else p
+            for p, (part, _) in zip(paragraphs, lines, strict=True)
+        )
     blocks = tuple(_block(part, line, start) for start, (part, line) in zip(source.starts, lines, strict=True) if line)
     return Document(blocks, source, layout=Layout((_page(changes),), paragraphs, even_and_odd=True))
 

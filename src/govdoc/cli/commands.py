@@ -12,10 +12,12 @@ from typer.main import get_command
 from govdoc.cli.chinese import ChineseCommand, ChineseGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from typer._click import Command
 
-NAMES = ("new", "draft", "outline", "lint", "rule", "schema")
-"""In the order of the help page. Each is a module of this package with a function of its name."""
+NAMES = ("new", "draft", "outline", "lint", "rule", "schema", "templates")
+"""In the order of the help page. Each is a module of this package with a function of its name, or a typer ``app``."""
 
 
 class Commands(UserDict[str, "Command"]):
@@ -27,10 +29,16 @@ class Commands(UserDict[str, "Command"]):
 
     def __getitem__(self, name: str) -> Command:
         if self.data[name] is None:
-            single = typer.Typer(add_completion=False)
-            single.command(name, cls=ChineseCommand)(getattr(import_module(f"govdoc.cli.{name}"), name))
-            self.data[name] = get_command(single)
+            module = import_module(f"govdoc.cli.{name}")
+            self.data[name] = get_command(getattr(module, "app", None) or _single(name, getattr(module, name)))
         return self.data[name]
+
+
+def _single(name: str, function: Callable[..., None]) -> typer.Typer:
+    """Return an application of one command."""
+    single = typer.Typer(add_completion=False)
+    single.command(name, cls=ChineseCommand)(function)
+    return single
 
 
 class Group(ChineseGroup):

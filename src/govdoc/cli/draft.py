@@ -5,15 +5,23 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from govdoc.errors import UsageError
 
+if TYPE_CHECKING:
+    from govdoc.model import Document
+    from govdoc.profile import Profile
+
 Templates = Annotated[
     list[Path] | None,
-    typer.Option("--template", metavar="文件夹", help="自己的模板文件夹，先于自带的模板；可以给几次。"),
+    typer.Option(
+        "--template",
+        metavar="文件夹",
+        help="自己的模板文件夹，先于自带的模板；可以给几次。配置文件里 templates-dir 写明的不必再给。",
+    ),
 ]
 
 
@@ -26,6 +34,13 @@ class DraftFormat(StrEnum):
     HTML = "html"
 
 
+def template_folders(given: list[Path] | None, near: Path = Path()) -> tuple[Path, ...]:
+    """Return the user's folders of templates: those given, then those that the settings near a path name."""
+    from govdoc.drafting.settings import template_folders as set_folders
+
+    return (*(given or ()), *set_folders(near))
+
+
 def draft(
     plan: Annotated[Path, typer.Argument(metavar="计划", help="计划文件（.yaml）或 Markdown（.md）；- 为标准输入。")],
     output: Annotated[
@@ -35,6 +50,17 @@ def draft(
     to: Annotated[
         DraftFormat | None, typer.Option("--to", help="输出格式，默认看输出文件的后缀，否则为 docx。")
     ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="键=文字",
+            help="临时改一项，照字面当文字，可以给几次；如 --set 年度=2027 或 保障.0.标题=加强领导（列表从 0 数起）。",
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="只检查计划，列出将写成什么（标题、要素、层次、附件、字数），不写文件。")
+    ] = False,
     template: Templates = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")] = False,
 ) -> None:
@@ -44,23 +70,52 @@ def draft(
     if str(target) != "-" and target.exists() and target.resolve() == plan.resolve():
         raise UsageError(f"{target}：输出就是计划文件本身，请用 -o 另给文件名")
     from govdoc.drafting import draft as drafted
-    from govdoc.drafting.delivery import check, deliver
-    from govdoc.drafting.settings import profile_for
+    from govdoc.drafting import read_source
+    from govdoc.drafting.overrides import override_of
+    from govdoc.drafting.settings import folder_of, profile_for
 
-    document = drafted(plan, templates_dirs=template or ())
-    profile, departures = profile_for(Path() if str(plan) == "-" else plan.parent)
-    if departures and form == "docx":
+    overrides = [override_of(one) for one in given or ()]
+    text, name = read_source(plan)
+    document = drafted(text, templates_dirs=template_folders(template, plan), name=name, overrides=overrides)
+    profile, departures = profile_for(folder_of(plan))
+    departures = departures if form == "docx" else ""
+    if check:
+        _data(document, form, profile)
+        typer.echo(_planned(document, text, name, target, form, departures))
+        return
+    if departures:
         typer.echo(departures, err=True)
     if str(target) == "-":
-        from govdoc.writers import write
-
-        data = write(document, form, profile)
-        check(document, data, form)
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(_data(document, form, profile))
         return
+    from govdoc.drafting.delivery import deliver
+    from govdoc.drafting.summary import characters
+
     deliver(document, target, to=form, force=force, profile=profile)
-    characters = sum(not character.isspace() for text in document.texts() for character in text.value)
-    typer.echo(f"已生成 {target}（《{document.title or '无标题'}》，{characters} 字）", err=True)
+    typer.echo(f"已生成 {target}（《{document.title or '无标题'}》，{characters(document)} 字）", err=True)
+
+
+def _data(document: Document, form: str, profile: Profile) -> bytes:
+    """Return the document as a file, read back and compared."""
+    from govdoc.drafting.delivery import check
+    from govdoc.writers import write
+
+    data = write(document, form, profile)
+    check(document, data, form)
+    return data
+
+
+def _planned(document: Document, text: str, name: str, target: Path, form: str, departures: str) -> str:
+    """Return what would be written, a line each."""
+    from govdoc.drafting import template_name
+    from govdoc.drafting.summary import summary
+
+    exists = "（文件已存在，起草时要加 --force）" if str(target) != "-" and target.exists() else ""
+    where = "标准输出" if str(target) == "-" else f"{target}{exists}"
+    lines = [f"{name}：可以起草", f"  输出：{where}", f"  格式：{form}"]
+    lines += [f"  模板：{template_name(text, name) or '（Markdown，不用模板）'}"]
+    lines += [f"  {key}：{said}" for key, said in summary(document)]
+    return "\n".join([*lines, *departures.splitlines()])
 
 
 def _form(output: Path | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,9 @@ import typer
 from govdoc.cli.options import MaxSize, limits
 
 if TYPE_CHECKING:
-    from govdoc.lint.files import Checked
+    from collections.abc import Sequence
+
+    from govdoc.lint.files import Checked, Task
 
 
 class Format(StrEnum):
@@ -43,6 +46,9 @@ def lint(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="规则", help="不用这些规则：代码或类别")
     ] = None,
+    extend_select: Annotated[
+        list[str] | None, typer.Option("--extend-select", metavar="规则", help="在配置所选之外，再用这些规则")
+    ] = None,
     fail_on: Annotated[
         Level | None, typer.Option("--fail-on", help="发现这一级或更重的问题时退出码为 1，默认 warning")
     ] = None,
@@ -50,39 +56,147 @@ def lint(
     form: Annotated[
         Format, typer.Option("--format", help="text 附摘录；concise 一处一行；json 供程序读取")
     ] = Format.TEXT,
+    output_file: Annotated[
+        Path | None, typer.Option("--output-file", "-o", metavar="文件", help="报告写到这个文件，不在屏幕上显示")
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="只列每条规则发现了几处，可配 --format json")
+    ] = False,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="文件", help="不再报告这个基线文件里记下的旧问题")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="文件", help="把现有的问题记进基线文件，退出码为 0")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="文件", help="只用这个配置文件，不从文件所在文件夹向上查找")
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="不读任何配置文件")] = False,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="列出对这些文件有效的配置和各自的出处，不检查")
+    ] = False,
+    stdin_filename: Annotated[
+        str | None, typer.Option("--stdin-filename", metavar="文件名", help="标准输入的文件名：据以判断格式、查找配置")
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", min=0, help="同时用几个进程，0 为全部处理器；默认文件多时自动"),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="改掉有稳妥改法的问题，写回原文件；“-”则写到标准输出")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="连同须人核对的改法一起改，与 --fix、--track、--diff 同用")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="只显示会改什么，不写文件；有可改的则退出码为 1")] = False,
+    track: Annotated[bool, typer.Option("--track", help="同 --fix，改动作为修订写进 .docx，供逐条接受或拒绝")] = False,
+    annotate: Annotated[
+        Path | None, typer.Option("--annotate", metavar="文件", help="把问题作为批注写进这个 .docx，原文件不动")
+    ] = None,
+    save_as: Annotated[
+        Path | None, typer.Option("--save-as", metavar="文件", help="改好的存为这个文件，原文件不动")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="--annotate、--save-as 的文件已存在时覆盖")] = False,
     max_size: MaxSize = None,
 ) -> None:
     """检查公文的标点、数字、层次、提法、错别字、数据和版面，指出问题并给出依据。
 
-    级别、所用规则可写进 .govdoc.yaml（键为 select、ignore、severity、fail-on），从文件所在文件夹逐级向上查找；
-    命令行优先。退出码：0 没有问题，1 有问题，2 用法有误或文件读不了。
+    级别、规则、本地用词等可写进 govdoc.toml（或 pyproject.toml 的 tool.govdoc 一节），从文件所在文件夹逐级向上查找；
+    命令行优先。退出码：0 没有问题，1 有问题，2 用法有误或文件读不了，3 程序自身出错；同时有几种，取最大的。
     """
+    from govdoc.cli.baseline import held_back, read_known, write_known
+    from govdoc.cli.output import deliver
+    from govdoc.cli.repair import Repairs, repaired, show, tell
     from govdoc.lint.config import selectors
-    from govdoc.lint.files import Options, check
+    from govdoc.lint.files import Options, tasks_for
     from govdoc.lint.rule import Severity
 
     options = Options(
-        selectors(select or ()), selectors(ignore or ()), Severity(fail_on.value) if fail_on else None, limits(max_size)
+        selectors(select or ()),
+        selectors(ignore or ()),
+        Severity(fail_on.value) if fail_on else None,
+        selectors(extend_select or ()),
+        limits(max_size),
+        config,
+        isolated,
+        stdin_filename,
     )
-    checked = check(paths, options)
+    known = read_known(baseline)
+    tasks = tasks_for(paths, options)
+    if show_settings:
+        _show_settings(tasks)
+        return
+    repairs = Repairs(fix, unsafe_fixes, diff, track, annotate, save_as, force)
+    mended = repaired(repairs, tasks, known, baseline, jobs)
+    checked = [file.checked for file in mended] if mended else _checked(tasks, jobs)
     for departures in dict.fromkeys(file.departures for file in checked if file.departures):
         typer.echo(departures, err=True)
-    text = _rendered(checked, form)
-    if text:
-        typer.echo(text)
+    if diff:
+        would_change = show(repairs, mended)
+        raise typer.Exit(max(_exit_code(checked, exit_zero=True), int(would_change and not exit_zero)))
+    if write_baseline is not None:
+        write_known(write_baseline, tasks, checked)
+        raise typer.Exit(_exit_code(checked, exit_zero=True))
+    if baseline is not None:
+        checked = held_back(known, baseline, tasks, checked)
+    taken = repairs.takes_output(tasks)
+    report = _counted(checked, form) if statistics else _rendered(checked, form, to=output_file)
+    deliver(report, output_file, err=taken)
+    tell(repairs, mended, err=taken or form is not Format.TEXT)
+    raise typer.Exit(_exit_code(checked, exit_zero=exit_zero))
+
+
+def _checked(tasks: Sequence[Task], jobs: int | None) -> list[Checked]:
+    """Check the files, in several processes where that is asked for or worth while."""
+    from govdoc.cli.progress import Progress
+    from govdoc.lint.files import checking, sizes
+    from govdoc.lint.jobs import cores, pool, processes
+
+    workers = processes(sizes(tasks)) if jobs is None else min(jobs or cores(), len(tasks))
+    with Progress("检查") as progress:
+        if workers < 2:  # noqa: PLR2004 - one process is this one
+            return list(checking(tasks, step=progress.step))
+        with pool(workers) as executor:
+            return list(checking(tasks, executor, progress.step))
+
+
+def _exit_code(checked: Sequence[Checked], *, exit_zero: bool) -> int:
+    """Return the exit code, the worst of those that the files ask for."""
+    if any(file.broken for file in checked):
+        return 3
     if any(file.error is not None for file in checked):
-        raise typer.Exit(2)
-    if any(file.failed for file in checked) and not exit_zero:
-        raise typer.Exit(1)
+        return 2
+    return int(any(file.failed for file in checked) and not exit_zero)
 
 
-def _rendered(checked: list[Checked], form: Format) -> str:
-    """Return the report."""
-    from govdoc.report.json import findings_json
-    from govdoc.report.terminal import findings_concise, findings_text
+def _show_settings(tasks: Sequence[Task]) -> None:
+    """Print the settings that hold for the files."""
+    from govdoc.report.settings import settings_text
 
-    if form is Format.JSON:
-        return findings_json(checked)
-    if form is Format.CONCISE:
-        return findings_concise(checked)
-    return findings_text(checked, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    typer.echo(settings_text(tasks))
+
+
+def _counted(checked: Sequence[Checked], form: Format) -> str:
+    """Return how often each rule found something; files that cannot be read are told on standard error."""
+    from govdoc.report.statistics import statistics_json, statistics_text
+
+    for file in checked:
+        if file.error is not None:
+            typer.echo(f"错误：{file.error}", err=True)
+    return statistics_json(checked) if form is Format.JSON else statistics_text(checked)
+
+
+REPORTS = {
+    Format.TEXT: ("terminal", "findings_text"),
+    Format.CONCISE: ("terminal", "findings_concise"),
+    Format.JSON: ("json", "findings_json"),
+}
+"""Form → module of govdoc.report and the function in it that makes the report of a Sequence[Checked]."""
+
+
+def _rendered(checked: Sequence[Checked], form: Format, *, to: Path | None) -> str:
+    """Return the report; the module that makes it is imported for it alone."""
+    module, function = REPORTS[form]
+    render = getattr(import_module(f"govdoc.report.{module}"), function)
+    if form is Format.TEXT:
+        colour = to is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        return str(render(checked, colour=colour))
+    return str(render(checked))

@@ -14,7 +14,7 @@ def rule(
 ) -> None:
     """显示一条检查规则的说明、依据和正反例；不给代码时列出全部规则。"""
     from govdoc.lint.rule import FAMILIES
-    from govdoc.lint.rules import RULES, find_rule
+    from govdoc.lint.rules import ALL_RULES, find_rule
     from govdoc.report.terminal import rule_page, rule_table
 
-    typer.echo(rule_page(find_rule(code)) if code else rule_table(RULES, FAMILIES))
+    typer.echo(rule_page(find_rule(code)) if code else rule_table(ALL_RULES, FAMILIES))

@@ -6,9 +6,10 @@ from govdoc.lint.config import Config, parse_config, read_config
 from govdoc.lint.engine import Finding, lint
 from govdoc.lint.files import Checked, Options, check
 from govdoc.lint.rule import FAMILIES, Applicability, Edit, Fix, Hit, Rule, Severity
-from govdoc.lint.rules import RULES, find_rule
+from govdoc.lint.rules import ALL_RULES, RULES, find_rule
 
 __all__ = [
+    "ALL_RULES",
     "FAMILIES",
     "RULES",
     "Applicability",

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from govdoc.lint.config import Config
+from govdoc.lint.enginerules import ENGINE_RULES, malformed_remark, rule_failed, unused_remark
+from govdoc.lint.ownwords import own_rules
+from govdoc.lint.rule import Hit
 from govdoc.lint.rules import RULES
+from govdoc.lint.suppression import malformed, remarks_of, silenced, unused
 from govdoc.outline import structure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from govdoc.lint.rule import Fix, Hit, Rule, Severity
+    from govdoc.lint.rule import Fix, Rule, Severity
+    from govdoc.lint.suppression import Remark
     from govdoc.model import Document, Source
 
+_OF_WORDS = frozenset({"TYP", "TRM"})
+"""Families whose findings the words that the settings allow go free of."""
 _EXCERPT = 40
 """Code points of an excerpt at most."""
 _BEFORE = 16
@@ -45,18 +55,76 @@ class Finding:
 def lint(document: Document, config: Config | None = None, rules: Sequence[Rule] = RULES) -> list[Finding]:
     """Return the findings of the selected rules, by place, then by code; each fault once.
 
-    Plain paragraphs are structured first. A rule that fails is a fault of ours and is not caught.
+    Plain paragraphs are structured first. Remarks in the text silence what they name. A rule that fails is a fault of
+    ours: it is told by a finding INT001, and the other rules go on.
     """
     config = config or Config()
     document = structure(document)
+    rules = (*rules, *own_rules(config.terms))
+    judging = [rule for rule in rules if config.selects(rule.code)]
     found: dict[tuple[int, int, str, str], Finding] = {}
-    for rule in rules:
-        if not config.selects(rule.code):
-            continue
-        for hit in rule.find(document, config.profile):
-            finding = _finding(rule, hit, config, document.source)
+    for rule in judging:
+        for finding in _judged(rule, document, config):
             found.setdefault((finding.start, finding.end, finding.code, finding.message), finding)
-    return [found[key] for key in sorted(found)]
+    findings = [finding for finding in found.values() if not _allowed(finding, config.allow, document.source.text)]
+    known = remarks_of(document, lambda word: any(rule.code.startswith(word) for rule in (*rules, *ENGINE_RULES)))
+    if known:
+        findings = silenced(findings, known)
+        findings += _of_remarks(known, document, config, {rule.code: rule in judging for rule in rules})
+    return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
+
+
+def _judged(rule: Rule, document: Document, config: Config) -> list[Finding]:
+    """Return the findings of one rule; where it fails, those up to there and INT001."""
+    findings = []
+    try:
+        for hit in rule.find(document, config.profile):
+            findings.append(_finding(rule, hit, config, document.source))  # noqa: PERF401 - kept where the rule fails
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on and the finding tells it
+        said = f"规则 {rule.code}（{rule.name}）处理这份文件时出错：{fault(error)}；其余规则照常，请把这句话报给维护者"
+        findings.append(_finding(rule_failed, Hit(0, min(1, len(document.source.text)), said), config, document.source))
+    return findings
+
+
+def fault(error: Exception) -> str:
+    """Name an error of ours and where it was raised, in one line: IndexError，punctuation.py 第 120 行."""
+    where = ""
+    if error.__traceback__ is not None:
+        *_, last = walk_tb(error.__traceback__)
+        where = f"，{Path(last[0].f_code.co_filename).name} 第 {last[1]} 行"
+    detail = " ".join(str(error).split())[:100]
+    return f"{type(error).__name__}{f' {detail}' if detail else ''}{where}"
+
+
+def _allowed(finding: Finding, words: Sequence[str], text: str) -> bool:
+    """Whether a finding on wording is on a word that the settings allow, or within it; lines may break in the word."""
+    if not words or finding.code[:3] not in _OF_WORDS:
+        return False
+    for word in words:
+        reach = 2 * len(word)
+        around = text[max(0, finding.start - reach) : finding.end + reach]
+        start = finding.start - max(0, finding.start - reach)
+        end = start + finding.end - finding.start
+        for found in re.finditer(r"\s*".join(map(re.escape, word)), around):
+            if (found.start() <= start and end <= found.end()) or (start <= found.start() and found.end() <= end):
+                return True
+    return False
+
+
+def _of_remarks(
+    known: Sequence[Remark], document: Document, config: Config, judging: Mapping[str, bool]
+) -> Iterator[Finding]:
+    """Give the findings on remarks: those that silence nothing, and those that cannot be followed."""
+
+    def judged(word: str) -> bool:
+        return all(asked for code, asked in judging.items() if code.startswith(word))
+
+    for rule, hits in (
+        (unused_remark, unused(known, document.source.text, judged)),
+        (malformed_remark, malformed(known)),
+    ):
+        if config.selects(rule.code):
+            yield from (_finding(rule, hit, config, document.source) for hit in hits)
 
 
 def _finding(rule: Rule, hit: Hit, config: Config, source: Source) -> Finding:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govdoc.errors import GovdocError
+from govdoc.errors import GovdocError, UsageError
 from govdoc.lint.config import Config, nearest, overridden, read_config
-from govdoc.lint.engine import Finding, lint
-from govdoc.readers import DEFAULT_LIMITS, Limits, read
-from govdoc.readers.files import documents
+from govdoc.lint.engine import Finding, fault, lint
+from govdoc.lint.enginerules import rule_failed
+from govdoc.lint.jobs import spread
+from govdoc.readers import DEFAULT_LIMITS, Limits, parse
+from govdoc.readers.files import documents, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
 
     from govdoc.lint.rule import Severity
+    from govdoc.model import Document
 
 
 SUFFIXES = (".docx", ".md", ".txt")
 """Files looked at in a folder: what people go on writing. A PDF or a web page is checked where it is named."""
+STANDARD_INPUT = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,45 +38,184 @@ class Checked:
     """Whether a finding is as grave as the configuration of the file demands."""
     departures: str = ""
     """In Chinese, how the layout that the configuration sets departs from the standard; "": not, or no layout."""
+    text: str = ""
+    """The source as read, in which findings count their places; "" where it could not be read."""
+    skipped: tuple[str, ...] = ()
+    """What the reader could not model, named."""
+    broken: bool = False
+    """Whether a reader or a rule of ours failed on the file: no fault of the document, nor of who asked."""
+    known: int = 0
+    """Findings that a baseline holds back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says; it goes before the .govdoc.yaml nearest to each file."""
+    """What the command line says; it goes before the settings nearest to each file."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = None
+    extend_select: tuple[str, ...] = ()
     limits: Limits = DEFAULT_LIMITS
+    settings: Path | None = None
+    """The settings file for all documents; None: the nearest to each."""
+    isolated: bool = False
+    """Without any settings file."""
+    stdin_name: str | None = None
+    """The name of what comes from standard input: it tells its kind and its settings."""
 
 
-def check(paths: Iterable[Path], options: Options | None = None) -> list[Checked]:
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be checked, as a worker is sent it.
+
+    ``data`` is what was read from standard input, ``error`` why it could not be read.
+    """
+
+    path: Path
+    config: Config
+    limits: Limits
+    data: bytes | None = None
+    error: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the file is called in reports."""
+        return "标准输入" if self.path == STANDARD_INPUT else str(self.path)
+
+
+def check(
+    paths: Iterable[Path],
+    options: Options | None = None,
+    executor: Executor | None = None,
+    step: Callable[[int, int], None] | None = None,
+) -> list[Checked]:
     """Return what lint says of files, of those in folders, and of standard input (``-``), in the order given.
 
-    Raises UsageError for a configuration that is wrong and for folders without a document.
+    With an ``executor`` (``govdoc.lint.jobs.pool``, or any other) the files are checked there. ``step`` is called with
+    the numbers of files done and of all. Raises UsageError for settings that are wrong and for folders without a
+    document.
     """
+    return list(checking(tasks_for(paths, options), executor, step))
+
+
+def tasks_for(paths: Iterable[Path], options: Options | None = None) -> list[Task]:
+    """Return the files to be checked, each with its configuration (see ``check``)."""
     options = options or Options()
-    configs: dict[Path, Config] = {}
-    return [_checked(path, _config(path, options, configs), options.limits) for path in documents(paths, SUFFIXES)]
+    if options.isolated and options.settings is not None:
+        raise UsageError("--isolated 与 --config 不能同时用：前者不读任何配置文件")
+    known: dict[Path, Config] = {}
+    folders: dict[Path, Path | None] = {}
+    tasks = []
+    for path in documents(paths, SUFFIXES):
+        is_input = path == STANDARD_INPUT
+        named = Path(options.stdin_name) if is_input and options.stdin_name else path
+        config = _config(named, options, known, folders)
+        data, error = _input(options.limits) if is_input else (None, None)
+        tasks.append(Task(named, config, options.limits, data, error))
+    if options.stdin_name and not any(task.data is not None or task.error for task in tasks):
+        raise UsageError("--stdin-filename 要和“-”（标准输入）一起用，如 govdoc lint --stdin-filename 讲话.txt -")
+    return tasks
 
 
-def _config(path: Path, options: Options, known: dict[Path, Config]) -> Config:
-    """Return the configuration for a file; each .govdoc.yaml is read once."""
-    folder = Path() if str(path) == "-" else path.parent
-    file = nearest(folder)
-    if file is None:
-        config = Config()
-    else:
-        config = known.setdefault(file, read_config(file)) if file not in known else known[file]
-    return overridden(config, options.select, options.ignore, options.fail_on)
-
-
-def _checked(path: Path, config: Config, limits: Limits) -> Checked:
-    """Read and lint one file; a fault of the input becomes its ``error``."""
-    name = "标准输入" if str(path) == "-" else str(path)
+def _input(limits: Limits) -> tuple[bytes | None, str | None]:
+    """Return the bytes of standard input, or why they cannot be read: the other files are still reported."""
     try:
-        findings = tuple(lint(read(path, limits), config))
+        return load(STANDARD_INPUT, limits), None
     except GovdocError as error:
-        return Checked(name, str(error), (), failed=True)
+        return None, str(error)
+
+
+def sizes(tasks: Iterable[Task]) -> list[int]:
+    """Return the bytes of each file, 0 where that is not known."""
+    return [_size(task) for task in tasks]
+
+
+def _size(task: Task) -> int:
+    """Return the bytes of a file."""
+    if task.data is not None:
+        return len(task.data)
+    try:
+        return task.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def checking(
+    tasks: Sequence[Task], executor: Executor | None = None, step: Callable[[int, int], None] | None = None
+) -> Iterator[Checked]:
+    """Give what lint says of each file, in order (see ``check``)."""
+    results = map(checked, tasks) if executor is None else spread(tasks, sizes(tasks), checked, _lost, executor)
+    for done, result in enumerate(results, 1):
+        if step is not None:
+            step(done, len(tasks))
+        yield result
+
+
+def _config(path: Path, options: Options, known: dict[Path, Config], folders: dict[Path, Path | None]) -> Config:
+    """Return the configuration for a file; each settings file is read once."""
+    file = _settings(path, options, folders)
+    if file is not None and file not in known:
+        known[file] = read_config(file)
+    config = (Config() if file is None else known[file]).for_file(path)
+    return overridden(config, options.select, options.ignore, options.fail_on, options.extend_select)
+
+
+def _settings(path: Path, options: Options, folders: dict[Path, Path | None]) -> Path | None:
+    """Return the settings file for a file; each folder is looked at once."""
+    if options.isolated or options.settings is not None:
+        return options.settings
+    folder = Path() if path == STANDARD_INPUT else path.parent
+    if folder not in folders:
+        folders[folder] = nearest(folder)
+    return folders[folder]
+
+
+def checked(task: Task) -> Checked:
+    """Read and lint one file; a fault of the input becomes its ``error``, and so does one of our own."""
+    if task.error is not None:
+        return Checked(task.name, task.error, (), failed=True)
+    try:
+        document = _document(task)
+        findings = tuple(lint(document, task.config))
+    except GovdocError as error:
+        return Checked(task.name, str(error), (), failed=True)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other files are reported and this one tells it
+        said = f"{task.name}：读这份文件时程序出错（{fault(error)}），请把这句话连同文件报给维护者"
+        return Checked(task.name, said, (), failed=True, broken=True)
+    return verdict(task, document, findings)
+
+
+def verdict(task: Task, document: Document, findings: tuple[Finding, ...]) -> Checked:
+    """Return what lint says of a document that was read for a task."""
+    departures = task.config.departures if document.layout is not None else ""
+    return Checked(
+        task.name,
+        None,
+        findings,
+        task.config.fails(finding.severity for finding in findings),
+        departures,
+        document.source.text,
+        document.skipped,
+        broken=any(finding.code == rule_failed.code for finding in findings),
+    )
+
+
+def _document(task: Task) -> Document:
+    """Read the document of a task; standard input without a name is told by its bytes."""
+    data = load(task.path, task.limits) if task.data is None else task.data
+    return parse(data, str(task.path), task.limits)
+
+
+def _lost(task: Task) -> Checked:
+    """Return what is said of a file on which a worker died."""
+    said = (
+        f"{task.name}：检查这份文件的进程意外中止（可能内存不足），其余文件照常；请单独检查它，或用 --max-size 限制大小"
+    )
+    return Checked(task.name, said, (), failed=True, broken=True)
+
+
+def without(checked: Checked, findings: tuple[Finding, ...], config: Config) -> Checked:
+    """Return the same with fewer findings, those of a baseline held back."""
     failed = config.fails(finding.severity for finding in findings)
-    return Checked(name, None, findings, failed, config.departures if path.suffix.lower() == ".docx" else "")
+    return replace(checked, findings=findings, failed=failed, known=len(checked.findings) - len(findings))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
+from govdoc.lint.once import once
 from govdoc.model import Document, Heading, HeadingKind, Paragraph, Text
 from govdoc.ordinals import Ordinal, Style
 
@@ -48,21 +51,37 @@ class Group:
     marks: list[Mark] = field(default_factory=list)
 
 
-def marks(document: Document) -> Iterator[Mark | int]:
-    """Give every ordinal in order, and the depth of each heading without one."""
+@once
+def marks(document: Document) -> tuple[Mark | int, ...]:
+    """Return every ordinal in order, and the depth of each heading without one."""
+    return tuple(_marks(document))
+
+
+def _marks(document: Document) -> Iterator[Mark | int]:
+    """Give them."""
     whole = document.source.text
     for block in document.blocks:
         if isinstance(block, Heading) and block.ordinal is None and block.level <= 4:  # noqa: PLR2004 - 5, 6 are items
             yield block.level + 1
         elif isinstance(block, Heading):
             yield from _of_heading(block, whole)
-        elif isinstance(block, Paragraph) and not block.continues:
+        elif isinstance(block, Paragraph) and not block.continues and block.text.value[:1] in _BEGINNINGS:
             yield from _of_sentence(block.text)
+
+
+_BEGINNINGS = frozenset("附一二三四五六七八九十第（(〔[【0123456789０１２３４５６７８９")
+"""With which a numbered sentence begins: most are dismissed by this alone."""
+
+
+@lru_cache(maxsize=512)
+def normal_ordinal(written: str | None) -> Ordinal | None:
+    """Return the ordinal that a heading is said to have, None where it has none: a few hundred serve all documents."""
+    return ordinals.parse(written or "")
 
 
 def _of_heading(block: Heading, whole: str) -> Iterator[Mark]:
     """Give the ordinal of a heading: as printed, as Word makes it, or as restored."""
-    ordinal = ordinals.parse(block.ordinal or "")
+    ordinal = normal_ordinal(block.ordinal)
     if ordinal is None or ordinal.style not in DEPTHS:
         return
     printed = None if block.automatic or block.kind is HeadingKind.RESTORED else ordinals.parse(whole, block.start)
@@ -88,6 +107,7 @@ def _of_sentence(text: Text) -> Iterator[Mark]:
     yield Mark(ordinal, printed.start, printed.end, printed, heading=False)
 
 
+@once
 def groups(document: Document) -> list[Group]:
     """Sort the ordinals into groups of siblings: a heading of a higher level ends those below it."""
     found: list[Group] = []
@@ -112,6 +132,19 @@ def groups(document: Document) -> list[Group]:
         group.marks.append(mark)
         latest[depth] = mark.number
     return found
+
+
+@once
+def is_ordered(document: Document) -> bool:
+    """Whether most ordinals follow the one before them: lines gathered from many documents are in no order to mend."""
+    right = wrong = 0
+    for group in groups(document):
+        numbers = [mark.number for mark in group.marks]
+        begun = numbers[0] in {1, group.before + 1}
+        followed = sum(after == before + 1 for before, after in pairwise(numbers))
+        right += begun + followed
+        wrong += (not begun) + len(numbers) - 1 - followed
+    return wrong <= right
 
 
 def _begins_anew(group: Group, mark: Mark) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from govdoc.lint.once import once
 from govdoc.model import (
     Block,
     Byline,
@@ -25,7 +27,7 @@ from govdoc.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 """汉字, for use inside a character class."""
@@ -44,12 +46,16 @@ class Kind(Enum):
     ELEMENT = auto()
 
 
+PROSE = frozenset({Kind.BODY, Kind.HEADING})
+"""Kinds of running text."""
+
 Span = tuple[int, int]
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|「[^「」]*」|‘[^‘’]*’")
 _OPAQUE = re.compile(
     r"(?:https?|ftp)://[^\s\u3000-\u9fff\uff00-\uffef“”]+|www\.[^\s\u3000-\u9fff\uff00-\uffef“”]+"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}|[A-Za-z]:\\[^\s\u4e00-\u9fff]*"
 )
+_ADDRESS_SIGN = re.compile(r"[@\\]|://|www\.")
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,16 @@ class Passage:
         """Stretches in quotation marks or 书名号, the marks included: what is quoted or cited is not ours to mend."""
         return tuple(found.span() for found in _QUOTED.finditer(self.value))
 
+    @property
+    def in_sentences(self) -> bool:
+        """Whether it holds the end of a sentence or a clause: a title, a name, a cell does not."""
+        return any(mark in self.value for mark in "。；！？")
+
     @cached_property
     def opaque(self) -> tuple[Span, ...]:
         """Addresses of the net, of mail, of files."""
+        if not _ADDRESS_SIGN.search(self.value):
+            return ()
         return tuple(found.span() for found in _OPAQUE.finditer(self.value))
 
     def cited(self, start: int, end: int) -> bool:
@@ -95,25 +108,100 @@ _KINDS: dict[type[Block], Kind] = {
     Paragraph: Kind.BODY,
     Figure: Kind.CAPTION,
 }
-_last: tuple[Document, tuple[Passage, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All passages of a document, and one string of them all, a line end between two: searched once for all."""
+
+    passages: tuple[Passage, ...]
+    whole: str
+    starts: tuple[int, ...]
+    """Where each passage begins in ``whole``."""
+
+    def holds(self, *literals: str) -> bool:
+        """Whether one of the strings occurs at all."""
+        return any(literal in self.whole for literal in literals)
+
+    def rows_with(self, literals: Collection[str]) -> list[int] | None:
+        """Return the numbers of the passages that hold one of the strings.
+
+        None where there are so many that it is less work to search everything.
+        """
+        rows: set[int] = set()
+        most = len(self.whole) // _SELDOM + 1
+        for literal in literals:
+            at = self.whole.find(literal)
+            while at >= 0:
+                row = bisect_right(self.starts, at) - 1
+                rows.add(row)
+                if len(rows) > most:
+                    return None
+                at = self.whole.find(literal, self.starts[row] + len(self.passages[row].value))
+        return sorted(rows)
+
+    def rows_matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Give the numbers of the passages that a pattern may match in."""
+        at, end = 0, len(self.whole)
+        while at <= end and (seen := pattern.search(self.whole, at)):
+            row = bisect_right(self.starts, seen.start()) - 1
+            yield row
+            at = self.starts[row] + len(self.passages[row].value) + 1
+
+    def at(self, offset: int) -> tuple[Passage, int]:
+        """Return the passage that holds a character of ``whole``, and its place there."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.passages[index], offset - self.starts[index]
+
+
+_SELDOM = 200
+"""Characters to one passage with a string: where they are rarer, they are looked at one by one."""
+
+
+@once
+def reading(document: Document) -> Reading:
+    """Return what is read of a document: the passages of its blocks in order, then its elements; residue is none."""
+    found = (*_of_blocks(document), *_of_elements(document))
+    starts, at = [], 0
+    for passage in found:
+        starts.append(at)
+        at += len(passage.value) + 1
+    # A cell may hold a line end: in the one string it is a space, so that a line is a passage.
+    return Reading(found, "\n".join(passage.value.replace("\n", " ") for passage in found), tuple(starts))
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """Return the passages of a document, blocks in order, then elements; residue is none.
+    """Return the passages of a document, blocks in order, then elements; residue is none."""
+    return reading(document).passages
 
-    The last answer is kept: fifty rules ask for the same document, one after the other.
+
+def matches(
+    document: Document,
+    pattern: re.Pattern[str],
+    *literals: str,
+    kinds: Collection[Kind] = (),
+    addresses: bool = False,
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Give every match of a pattern within a passage, in order; ``kinds``: in those alone; ``addresses``: there too.
+
+    ``literals``: one of them is in every match. Where they are rare, only the passages that hold one are searched;
+    without them the whole document is searched first. ``^`` and ``$`` are therefore written with re.MULTILINE, and a
+    negated class leaves out a line end.
     """
-    global _last  # noqa: PLW0603 - one slot, compared by identity: hashing a whole document costs more than the work
-    if _last is not None and _last[0] is document:
-        return _last[1]
-    found = (*_of_blocks(document), *_of_elements(document))
-    _last = (document, found)
-    return found
+    read = reading(document)
+    rows = read.rows_with(literals) if literals else None
+    for row in read.rows_matching(pattern) if rows is None else rows:
+        passage = read.passages[row]
+        if kinds and passage.kind not in kinds:
+            continue
+        for found in pattern.finditer(passage.value):
+            if addresses or not (passage.opaque and passage.is_address(found.start())):
+                yield passage, found
 
 
 def prose(document: Document) -> Iterator[Passage]:
     """Give the passages of running text: headings and paragraphs."""
-    return (passage for passage in passages(document) if passage.kind in {Kind.BODY, Kind.HEADING})
+    return (passage for passage in passages(document) if passage.kind in PROSE)
 
 
 def printed_ordinal(document: Document, heading: Heading) -> Text | None:

@@ -21,6 +21,7 @@ FAMILIES = {
     "FAC": "事实与数据",
     "RES": "残留与占位",
     "FMT": "版面（仅 Word 文件）",
+    "INT": "检查本身",
 }
 """First letters of a code → what its rules are about."""
 

@@ -36,9 +36,9 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     theme = Theme(package.related(main, "theme"), settings)
     styles = Styles(package.related(main, "styles"), theme)
     formats = Formats(styles, Numbering(package.related(main, "numbering"), styles.list_of), theme)
-    pictures = {
-        key: f"{Path(name).name}#{path}" for key, (kind, path) in package.targets(main).items() if kind == "image"
-    }
+    targets = package.targets(main)
+    pictures = {key: f"{Path(name).name}#{path}" for key, (kind, path) in targets.items() if kind == "image"}
+    macros = ("宏（不读取，也不运行）",) if any(kind == "vbaProject" for kind, _ in targets.values()) else ()
     body = Body(formats, package.related(main, "footnotes"), pictures)
     items = body.read(root)
     switch = None if settings is None else settings.find(W + "evenAndOddHeaders")
@@ -52,7 +52,7 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         source,
         built.elements,
         layout,
-        (*body.skipped, *headers(package, main)),
+        (*body.skipped, *headers(package, main), *macros),
         tuple(attached.settled(source, pages) for attached in built.attachments),
         built.format,
     )

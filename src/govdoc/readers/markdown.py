@@ -26,6 +26,7 @@ from govdoc.readers.commonmark import parser
 from govdoc.readers.footnotes import DEFINITION
 from govdoc.readers.headings import BLANK, heading_of, leading_ordinal
 from govdoc.readers.inlines import Inline, Raw, placed, read_inline
+from govdoc.readers.remarks import without_remarks
 from govdoc.readers.rows import cells_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def parse(text: str, name: str) -> Document:
     it. What has no place in the model is kept as text and named in ``skipped``; YAML front matter is named only.
     """
     # markdown-it puts U+FFFD for NUL (CommonMark 2.3).
-    lines = _LINE.split(text.replace("\0", "\ufffd"))
+    lines = _LINE.split(without_remarks(text).replace("\0", "\ufffd"))
     starts = (0, *(found.end() for found in _LINE.finditer(text)))
     front = front_lines(lines)
     reader = _Reader(lines[front:], starts[front:], front + 1)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from govdoc.model import Block, Document, Form, Paragraph, Residue, ResidueKind, Source, Text, block_start
 from govdoc.ordinals import parse as parse_ordinal
 from govdoc.readers.poured import fragments
+from govdoc.readers.remarks import without_remarks
 from govdoc.readers.residue import heads_links, may_be_link, page_marks, residue_kind
 from govdoc.readers.wrapping import Line, goes_on, wrap_of
 
@@ -21,18 +22,17 @@ def parse(text: str, name: str) -> Document:
     Headings are not looked for here: ``govdoc.outline.structure`` finds them.
     """
     source = Source.of_lines(name, text, Form.TEXT)
-    lines, marks = _unmarked(_lines(source))
+    lines, marks = _unmarked(_lines(source, without_remarks(text)))
     blocks: list[Block] = [*fragments(_repeats(_joined(lines, marks)))]
     blocks += (Residue(ResidueKind.PAGE_MARK, mark) for mark in marks)
     blocks.sort(key=block_start)
     return Document(tuple(blocks), source)
 
 
-def _lines(source: Source) -> list[Line]:
-    """Cut the source into lines that hold text."""
+def _lines(source: Source, whole: str) -> list[Line]:
+    """Cut the text of the source, remarks to govdoc blanked out, into lines that hold text."""
     lines: list[Line] = []
     blank = False
-    whole = source.text
     for start, end in pairwise((*source.starts, len(whole) + 1)):
         value = whole[start : end - 1]
         stripped = value.strip(_BLANK)

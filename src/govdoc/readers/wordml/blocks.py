@@ -23,6 +23,7 @@ from govdoc.model import (
 from govdoc.readers.headings import BLANK, heading_of, one_line, split_lines
 from govdoc.readers.wordml import formal
 from govdoc.readers.wordml.body import Grid, Line
+from govdoc.readers.wordml.continuation import CONTINUED, put_continuation
 from govdoc.readers.wordml.exhibits import ATTACHMENT_MARK, ATTACHMENT_TITLE, Attached, note_texts, notes_in
 from govdoc.readers.wordml.formal import Formal
 
@@ -87,6 +88,10 @@ class _Builder:
         rows = tuple(tuple(self._cell(first, last) for first, last in row) for row in grid.rows if row)
         if not any(cell.value for row in rows for cell in row):
             return
+        if self._is_continuation(grid):
+            put_continuation(self.blocks, rows, grid.header_rows)
+            self.caption, self.last = None, None
+            return
         if self.caption is not None:
             self.blocks.pop()
         self.blocks.append(Table(rows, grid.header_rows or 1, self.caption))
@@ -97,6 +102,12 @@ class _Builder:
         spans = [span for row in grid.rows for span in row]
         lines = [line for first, last in spans for line in self.lines[first:last] if line.text.strip()]
         return lines if all(self._role(line) in _TABLED for line in lines) else []
+
+    def _is_continuation(self, grid: Grid) -> bool:
+        """Whether the first row of a table is the caption of a 续表, in the style of our own files."""
+        spans = grid.rows[0]
+        lines = [line for first, last in spans for line in self.lines[first:last] if line.text.strip()]
+        return len(spans) == 1 and bool(lines) and all(self._role(line) == CONTINUED for line in lines)
 
     def elements(self) -> Elements:
         """Return the elements found."""
@@ -246,7 +257,7 @@ _ROLES: dict[str, Callable[[_Builder, Text, Line], None]] = {
     "发文机关署名": _Builder.put_signature,
     "成文日期": _Builder.put_date,
     "附注": _Builder.put_remark,
-    **dict.fromkeys(_CAPTIONS, _Builder.put_caption),
+    **dict.fromkeys((*_CAPTIONS, CONTINUED), _Builder.put_caption),
     **dict.fromkeys(formal.STYLES, _Builder.put_formal),
 }
 """What a paragraph in one of these styles, or in one based on it, is."""

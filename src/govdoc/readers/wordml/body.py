@@ -36,6 +36,8 @@ class Line:
     label: str | None
     contents: bool
     """It stands in a table of contents that Word generated."""
+    element: Element
+    """The w:p itself."""
     run_in: tuple[int, int] | None = None
     """Level of the heading that it begins with, by a character style, and that heading's length."""
     separated: bool = False
@@ -126,6 +128,7 @@ class Body:
             in_table=frame.table is not None,
             label=label,
             contents=frame.contents,
+            element=element,
             separated=mark is not None and mark.find(W + "specVanish") is not None,
             notes=notes,
             pictures=pictures,

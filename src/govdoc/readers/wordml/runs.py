@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BLANKS = " \t\r\n"
 _UNBROKEN = str.maketrans("\t\r\n", "   ")
@@ -57,6 +58,8 @@ class Runs:
         self._found: list[Stretch] = []
         self._odd: list[str] = []
         self._at = 0
+        self.parts: list[tuple[Element, str]] = []
+        """Of the paragraph read last: each element that gave text, and that text."""
         self.notes: list[tuple[int, str]] = []
         """Footnotes of the paragraph read last: characters before the mark, id."""
         self.pictures: list[str] = []
@@ -65,7 +68,7 @@ class Runs:
     def read(self, paragraph: Element) -> tuple[list[Stretch], list[str]]:
         """Return the stretches of a w:p and the Chinese names of what was passed over."""
         self._found, self._odd, self.boxes = [], [], []
-        self.notes, self.pictures, self._at = [], [], 0
+        self.notes, self.pictures, self.parts, self._at = [], [], [], 0
         self._walk(paragraph)
         # A code is never longer than its paragraph; one that is not closed must not swallow the document.
         self._fields = [code for code in self._fields if not code]
@@ -96,6 +99,7 @@ class Runs:
                 part = read(self, child)
                 if part and not any(self._fields):
                     parts.append(part)
+                    self.parts.append((child, part))
                     self._at += len(part)
         if parts:
             self._found.append(Stretch("".join(parts), properties))
@@ -151,7 +155,8 @@ class Runs:
             self.boxes.append(box)
         elif relation := _embedded(element):
             self.pictures.append(relation)
-        elif box is not None or not _is_bar(element):
+        elif not _is_bar(element) if box is None else any(part.text for part in box.iter(W + "t")):
+            # A bar and an empty box hold nothing that could be lost.
             self._odd.append(graphic(element))
         return ""
 
@@ -220,6 +225,8 @@ def graphic(element: Element) -> str:
         return f"文本框“{excerpt(text)}”（未读入）" if text else "文本框"
     if next(element.iter(_CHART), None) is not None:
         return "图表"
+    if next(element.iter(_DIAGRAM), None) is not None:
+        return "SmartArt 图示（其中的文字未读入）"
     if element.tag == W + "pict" and next(element.iter("{urn:schemas-microsoft-com:vml}imagedata"), None) is None:
         return "图形"
     return PICTURE

@@ -1,0 +1,150 @@
+"""The rows of terms.tsv: each finds its own example, nothing in the right form, and only where its words stand."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from govdoc.errors import UsageError
+from govdoc.lint import Config, lint
+from govdoc.lint.dating import written
+from govdoc.lint.literals import Literals, one_by_one
+from govdoc.lint.rules import terms
+from govdoc.lint.rules.terms import Term, parse_terms
+from govdoc.outline import structure
+from govdoc.readers import parse
+
+TABLE = terms.table()
+ROWS = [pytest.param(row, id=f"{row.code}-{row.example}") for row in TABLE]
+PATTERNS = [pytest.param(row, id=row.wrong[:30]) for row in TABLE if row.triggers]
+HEADER = "code\twrong\tright\tsource\tdate\tseverity\texample\n"
+
+
+def _found(text: str, *codes: str) -> list[tuple[str, str]]:
+    return [(f.code, f.basis) for f in lint(parse(text.encode(), "文.txt"), Config(select=codes or ("TRM",)))]
+
+
+def _match(row: Term) -> re.Match[str]:
+    (match,) = [*re.finditer(row.wrong, row.example)][:1]
+    return match
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_is_found_in_its_example(row: Term) -> None:
+    assert row.basis in [basis for _, basis in _found(f"{row.example}。\n", row.code)]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_example_put_right_is_found_by_no_row(row: Term) -> None:
+    match = _match(row)
+    mended = row.mended or row.example[: match.start()] + row.right + row.example[match.end() :]
+    assert _found(f"{mended}。\n") == []
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_in_quotation_marks_goes_free(row: Term) -> None:
+    quoted = row.example.replace("“", "‘").replace("”", "’")
+    assert _found(f"有人写道：“关于{quoted}的事。”\n") == []
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_has_a_source_a_date_and_no_error(row: Term) -> None:
+    assert row.source
+    assert row.severity != "error"
+    assert (row.since or row.date) <= "2026-11"
+
+
+@pytest.mark.parametrize("row", PATTERNS)
+@settings(max_examples=20, deadline=None, suppress_health_check=[*HealthCheck])
+@given(data=st.data())
+def test_every_match_of_a_pattern_holds_one_of_its_triggers(row: Term, data: st.DataObject) -> None:
+    alphabet = st.sampled_from([*"".join({*row.wrong, *row.triggers, *row.example, *"的、，在于"})])
+    bare = re.sub(r"\(\?<?[=!][^()]*(?:\([^()]*\)[^()]*)*\)", "", row.wrong)
+    text = data.draw(st.from_regex(bare, alphabet=alphabet) | st.just(row.example))
+    found = re.search(row.wrong, text)
+    assert found is None or any(word in text for word in row.words)
+
+
+def test_there_are_rows_enough_and_none_twice() -> None:
+    assert len(TABLE) >= 240
+    words = [word for row in TABLE if not row.triggers for word in row.wrong.split("|")]
+    assert len(words) == len({*words})
+    assert all(row.words for row in TABLE)
+
+
+def test_the_shipped_table_passes_all_checks() -> None:
+    text = files("govdoc.lint.rules").joinpath("terms.tsv").read_text(encoding="utf-8")
+    assert parse_terms(text, "terms.tsv") == TABLE
+
+
+def test_own_tables_are_read() -> None:
+    (term,) = parse_terms(HEADER + "TRM001\t甲乙|丙丁\t甲丙\t某文件\t2026-01\tinfo\t甲乙\n", "词.tsv")
+    assert (term.words, term.severity, term.basis) == (("甲乙", "丙丁"), "info", "某文件（2026-01）")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("code\twrong\n", "词.tsv:1：缺少列 right、source、date、severity、example"),
+        (HEADER.replace("\texample", "\texample\tcolour"), "词.tsv:1：不认识的列 colour"),
+        (HEADER + "TRM001\t甲\t\t某\t2026-01\tinfo\t甲\n", "词.tsv:2：right 是空的"),
+        (HEADER + "TRM001\t甲\t乙\t某\t2026\tinfo\t甲\n", "词.tsv:2：date 应写作 2026-01，现为“2026”"),
+        (HEADER + "TRM001\t(甲\t乙\t某\t2026-01\tinfo\t甲\n", "词.tsv:2：正则表达式“(甲”写法有误"),
+        (HEADER + "TRM001\t甲\t乙\t某\t2026-01\t重\t甲\n", "词.tsv:2：不认识的级别“重”，可用 error、warning、info"),
+        (HEADER + "TRM001\t甲\t乙\t某\t2026-01\tinfo\t甲\t多\n", "词.tsv:2：单元格比列名多"),
+    ],
+)
+def test_a_faulty_table_is_told_with_file_and_line(text: str, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_terms(text, "词.tsv")
+    assert said in str(caught.value)
+
+
+def test_a_cited_formulation_goes_free() -> None:
+    assert _found("文件《关于坚定“四个意识”的通知》指出，“要筑牢中华民族共同体意识”。\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("关于某事的通知\n\n各校：\n请抓好落实。\n\n云河县教育局\n2017年5月3日\n", "2017-05"),
+        ("云河县教育局2017年工作总结\n\n一年来成绩明显。\n", "2017-01"),
+        ("在全县教育工作会议上的讲话\n（二〇一七年十一月三日）\n\n同志们：\n今天开会。\n", "2017-11"),
+        ("工作总结\n\n一年来成绩明显。\n", None),
+    ],
+)
+def test_the_month_of_a_document_is_read_where_it_stands(text: str, month: str | None) -> None:
+    assert written(structure(parse(text.encode(), "文.txt"))) == month
+
+
+def test_an_older_document_is_not_judged_by_newer_words() -> None:
+    body = "\n\n培养德智体美全面发展的学生，会同县工商局检查。\n"
+    assert _found(f"云河县教育局2016年工作要点{body}") == []
+    assert {code for code, _ in _found(f"云河县教育局2026年工作要点{body}")} == {"TRM003", "TRM008"}
+
+
+def test_words_that_were_right_once_are_a_warning_only_in_a_paper_of_known_date() -> None:
+    text = "会同县工商局检查，培养德智体美全面发展的学生，依据《合同法》签约。\n"
+    undated = lint(parse(text.encode(), "文.txt"), Config(select=("TRM",)))
+    dated = lint(parse(f"云河县教育局2026年工作要点\n\n{text}".encode(), "文.txt"), Config(select=("TRM",)))
+    assert [(f.code, f.severity) for f in undated] == [("TRM008", "info"), ("TRM003", "info"), ("TRM015", "info")]
+    assert [(f.code, f.severity) for f in dated] == [
+        ("TRM008", "warning"), ("TRM003", "warning"), ("TRM015", "warning")
+    ]  # fmt: skip
+
+
+def test_a_sentence_that_tells_of_older_years_goes_free() -> None:
+    assert _found("2015年，学校培养德智体美全面发展的学生，与县工商局共建基地。\n") == []
+
+
+TEXTS = st.text(st.sampled_from("四个意识自信做到“”、坚定增强的"), max_size=60)
+
+
+@given(TEXTS, st.lists(st.text(st.sampled_from("四个意识自信做到“”、"), min_size=1, max_size=3), max_size=8))
+def test_the_library_finds_what_python_finds(text: str, strings: list[str]) -> None:
+    strings = [*dict.fromkeys(strings)]
+    assert sorted(Literals(strings).places(text)) == sorted(one_by_one(strings, text))

@@ -1,0 +1,89 @@
+"""The rows of lawnames.tsv: right names are silent, slips are found, other real names are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from govdoc.lint import Config, lint
+from govdoc.lint.rules import lawnames
+from govdoc.lint.rules.lawnames import Name, judged
+from govdoc.readers import parse
+
+NAMES = [pytest.param(row, id=row.name) for row in lawnames.table()]
+LAWS = [row for row in lawnames.table() if row.kind == "law" and not row.replaced_by]
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    config = Config(select=("TRM010", "TRM011", "TRM015"))
+    return [(finding.code, finding.message) for finding in lint(parse(f"{text}\n".encode(), "文.txt"), config)]
+
+
+@pytest.mark.parametrize("row", NAMES)
+def test_a_name_is_right_and_its_wrong_forms_are_found(row: Name) -> None:
+    if not row.replaced_by:
+        assert judged(row.name) is None
+        assert judged(f"{row.name}（试行）") is None
+    for wrong in row.wrong:
+        verdict = judged(wrong)
+        assert verdict is not None
+        assert verdict.right == row.name
+
+
+def test_a_law_is_right_with_its_state_and_wrong_with_a_misspelt_one() -> None:
+    for row in LAWS:
+        assert judged(f"中华人民共和国{row.name}") is None, row.name
+        verdict = judged(f"中华人民共和{row.name}")
+        if not row.name.startswith("国"):
+            assert verdict is not None, row.name
+            assert verdict.right == f"中华人民共和国{row.name}"
+
+
+def test_there_are_names_enough_and_no_wrong_one_is_the_name_of_another() -> None:
+    table = lawnames.table()
+    assert len(table) >= 300
+    wrong = [form for row in table for form in row.wrong]
+    assert len(wrong) == len({*wrong})
+    assert not {*wrong} & {row.name for row in table}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("落实《中华人民共和国未成年保护法》。", "《中华人民共和国未成年保护法》应为《中华人民共和国未成年人保护法》"),
+        ("落实《预防未成年犯罪法》。", "《预防未成年犯罪法》应为《预防未成年人犯罪法》"),
+        ("宣传《妇女权益保证法》。", "《妇女权益保证法》应为《妇女权益保障法》"),
+        (
+            "落实《关于规范校外培训机构的发展的意见》。",
+            "《关于规范校外培训机构的发展的意见》应为《关于规范校外培训机构发展的意见》",
+        ),
+        ("依据《学位条例》授予学位。", "《学位条例》自2025年1月起废止，现行的是《学位法》"),
+    ],
+)
+def test_a_name_that_is_nearly_right_is_told(text: str, said: str) -> None:
+    assert [message for _, message in _found(text)] == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编写《小学数学教学法》《硬笔书法》，学习《律师法》和《体育法》。",
+        "制定《云河县中小学校园安全管理实施办法》《云河县义务教育阶段学生作业管理办法》。",
+        "印发《关于深化教育教学改革全面提高义务教育质量的实施意见》。",
+        "落实《“十五五”学前教育发展提升行动计划》《第四期学前教育行动计划》。",
+        "根据《云河省实施〈中华人民共和国义务教育法〉办法》第三条。",
+        "执行《云河省未成年人保护条例》《市域义务教育优质均衡发展督导评估办法》。",
+        "对照《残疾人教育法》（国外立法例）开展比较研究，阅读《爱的教育》《学会生存》。",
+        "2003年，学校按照《食品卫生法》和《民法通则》开展普法。",
+        "贯彻《中共中央 国务院关于学前教育深化改革规范发展的若干意见》。",
+        "贯彻《国务院办公厅关于规范校外培训机构发展的意见》（国办发〔2018〕80号）。",
+        "《中华人民共和国国家通用语言文字法》和《中华人民共和国国旗法》列入普法目录。",
+    ],
+)
+def test_other_names_are_left_alone(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_an_older_paper_may_cite_what_was_in_force() -> None:
+    text = "云河县教育局2015年普法工作总结\n\n组织学习《中华人民共和国合同法》。"
+    assert _found(text) == []
+    assert [code for code, _ in _found(text.replace("2015", "2025"))] == ["TRM015"]

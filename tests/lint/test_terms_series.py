@@ -1,0 +1,92 @@
+"""The rows of orders.tsv: wrong orders are found, parts in order are silent, and what is missing is named."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from govdoc.lint import Config, lint
+from govdoc.lint.rules import orders
+from govdoc.lint.rules.orders import Series
+from govdoc.readers import parse
+
+ROWS = [pytest.param(row, id=f"{row.name}-{row.members[0]}") for row in orders.table()]
+LISTS = [pytest.param(row, id=f"{row.name}-{row.members[0]}") for row in orders.table() if not row.gap]
+
+
+def _said(text: str) -> list[str]:
+    return [finding.message for finding in lint(parse(f"{text}\n".encode(), "文.txt"), Config(select=("TRM",)))]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_series_is_found_in_its_example(row: Series) -> None:
+    assert any("次序不对" in said for said in _said(f"{row.example}。"))
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_whole_series_in_order_is_silent(row: Series) -> None:
+    joint = "，" if row.gap else "、"
+    assert _said(f"要坚持{joint.join(row.members)}的要求。") == []
+    if row.mended:
+        assert _said(f"{row.mended}。") == []
+
+
+@pytest.mark.parametrize("row", LISTS)
+@pytest.mark.parametrize("joint", ["、", "，"])
+def test_every_other_order_of_the_first_members_is_found(row: Series, joint: str) -> None:
+    least = row.members[: max(row.least, 2)]
+    for order in [*permutations(least)][1:8]:
+        assert any("次序不对" in said for said in _said(f"要坚持{joint.join(order)}的要求，弘扬{row.context}。")), order
+
+
+@pytest.mark.parametrize("row", LISTS)
+def test_parts_of_a_series_in_order_are_silent(row: Series) -> None:
+    for skipped in range(len(row.members)):
+        part = [*row.members[:skipped], *row.members[skipped + 1 :]]
+        assert _said(f"这里说的是{'、'.join(part)}的事。") == []
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_series_has_a_source_and_a_date(row: Series) -> None:
+    assert row.source
+    assert len(row.date) == len("2026-01")
+    assert row.severity != "error"
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("坚定“四个自信”，即道路自信、理论自信、制度自信。", "文化自信"),
+        ("社会主义核心价值观包括富强、民主、和谐的价值目标。", "文明"),
+        ("统筹推进经济建设、政治建设、文化建设、社会建设的“五位一体”总体布局。", "生态文明建设"),
+        ("增强“四个意识”（政治意识、大局意识、核心意识）。", "看齐意识"),
+    ],
+)
+def test_a_missing_member_is_named_where_the_series_is(text: str, missing: str) -> None:
+    assert any(f"缺少“{missing}”" in said for said in _said(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社会主义核心价值观包括富强、民主、文明等内容。",
+        "坚定“四个自信”，增强道路自信、理论自信。",
+        "统筹推进“五位一体”总体布局，抓好经济建设、文化建设。",
+        "“自由、公正、平等、法治”的写法次序有误。",
+        "2010年以前，全县推进思想建设、组织建设、作风建设、政治建设。",
+        "办学以创新、开放、共享为理念，推动校际协调、课程创新、资源共享。",
+        "爱国、敬业、诚信、友善，富强、民主、文明、和谐，二十四个字人人会背。",
+        "全体教师艰苦奋斗、爱岗敬业、甘于奉献、勇于创新，取得明显成绩。",
+        "学校有德育处、体育组、美育中心、劳动教育基地和智育研究室。",
+    ],
+)
+def test_what_only_looks_like_a_series_is_silent(text: str) -> None:
+    assert _said(text) == []
+
+
+def test_the_right_order_is_told_in_the_words_of_the_text() -> None:
+    assert _said("坚持德智体劳美全面培养。") == ["“德智体劳美”次序不对，应为“德智体美劳”"]
+    assert _said("推进产教融合，职普融通，科教融汇。") == [
+        "“产教融合，职普融通，科教融汇”次序不对，应为“职普融通，产教融合，科教融汇”"
+    ]
