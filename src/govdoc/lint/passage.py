@@ -199,11 +199,6 @@ def matches(
                 yield passage, found
 
 
-def prose(document: Document) -> Iterator[Passage]:
-    """Give the passages of running text: headings and paragraphs."""
-    return (passage for passage in passages(document) if passage.kind in PROSE)
-
-
 def printed_ordinal(document: Document, heading: Heading) -> Text | None:
     """Return the ordinal of a heading as printed in the source, a line end within it left out; None if it has none."""
     length = heading.text.start - heading.start

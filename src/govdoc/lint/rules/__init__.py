@@ -3,38 +3,67 @@
 from __future__ import annotations
 
 from govdoc.errors import UsageError
+from govdoc.lint.enginerules import ENGINE_RULES
 from govdoc.lint.rule import FAMILIES, Rule
 from govdoc.lint.rules import (
+    amounts,
+    attachments,
+    characters,
+    composition,
+    counted,
+    dashes,
+    datestyles,
+    documentdates,
     elements,
     facts,
+    formulations,
+    halfwidth,
+    headings,
+    headingstyles,
+    lawnames,
     layout,
+    marks,
+    markup,
     numerals,
+    orders,
     pagenumbers,
     pairs,
+    placeholders,
     punctuation,
+    requests,
     residue,
+    series,
     structure,
-    terms,
+    titles,
     typefaces,
     typos,
+    units,
+    wording,
 )
 
 MODULES = (
-    structure, elements, punctuation, pairs, numerals, terms, typos, facts, residue, layout, pagenumbers, typefaces,
+    structure, headings, headingstyles, series, counted, composition, titles, elements, documentdates,
+    attachments, requests, halfwidth, punctuation, marks, dashes, pairs, datestyles, numerals, amounts, units,
+    placeholders, residue, characters, markup, formulations, orders, wording, lawnames, typos, facts, layout,
+    pagenumbers, typefaces,
 )  # fmt: skip
 """Where rules stand; another module is added here."""
 
 _FOUND = [value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)]
 RULES: tuple[Rule, ...] = tuple(sorted(_FOUND, key=lambda rule: ([*FAMILIES].index(rule.family), rule.code)))
-"""All rules, by family, then by number."""
+"""All rules that judge a document, by family, then by number."""
+ALL_RULES: tuple[Rule, ...] = tuple(
+    sorted((*RULES, *ENGINE_RULES), key=lambda rule: ([*FAMILIES].index(rule.family), rule.code))
+)
+"""Those and the rules of the engine: all that can be selected and explained."""
 
 
 def find_rule(code: str) -> Rule:
     """Return the rule of a code, in whatever case; raises UsageError, with the nearest codes, where there is none."""
     wanted = code.strip().upper()
-    for rule in RULES:
+    for rule in ALL_RULES:
         if rule.code == wanted:
             return rule
-    near = [rule.code for rule in RULES if rule.family == wanted[:3]]
+    near = [rule.code for rule in ALL_RULES if rule.family == wanted[:3]]
     hint = f"这一类有 {'、'.join(near)}" if near else "用 govdoc rule 可列出全部规则"
     raise UsageError(f"没有规则“{code}”，{hint}")

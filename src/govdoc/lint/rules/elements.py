@@ -1,209 +1,22 @@
-"""Title, document number, date, attachment note → what breaks the form (GB/T 9704—2012 7.2, 7.3)."""
+"""发文字号, 主送, 署名, 密级, 抄送 → what breaks the form (GB/T 9704—2012 7.2–7.4)."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, Kind, passages
+from govdoc.lint.passage import HAN, Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Document, Form, Heading, Paragraph, Residue
+from govdoc.lint.rules.titles import titles
+from govdoc.model import Document, Form, Paragraph
 from govdoc.ordinals import arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FEWEST_HEADINGS = 2
-
-
-@rule("ELE001", "缺少标题")
-def no_title(document: Document) -> Iterator[Hit]:
-    """公文应当有标题；正文分了层次却没有标题，多是复制时漏掉了。
-
-    依据：《党政机关公文处理工作条例》第九条
-    正例：
-        云河县教育局2026年工作要点
-        一、加强党的建设
-        各校要落实主体责任。
-        二、提高教育质量
-        各校要深化课堂教学改革。
-    反例：
-        一、加强党的建设
-        各校要落实主体责任。
-        二、提高教育质量
-        各校要深化课堂教学改革。
-    """
-    first = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    if document.title is None and len(first) >= _FEWEST_HEADINGS:
-        body = next(block for block in document.blocks if not isinstance(block, Residue))
-        at = body.text.start if isinstance(body, Paragraph) else first[0].start
-        yield Hit(at, at, "没有找到标题，请在文首写明标题")
-
-
-@rule("ELE002", "标题末尾有标点")
-def stopped_title(document: Document) -> Iterator[Hit]:
-    """公文标题末尾不用句号、逗号、分号、冒号、顿号。
-
-    依据：GB/T 15834—2011 标题末尾不用点号
-    正例：
-        云河县教育局2026年工作要点
-        2026年，全县教育工作要突出重点，狠抓落实，办好人民满意的教育。
-    反例：
-        # 云河县教育局2026年工作要点。
-
-        2026年，全县教育工作要突出重点，狠抓落实，办好人民满意的教育。
-    """
-    for passage in passages(document):
-        if passage.kind is Kind.TITLE and passage.value[-1:] in tuple("。，；：、,;:"):
-            at = len(passage.value) - 1
-            yield hit(passage.text, at, at + 1, "标题末尾不用标点", replacing(passage.text, (at, at + 1, "")))
-
-
-_TWICE = re.compile(
-    r"(的(?:通知|通报|意见|报告|请示|批复|决定|公告|通告|函|纪要))\1|关于(?:转发|印发|批转)[^《》]*的(?P<kind>通知|意见|办法)的通知$"
-)
-
-
-@rule("ELE003", "标题中“关于”重复")
-def doubled_about(document: Document) -> Iterator[Hit]:
-    """标题中“关于”只用一次；转发、印发文件应当省去一个“关于”，或者把原文标题放进书名号。
-
-    依据：《党政机关公文处理工作条例》第九条（七）
-    正例：
-        云河县教育局关于做好2026年春季开学工作的通知
-
-        各中小学：
-
-        现将有关事项通知如下。
-    反例：
-        # 云河县教育局关于关于做好2026年春季开学工作的通知
-
-        现将有关事项通知如下。
-    反例：
-        # 云河县教育局关于转发市教育局关于做好春季开学工作的通知
-
-        现将有关事项通知如下。
-    """
-    for passage in passages(document):
-        if passage.kind is not Kind.TITLE:
-            continue
-        places = [found.start() for found in re.finditer("关于", passage.value)]
-        places = [at for at in places if not passage.cited(at, at + 2)]
-        for at in places[1:]:
-            yield hit(passage.text, at, at + 2, "标题中“关于”重复，请删去一个，或把原文标题放进书名号")
-
-
-@rule("ELE004", "标题中文种重复")
-def doubled_genre(document: Document) -> Iterator[Hit]:
-    """标题末尾的文种只写一次，不写“的通知的通知”。
-
-    依据：《党政机关公文处理工作条例》第九条（七）
-    正例：
-        # 云河县教育局转发市教育局关于做好春季开学工作的通知
-
-        现将有关事项通知如下。
-    反例：
-        # 云河县教育局转发市教育局关于做好春季开学工作的通知的通知
-
-        现将有关事项通知如下。
-    """
-    for passage in passages(document):
-        if passage.kind is Kind.TITLE and (found := _TWICE.search(passage.value)) and found[1]:
-            half = found.start() + len(found[1])
-            fix = replacing(passage.text, (half, found.end(), ""))
-            yield hit(passage.text, *found.span(), f"文种重复：“{found[0]}”应为“{found[1]}”", fix)
-
-
-_CHINESE_DATE = re.compile(
-    r"(?P<year>[一二三四五六七八九][〇○零ＯO0一二三四五六七八九]{3})年"
-    r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
-)
-_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
-    "○零ＯO0", "0"
-)
-
-
-@rule("ELE005", "成文日期用了汉字数字", Severity.ERROR)
-def chinese_date(document: Document) -> Iterator[Hit]:
-    """成文日期用阿拉伯数字将年、月、日标全，不再用“二〇二六年”的写法。
-
-    依据：GB/T 9704—2012 7.3.5.4
-    正例：
-        云河县教育局关于开学工作的通知
-        各中小学要认真做好开学准备工作，确保按时开学。
-        云河县教育局
-        2026年2月5日
-    反例：
-        云河县教育局关于开学工作的通知
-        各中小学要认真做好开学准备工作，确保按时开学。
-        云河县教育局
-        二〇二六年二月五日
-    """
-    for passage in passages(document):
-        if passage.element not in {"date", "print_date"} and passage.kind is not Kind.BODY:
-            continue
-        found = _CHINESE_DATE.fullmatch(passage.value.strip())
-        month, day = (arabic(found["month"]), arabic(found["day"])) if found else (None, None)
-        if found and month and day:
-            year = "".join(_DIGITS[character] for character in found["year"])
-            right = f"{year}年{month}月{day}日"
-            start = passage.value.index(found[0])
-            fix = replacing(passage.text, (start, start + len(found[0]), right))
-            yield hit(passage.text, start, start + len(found[0]), f"成文日期应写作“{right}”", fix)
-
-
-_DATE = re.compile(
-    r"(?<!\d)(?:(?P<year>\d{4})\s*(?P<mark>[年./-])\s*)(?P<month>\d{1,2})\s*(?:月|(?P=mark))\s*(?P<day>\d{1,2})(?:\s*日|(?![\d.年%％]))"
-    r"|(?<![\d.年])(?P<only_month>\d{1,2})月(?P<only_day>\d{1,2})日"
-)
-_LEAP_YEAR = 2000
-_YEARS = range(1000, 2200)
-
-
-@rule("ELE006", "日期不存在", Severity.ERROR)
-def impossible_date(document: Document) -> Iterator[Hit]:
-    """文中的日期应当存在：没有2月30日，没有13月。
-
-    依据：《党政机关公文处理工作条例》第二十条（时间、数字应当准确）
-    正例：2026年2月28日，全县召开开学工作会议，3月1日正式行课。
-    反例：2026年2月30日，全县召开开学工作会议。
-    反例：培训定于9月31日举行。
-    """
-    for passage in passages(document):
-        for found in _DATE.finditer(passage.value):
-            if passage.is_address(found.start()) or (found["mark"] in {".", "/", "-"} and not _is_full(found)):
-                continue
-            year, month, day = _numbers(found)
-            if not _exists(year, month, day):
-                yield hit(passage.text, *found.span(), f"没有“{found[0]}”这一天，请核对")
-
-
-def _is_full(found: re.Match[str]) -> bool:
-    """Whether numbers with dots are a date and no section number: a year of ours, a month, a day that may be wrong."""
-    return found["year"] is not None and found["year"][:2] in {"19", "20"} and 1 <= int(found["month"]) <= 12  # noqa: PLR2004
-
-
-def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
-    """Return year, month, day; a leap year where no year is told."""
-    if found["year"]:
-        return int(found["year"]), int(found["month"]), int(found["day"])
-    return _LEAP_YEAR, int(found["only_month"]), int(found["only_day"])
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    """Whether the calendar has this day."""
-    if year not in _YEARS:
-        return True
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
 _NUMBER = re.compile(
-    rf"(?<=[{HAN}])(?P<open>[〔\[【（(［﹝])\s*(?P<year>(?:19|20)\d\d)\s*(?P<close>[〕\]】）)］﹞])\s*(?P<rest>(?P<the>第)?(?P<zero>0*)(?P<number>\d{{1,5}})号)"
+    rf"(?P<open>[〔\[【（(［﹝])(?<=[{HAN}].)\s*(?P<year>(?:19|20)\d\d)\s*(?P<close>[〕\]】）)］﹞])\s*(?P<rest>(?P<the>第)?(?P<zero>0*)(?P<number>\d{{1,5}})号)"
 )
 
 
@@ -216,40 +29,16 @@ def document_number(document: Document) -> Iterator[Hit]:
     反例：按照《关于做好控辍保学工作的通知》（云教发[2026]8号）要求，各校要建立台账。
     反例：按照《关于做好控辍保学工作的通知》（云教发〔2026〕第08号）要求，各校要建立台账。
     """
-    for passage in passages(document):
-        for found in _NUMBER.finditer(passage.value):
-            if found["open"] == "〔" and found["close"] == "〕" and not found["the"] and not found["zero"]:
-                continue
-            if found["open"] in "（(" and found["the"]:
-                continue  # 主席令（2021）第8号 and the like count otherwise
-            right = f"〔{found['year']}〕{found['number']}号"
-            fix = replacing(passage.text, (*found.span(), right))
-            yield hit(passage.text, *found.span(), f"发文字号“{found[0]}”应写作“{right}”", fix)
-
-
-_ATTACHMENT = re.compile(
-    r"附件\s*[：:]\s*(?:\d{1,2}\s*[.．、])?\s*(?P<name>[^。；;，,：:]{4,60}?)(?P<stop>[。；;，,])\s*"
-)
-
-
-@rule("ELE008", "附件名称后有标点", Severity.ERROR)
-def stopped_attachment(document: Document) -> Iterator[Hit]:
-    """附件说明中，附件名称后不加标点符号。
-
-    依据：GB/T 9704—2012 7.3.4
-    正例：附件：1. 云河县中小学校舍安全排查表
-    反例：附件：1. 云河县中小学校舍安全排查表。
-    """
-    for passage in passages(document):
-        if passage.kind is not Kind.BODY and passage.element != "attachment_note":
+    for passage, found in matches(document, _NUMBER, "号"):
+        if found["open"] == "〔" and found["close"] == "〕" and not found["the"] and not found["zero"]:
             continue
-        pattern = _ATTACHMENT if passage.kind is Kind.BODY or "附件" in passage.value else _NAME
-        if found := pattern.fullmatch(passage.value):
-            at = found.start("stop")
-            yield hit(passage.text, at, at + 1, "附件名称后不加标点符号", replacing(passage.text, (at, at + 1, "")))
+        if found["the"] and (found["open"] in "（(" or passage.value[found.start() - 1] in "令告"):
+            continue  # 主席令（2021）第8号 and the like count otherwise
+        right = f"〔{found['year']}〕{found['number']}号"
+        fix = replacing(passage.text, (*found.span(), right))
+        yield hit(passage.text, *found.span(), f"发文字号“{found[0]}”应写作“{right}”", fix)
 
 
-_NAME = re.compile(r"(?:\d{1,2}\s*[.．、])?\s*[^。；;，,]{4,60}(?P<stop>[。；;，,])")
 _NO_TEXT = re.compile(r"[（(]\s*此页无正文\s*[）)]")
 
 
@@ -261,8 +50,8 @@ def no_text_note(document: Document) -> Iterator[Hit]:
     正例：特此通知。
     反例：（此页无正文）
     """
-    for passage in passages(document):
-        for found in _NO_TEXT.finditer(passage.value):
+    for passage, found in matches(document, _NO_TEXT, "此页无正文"):
+        if not passage.cited(*found.span()):
             yield hit(passage.text, *found.span(), "不再标注“此页无正文”，请调整行距、字距，使署名与正文同页")
 
 
@@ -291,3 +80,154 @@ def salutation_without_colon(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, at, at + 1, "末尾应用全角冒号", replacing(passage.text, (at, at + 1, "：")))
         elif passage.element == "addressee" and last not in tuple("：:") and document.source.form is Form.TEXT:
             yield hit(passage.text, max(len(passage.value) - 1, 0), len(passage.value), "主送机关末尾应标全角冒号")
+
+
+_ISSUER = re.compile(
+    r"(?P<issuer>[^，。：“”《》\s、和]{4,30}?(?:局|委员会|政府|办公室|厅|党组|党委|中心|学校|中学|小学|幼儿园|领导小组))关于"
+)
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether two names may be one office's: one is in the other, or is what is left of it when shortened."""
+    shorter, longer = sorted((re.sub(r"\s|文件$", "", one), re.sub(r"\s|文件$", "", other)), key=len)
+    letters = iter(longer)
+    return all(letter in letters for letter in shorter)
+
+
+@rule("ELE024", "署名与标题、发文机关标志不符")
+def signed_by_another(document: Document) -> Iterator[Hit]:
+    """发文机关署名、发文机关标志、标题里的发文机关名称应当一致：不一致，多是套用旧文时没有改。
+
+    依据：《党政机关公文处理工作条例》第九条（四）、（十一）
+    正例：
+        云河县教育局关于做好开学工作的通知
+        各中小学要认真做好开学准备工作，确保按时开学。
+        云河县教育局
+        2026年2月5日
+    反例：
+        云河县教育局关于做好开学工作的通知
+        各中小学要认真做好开学准备工作，确保按时开学。
+        青川区教育局
+        2026年2月5日
+    """
+    signature, marks, found = document.elements.signature, document.elements.issuer_mark, titles(document)
+    if len(signature) != 1:
+        return
+    own = signature[0]
+    issuer = _ISSUER.match(found[0].value) if len(found) == 1 else None
+    if len(marks) == 1 and not _are_one(own.value, marks[0].value):
+        yield hit(own, 0, len(own), f"署名“{own.value}”与发文机关标志“{marks[0].value}”不符")
+    elif issuer and not _are_one(own.value, issuer["issuer"]):
+        yield hit(own, 0, len(own), f"署名“{own.value}”与标题中的“{issuer['issuer']}”不符")
+
+
+_INCOMPLETE = re.compile(
+    rf"[〔［\[](?<=[{HAN}].)(?:(?P<short>\d{{2}})[〕］\]]\d{{1,4}}号|(?:19|20)\d\d[〕］\]]\d{{1,5}}(?P<bare>)(?=[）)，。、；\s]|$))",
+    re.MULTILINE,
+)
+
+
+@rule("ELE028", "发文字号不完整", Severity.ERROR)
+def incomplete_number(document: Document) -> Iterator[Hit]:
+    """发文字号由机关代字、年份、发文顺序号组成：年份标全称，顺序号后加“号”字。
+
+    依据：GB/T 9704—2012 7.2.5
+    正例：按照《关于做好控辍保学工作的通知》（云教发〔2026〕8号）要求，各校要建立台账。
+    反例：按照《关于做好控辍保学工作的通知》（云教发〔26〕8号）要求，各校要建立台账。
+    反例：按照《关于做好控辍保学工作的通知》（云教发〔2026〕8）要求，各校要建立台账。
+    """
+    for passage, found in matches(document, _INCOMPLETE, "〔", "［", "["):
+        fault = "年份应标全四位" if found["short"] else "顺序号后应加“号”字"
+        yield hit(passage.text, *found.span(), f"发文字号“{found[0]}”不完整：{fault}")
+
+
+_LONGEST_SECRET = {"绝密": 30, "机密": 20, "秘密": 10}
+_SECRET = re.compile(
+    r"^(?P<level>绝密|机密|秘密)\s*(?P<mark>[★☆*＊·•]?)\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*年$",
+    re.MULTILINE,
+)
+
+
+@rule("ELE029", "密级和保密期限写法不规范")
+def wrong_classification(document: Document) -> Iterator[Hit]:
+    """密级和保密期限之间用“★”隔开，年数用阿拉伯数字；绝密不超过30年，机密不超过20年，秘密不超过10年。
+
+    依据：GB/T 9704—2012 7.2.2；《中华人民共和国保守国家秘密法》第二十条
+    正例：
+        机密★10年
+        云河县教育局关于做好考试安全保密工作的通知
+        各考点要认真落实保密制度。
+    反例：
+        秘密★20年
+        云河县教育局关于做好考试安全保密工作的通知
+        各考点要认真落实保密制度。
+    反例：
+        机密☆十年
+        云河县教育局关于做好考试安全保密工作的通知
+        各考点要认真落实保密制度。
+    """
+    for passage, found in matches(document, _SECRET, "秘密", "机密", "绝密"):
+        years = int(found["n"]) if found["n"].isdigit() else arabic(found["n"]) or 0
+        limit = _LONGEST_SECRET[found["level"]]
+        right = f"{found['level']}★{years}年"
+        if years > limit:
+            yield hit(passage.text, *found.span(), f"{found['level']}的保密期限不超过{limit}年，现为{years}年")
+        elif found[0] != right:
+            fix = replacing(passage.text, (*found.span(), right))
+            yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{right}”", fix)
+
+
+_CC = re.compile(r"抄\s*送\s*[：:].*[^。\s]")
+
+
+@rule("ELE030", "抄送机关末尾没有句号")
+def unstopped_cc(document: Document) -> Iterator[Hit]:
+    """抄送机关之间用逗号或者顿号隔开，最后一个之后标句号。
+
+    依据：GB/T 9704—2012 7.4.2
+    正例：
+        云河县教育局关于做好开学工作的通知
+        各中小学要认真做好开学准备工作，确保按时开学。
+        抄送：县财政局，县卫生健康局。
+        云河县教育局办公室　2026年2月6日印发
+    反例：
+        云河县教育局关于做好开学工作的通知
+        各中小学要认真做好开学准备工作，确保按时开学。
+        抄送：县财政局，县卫生健康局
+        云河县教育局办公室　2026年2月6日印发
+    """
+    cc = document.elements.cc
+    if cc is not None and _CC.fullmatch(cc.value):
+        yield hit(cc, len(cc) - 1, len(cc), "最后一个抄送机关之后应标句号")
+    blocks = document.blocks[-_LAST_BLOCKS:]
+    for block, after in pairwise(blocks):
+        if isinstance(block, Paragraph) and isinstance(after, Paragraph) and after.text.value.endswith("印发"):
+            text = block.text
+            if _CC.fullmatch(text.value):
+                yield hit(text, len(text) - 1, len(text), "最后一个抄送机关之后应标句号")
+
+
+_LAST_BLOCKS = 6
+_URGENCIES = frozenset({"特急", "加急", "特提", "平急"})
+
+
+@rule("ELE032", "紧急程度写法不规范")
+def wrong_urgency(document: Document) -> Iterator[Hit]:
+    """紧急公文分别标注“特急”“加急”，电报标注“特提”“特急”“加急”“平急”；没有“急件”“紧急”的标法。
+
+    依据：《党政机关公文处理工作条例》第九条（三）
+    正例：
+        特急
+        云河县教育局关于做好防汛工作的通知
+        各中小学要认真做好防汛工作。
+    反例：
+        紧急
+        云河县教育局关于做好防汛工作的通知
+        各中小学要认真做好防汛工作。
+    """
+    urgency = document.elements.urgency
+    if urgency is not None and urgency.value.strip() and urgency.value.strip() not in _URGENCIES:
+        yield hit(urgency, 0, len(urgency), f"紧急程度“{urgency.value.strip()}”应为“特急”或“加急”")
+    for passage in passages(document)[:_LAST_BLOCKS]:
+        if passage.value in {"急件", "紧急", "急", "十万火急", "特急件"}:
+            yield hit(passage.text, 0, len(passage.text), f"紧急程度“{passage.value}”应为“特急”或“加急”")

@@ -187,11 +187,14 @@ def empty_paragraph(document: Document) -> Iterator[Hit]:
     pictures = any(isinstance(block, Figure) for block in document.blocks) or bool(document.skipped)
     # A section that ends in a table ends in an empty paragraph: there is no other way.
     ends = {page.first_paragraph - 1 for page in document.layout.pages}
+    # Two tables with nothing between them would be one.
+    rows = document.layout.paragraphs
+    between = {row.number for a, row, b in zip(rows, rows[1:], rows[2:], strict=False) if a.in_table and b.in_table}
     places = []
     run: list[ParagraphFormat] = []
-    for paragraph in document.layout.paragraphs:
+    for paragraph in rows:
         empty = not paragraph.in_table and not document.source.text[paragraph.start : paragraph.end].strip()
-        if empty and paragraph.number in ends:
+        if empty and (paragraph.number in ends or paragraph.number in between):
             continue
         if empty and body[0] < paragraph.number < body[-1]:
             run.append(paragraph)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import Passage, passages
+from govdoc.lint.passage import Passage, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 
 if TYPE_CHECKING:
@@ -16,6 +16,58 @@ if TYPE_CHECKING:
 
 _PAIRS = {"“": "”", "‘": "’"}
 _QUOTE_MARKS = re.compile("[“”‘’]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A mark without its other half: which passage, which mark, and what is said of it."""
+
+    row: int
+    mark: str
+    """Empty for a pair of two widths."""
+    found: Hit
+
+
+_OTHER_HALF = {
+    "”": "“",
+    "’": "‘",
+    "）": "（",
+    ")": "（(",
+    "》": "《",
+    "】": "【",
+    "〕": "〔",
+    "〉": "〈",
+    "」": "「",
+    "』": "『",
+}
+_FARTHEST = 8
+"""Passages that a quotation or a bracket may reach over."""
+
+
+def _unbalanced(
+    document: Document, others: re.Pattern[str], balanced: re.Pattern[str]
+) -> Iterator[tuple[int, Passage]]:
+    """Give the passages whose marks are not a row of plain pairs: all other characters are taken out first."""
+    read = reading(document)
+    for row, marks in enumerate(others.sub("", read.whole).split("\n")):
+        if marks and not balanced.fullmatch(marks):
+            yield row, read.passages[row]
+
+
+def _hits(faults: list[_Fault]) -> Iterator[Hit]:
+    """Give the hits, but for those of a pair that opens in one paragraph and closes in one soon after."""
+    paired: set[int] = set()
+    for at, fault in enumerate(faults):
+        openers = _OTHER_HALF.get(fault.mark, "")
+        before = faults[at - 1] if at else None
+        answers = openers and before and at - 1 not in paired and before.mark and before.mark in openers
+        if before and answers and 0 < fault.row - before.row <= _FARTHEST:
+            paired |= {at - 1, at}
+    yield from (fault.found for at, fault in enumerate(faults) if at not in paired)
+
+
+_NO_QUOTES = re.compile("[^“”‘’\\n]+")
+_PLAIN_QUOTES = re.compile("(?:“(?:‘’)*”|‘’|“(?:“”)+”)*")
 
 
 @rule("PUN002", "引号不配对", Severity.ERROR)
@@ -30,14 +82,22 @@ def unpaired_quote(document: Document) -> Iterator[Hit]:
     反例：要落实“五育并举要求，做到“一校一策”。
     反例：要落实五育并举”要求。
     """
-    found = passages(document)
-    for passage, after in zip_longest(found, found[1:]):
+    faults: list[_Fault] = []
+    read = reading(document)
+    for row, passage in _unbalanced(document, _NO_QUOTES, _PLAIN_QUOTES) if read.holds(*"“”‘’") else ():
+        after = read.passages[row + 1].value if row + 1 < len(read.passages) else ""
         stack: list[tuple[str, int]] = []
         for at, mark in _quotes(passage.value):
-            yield from _quote_faults(passage, stack, at, mark)
+            faults += (_Fault(row, said, found) for said, found in _quote_faults(passage, stack, at, mark))
         for mark, at in stack:
-            if not (at == 0 and after is not None and after.value.startswith("“")):
-                yield hit(passage.text, at, at + 1, f"前引号“{mark}”没有配对的后引号“{_PAIRS[mark]}”")
+            if not after.startswith("“"):
+                faults.append(_Fault(row, mark, _unanswered(passage, mark, at)))
+    yield from _hits(faults)
+
+
+def _unanswered(passage: Passage, mark: str, at: int) -> Hit:
+    """Return the hit on a quotation mark that is never closed."""
+    return hit(passage.text, at, at + 1, f"前引号“{mark}”没有配对的后引号“{_PAIRS[mark]}”")
 
 
 def _quotes(value: str) -> Iterator[tuple[int, str]]:
@@ -51,21 +111,19 @@ def _quotes(value: str) -> Iterator[tuple[int, str]]:
         yield at, found[0]
 
 
-def _quote_faults(passage: Passage, stack: list[tuple[str, int]], at: int, mark: str) -> Iterator[Hit]:
-    """Take one quotation mark onto the stack or off it; give the fault it shows."""
+def _quote_faults(passage: Passage, stack: list[tuple[str, int]], at: int, mark: str) -> Iterator[tuple[str, Hit]]:
+    """Take one quotation mark onto the stack or off it; give the marks it shows to be alone."""
     if mark in _PAIRS:
         if any(known == mark for known, _ in stack):
             while stack:
                 opened, there = stack.pop()
-                yield hit(passage.text, there, there + 1, f"前引号“{opened}”没有配对的后引号“{_PAIRS[opened]}”")
+                yield opened, _unanswered(passage, opened, there)
         stack.append((mark, at))
-    elif stack and _PAIRS[stack[-1][0]] == mark:
-        stack.pop()
     elif any(_PAIRS[opened] == mark for opened, _ in stack):
         while _PAIRS[(last := stack.pop())[0]] != mark:
-            yield hit(passage.text, last[1], last[1] + 1, f"前引号“{last[0]}”没有配对的后引号“{_PAIRS[last[0]]}”")
+            yield last[0], _unanswered(passage, *last)
     else:
-        yield hit(passage.text, at, at + 1, f"后引号“{mark}”没有配对的前引号")
+        yield mark, hit(passage.text, at, at + 1, f"后引号“{mark}”没有配对的前引号")
 
 
 _SHUT = {")": "(（", "）": "(（", "》": "《", "】": "【", "〕": "〔", "〉": "〈", "」": "「", "』": "『"}
@@ -90,24 +148,34 @@ def unpaired_bracket(document: Document) -> Iterator[Hit]:
     反例：各校（含教学点要建立台账。
     反例：各校（含教学点)要建立台账。
     """
-    for passage in passages(document):
+    faults: list[_Fault] = []
+    for row, passage in _unbalanced(document, _NO_BRACKETS, _PLAIN_BRACKETS):
         stack: list[tuple[str, int]] = []
         for found in _BRACKETS.finditer(passage.value):
-            at, mark = found.start(), found[0]
-            if passage.is_address(at):
-                continue
-            if mark in _OPEN:
-                stack.append((mark, at))
-            elif stack and stack[-1][0] in _SHUT[mark]:
-                yield from _mixed(passage, stack.pop(), at)
-            elif any(opened in _SHUT[mark] for opened, _ in stack[-_DEEPEST:]):
-                while stack[-1][0] not in _SHUT[mark]:
-                    yield _unclosed(passage, *stack.pop())
-                stack.pop()
-            elif not _is_item(passage.value, at):
-                yield hit(passage.text, at, at + 1, f"“{mark}”没有配对的前半")
-        for mark, at in stack:
-            yield _unclosed(passage, mark, at)
+            if not passage.is_address(found.start()):
+                faults += (_Fault(row, said, one) for said, one in _bracket_faults(passage, stack, found))
+        faults += (_Fault(row, mark, _unclosed(passage, mark, at)) for mark, at in stack)
+    yield from _hits(faults)
+
+
+_NO_BRACKETS = re.compile("[^()（）《》【】〔〕〈〉「」『』\\n]+")
+_PLAIN_BRACKETS = re.compile(r"(?:《(?:〈〉)*》|（(?:《(?:〈〉)*》|〔〕|“”)*）|〔〕|【】|\(\))*")
+
+
+def _bracket_faults(passage: Passage, stack: list[tuple[str, int]], found: re.Match[str]) -> Iterator[tuple[str, Hit]]:
+    """Take one bracket onto the stack or off it; give the brackets it shows to be alone, or of two widths."""
+    at, mark = found.start(), found[0]
+    if mark in _OPEN:
+        stack.append((mark, at))
+    elif stack and stack[-1][0] in _SHUT[mark]:
+        yield from (("", one) for one in _mixed(passage, stack.pop(), at))
+    elif any(opened in _SHUT[mark] for opened, _ in stack[-_DEEPEST:]):
+        while stack[-1][0] not in _SHUT[mark]:
+            opened, there = stack.pop()
+            yield opened, _unclosed(passage, opened, there)
+        stack.pop()
+    elif not _is_item(passage.value, at):
+        yield mark, hit(passage.text, at, at + 1, f"“{mark}”没有配对的前半")
 
 
 def _unclosed(passage: Passage, mark: str, at: int) -> Hit:
@@ -126,3 +194,56 @@ def _mixed(passage: Passage, opened: tuple[str, int], at: int) -> Iterator[Hit]:
 def _is_item(value: str, at: int) -> bool:
     """Whether a closing bracket belongs to 1） or a)."""
     return value[at] in ")）" and bool(_ITEM_BRACKET.search(value[max(0, at - 3) : at]))
+
+
+_NESTED_QUOTE = re.compile("“[^“”\\n]*(?P<inner>“[^“”\\n]*”)[^“”\\n]*”")
+
+
+@rule("PUN027", "引号之中又用了双引号")
+def nested_quote(document: Document) -> Iterator[Hit]:
+    """引号中还要用引号时，外面一层用双引号，里面一层用单引号。
+
+    依据：GB/T 15834—2011 4.8.3.4
+    正例：他强调：“要牢记‘为党育人、为国育才’的使命。”
+    反例：他强调：“要牢记“为党育人、为国育才”的使命。”
+    """
+    for passage, found in matches(document, _NESTED_QUOTE, "“"):
+        marks = _NO_QUOTES.sub("", passage.value)
+        if marks.count("“") == marks.count("”") and _PLAIN_QUOTES.fullmatch(marks):
+            start, end = found.span("inner")
+            fix = replacing(passage.text, (start, start + 1, "‘"), (end - 1, end, "’"))
+            yield hit(passage.text, start, end, "引号中的引号应为单引号‘ ’", fix)
+
+
+_NESTED_TITLE = re.compile("《[^《》\\n]*(?P<inner>《[^《》\\n]*》)[^《》\\n]*》")
+
+
+@rule("PUN028", "书名号之中又用了双书名号")
+def nested_title(document: Document) -> Iterator[Hit]:
+    """书名号中还要用书名号时，外面一层用双书名号，里面一层用单书名号。
+
+    依据：GB/T 15834—2011 4.15.3.5
+    正例：落实《关于印发〈云河县中小学校车管理办法〉的通知》要求。
+    反例：落实《关于印发《云河县中小学校车管理办法》的通知》要求。
+    """
+    for passage, found in matches(document, _NESTED_TITLE, "《"):
+        start, end = found.span("inner")
+        fix = replacing(passage.text, (start, start + 1, "〈"), (end - 1, end, "〉"))
+        yield hit(passage.text, start, end, "书名号中的书名号应为单书名号〈 〉", fix)
+
+
+_EMPTY = re.compile("《 *》|“ *”")
+_ABOUT_MARKS = re.compile("标点|符号|引号|书名号|标号")
+
+
+@rule("PUN029", "引号、书名号里没有文字")
+def empty_pair(document: Document) -> Iterator[Hit]:
+    """引号、书名号里空着，多是文件名、提法没有填上，或者删改时漏了。
+
+    依据：《党政机关公文处理工作条例》第二十条
+    正例：落实《云河县中小学校车管理办法》要求。
+    反例：落实《》要求。
+    """
+    for passage, found in matches(document, _EMPTY, "《》", "《 ", "“”", "“ "):
+        if not _ABOUT_MARKS.search(passage.value) and not passage.cited(*found.span()):
+            yield hit(passage.text, *found.span(), f"“{found[0]}”里没有文字")

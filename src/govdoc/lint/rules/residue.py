@@ -1,49 +1,17 @@
-"""Placeholders, web chrome, lost and invisible characters, marks of tools → what no finished document holds."""
+"""Web chrome, fields gone wrong, comments, tags, copies → what belongs to no document."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, Passage, passages
+from govdoc.lint.passage import Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Form, Residue, ResidueKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_PLACEHOLDER = re.compile(
-    r"""(?x)
-      (?<![A-Za-z])[XxＸ×]{2,}(?![A-Za-z])
-    | 20\d[XxＸ×]年? | 20[XxＸ×]{2}年?
-    | (?<!\*)\*{1,4}(?=[县市省区镇乡局校年月])(?![^\n]{0,60}\*\*)
-    | 某某+
-    | [_＿]{3,}
-    | (?<!…)…{1,6}(?=[万亿]?[元人名所个次册台项%％])
-    | [（(【\[](?:此处|这里)?(?:待(?:补充|定|填|完善|核实)|请?填写|请补充|补充|插入|数据待补)[^）)】\]]{0,20}[）)】\]]
-    | (?<![A-Za-z])(?:TODO|TBD|FIXME|XXX)(?![A-Za-z])
-    | [Ll]orem\s+ipsum
-    | \{\{[^{}\n]{1,40}\}\} | \$\{[^{}\n]{1,40}\} | [「【\[](?:单位名称|姓名|日期|时间|地点|学校名称|年份|数字)[」】\]]
-    """
-)
-_MASK = re.compile(rf"(?<!…)…{{4,}}(?=[{HAN}])")
-
-
-@rule("RES001", "占位符没有填写")
-def placeholder(document: Document) -> Iterator[Hit]:
-    """XX、××、202×年、**县、某某、……万元、（待补充）、TODO 这样的占位符，成文前应当填实。
-
-    依据：《党政机关公文处理工作条例》第二十条（人名、地名、时间、数字应当准确）
-    正例：2026年，全县投入资金3200万元，要讲好奋斗故事……让典型可亲可敬。
-    反例：202x年，XX县投入资金……万元。
-    反例：会议由某某同志主持，经费来源（待补充）。
-    """
-    for passage in passages(document):
-        for pattern in (_PLACEHOLDER, _MASK):
-            for found in pattern.finditer(passage.value):
-                if not passage.is_address(found.start()):
-                    yield hit(passage.text, *found.span(), f"占位符“{found[0]}”没有填写")
-
 
 _ADVICE = {
     ResidueKind.PAGE_MARK: "页码标记混进了正文，请删去",
@@ -52,7 +20,11 @@ _ADVICE = {
     ResidueKind.PROVENANCE: "网页的发布信息混进了正文，请删去",
     ResidueKind.REPEATED_TITLE: "标题重复出现，请删去",
     ResidueKind.CONTENTS: "手工目录混进了正文，请删去或改用自动目录",
+    ResidueKind.CONTINUATION: "续表的表题、表头重复出现",
 }
+
+
+_GENERATED = frozenset({ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
 
 
 @rule("RES002", "网页、文库残留")
@@ -71,133 +43,150 @@ def web_residue(document: Document) -> Iterator[Hit]:
         今天的会议很重要。
     """
     for block in document.blocks:
-        # Of a docx, only what Word generates is read as a table of contents: none is typed by hand.
-        generated = isinstance(block, Residue) and block.kind is ResidueKind.CONTENTS and document.layout is not None
+        # Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
+        generated = isinstance(block, Residue) and block.kind in _GENERATED and document.layout is not None
         if isinstance(block, Residue) and block.text.value and not generated:
             yield Hit(block.text.start, block.text.end, f"{block.kind.value}：{_ADVICE[block.kind]}")
 
 
-_LOST = re.compile(
-    rf"(?<![A-Za-z0-9])\?(?=[^?？。！\n]{{2,40}}\?)(?P<name>[{HAN}\d“”（）—、]{{2,40}})\?"
-    rf"(?=[，。、；：”（）,.;的和及等]|[{HAN}]|$)"
+_FIELD = re.compile(
+    r"错误[!！]\s*(?:未找到引用源|未定义书签|文档中没有指定样式的文字|未找到目录项|未知的文档属性名称|超链接引用无效)[。.]?"
+    r"|Error!\s*(?:Reference source not found|Bookmark not defined|No text of specified style)[^。\n]{0,20}"
+    r"|(?:REF|PAGEREF) _(?:Ref|Toc)\d+(?: *\\h)*|#(?:REF|NAME|VALUE|DIV/0|N/A)[!?]?(?![A-Za-z0-9])"
 )
-_CITED = re.compile(
-    r"(?:方案|办法|意见|规划|纲要|条例|规定|通知|制度|规则|规那么|守则|守那么|法|案|书|计划|决定|章程|标准|指南|实施细则|细那么|公约|清单|要点)$"
+
+
+@rule("RES009", "Word 域或表格公式出错", Severity.ERROR)
+def broken_field(document: Document) -> Iterator[Hit]:
+    """“错误！未找到引用源。”“#REF!”是交叉引用、目录或公式失效的提示，应当更新域或者改为文字。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：各校任务分工见附件1。
+    反例：各校任务分工见错误!未找到引用源。
+    """
+    for passage, found in matches(document, _FIELD, "错误!", "错误！", "Error!", "REF", "#"):
+        yield hit(passage.text, *found.span(), f"“{found[0][:20]}”：域已失效，请更新或者改为文字")
+
+
+_COMMENT = re.compile(
+    r"批注\s*[\[［][^\]］\n]{1,12}[\]］]\s*[:：]?|[【\[（(]批注[:：][^】\]）)\n]{0,60}[】\]）)]"
+    r"|[（(【](?:此处|此段|这里|这段|本段)(?:需要?|应|建议|要|请|再)?(?:修改|删除?|补充|核实|改写|调整)[^）)】\n]{0,20}[）)】]"
 )
-_GARBLED = re.compile(r"\ufffd+|[\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:Ã|Â|â€|ï¼|ã€|ä¸|å\S){3,}")
 
 
-@rule("RES003", "字符丢失或乱码")
-def lost_character(document: Document) -> Iterator[Hit]:
-    """转换编码时丢失的字符：书名号变成问号，文字变成“�”。
+@rule("RES010", "批注、修改意见混进了正文")
+def typed_comment(document: Document) -> Iterator[Hit]:
+    """“批注[王1]：”“（此处需修改）”是改稿时的话，定稿前应当处理并删去。
 
-    依据：《党政机关公文处理工作条例》第二十条（标点符号用法应当规范）
-    正例：为什么要抓？怎么抓？要认真学习《中小学管理办法》。
-    反例：要认真学习?中小学管理办法?，抓好落实。
-    反例：教育系统健全�机制。
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：各校要明确专人负责。
+    反例：各校要明确专人负责（此处需补充负责人姓名）。
     """
-    for passage in passages(document):
-        for found in _LOST.finditer(passage.value):
-            if _CITED.search(found["name"]):
-                last = found.end() - 1
-                fix = replacing(
-                    passage.text, (found.start(), found.start() + 1, "《"), (last, last + 1, "》"), safe=False
-                )
-                yield hit(passage.text, *found.span(), "书名号变成了问号", fix)
-        for found in _GARBLED.finditer(passage.value):
-            yield hit(passage.text, *found.span(), f"乱码“{found[0][:6]}”，请对照原稿补正")
+    for passage, found in matches(document, _COMMENT, "批注", "此处", "此段", "这里", "这段", "本段"):
+        yield hit(passage.text, *found.span(), f"改稿意见“{found[0][:20]}”混进了正文，请处理后删去")
 
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
-_NO_BREAK = re.compile(rf"(?<=[{HAN}，。；：、])\u00a0+(?=[{HAN}“《（])")
+_TAG = re.compile(
+    r"&(?:nbsp|ldquo|rdquo|lsquo|rsquo|amp|lt|gt|quot|mdash|hellip|middot|ensp|emsp|#\d{2,5}|#x[0-9A-F]{2,5});"
+    r"|</?(?:br|p|span|div|td|tr|table|strong|font|a|b|u|img|li|ul|h[1-6])(?:\s[^<>\n]{0,200})?/?>",
+    re.IGNORECASE,
+)
 
 
-@rule("RES004", "不可见字符", Severity.INFO)
-def invisible_character(document: Document) -> Iterator[Hit]:
-    """零宽空格、软连字符一类看不见的字符，会使检索、排版出错；多从网页复制而来。
+@rule("RES011", "网页代码残留")
+def html_left(document: Document) -> Iterator[Hit]:
+    """“&nbsp;”“<br>”是网页的代码，不是文字。
 
-    依据：公文排版惯例
+    依据：《党政机关公文处理工作条例》第十九条（三）
     正例：各校要认真抓好落实。
-    反例：各校要认\u200b真抓好落实。
-    """
-    for passage in passages(document):
-        for pattern in (_INVISIBLE, _NO_BREAK):
-            for found in pattern.finditer(passage.value):
-                names = "、".join(dict.fromkeys(f"U+{ord(character):04X}" for character in found[0]))
-                fix = replacing(passage.text, (*found.span(), ""))
-                yield hit(passage.text, *found.span(), f"不可见字符（{names}），请删去", fix)
-
-
-_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u26ff\u2700-\u2712\u2714-\u27bf]\ufe0f?")
-
-_SECRET = ("绝密", "机密", "秘密")
-
-
-@rule("RES005", "表情符号")
-def emoji(document: Document) -> Iterator[Hit]:
-    """公文中不用表情符号和图形符号。
-
-    依据：《党政机关公文处理工作条例》第二十条（标点符号用法应当规范）
-    正例：各校要认真抓好落实。
-    正例：机密★1年
-    反例：各校要认真抓好落实👉。
-    """
-    for passage in passages(document):
-        for found in _EMOJI.finditer(passage.value):
-            # 密级和保密期限 is written with a star: 机密★20年 (GB/T 9704—2012 7.2.2).
-            if found[0] == "★" and passage.value.endswith(_SECRET, 0, found.start()):
-                continue
-            yield hit(
-                passage.text,
-                *found.span(),
-                f"公文不用表情符号“{found[0]}”",
-                replacing(passage.text, (*found.span(), "")),
-            )
-
-
-_BOLD = re.compile(rf"\*\*(?=\S)(?P<inner>[^*\n]{{1,80}}?[{HAN}：:，。][^*\n]{{0,80}}?)\*\*")
-_HASH = re.compile(r"^#{1,6}(?=\s+\S)")
-
-
-@rule("RES006", "Markdown 标记残留")
-def markdown_mark(document: Document) -> Iterator[Hit]:
-    """从生成工具、笔记软件粘贴来的“**”“##”，在 Word 和文本中不会变成格式，应当删去。
-
-    依据：公文排版惯例
-    正例：各校要突出重点，抓好落实。
-    反例：各校要**突出重点**，抓好落实。
+    反例：各校要认真&nbsp;抓好落实。
     """
     if document.source.form is Form.MARKDOWN:
         return
-    for passage in passages(document):
-        for found in _BOLD.finditer(passage.value):
-            start, end = found.span()
-            fix = replacing(passage.text, (start, start + 2, ""), (end - 2, end, ""))
-            yield hit(passage.text, start, end, "加粗标记“**”没有变成格式，请删去", fix)
-        for found in _HASH.finditer(passage.value):
-            yield hit(passage.text, *found.span(), f"标题标记“{found[0]}”没有变成格式，请删去")
+    for passage, found in matches(document, _TAG, "&", "<"):
+        yield hit(passage.text, *found.span(), f"网页代码“{found[0][:20]}”残留，请删去")
 
 
-_ASSISTANT = re.compile(
-    r"作为(?:一个|一名|一款)?(?:AI|人工智能|大)(?:语言)?(?:模型|助手)|(?:希望|但愿)(?:以上|这些|本文)(?:内容|回答|建议|讲话稿|文稿)?(?:能)?(?:对您|对你)有所?帮助"
-    r"|(?:好的|当然)[，,！!](?:以下|下面)是|以下是(?:一份|一篇)?(?:根据|按照)(?:您|你)的(?:要求|需求)|如(?:果)?(?:您|你)?(?:需要?|有)(?:进一步)?(?:修改|调整|补充)[^。]{0,10}请(?:随时)?告(?:诉|知)我"
+_HOSTS = (
+    "wenku.baidu", "wk.baidu", "docin", "doc88", "renrendoc", "taodocs", "book118", "wenmi", "diyifanwen", "xuexila",
+    "5ykj", "fwwang", "cnfla", "jinchutou", "unjs", "yjbys", "gkstk", "liuxue86",
+)  # fmt: skip
+_NAMES = (
+    "原创力文档", "豆丁网", "道客巴巴", "人人文库", "第一范文网", "淘豆网", "金锄头文库", "范文先生网", "公文易文秘",
+)  # fmt: skip
+_SITES = re.compile(
+    rf"(?:https?://|www\.)?[a-z0-9.-]{{0,20}}(?:{'|'.join(map(re.escape, _HOSTS))})"
+    r"\.(?:com|cn|net|org)[a-zA-Z0-9/._?=&%-]*"
+    rf"|{'|'.join(_NAMES)}"
 )
 
 
-@rule("RES007", "生成工具的话语残留")
-def assistant_phrase(document: Document) -> Iterator[Hit]:
-    """生成工具与用户对答的话，不属于公文。
+@rule("RES012", "文库网站的网址或水印")
+def site_mark(document: Document) -> Iterator[Hit]:
+    """文库、范文网站的网址和水印，是从网上下载时带来的。
 
     依据：《党政机关公文处理工作条例》第十九条（三）
-    正例：以下是各校工作任务清单。
-    反例：好的，以下是根据您的要求撰写的工作要点。
+    正例：详见云河县人民政府网站。
+    反例：各校要认真抓好落实。www.docin.com
     """
-    for passage in passages(document):
-        yield from _said(passage)
+    for passage, found in matches(document, _SITES, *_HOSTS, *_NAMES, addresses=True):
+        # In a sentence the name may be news.
+        if "." in found[0] or not passage.in_sentences:
+            yield hit(passage.text, *found.span(), f"“{found[0][:30]}”是文库网站的痕迹，请删去")
 
 
-def _said(passage: Passage) -> Iterator[Hit]:
-    """Give the phrases of an assistant that stand outside quotation marks."""
-    for found in _ASSISTANT.finditer(passage.value):
+_PAGES = re.compile(r"第 ?\d{1,3} ?页[，,/ ]{0,2}共 ?\d{1,3} ?页")
+
+
+@rule("RES013", "页码混进了正文")
+def page_mark(document: Document) -> Iterator[Hit]:
+    """“第3页 共10页”这样的页码写在正文里，多是转换格式时带来的。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：各校要认真抓好落实，按时上报。
+    反例：各校要认真抓好落实，第3页 共10页按时上报。
+    """
+    for passage, found in matches(document, _PAGES, "页", kinds={Kind.BODY, Kind.HEADING}):
         if not passage.cited(*found.span()):
-            yield hit(passage.text, *found.span(), f"“{found[0]}”是生成工具的话语，请删去")
+            yield hit(passage.text, *found.span(), f"页码“{found[0]}”混进了正文，请删去")
+
+
+_LONG = 40
+
+
+@rule("RES014", "相邻两段相同")
+def repeated_paragraph(document: Document) -> Iterator[Hit]:
+    """相邻的两段一字不差，是复制时重复粘贴的。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：各校要提高思想认识，切实增强责任感，把各项工作抓实抓细，确保取得实效，不辜负全县人民群众的期望。
+    反例：
+        各校要提高思想认识，切实增强责任感，把各项工作抓实抓细，确保取得实效，不辜负全县人民群众的期望。
+        各校要提高思想认识，切实增强责任感，把各项工作抓实抓细，确保取得实效，不辜负全县人民群众的期望。
+    """
+    for before, passage in pairwise(passages(document)):
+        # A line without a sentence may well stand twice: the head of a table, an entry of a list.
+        same = len(passage.value) >= _LONG and passage.value == before.value and passage.kind is Kind.BODY
+        if same and passage.in_sentences:
+            fix = replacing(passage.text, (0, len(passage.text), ""), safe=False)
+            yield hit(passage.text, 0, len(passage.text), "与上一段完全相同，请删去一段", fix)
+
+
+_FILE = re.compile(
+    r"新建 ?(?:Microsoft ?)?(?:Word|Excel|DOCX?|文本) ?文档(?:[（(]\d+[）)])?(?:\.docx?)?"
+    r"|[A-Z]:\\(?:Users|Documents and Settings|桌面)[^\s，。；]*|file:///[^\s，。；]+",
+    re.IGNORECASE,
+)
+
+
+@rule("RES015", "本机文件名、路径残留")
+def local_path(document: Document) -> Iterator[Hit]:
+    """“新建 Microsoft Word 文档.doc”是作者电脑上的文件名和路径，不属于公文。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：附件：中小学校舍安全排查表
+    反例：附件：新建 Microsoft Word 文档.doc
+    """
+    literals = (":\\", "file:///", *(f"新建{gap}{name}" for gap in ("", " ") for name in ("M", "W", "E", "D", "文本")))
+    for passage, found in matches(document, _FILE, *literals, addresses=True):
+        yield hit(passage.text, *found.span(), f"“{found[0][:30]}”是本机的文件名或路径，请删去")

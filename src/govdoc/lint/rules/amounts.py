@@ -1,0 +1,164 @@
+"""About, nearly, fewer, until → approximations and amounts that say a thing twice or wrong (GB/T 15835—2011)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import HAN, PROSE, matches
+from govdoc.lint.rule import Hit, hit, replacing, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_FEWER_TIMES = re.compile(
+    r"(?:减少|降低|下降|缩小|缩减|缩短|减低|压缩|压减|削减)了?(?:约|近|将近|超过)?\s*(?:\d+(?:\.\d+)?|[一二两三四五六七八九十几数]+)(?:多|余)?倍"
+)
+
+
+@rule("NUM006", "减少用了“倍”")
+def fewer_times(document: Document) -> Iterator[Hit]:
+    """减少、降低不能用倍数：减少一倍即减为零。应当用百分数或者分数。
+
+    依据：GB/T 15835—2011 及汉语表达习惯
+    正例：教师病假人次减少了一半，生均用水下降30%，阅读量增加了2倍。
+    反例：安全事故减少了2倍。
+    """
+    for passage, found in matches(document, _FEWER_TIMES, "倍"):
+        yield hit(passage.text, *found.span(), f"“{found[0]}”：减少不能用倍数，请改用百分数或分数")
+
+
+_UNTIL = re.compile(
+    r"截止(?:到|至)?(?=\s*(?:\d|目前|今[年日]|本[月周]|现在|当前|去年|昨[天日]|[上前]个?月|X|×|[一二三四五六七八九十]+月))"
+)
+_BEFORE_UNTIL = frozenset("，。；：、（(！？ \u3000\t")
+
+
+@rule("NUM007", "“截止”误作“截至”")
+def until_for_by(document: Document) -> Iterator[Hit]:
+    """时间状语用“截至”：截至某时为止。“截止”意为到期停止，后面不带时间宾语。
+
+    依据：《现代汉语词典》“截至”“截止”条
+    正例：截至2026年6月底，全县建成标准化考场12个；报名截止时间为7月1日。
+    反例：截止2026年6月底，全县建成标准化考场12个。
+    反例：截止到目前，全县建成标准化考场12个。
+    """
+    for passage, found in matches(document, _UNTIL, "截止"):
+        if found.start() == 0 or passage.value[found.start() - 1] in _BEFORE_UNTIL:
+            fix = replacing(passage.text, (*found.span(), "截至"))
+            yield hit(passage.text, *found.span(), f"“{found[0]}”应为“截至”", fix)
+
+
+_NEARLY = re.compile(
+    rf"(?P<low>[一二三四五六七八九])(?<=[{HAN}，,\d].)(?<![第星期周].)、(?P<high>[一二三四五六七八九])"
+    r"(?=(?:十|百|千|万)?(?:天|个(?!方面|重点|问题|部分|要求)|名|次|遍|公里|里路|小时|分钟|岁|百|千|万|十))"
+)
+_NUMERALS = "一二三四五六七八九"
+
+
+@rule("NUM008", "概数中间用了顿号")
+def marked_approximation(document: Document) -> Iterator[Hit]:
+    """相邻两个数字连用表示概数，中间不用顿号：三五天、七八十个。
+
+    “一、二年级”“七、八月份”是缩略的并列，要用顿号，不在此列。
+
+    依据：GB/T 15835—2011 5.1.5；GB/T 15834—2011 4.5.3.4
+    正例：每周开展两三次活动，一、二年级不布置书面家庭作业。
+    反例：每次用三、五天时间集中培训。
+    """
+    for passage, found in matches(document, _NEARLY, "、", kinds=PROSE):
+        low, high = _NUMERALS.index(found["low"]) + 1, _NUMERALS.index(found["high"]) + 1
+        if high == low + 1 or (low, high) == (3, 5):
+            fix = replacing(passage.text, (found.start() + 1, found.start() + 2, ""))
+            yield hit(passage.text, *found.span(), f"概数“{found[0]}”中间不用顿号", fix)
+
+
+_AMOUNT = rf"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+)[{HAN}%％]{{0,4}}?"
+_TWICE = re.compile(
+    rf"(?:超过|不少于|不低于|至少|多于|高于){_AMOUNT}以上|(?:不超过|不多于|不高于|至多|低于|少于){_AMOUNT}(?:以下|以内)"
+    rf"|(?:大约|将近|接近|约|近){_AMOUNT}(?:左右|上下)|(?:左右|上下)以上|以上左右"
+    r"|(?:约|大约|将近|近)(?:\d+|[一二三四五六七八九]?[十百千万]+)余(?:名|人|所|个(?!月)|万|亿|元|项|场|次|件|户|公里)"
+)
+
+
+@rule("NUM009", "约数词语重复")
+def doubled_approximation(document: Document) -> Iterator[Hit]:
+    """“超过……以上”“近……左右”“约……左右”前后意思重复，只用其一。
+
+    依据：GB/T 15835—2011 及汉语表达习惯
+    正例：受益学生超过3000人，覆盖率达90%以上，平均每校约20人。
+    反例：受益学生超过3000人以上。
+    反例：平均每校约20人左右。
+    """
+    for passage, found in matches(document, _TWICE, "以上", "以下", "以内", "左右", "上下", "余"):
+        yield hit(passage.text, *found.span(), f"“{found[0]}”前后重复，只用其一")
+
+
+_FEW = re.compile(r"\d*[1-9]0?几(?=[个名所人次项天年岁万件场种]|多)")
+
+
+@rule("NUM018", "含“几”的概数用了阿拉伯数字")
+def digits_with_few(document: Document) -> Iterator[Hit]:
+    """含“几”的概数用汉字：二十几个、几十万，不写作“20几个”。
+
+    依据：GB/T 15835—2011 4.2.3
+    正例：全县有二十几个教学点。
+    反例：全县有20几个教学点。
+    """
+    for passage, found in matches(document, _FEW, "几"):
+        if passage.value[found.start() - 1 : found.start()] not in set(".-—～第"):
+            yield hit(passage.text, *found.span(), f"“{found[0]}”应全用汉字")
+
+
+_IDIOMS = (
+    r"(?:1心1意|3心2意|4面8方|5湖4海|5颜6色|3令5申|7上8下|9牛1毛|1举[两2]得|10全10美|千方100计|1丝不苟|1如既往"
+    r"|1视同仁|1带1路|1国[两2]制|1把手(?![枪电术])|1刀切|1票否决|1岗双责|1校1策|1事1议|1人1案|3农(?=问题|工作|[，。；、”])"
+    r"|第3方(?=机构|评估|检测|平台|公司|服务|支付)|第1书记|第2课堂|4个意识|4个自信|2个确立|(?:2个维护|4个全面)(?=[”，。、；]|$)|4史(?=教育|学习))"
+)
+_FIXED = re.compile(_IDIOMS)
+
+
+_DIGIT_WORDS = (
+    "1心1", "3心2", "4面8", "5湖4", "5颜6", "3令5", "7上8", "9牛1", "1举", "10全10", "方100计", "1丝不", "1如既",
+    "1视同", "1带1", "1国", "1把手", "1刀切", "1票否", "1岗双", "1校1", "1事1", "1人1案", "3农", "第3方",
+    "第1书记", "第2课堂", "4个意", "4个自", "2个确", "2个维", "4个全", "4史",
+)  # fmt: skip
+
+
+@rule("NUM019", "固定词语中的数字用了阿拉伯数字")
+def digits_in_idiom(document: Document) -> Iterator[Hit]:
+    """成语、惯用语、缩略语中的数字是语素，用汉字：一心一意、四面八方、第三方、“四个意识”。
+
+    依据：GB/T 15835—2011 4.2.2
+    正例：增强“四个意识”，委托第三方机构开展评估。
+    反例：增强“4个意识”，委托第3方机构开展评估。
+    """
+    for passage, found in matches(document, _FIXED, *_DIGIT_WORDS):
+        if not passage.value[max(0, found.start() - 1) : found.start()].isdigit():
+            yield hit(passage.text, *found.span(), f"“{found[0]}”中的数字应用汉字")
+
+
+_LUNAR = re.compile(
+    r"(?:农历|阴历|夏历)(?:[\d正]{1,2}月)(?:初?\d{1,2})|(?:正月|腊月|冬月)(?:初)?\d{1,2}(?![\d月])"
+    r"|星期[1-7](?![\d—～\-至])|(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统)\d{1,2}年"
+)
+
+
+_LUNAR_WORDS = (
+    "农历", "阴历", "夏历", "正月", "腊月", "冬月", "星期", "康熙", "雍正", "乾隆", "嘉庆", "道光", "咸丰", "同治",
+    "光绪", "宣统",
+)  # fmt: skip
+
+
+@rule("NUM020", "农历、星期、年号用了阿拉伯数字")
+def digits_in_lunar_date(document: Document) -> Iterator[Hit]:
+    """农历月日、星期几、历史上的年号纪年用汉字：农历八月十五、星期五、光绪三十一年。
+
+    依据：GB/T 15835—2011 4.2.1
+    正例：学校始建于光绪三十一年，每周星期五开放，农历八月十五放假。
+    反例：每周星期5开放。
+    """
+    for passage, found in matches(document, _LUNAR, *_LUNAR_WORDS):
+        yield hit(passage.text, *found.span(), f"“{found[0]}”中的数字应用汉字")

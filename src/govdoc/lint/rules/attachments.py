@@ -1,0 +1,208 @@
+"""附件说明 and attachments → names, numbers and references that do not agree (GB/T 9704—2012 7.3.4, 7.3.7)."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import Kind, matches, passages
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.model import Document, Residue, Text, block_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ATTACHMENT = re.compile(
+    r"附件\s*[：:]\s*(?:\d{1,2}\s*[.．、])?\s*(?P<name>[^。；;，,：:]{4,60}?)(?P<stop>[。；;，,])\s*"
+)
+
+
+@rule("ELE008", "附件名称后有标点", Severity.ERROR)
+def stopped_attachment(document: Document) -> Iterator[Hit]:
+    """附件说明中，附件名称后不加标点符号。
+
+    依据：GB/T 9704—2012 7.3.4
+    正例：附件：1. 云河县中小学校舍安全排查表
+    反例：附件：1. 云河县中小学校舍安全排查表。
+    """
+    for passage in passages(document):
+        noted = passage.element == "attachment_note"
+        if not noted and not (passage.kind is Kind.BODY and passage.value.startswith("附")):
+            continue
+        pattern = _ATTACHMENT if passage.kind is Kind.BODY or "附件" in passage.value else _NAME
+        if found := pattern.fullmatch(passage.value):
+            at = found.start("stop")
+            yield hit(passage.text, at, at + 1, "附件名称后不加标点符号", replacing(passage.text, (at, at + 1, "")))
+
+
+_NAME = re.compile(r"(?:\d{1,2}\s*[.．、])?\s*[^。；;，,]{4,60}(?P<stop>[。；;，,])")
+_LEAD = re.compile(r"(?:附\s*件\s*[:：]?\s*)?(?:(?P<n>\d{1,2})\s*[.．、]\s*)?")
+
+
+def _declared(document: Document) -> list[tuple[Text, int | None, str]]:
+    """Return each line of the 附件说明: its text, its number, the name alone."""
+    found = []
+    for text in document.elements.attachment_note:
+        lead = _LEAD.match(text.value)
+        end = lead.end() if lead else 0
+        found.append((text, int(lead["n"]) if lead and lead["n"] else None, text.value[end:]))
+    return found
+
+
+@rule("ELE020", "只有一个附件却编了序号", Severity.INFO)
+def numbered_lone_attachment(document: Document) -> Iterator[Hit]:
+    """有多个附件的，才用阿拉伯数字标注附件顺序号；只有一个的不编号。
+
+    依据：GB/T 9704—2012 7.3.4
+    正例：
+        云河县教育局关于排查校舍安全的通知
+        各中小学要认真排查，按时上报。
+        附件：云河县中小学校舍安全排查表
+    反例：
+        云河县教育局关于排查校舍安全的通知
+        各中小学要认真排查，按时上报。
+        附件：1. 云河县中小学校舍安全排查表
+    """
+    declared = _declared(document)
+    if len(declared) == 1 and declared[0][1] == 1:
+        text = declared[0][0]
+        yield hit(text, 0, len(text), "只有一个附件，不编顺序号")
+
+
+_ATTACHMENT_HEAD = re.compile(r"附\s*件\s*(\d{0,2})\s*[:：]?")
+_LONGEST_TITLE = 60
+_ALIKE = 0.6
+
+
+def _attached(document: Document) -> list[Text]:
+    """Return the titles of the attachments that follow the document; the line below 附件1 is one."""
+    if document.attachments:
+        return [attachment.title for attachment in document.attachments]
+    lines = [
+        text for block in document.blocks if not isinstance(block, Residue) for text in block_texts(block) if text.value
+    ]
+    heads = [at for at, text in enumerate(lines[:-1]) if _ATTACHMENT_HEAD.fullmatch(text.value)]
+    return [lines[at + 1] for at in heads if len(lines[at + 1]) <= _LONGEST_TITLE]
+
+
+_SEVERAL = re.compile(r"\s\d{1,2}\s*[.．、]\s*\D")
+"""Two attachments named on one line."""
+
+
+def _bare(name: str) -> str:
+    """Return a name without spaces, 书名号 and marks: what two spellings of it have in common."""
+    return re.sub(r"[\s《》〈〉“”（）()、，,。.：:]", "", name)
+
+
+@rule("ELE021", "附件说明与附件不一致")
+def misdeclared_attachment(document: Document) -> Iterator[Hit]:
+    """附件的个数、顺序和标题，应当与附件说明的表述一致。
+
+    依据：GB/T 9704—2012 7.3.7
+    正例：
+        云河县教育局关于排查校舍安全的通知
+        各中小学要认真排查，按时上报。
+        附件：1. 中小学校舍安全排查表
+        2. 中小学校舍安全整改台账
+        附件1
+        中小学校舍安全排查表
+        学校名称、排查时间、排查结果。
+        附件2
+        中小学校舍安全整改台账
+        学校名称、整改时限、责任人。
+    反例：
+        云河县教育局关于排查校舍安全的通知
+        各中小学要认真排查，按时上报。
+        附件：1. 中小学校舍安全排查表
+        2. 中小学校舍安全整改台账
+        附件1
+        中小学校舍安全检查表
+        学校名称、排查时间、排查结果。
+        附件2
+        中小学校舍安全整改台账
+        学校名称、整改时限、责任人。
+    """
+    declared, attached = _declared(document), _attached(document)
+    if not declared or not attached or any(_SEVERAL.search(name) for _, _, name in declared):
+        return
+    if len(attached) > len(declared) or (len(attached) < len(declared) and len(attached) > 1):
+        text = declared[0][0]
+        yield hit(text, 0, len(text), f"附件说明列了{len(declared)}个附件，文后附有{len(attached)}个")
+        return
+    for (_, _, name), title in zip(declared, attached, strict=False):
+        own, other = _bare(name), _bare(title.value)
+        if own not in other and other not in own and SequenceMatcher(None, own, other).ratio() >= _ALIKE:
+            yield hit(title, 0, len(title), f"附件标题与附件说明中的“{name[:30]}”不一致")
+
+
+_REFERENCE = re.compile(r"附件\s*(?P<n>\d{1,2})(?![\d.．、]|[-—－]\d)")
+
+
+@rule("ELE022", "提到的附件不在附件说明中")
+def missing_attachment(document: Document) -> Iterator[Hit]:
+    """正文里“见附件3”所指的附件，应当列在附件说明中。
+
+    依据：GB/T 9704—2012 7.3.4
+    正例：
+        云河县教育局关于排查校舍安全的通知
+        各中小学要填写排查表（见附件1），建立台账（见附件2）。
+        附件：1. 中小学校舍安全排查表
+        2. 中小学校舍安全整改台账
+    反例：
+        云河县教育局关于排查校舍安全的通知
+        各中小学要填写排查表（见附件1），建立台账（见附件3）。
+        附件：1. 中小学校舍安全排查表
+        2. 中小学校舍安全整改台账
+    """
+    declared = len(document.elements.attachment_note)
+    if declared < 2:  # noqa: PLR2004 - one alone may be the first line of a list that was not read as one
+        return
+    for passage, found in matches(document, _REFERENCE, "附件"):
+        own = passage.kind is Kind.BODY and not _ATTACHMENT_HEAD.fullmatch(passage.value)
+        if own and int(found["n"]) > declared and not passage.cited(*found.span()):
+            yield hit(passage.text, *found.span(), f"附件说明只列了{declared}个附件，没有“{found[0]}”")
+
+
+@rule("ELE023", "附件名称用了书名号", Severity.INFO)
+def titled_attachment(document: Document) -> Iterator[Hit]:
+    """附件说明里直接写附件名称，不加书名号。
+
+    依据：GB/T 9704—2012 7.3.4 的示例
+    正例：
+        云河县教育局关于排查校舍安全的通知
+        各中小学要认真排查，按时上报。
+        附件：云河县中小学校舍安全排查表
+    反例：
+        云河县教育局关于排查校舍安全的通知
+        各中小学要认真排查，按时上报。
+        附件：《云河县中小学校舍安全排查表》
+    """
+    for text, _, name in _declared(document):
+        if name.startswith("《") and name.endswith("》") and name.count("《") == 1:
+            at = len(text) - len(name)
+            fix = replacing(text, (at, at + 1, ""), (len(text) - 1, len(text), ""), safe=False)
+            yield hit(text, at, len(text), "附件名称不加书名号", fix)
+
+
+_MARKED = re.compile(r"附\s*件\s*\d{1,2}\s*(?P<colon>[:：])")
+
+
+@rule("ELE031", "附件页的“附件”后用了冒号", Severity.INFO)
+def marked_attachment_head(document: Document) -> Iterator[Hit]:
+    """附件页左上角的“附件”二字和顺序号后面不加冒号；附件说明里的“附件：”才加。
+
+    依据：GB/T 9704—2012 7.3.7
+    正例：
+        附件1
+        中小学校舍安全排查表
+        学校名称、排查时间、排查结果。
+    反例：
+        附件1：
+        中小学校舍安全排查表
+        学校名称、排查时间、排查结果。
+    """
+    for passage in passages(document):
+        if passage.value.startswith("附") and (found := _MARKED.fullmatch(passage.value)):
+            fix = replacing(passage.text, (*found.span("colon"), ""))
+            yield hit(passage.text, *found.span(), "附件页的“附件”和顺序号之后不加冒号", fix)

@@ -1,0 +1,191 @@
+"""Sections and their roles → what a plan or a summary lacks, or says in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import reading
+from govdoc.lint.rule import Hit, Severity, rule
+from govdoc.model import Document, Heading, Paragraph, Text, Title
+from govdoc.outline import Role, Section, genre
+from govdoc.outline.roles import assign
+from govdoc.outline.sections import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLANS = frozenset({"工作计划", "实施方案", "工作方案", "方案"})
+_REVIEWS = frozenset({"工作总结", "述职报告"})
+_ORDERED = _PLANS | _REVIEWS | {"工作要点", "讲话", "报告", "汇报"}
+_MOST_SECTIONS = 40
+"""More sections of the first level hold several documents."""
+_FEWEST_SECTIONS = 3
+
+
+def _genre(document: Document) -> tuple[str, Text] | None:
+    """Return the 文种 that the titles name, and the title; None where they name none."""
+    for block in document.blocks:
+        if isinstance(block, Title) and (kind := genre(block.text.value)):
+            return kind, block.text
+        if isinstance(block, Heading):
+            return None
+    return None
+
+
+def _parts(document: Document, kind: str) -> list[Section]:
+    """Return the level-1 sections under headings, with their roles; none where they are too few or too many."""
+    heads = sum(isinstance(block, Heading) and block.level == 1 for block in document.blocks)
+    if not _FEWEST_SECTIONS <= heads <= _MOST_SECTIONS:
+        return []
+    found = sections(document)
+    assign(found, kind)
+    return [part for part in found if part.heading is not None and part.heading.ordinal and part.level == 1]
+
+
+_AFTER = {Role.REVIEW: (Role.TASKS, Role.SAFEGUARDS), Role.TASKS: (Role.SAFEGUARDS,)}
+_SAFEGUARD = re.compile(r"保障|组织领导|组织实施")
+_REVIEW = re.compile(r"回顾|总结|成效|主要工作|工作情况|开展情况|完成情况")
+
+
+@rule("STR019", "各部分的顺序不合惯例", Severity.INFO)
+def misplaced_section(document: Document) -> Iterator[Hit]:
+    """通常先回顾，后部署，保障措施在最后；保障写在任务之前，回顾写在部署之后，多是拼接时放错了位置。
+
+    依据：公文写作惯例
+    正例：
+        云河县教育局2026年工作总结
+        一、2026年工作回顾
+        2026年，全县新建学校3所，新增学位2400个。
+        二、2027年工作打算
+        下一年，全县将继续增加学位供给，改善办学条件。
+        三、保障措施
+        加强组织领导，落实经费，强化督导考核。
+    反例：
+        云河县教育局2026年工作总结
+        一、2027年工作打算
+        下一年，全县将继续增加学位供给，改善办学条件。
+        二、保障措施
+        加强组织领导，落实经费，强化督导考核。
+        三、2026年工作回顾
+        2026年，全县新建学校3所，新增学位2400个，取得明显成效。
+    """
+    named = _genre(document)
+    if named is None or named[0] not in _ORDERED:
+        return
+    last: dict[Role, str] = {}
+    for section in _parts(document, named[0]):
+        for role in _AFTER.get(section.role or Role.OTHER, ()):
+            sure = role is not Role.SAFEGUARDS or _SAFEGUARD.search(last.get(role, ""))
+            own = section.role is not Role.REVIEW or _REVIEW.search(section.title)
+            if role in last and sure and own:
+                message = f"“{section.title[:20]}”（{section.role}）放在了“{last[role][:20]}”（{role}）之后，请核对顺序"
+                yield Hit(section.start, max(section.end, section.start + 1), message)
+                break
+        if section.role is not None:
+            last[section.role] = section.title
+
+
+_SAFEGUARDED = re.compile(r"保障|组织领导|加强领导|组织实施|督导|督查|督促|检查|考核|工作要求|责任")
+
+
+@rule("STR020", "计划、方案没有保障措施", Severity.INFO)
+def unsafeguarded_plan(document: Document) -> Iterator[Hit]:
+    """工作计划、实施方案通常写明组织领导、督导考核一类保障措施。
+
+    依据：公文写作惯例
+    正例：
+        云河县阅读行动实施方案
+        一、目标
+        2026年12月底前，每校建成书香校园。
+        二、任务
+        开齐阅读课，配足图书。
+        三、保障措施
+        加强组织领导，强化督导考核。
+    反例：
+        云河县阅读行动实施方案
+        一、目标
+        2026年12月底前，每校建成书香校园。
+        二、任务
+        开齐阅读课，配足图书。
+        三、活动
+        9月举办读书节，10月评选书香班级。
+    """
+    named = _genre(document)
+    if named and named[0] in _PLANS and _parts(document, named[0]) and not _SAFEGUARDED.search(reading(document).whole):
+        yield _at_title(named[1], f"{named[0]}里没有找到组织领导、督导考核等保障措施")
+
+
+_DEADLINE = re.compile(
+    r"\d\s*月|[一二三四五六七八九十]月|[年月季周旬]底|[年月季]末|季度|学期|上半年|下半年|[日年底月]前|每[年月周天日]|寒假|暑假|全年|时限|阶段|周期|\d{4}—\d{4}"
+)
+
+
+@rule("STR021", "计划、方案没有时限", Severity.INFO)
+def undated_plan(document: Document) -> Iterator[Hit]:
+    """工作计划、实施方案的任务通常写明完成时限，便于督查。
+
+    依据：公文写作惯例
+    正例：
+        云河县阅读行动实施方案
+        一、目标
+        2026年12月底前，每校建成书香校园。
+        二、任务
+        开齐阅读课，配足图书。
+        三、保障措施
+        加强组织领导，强化督导考核。
+    反例：
+        云河县阅读行动实施方案
+        一、目标
+        每校建成书香校园。
+        二、任务
+        开齐阅读课，配足图书。
+        三、保障措施
+        加强组织领导，强化督导考核。
+    """
+    named = _genre(document)
+    if named and named[0] in _PLANS and _parts(document, named[0]) and not _DEADLINE.search(_body(document)):
+        yield _at_title(named[1], f"{named[0]}里没有找到任何完成时限")
+
+
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s*(?:[%％‰万亿元个名人所校项次条篇场节门类户件份册间套台期届轮处座对位家吨亩]|余|多|百分|平方|公里|千米|课时|人次)"
+    r"|百分之|[一二两三四五六七八九十百千万]+(?:余|多)?(?:名|所|场|次|万|个(?!方面)|篇|项)"
+)
+
+
+@rule("STR022", "总结没有数字", Severity.INFO)
+def summary_without_figures(document: Document) -> Iterator[Hit]:
+    """总结通常用数字说明成效；通篇没有一个数字，不足以反映工作实绩。
+
+    依据：公文写作惯例
+    正例：
+        云河县教育局2026年工作总结
+        一、主要工作
+        全县新建学校3所，新增学位2400个。
+        二、存在问题
+        优质资源总量不足。
+        三、下一步打算
+        继续增加学位供给。
+    反例：
+        云河县教育局2026年工作总结
+        一、主要工作
+        全县学校建设取得明显成效。
+        二、存在问题
+        优质资源总量不足。
+        三、下一步打算
+        继续增加学位供给。
+    """
+    named = _genre(document)
+    if named and named[0] in _REVIEWS and _parts(document, named[0]) and not _FIGURE.search(_body(document)):
+        yield _at_title(named[1], f"{named[0]}里没有找到反映成效的数字")
+
+
+def _body(document: Document) -> str:
+    """Return the words of headings and paragraphs."""
+    return "\n".join(block.text.value for block in document.blocks if isinstance(block, Heading | Paragraph))
+
+
+def _at_title(title: Text, message: str) -> Hit:
+    """Return the hit on a whole title."""
+    return Hit(title.start, max(title.end, title.start + 1), message)

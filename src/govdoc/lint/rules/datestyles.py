@@ -1,0 +1,205 @@
+"""Years, days and times in running text → the forms of GB/T 15835—2011."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import PROSE, Kind, matches
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_PADDED = re.compile(r"0(?:(?<=年0)|(?<=年 0))(?=\d月)|0(?<=月0)(?=\d日)")
+
+
+@rule("NUM001", "月、日前补了零", Severity.ERROR)
+def padded_date(document: Document) -> Iterator[Hit]:
+    """年、月、日用阿拉伯数字标全，月、日不编虚位，1不编为01。
+
+    依据：GB/T 9704—2012 7.3.5.4
+    正例：2026年2月5日
+    反例：会议定于2026年02月05日召开。
+    """
+    for passage, found in matches(document, _PADDED, "年0", "年 0", "月0"):
+        at = found.start()
+        fix = replacing(passage.text, (at, at + 1, ""))
+        yield hit(passage.text, at, at + 2, f"“{passage.value[at : at + 3]}”不编虚位，应去掉前面的“0”", fix)
+
+
+_DOTTED = re.compile(
+    r"(?P<year>[12][09]\d\d)(?<![\d./\-]\d{4})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./\-年%％])"
+)
+_LAST_MONTH, _LAST_DAY = 12, 31
+
+
+@rule("NUM002", "正文日期写法不规范")
+def dotted_date(document: Document) -> Iterator[Hit]:
+    """正文中的日期写作“2026年2月5日”，不写作“2026.02.05”“2026/2/5”；表格中的不在此列。
+
+    依据：GB/T 15835—2011 5.2.1
+    正例：会议于2026年2月5日召开，使用软件版本为3.2.1。
+    反例：会议于2026.02.05召开。
+    反例：会议于2026-02-05召开。
+    """
+    for passage, found in matches(document, _DOTTED):
+        month, day = int(found["month"]), int(found["day"])
+        tabled = passage.kind in {Kind.CELL, Kind.CAPTION}
+        if tabled or not (1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY):
+            continue
+        right = f"{found['year']}年{month}月{day}日"
+        fault = hit(
+            passage.text, *found.span(), f"日期应写作“{right}”", replacing(passage.text, (*found.span(), right))
+        )
+        # GB/T 7408 knows 2026-02-05, and a line that is nothing but a date may be a stamp.
+        lax = found["mark"] == "-" or not passage.in_sentences
+        yield replace(fault, severity=Severity.INFO) if lax else fault
+
+
+_SHORT_YEAR = re.compile(
+    r"\d(?<![\d.．,，—～~\-－百千万零一二三四五六七八九十年〔'’].)"
+    r"(?:\d年(?=\d{1,2}月\d{1,2}日|年?度(?!过)|底(?=[，。前])|初(?=[，。]))|(?<=0)\d年(?!级))"
+)
+
+
+@rule("NUM003", "年份只写了两位")
+def short_year(document: Document) -> Iterator[Hit]:
+    """年份用四位数字，不简写为“26年”。
+
+    依据：GB/T 15835—2011 5.2.1
+    正例：2026年3月1日，25年教龄的教师受到表彰。
+    反例：26年3月1日，全县教师受到表彰。
+    反例：学校自08年建成以来，已有毕业生三千余名。
+    """
+    for passage, found in matches(document, _SHORT_YEAR, "年", kinds=PROSE):
+        if not passage.cited(*found.span()):
+            yield hit(passage.text, *found.span(), f"年份“{found[0]}”应写全四位")
+
+
+_DAY_NUMBER = re.compile(
+    r"(?P<year>\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?P<word>号)(?![楼门房间厅桌文线车院馆台机井地令船])"
+)
+
+
+@rule("NUM011", "日期用了“号”")
+def spoken_day(document: Document) -> Iterator[Hit]:
+    """书面的日期用“日”，不用口语的“号”。
+
+    依据：GB/T 15835—2011 5.2.1
+    正例：会议定于2026年3月8日召开。
+    反例：会议定于2026年3月8号召开。
+    """
+    for passage, found in matches(document, _DAY_NUMBER, "号", kinds=PROSE):
+        if not passage.cited(*found.span()):
+            fix = replacing(passage.text, (*found.span("word"), "日"))
+            fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][:-1]}日”", fix)
+            yield fault if found["year"] else replace(fault, severity=Severity.INFO)  # in a speech it is spoken
+
+
+_CHINESE_YEAR = re.compile(
+    r"[一二](?<![〇○零ＯO0一二三四五六七八九十百千万].)[〇○零ＯO0九八][〇○零ＯO0一二三四五六七八九]{2}年"
+)
+_ZEROS = str.maketrans("○零ＯO0", "〇〇〇〇〇")
+
+
+@rule("NUM012", "汉字年份的“〇”写错")
+def wrong_zero(document: Document) -> Iterator[Hit]:
+    """汉字数字表示的年份、编号用“〇”，不用“零”、圆圈“○”、字母“O”；用于计量时才用“零”。
+
+    依据：GB/T 15835—2011 4.2.4
+    正例：二〇二六年，全县招聘教师一百零五名。
+    反例：二零二六年，全县招聘教师一百零五名。
+    """
+    for passage, found in matches(document, _CHINESE_YEAR, "年"):
+        right = found[0].translate(_ZEROS)
+        if right != found[0]:
+            fault = hit(
+                passage.text,
+                *found.span(),
+                f"“{found[0]}”应写作“{right}”",
+                replacing(passage.text, (*found.span(), right)),
+            )
+            # ○ stood for 〇 in most documents before the turn of the century.
+            yield fault if "零" in found[0] else replace(fault, severity=Severity.INFO)
+
+
+_SPACED_YEAR = re.compile(r"(?:19|20)(?<!\d..)[ \u3000]+\d{2}[ \u3000]*年|2 0 \d \d ?年")
+_LETTERED = re.compile(
+    r"2[OoＯ]\d\d年|20[OoＯ]\d年|20\d[OoＯ]年|[lI](?<![A-Za-z].)[0-2]?月\d{1,2}日|\d{1,2}月[lI]\d?日"
+)
+
+
+@rule("NUM013", "数字里混进了空格或字母")
+def broken_number(document: Document) -> Iterator[Hit]:
+    """年份被空格隔断，数字0、1打成了字母O、l：多是扫描识别或者从PDF复制时造成的。
+
+    依据：《党政机关公文处理工作条例》第二十条（数字应当准确）
+    正例：2026年10月，全县共有学校46所。
+    反例：20 26年，全县共有学校46所。
+    反例：2O26年，全县共有学校46所。
+    """
+    for pattern, literals in (
+        (_SPACED_YEAR, ("20 ", "19 ", "2 0", "20\u3000", "19\u3000")),
+        (
+            _LETTERED,
+            (
+                "2O",
+                "2o",
+                "2Ｏ",
+                "0O",
+                "0o",
+                "0Ｏ",
+                "O年",
+                "o年",
+                "Ｏ年",
+                "l月",
+                "I月",
+                "月l",
+                "月I",
+                "l0月",
+                "l1月",
+                "l2月",
+                "I0月",
+                "I1月",
+                "I2月",
+            ),
+        ),
+    ):
+        for passage, found in matches(document, pattern, *literals):
+            right = found[0].translate(_DIGITS).replace(" ", "").replace("\u3000", "")
+            fix = replacing(passage.text, (*found.span(), right), safe=False)
+            yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{right}”", fix)
+
+
+_DIGITS = str.maketrans("OoＯlI", "00011")
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?P<word>[点分])(?=[，。；、）)—～至到前后起开召举结准抵]|左右|$)", re.MULTILINE)
+_DAYTIME = re.compile(
+    r"(?:上午|早上|早晨|清晨)(?:1[3-9]|2[0-3])(?:[:：]\d{2}|时|点)|(?P<late>下午|晚上?)(?:1[3-9]|2[0-3])(?:[:：]\d{2}|时|点)"
+)
+
+
+@rule("NUM014", "时刻的写法重复或矛盾")
+def doubled_time(document: Document) -> Iterator[Hit]:
+    """“9:30”后面不再加“分”“点”；24小时制的时刻前面不再加“下午”，更不会是“上午15时”。
+
+    依据：GB/T 15835—2011 5.2.2
+    正例：会议定于3月8日9:30召开，下午3时结束。
+    反例：会议定于3月8日9:30分召开。
+    反例：会议定于3月8日上午15时召开。
+    """
+    for passage, found in matches(document, _CLOCK, ":", "："):
+        at = found.start("word")
+        fix = replacing(passage.text, (at, at + 1, ""))
+        yield hit(passage.text, *found.span(), f"“{found[0]}”多了“{found['word'][0]}”字", fix)
+    for passage, found in matches(
+        document, _DAYTIME, "午1", "午2", "早1", "早2", "早上1", "早上2", "晨1", "晨2", "晚1", "晚2", "晚上1", "晚上2"
+    ):
+        if found["late"]:
+            fault = hit(passage.text, *found.span(), f"“{found[0]}”已是24小时制，不必再写“{found['late']}”")
+            yield replace(fault, severity=Severity.INFO)
+        else:
+            yield hit(passage.text, *found.span(), f"“{found[0]}”前后矛盾，请核对")

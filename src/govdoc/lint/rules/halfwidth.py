@@ -1,0 +1,160 @@
+"""Half-width and foreign marks among 汉字 → the full-width ones of GB/T 15834—2011."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.lint.passage import HAN, Kind, Passage, matches
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_LEFT = rf"[{HAN}”’》）】〉％%]"
+_RIGHT = rf"[{HAN}“‘《（【〈]"
+_HALF = re.compile(
+    rf"[,;:?!.](?:(?<={_LEFT}[,;:?!])(?={_RIGHT}|\d|\s|$)|(?<={_LEFT}[,;?!])(?=[A-Za-z])|(?<=[\d)][,;:?!])(?={_RIGHT})"
+    rf"|(?<=[A-Za-z\"'][,;?!])(?={_RIGHT})|(?<=[)][,;:?!])(?=\s|$)|(?<=[{HAN}”’》）]\.)(?=[\"'”’）]?$))",
+    re.MULTILINE,
+)
+_HALF_BRACKETS = re.compile(r"\(([^()（）\n]{0,200})\)")
+_HAS_HAN = re.compile(f"[{HAN}]")
+_FULL = str.maketrans(",;:?!.", "，；：？！。")
+_LOST_MARKS = re.compile(r"\?[^?？。！\n]{2,40}\?")
+
+
+@rule("PUN001", "汉字间用了半角标点", Severity.ERROR)
+def half_width(document: Document) -> Iterator[Hit]:
+    """汉字之间的逗号、分号、冒号、问号、叹号、句号、括号用全角；网址、时间、小数、英文中的不在此列。
+
+    依据：GB/T 15834—2011 5.1
+    正例：会议于9:30开始，共3.5小时，详见 https://example.com/a,b 。
+    正例：引进人工智能（AI）课程2门，占比为12.5%。
+    反例：同志们:今天,我们召开会议。
+    反例：全县共有学校(含教学点)46所。
+    """
+    last, lost = None, set[int]()
+    for passage, found in matches(document, _HALF):
+        if passage is not last:
+            last, lost = passage, _book_marks(passage.value)
+        at = found.start()
+        if not _in_ordinal(passage, at) and at not in lost:
+            right = found[0].translate(_FULL)
+            fix = replacing(passage.text, (at, at + 1, right))
+            yield hit(passage.text, at, at + 1, f"半角“{found[0]}”应为全角“{right}”", fix)
+    for passage, found in matches(document, _HALF_BRACKETS, "("):
+        left, end = found.span()
+        if _HAS_HAN.search(found[1]) and not _in_ordinal(passage, left) and found[1].strip(ordinals.HAN):
+            fix = replacing(passage.text, (left, left + 1, "（"), (end - 1, end, "）"))
+            fault = hit(passage.text, left, end, "半角括号“()”应为全角“（）”", fix)
+            # Titles and names are quoted with such brackets by everybody, the gazette too.
+            yield fault if _is_prose(passage) else replace(fault, severity=Severity.INFO)
+
+
+def _is_prose(passage: Passage) -> bool:
+    """Whether a passage is running text: no title, no cell, no line without a sentence."""
+    return passage.kind in {Kind.BODY, Kind.ELEMENT, Kind.BYLINE, Kind.SALUTATION} and passage.in_sentences
+
+
+def _in_ordinal(passage: Passage, at: int) -> bool:
+    """Whether a mark belongs to the ordinal at the head of the passage: STR001 speaks of that."""
+    if at > _LONGEST_ORDINAL:
+        return False
+    ordinal = ordinals.parse(passage.value)
+    return ordinal is not None and at < ordinal.length and ordinal.level <= 4  # noqa: PLR2004 - 5 and 6 take no mark
+
+
+_LONGEST_ORDINAL = 8
+
+
+def _book_marks(value: str) -> set[int]:
+    """Return the places of question marks that are what is left of 《 and 》: RES003 speaks of those."""
+    return (
+        {at for found in _LOST_MARKS.finditer(value) for at in (found.start(), found.end() - 1)}
+        if "?" in value
+        else set()
+    )
+
+
+_STRAIGHT = re.compile(r'"([^"\n]{1,200}?)"')
+_STRAIGHT_SINGLE = re.compile(rf"(?<![A-Za-z0-9])'(?=[^']{{0,60}}[{HAN}])([^'\n]{{1,60}})'(?![A-Za-z])")
+
+
+@rule("PUN006", "用了直引号", Severity.ERROR)
+def straight_quote(document: Document) -> Iterator[Hit]:
+    """引号用弯引号“ ”，引号中再用引号时用‘ ’；不用直引号。
+
+    依据：GB/T 15834—2011 4.8
+    正例：落实“双减”要求。
+    反例：落实"双减"要求。
+    """
+    last, paired, tagged = None, True, False
+    for pattern, straight, marks in ((_STRAIGHT, '"', "“”"), (_STRAIGHT_SINGLE, "'", "‘’")):
+        for passage, found in matches(document, pattern, straight):
+            if passage is not last:
+                last, paired, tagged = passage, passage.value.count('"') % 2 == 0, "<" in passage.value
+            if tagged or not _HAS_HAN.search(found[0]):
+                continue
+            start, end = found.span()
+            changes = ((start, start + 1, marks[0]), (end - 1, end, marks[1]))
+            fix = replacing(passage.text, *changes, safe=paired)
+            yield hit(passage.text, start, end, f"直引号应改为弯引号{marks[0]} {marks[1]}", fix)
+
+
+_DOT = re.compile(rf"\.(?<=[{HAN}]\.)(?=[{HAN}])")
+_NUMERALS = "一二三四五六七八九十"
+
+
+@rule("PUN012", "汉字之间用了英文句点")
+def dot_between_characters(document: Document) -> Iterator[Hit]:
+    """汉字之间没有“.”：断句用句号“。”，外国人名、少数民族人名各部分之间用间隔号“·”。
+
+    依据：GB/T 15834—2011 4.1、4.14
+    正例：要学习外国专家安娜·伊万诺娃的敬业精神。各校要抓好落实。
+    反例：要落实到每一所学校.各校要抓好落实。
+    """
+    for passage, found in matches(document, _DOT, "."):
+        if passage.value[found.start() - 1] not in _NUMERALS:
+            yield hit(passage.text, *found.span(), "汉字之间的“.”应为句号“。”或者间隔号“·”")
+
+
+_CORNERS = re.compile(r"「([^「」『』\n]*)」|『([^「」『』\n]*)』")
+_CURLED = {"「": ("“", "”"), "『": ("‘", "’")}
+
+
+@rule("PUN013", "用了直角引号")
+def corner_quote(document: Document) -> Iterator[Hit]:
+    """横排文稿的引号用“ ”和‘ ’；「 」和『 』只用于竖排。
+
+    依据：GB/T 15834—2011 4.8、5.2
+    正例：落实“双减”要求。
+    反例：落实「双减」要求。
+    """
+    for passage, found in matches(document, _CORNERS, "「", "『"):
+        start, end = found.span()
+        left, right = _CURLED[found[0][0]]
+        fix = replacing(
+            passage.text, (start, start + 1, left), (end - 1, end, right), safe=not passage.cited(start, end)
+        )
+        yield hit(passage.text, start, end, f"横排用{left} {right}，不用{found[0][0]} {found[0][-1]}", fix)
+
+
+_BULLET = re.compile(rf"[•・‧∙⋅](?<=[{HAN}].)(?=[{HAN}])")
+
+
+@rule("PUN014", "间隔号用了别的圆点", Severity.INFO)
+def foreign_middle_dot(document: Document) -> Iterator[Hit]:
+    """间隔号是“·”（U+00B7），不用“•”“・”：字形相近，检索、排版时却不是一个字符。
+
+    依据：GB/T 15834—2011 4.14
+    正例：要学习外国专家安娜·伊万诺娃的敬业精神。
+    反例：要学习外国专家安娜•伊万诺娃的敬业精神。
+    """
+    for passage, found in matches(document, _BULLET, *"•・‧∙⋅"):
+        fix = replacing(passage.text, (*found.span(), "·"))
+        yield hit(passage.text, *found.span(), f"间隔号应为“·”，现为“{found[0]}”（U+{ord(found[0]):04X}）", fix)

@@ -1,0 +1,222 @@
+"""Headings → those that head nothing, stand alone, are alike, or skip a level (GB/T 9704—2012 7.3.3)."""
+
+from __future__ import annotations
+
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.lint.numbering import Mark, groups, marks, normal_ordinal
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.model import Document, Heading, HeadingKind, Paragraph, Residue
+from govdoc.ordinals import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule("STR005", "下级层次只有一项", Severity.INFO)
+def lone_item(document: Document) -> Iterator[Hit]:
+    """一个层次下面只有一个序数，就不必分层：或者补上第二项，或者并入上一层。
+
+    依据：公文写作惯例
+    正例：
+        一、提高认识
+        （一）学习领会。各校要学深悟透。
+        （二）宣传引导。各校要广泛宣传。
+    反例：
+        一、提高认识
+        （一）学习领会。各校要学深悟透。
+        二、狠抓落实
+        各校要抓好工作落实。
+    """
+    for group in groups(document):
+        mark = group.marks[0]
+        lone = len(group.marks) == 1 and mark.number == 1 and mark.heading
+        if lone and mark.ordinal.style not in {Style.HAN, Style.CHAPTER, Style.SECTION}:
+            yield Hit(mark.start, mark.end, f"这一层只有“{mark.name}”一项，宜补上后项或并入上一层")
+
+
+@rule("STR006", "标题之下没有正文")
+def empty_heading(document: Document) -> Iterator[Hit]:
+    """层次标题之下应当有正文；同层其他标题都有正文，唯独这一个没有，多是漏写或者误删。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：
+        一、提高认识
+        各校要提高思想认识。
+        二、狠抓落实
+        各校要抓好工作落实。
+    反例：
+        一、提高认识
+        各校要提高思想认识，切实增强责任感。
+        二、狠抓落实
+        三、加强督查
+        县局将定期开展督查，结果予以通报。
+    """
+    blocks = [block for block in document.blocks if not isinstance(block, Residue)]
+    empty: dict[int, list[Heading]] = {1: [], 2: []}
+    full: dict[int, int] = {1: 0, 2: 0}
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if not isinstance(block, Heading) or block.level not in empty:
+            continue
+        bare = after is None or (isinstance(after, Heading) and not after.continues and after.level <= block.level)
+        if not bare:
+            full[block.level] += 1
+        elif block.kind is HeadingKind.HEADING and not block.text.value.endswith(("。", "；", "：", "！", "？")):
+            empty[block.level].append(block)
+    for level, found in empty.items():
+        if full[level] > len(found):
+            for block in found:
+                yield Hit(block.start, max(block.text.end, block.start), f"标题“{block.text.value[:20]}”之下没有正文")
+
+
+_LONGEST_HEADING = 30
+
+
+@rule("STR007", "独立成行的标题末尾用了句号", Severity.INFO)
+def stopped_heading(document: Document) -> Iterator[Hit]:
+    """独立成行的第一、第二层标题末尾不用句号；与正文同段的标题才用。
+
+    依据：公文写作惯例（参照 GB/T 15834—2011 标题末尾不用句号）
+    正例：
+        一、提高认识
+        各校要提高思想认识，切实增强责任感。
+        二、狠抓落实
+        各校要抓好工作落实，确保取得实效。
+    反例：
+        一、提高认识。
+        各校要提高思想认识，切实增强责任感。
+        二、狠抓落实
+        各校要抓好工作落实，确保取得实效。
+    """
+    blocks = [block for block in document.blocks if not isinstance(block, Residue)]
+    for block, after in pairwise(blocks):
+        if not isinstance(block, Heading) or block.kind is not HeadingKind.HEADING or block.level > 2:  # noqa: PLR2004
+            continue
+        value = block.text.value
+        alone = isinstance(after, Paragraph) and not after.continues
+        if alone and value.endswith("。") and value.count("。") == 1 and 1 < len(value) <= _LONGEST_HEADING:
+            at = len(value) - 1
+            yield hit(block.text, at, at + 1, "标题独立成行，末尾不用句号", replacing(block.text, (at, at + 1, "")))
+
+
+_BROKEN_OFF = "，、；,;"
+
+
+@rule("STR009", "标题末尾用了逗号、顿号或分号", Severity.INFO)
+def cut_heading(document: Document) -> Iterator[Hit]:
+    """独立成行的层次标题末尾不用逗号、顿号、分号：多是标题没有写完，或者下一行本来与它相连。
+
+    依据：公文写作惯例（参照 GB/T 15834—2011 5.1.1）
+    正例：
+        # 云河县教育局2026年工作要点
+
+        ## 一、提高认识，统一思想
+
+        各校要提高思想认识，切实增强责任感。
+    反例：
+        # 云河县教育局2026年工作要点
+
+        ## 一、提高认识，统一思想；
+
+        各校要提高思想认识，切实增强责任感。
+    """
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.kind is HeadingKind.HEADING and block.level <= 2:  # noqa: PLR2004
+            at = len(block.text) - 1
+            if at > 0 and block.text.value[at] in _BROKEN_OFF:
+                fix = replacing(block.text, (at, at + 1, ""), safe=False)
+                yield hit(block.text, at, at + 1, f"标题独立成行，末尾不用“{block.text.value[at]}”", fix)
+
+
+_SHORTEST = 4
+
+
+@rule("STR011", "同层标题雷同")
+def repeated_heading(document: Document) -> Iterator[Hit]:
+    """同一部分里的两个标题一字不差，多是复制之后没有改。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：
+        一、提高思想认识
+        各校要提高思想认识。
+        二、抓好工作落实
+        各校要抓好工作落实。
+    反例：
+        一、提高思想认识
+        各校要提高思想认识。
+        二、提高思想认识
+        各校要抓好工作落实。
+    """
+    for siblings in _siblings(document):
+        seen: dict[str, Heading] = {}
+        for block in siblings:
+            text = block.text.value.rstrip("。：:")
+            if len(text) >= _SHORTEST and text in seen:
+                message = f"标题“{text[:20]}”与前面的“{seen[text].ordinal}”雷同"
+                yield Hit(block.start, max(block.text.end, block.start + 1), message)
+            seen.setdefault(text, block)
+
+
+def _siblings(document: Document) -> Iterator[list[Heading]]:
+    """Give the numbered headings under one parent, as long as their ordinals go up."""
+    found: dict[int, list[Heading]] = {}
+    last: dict[int, int] = {}
+    for block in document.blocks:
+        if not isinstance(block, Heading) or block.level > 4:  # noqa: PLR2004 - 5 and 6 are items
+            continue
+        ordinal = normal_ordinal(block.ordinal)
+        for level in [level for level in found if level > block.level]:
+            yield found.pop(level)
+        if ordinal is None:
+            continue
+        if ordinal.number <= last.get(block.level, 0) and block.level in found:
+            yield found.pop(block.level)
+        found.setdefault(block.level, []).append(block)
+        last[block.level] = ordinal.number
+    yield from found.values()
+
+
+_CHILDREN = {
+    Style.HAN: (Style.PAREN_HAN, frozenset({Style.DIGIT, Style.PAREN_DIGIT})),
+    Style.PAREN_HAN: (Style.DIGIT, frozenset({Style.PAREN_DIGIT})),
+}
+
+
+@rule("STR012", "层次跳级", Severity.INFO)
+def skipped_level(document: Document) -> Iterator[Hit]:
+    """前后的“一、”之下都用“（一）”，中间一个直接用“1.”，层次不一；全篇都只用“一、”“1.”两层，不在此列。
+
+    依据：GB/T 9704—2012 7.3.3
+    正例：
+        一、提高认识
+        （一）学习领会。各校要学深悟透。
+        （二）宣传引导。各校要广泛宣传。
+        二、狠抓落实
+        （一）明确责任。各校要分工到人。
+        （二）加强督导。县局将定期督查。
+        三、强化保障
+        1. 落实经费。各校要用好经费。
+        2. 营造氛围。各校要广泛宣传。
+    反例：
+        一、提高认识
+        （一）学习领会。各校要学深悟透。
+        （二）宣传引导。各校要广泛宣传。
+        二、狠抓落实
+        1. 明确责任。各校要分工到人。
+        2. 加强督导。县局将定期督查。
+        三、强化保障
+        （一）落实经费。各校要用好经费。
+        （二）营造氛围。各校要广泛宣传。
+    """
+    heads = [mark for mark in marks(document) if isinstance(mark, Mark) and mark.heading]
+    for style, (regular, skipping) in _CHILDREN.items():
+        first = [after for before, after in pairwise(heads) if before.ordinal.style is style]
+        steps = [at for at, mark in enumerate(first) if mark.ordinal.style is regular]
+        # Between two that do not skip: a last part that is shorter than the others often skips in good papers.
+        for mark in first[steps[0] : steps[-1]] if steps else ():
+            if mark.ordinal.style in skipping and mark.number == 1:
+                expected = ordinals.written(2 if regular is Style.PAREN_HAN else 3, 1)
+                message = f"前后在这一层都用“{expected}”，此处跳到“{mark.name}”"
+                yield Hit(mark.start, max(mark.end, mark.start + 1), message)

@@ -1,0 +1,54 @@
+"""Headings of a docx → styles that contradict their ordinals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from govdoc.lint.numbering import normal_ordinal
+from govdoc.lint.rule import Hit, rule
+from govdoc.model import Document, Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule("STR010", "标题样式与层次序数不符")
+def misstyled_heading(document: Document) -> Iterator[Hit]:
+    """同一种序数的标题，在 Word 里应当用同一级标题样式；“（一）”的样式级别应当低于“一、”。
+
+    样式级别错了，自动目录和导航窗格就会错位。
+
+    依据：GB/T 9704—2012 7.3.3
+    正例：版面：大纲=1,2,2
+    反例：版面：大纲=1,2,1
+    """
+    levels = list(_outline_levels(document))
+    usual: dict[int, int] = {}
+    for depth in {depth for _, depth, _ in levels}:
+        counts = Counter(level for _, own, level in levels if own == depth)
+        most, count = counts.most_common(1)[0]
+        if count > 1 or counts.total() == 1:
+            usual[depth] = most
+    for block, depth, level in levels:
+        if depth in usual and level != usual[depth]:
+            message = f"“{block.ordinal}”在别处用{usual[depth]}级标题样式，此处是{level}级"
+            yield Hit(block.start, max(block.text.end, block.start + 1), message)
+        elif any(other < depth and level <= most for other, most in usual.items()):
+            message = f"“{block.ordinal}”用了{level}级标题样式，不低于上一层标题"
+            yield Hit(block.start, max(block.text.end, block.start + 1), message)
+
+
+def _outline_levels(document: Document) -> Iterator[tuple[Heading, int, int]]:
+    """Give the headings of a docx on lines of their own: depth of the ordinal, level of the style."""
+    if document.layout is None:
+        return
+    for block in document.blocks:
+        ordinal = normal_ordinal(block.ordinal) if isinstance(block, Heading) else None
+        if not isinstance(block, Heading) or ordinal is None or ordinal.level > 4 or block.continues:  # noqa: PLR2004
+            continue
+        row = document.source.row(block.start)
+        if row <= len(document.layout.paragraphs):
+            level = document.layout.paragraphs[row - 1].outline_level
+            if level is not None:
+                yield block, ordinal.level, level

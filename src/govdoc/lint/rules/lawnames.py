@@ -1,0 +1,195 @@
+"""Rows of lawnames.tsv (names of laws and documents) → cited names that are nearly right, or out of force."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from govdoc.lint.dating import written
+from govdoc.lint.passage import passages
+from govdoc.lint.rule import Hit, Severity, hit, rule
+from govdoc.lint.rules.terms import is_past
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.lint.passage import Passage
+    from govdoc.model import Document
+
+_CITED = re.compile(r"《([^《》\n]{3,60})》")
+_STATE = "中华人民共和国"
+_MISSPELT_STATE = re.compile(
+    r"中华人民共和(?!国)|中华人民共和国国(?!家|旗|徽|歌|防|境)|中华人民国|中华共和国|中国人民共和国|中华人民共合国|中华人名共和国|中华民共和国|中华人民共和国的"
+)
+_NOTE = re.compile(r"（[^（）]*）$|\([^()]*\)$")
+_CENTRAL = re.compile(
+    r"^(?:中共中央办公厅|中共中央|国务院办公厅|国务院|教育部办公厅|教育部等[一二三四五六七八九十]+部门|教育部|[、\s])+"
+    r"(?=关于)"
+)
+_FEWEST_OF_LAW, _FEWEST_OF_DOCUMENT, _LONG = 6, 10, 16
+"""Characters of a name that is compared loosely, and of one that may differ in two of them."""
+_TELLING = frozenset("小中大高初幼省市县区乡镇村职特新旧上下前后第届期年0123456789一二三四五六七八九十〇零两实施细修订")
+"""Characters that tell one real document from another: a name that differs in them is another name."""
+_ENDS = 2
+"""Characters at either end in which loosely compared names agree: local papers differ there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A row: a law (without 中华人民共和国) or a document (without 试行 and years), and what took its place."""
+
+    kind: str
+    name: str
+    wrong: tuple[str, ...]
+    replaced_by: str
+    since: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a cited name should be; ``since`` where it was right before."""
+
+    kind: str
+    right: str
+    since: str = ""
+
+
+@cache
+def table() -> tuple[Name, ...]:
+    """Return the rows of lawnames.tsv."""
+    with files(__package__).joinpath("lawnames.tsv").open(encoding="utf-8") as file:
+        return tuple(
+            Name(row["kind"], row["name"], tuple(filter(None, row["wrong"].split("|"))), row["replaced_by"],
+                 row["since"], row["checked"])
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        )  # fmt: skip
+
+
+@cache
+def _known() -> dict[str, Name]:
+    """Name → row."""
+    return {row.name: row for row in table()}
+
+
+@cache
+def _wrong() -> dict[str, Name]:
+    """Wrong name → row."""
+    return {wrong: row for row in table() for wrong in row.wrong}
+
+
+@lru_cache(maxsize=4096)
+def judged(cited: str) -> Verdict | None:
+    """Return what a name between 书名号 should be, None where it is right or not known."""
+    name = _NOTE.sub("", cited.strip())
+    misspelt = _MISSPELT_STATE.match(name)
+    state = _STATE if misspelt or name.startswith(_STATE) else ""
+    bare = _CENTRAL.sub("", name[misspelt.end() if misspelt else 0 :].removeprefix(_STATE))
+    row = _known().get(bare)
+    if row is not None:
+        if row.replaced_by:
+            return Verdict(row.kind, state + row.replaced_by, row.since)
+        return Verdict(row.kind, state + row.name) if misspelt else None
+    row = _wrong().get(bare) or _nearest(bare)
+    return None if row is None or row.replaced_by else Verdict(row.kind, state + row.name)
+
+
+def _nearest(name: str) -> Name | None:
+    """Return the one row whose name is a slip away, None where none or several are."""
+    kind = "law" if name.endswith("法") and not name.endswith("办法") else "document"
+    if len(name) < (_FEWEST_OF_LAW if kind == "law" else _FEWEST_OF_DOCUMENT) - 1:
+        return None
+    near = [row for row in table() if row.kind == kind and not row.replaced_by and _is_slip(name, row.name)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_slip(name: str, right: str) -> bool:
+    """Whether two names differ inside, in one or two characters next to one another that tell nothing."""
+    fewest = _FEWEST_OF_LAW if right.endswith("法") else _FEWEST_OF_DOCUMENT
+    if len(right) < fewest or abs(len(name) - len(right)) > _ENDS:
+        return False
+    left = _common(name, right)
+    shorter = min(len(name), len(right))
+    tail = min(_common(name[::-1], right[::-1]), shorter - left)
+    ours, theirs = name[left : len(name) - tail], right[left : len(right) - tail]
+    if left < _ENDS or tail < (1 if right.endswith("法") else _ENDS) or _TELLING & {*ours, *theirs}:
+        return False
+    return max(len(ours), len(theirs)) <= (_ENDS if len(right) >= _LONG else 1)
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two strings have in common at their beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _cited(document: Document) -> Iterator[tuple[Passage, re.Match[str], Verdict]]:
+    """Give the cited names that are not right."""
+    for passage in passages(document):
+        if "《" not in passage.value:
+            continue
+        for found in _CITED.finditer(passage.value):
+            if (verdict := judged(found[1])) is not None:
+                yield passage, found, verdict
+
+
+@rule("TRM010", "法律名称不准确")
+def law_name(document: Document) -> Iterator[Hit]:
+    """法律用全称，或者省去“中华人民共和国”的简称，不漏字、不换词。
+
+    书名号里的法律名称与现行法律只差一两个字、又不是另一部法律的，指出正确的名称。
+
+    依据：法律的正式名称（法律名称表）
+    正例：落实《中华人民共和国义务教育法》《未成年人保护法》和《家庭教育促进法》，读《教学方法》和《律师法》。
+    正例：《云河省实施〈中华人民共和国义务教育法〉办法》自发布之日起施行。
+    反例：落实《中华人民共和国未成年保护法》。
+    反例：贯彻《家庭教育法》和《消防安全法》。
+    反例：依据《中华人民共和义务教育法》。
+    """
+    yield from _named(document, "law")
+
+
+@rule("TRM011", "文件名称不准确")
+def document_name(document: Document) -> Iterator[Hit]:
+    """条例、规定、意见、规划等文件用正式名称，“（试行）”和发文机关可以省去，其余不漏字、不换词。
+
+    依据：文件的正式名称（文件名称表）
+    正例：落实《中小学教育惩戒规则（试行）》和《教育部关于加强“三个课堂”应用的指导意见》。
+    正例：制定《云河县中小学幼儿园安全管理实施办法》和《“十五五”学前教育发展提升行动计划》。
+    反例：落实《学校食品安全和营养健康管理规定》。
+    反例：按照《党政机关公文处理条例》办理，学习《新时代深化教育评价改革总体方案》。
+    """
+    yield from _named(document, "document")
+
+
+def _named(document: Document, kind: str) -> Iterator[Hit]:
+    """Give the hits on names of one kind."""
+    for passage, found, verdict in _cited(document):
+        if verdict.kind == kind and not verdict.since:
+            said = f"{found[0]}应为《{verdict.right}》"
+            yield hit(passage.text, found.start() + 1, found.end() - 1, said)
+
+
+@rule("TRM015", "引用了已废止的法律、文件")
+def repealed(document: Document) -> Iterator[Hit]:
+    """作为依据引用的法律、文件应当现行有效；讲述更早年份的句子、成文更早的文件不在此列，
+    没有日期的文件只作提示。
+
+    依据：法律、文件的废止条款（法律名称表另记日期）
+    正例：依据《中华人民共和国民法典》签订合同；1986年学校组织学习《民法通则》。
+    正例：修订《劳动合同法》宣传手册。
+    反例：依据《中华人民共和国合同法》签订协议。
+    反例：按照《国家行政机关公文处理办法》行文。
+    """
+    month = written(document)
+    for passage, found, verdict in _cited(document):
+        if not verdict.since or (month is not None and month < verdict.since):
+            continue
+        if not is_past(passage, found.start(), verdict.since):
+            year, number = verdict.since.split("-")
+            said = f"{found[0]}自{year}年{int(number)}月起废止，现行的是《{verdict.right}》"
+            told = hit(passage.text, found.start() + 1, found.end() - 1, said)
+            yield replace(told, severity=Severity.INFO) if month is None else told

@@ -1,0 +1,188 @@
+"""Data files → how likely a word is, which characters sound or look alike, which ones stand side by side in words.
+
+Rows are read when they are asked for: a page needs few of them. How the tables are made: docs/decisions/0008.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+LONGEST = 12
+"""Characters of the longest word."""
+_FLOOR = -18.0
+"""Natural logarithm of the likelihood of a character that no word of one character is."""
+
+
+class Word(NamedTuple):
+    """What is known of a word: logarithm of its likelihood, whether it may be suggested, whether it is a long term."""
+
+    likelihood: float
+    suggestible: bool
+    term: bool
+
+
+class Marks(NamedTuple):
+    """How likely a character is, as logarithms."""
+
+    alone: float
+    """Of the character as a word."""
+    first: float
+    last: float
+    """Of a word that begins or ends with the character."""
+    share: float
+    """Of the share of the character's occurrences in which it is a word of its own."""
+
+
+class Sides(NamedTuple):
+    """What stands beside a character inside words."""
+
+    usual: str
+    rare: str
+    """After it, in whatever word, often and seldom."""
+    next_in_words: frozenset[str]
+    previous_in_words: frozenset[str]
+    """In words of two characters that are common enough to be looked for."""
+    next_in_terms: frozenset[str]
+    previous_in_terms: frozenset[str]
+    """In long terms."""
+
+
+_NO_MARKS = Marks(_FLOOR, _FLOOR, _FLOOR, 0.0)
+_NONE: frozenset[str] = frozenset()
+_NO_SIDES = Sides("", "", _NONE, _NONE, _NONE, _NONE)
+
+
+def _lines(name: str) -> list[str]:
+    """Return the rows of a data file."""
+    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    """Return character → row of lexicon.txt, unread."""
+    return {line[0]: line for line in _lines("lexicon.txt")}
+
+
+@cache
+def _neighbours() -> dict[str, str]:
+    """Return character → row of neighbours.txt, unread."""
+    return {line[0]: line for line in _lines("neighbours.txt")}
+
+
+@cache
+def _mark(mark: str) -> Word:
+    """Read the letter of a likelihood: half a logarithm a step; small ones may not be suggested, ! is a long term."""
+    code = ord(mark[0])
+    small = code >= ord("a")
+    return Word(-4 - (code - ord("a" if small else "A")) / 2, not small, mark.endswith("!"))
+
+
+@cache
+def marks(char: str) -> Marks:
+    """Return how likely a character is; one that no word holds is as unlikely as can be."""
+    line = _lexicon().get(char)
+    if line is None:
+        return _NO_MARKS
+    alone, first, last, share = (_mark(mark).likelihood for mark in line[2:6])
+    return Marks(max(_FLOOR, alone), first, last, share + 4)
+
+
+@cache
+def _rest(char: str) -> tuple[dict[str, Word], int]:
+    """Return the words that begin with a character, keyed by what follows it, and the length of the longest."""
+    rest = {}
+    for word in _lexicon().get(char, "")[7:].split():
+        end = -2 if word[-1] == "!" else -1
+        rest[word[:end]] = _mark(word[end:])
+    return rest, 1 + max(map(len, rest), default=0)
+
+
+def word(text: str) -> Word | None:
+    """Return what is known of a word of two characters or more; None if it is none."""
+    return _rest(text[0])[0].get(text[1:])
+
+
+def longest(char: str) -> int:
+    """Return the length of the longest word that begins with a character."""
+    return _rest(char)[1]
+
+
+def pair(left: str, right: str) -> Word | None:
+    """Return what is known of a word of two characters, without reading the others that begin like it."""
+    line = _lexicon().get(left, "")
+    # Words are sorted and letters of likelihood come before 汉字: of those that go on with ``right``, it is the first.
+    at = line.find(" " + right)
+    if at < 0 or line[at + 2] > "~":
+        return None
+    return _mark(line[at + 2 : at + 4].rstrip())
+
+
+@cache
+def sides(char: str) -> Sides:
+    """Return what stands beside a character inside words."""
+    line = _neighbours().get(char)
+    if line is None:
+        return _NO_SIDES
+    _, usual, rare, *sets = line.split("\t")
+    after, before, after_in_terms, before_in_terms = map(frozenset, sets)
+    return Sides(usual, rare, after, before, after_in_terms, before_in_terms)
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    """Return character → those that share a syllable with it, itself among them."""
+    found: dict[str, str] = {}
+    for line in _lines("homophones.txt"):
+        chars = line.split("\t")[1]
+        for char in chars:
+            found[char] = found.get(char, "") + chars
+    return found
+
+
+@cache
+def _shapes() -> dict[str, str]:
+    """Return character → those that look like it and sound otherwise."""
+    found: dict[str, str] = {}
+    for line in _lines("lookalikes.txt"):
+        for one, other in line.split():
+            found[one] = found.get(one, "") + other
+            found[other] = found.get(other, "") + one
+    return found
+
+
+@cache
+def alike(char: str) -> frozenset[str]:
+    """Return the characters that sound or look like one, without itself."""
+    return frozenset(_sounds().get(char, "") + _shapes().get(char, "")) - {char}
+
+
+def is_known(left: str, right: str) -> bool:
+    """Tell whether two characters stand side by side in some word."""
+    beside = sides(left)
+    return right in beside.usual or right in beside.rare
+
+
+def cut(text: str) -> tuple[float, list[tuple[int, int]]]:
+    """Return the likeliest words of a stretch of 汉字: logarithm of the likelihood, and the span of each word."""
+    size = len(text)
+    best = [0.0] + [-1e9] * size
+    before = [0] * (size + 1)
+    for start, char in enumerate(text):
+        here = best[start]
+        value = here + marks(char).alone
+        if value > best[start + 1]:
+            best[start + 1], before[start + 1] = value, start
+        rest, most = _rest(char)
+        for end in range(start + 2, min(size, start + most) + 1):
+            known = rest.get(text[start + 1 : end])
+            if known is not None and here + known[0] > best[end]:
+                best[end], before[end] = here + known[0], start
+    spans = []
+    end = size
+    while end:
+        spans.append((before[end], end))
+        end = before[end]
+    return best[-1], spans[::-1]

@@ -1,0 +1,175 @@
+"""Marks beside brackets, at the ends of paragraphs, behind ordinals → those that stand where they may not."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches, reading
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.model import Document, Heading, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_AFTER_OPENING = re.compile("[（《“‘〔【][，。、；：](?![）》”’〕】，。、；：…])")
+_BEFORE_CLOSING = re.compile(r"[，、；：](?<![（《“‘、，；：\da-zA-Z一二三四五六七八九十].)[）》]")
+_NAMING = re.compile("标点|符号|点号|标号|顿号|逗号|句号|冒号|分号|括号|引号|书名号")
+
+
+@rule("PUN019", "括号、引号内侧多了点号")
+def mark_inside_bracket(document: Document) -> Iterator[Hit]:
+    """前括号、前引号、前书名号之后不紧跟点号，后括号、后书名号之前不留逗号、顿号、分号、冒号。
+
+    依据：GB/T 15834—2011 4.8、4.9、5.1
+    正例：各校（含教学点、幼儿园）要落实“双减”要求。
+    反例：各校（含教学点、幼儿园、）要落实要求。
+    反例：各校（，含教学点）要落实要求。
+    """
+    for pattern, literals in ((_AFTER_OPENING, "（《“‘〔【"), (_BEFORE_CLOSING, "）》")):
+        for passage, found in matches(document, pattern, *literals, kinds=_SENTENCES):
+            if not _NAMING.search(passage.value):
+                at = found.start() + (pattern is _AFTER_OPENING)
+                fix = replacing(passage.text, (at, at + 1, ""), safe=False)
+                yield hit(passage.text, at, at + 1, f"“{found[0]}”中多了“{passage.value[at]}”", fix)
+
+
+_SENTENCES = PROSE | {Kind.TITLE, Kind.SALUTATION, Kind.BYLINE}
+_TWICE = re.compile(r"。[”）]。|，[”）][，。]|；[”）]；|、[”）]、")
+
+
+@rule("PUN020", "引号、括号内外都用了点号")
+def mark_inside_and_outside(document: Document) -> Iterator[Hit]:
+    """引文独立成句的，句号在引号之内；引文是句子一部分的，句号在引号之外：内外不能都有。括号也是这样。
+
+    依据：GB/T 15834—2011 4.8、4.9
+    正例：他说：“要抓好落实。”会议强调要做到“一校一策”。
+    反例：他说：“要抓好落实。”。
+    """
+    for passage, found in matches(
+        document, _TWICE, "。”。", "。）。", "，”", "；”；", "、”、", "，）", "、）、", "；）；"
+    ):
+        yield hit(passage.text, *found.span(), f"“{found[0]}”内外都有点号，只留一个")
+
+
+_AT_HEAD = re.compile(r"^[，。、；：？！](?![，。、；：？！…]|$)", re.MULTILINE)
+
+
+@rule("PUN021", "段首有点号")
+def mark_at_head(document: Document) -> Iterator[Hit]:
+    """逗号、句号、顿号、分号、冒号、问号、叹号不出现在一行之首，更不在段首；多是断行时错位。
+
+    依据：GB/T 15834—2011 5.1.1
+    正例：各校要提高认识，抓好落实。
+    反例：，各校要提高认识，抓好落实。
+    """
+    for passage, found in matches(document, _AT_HEAD, kinds=PROSE):
+        yield hit(passage.text, *found.span(), f"段首有“{found[0]}”，请与上一段相连或者删去")
+
+
+_OPEN_END = 12
+
+
+@rule("PUN022", "段末用了逗号或顿号")
+def open_end(document: Document) -> Iterator[Hit]:
+    """一段话以逗号、顿号结束，不是没有写完，就是误断了行。
+
+    依据：GB/T 15834—2011 4.1.3
+    正例：
+        一、提高认识
+        各校要提高思想认识，切实增强责任感。
+        二、狠抓落实
+        各校要抓好工作落实，确保取得实效。
+    反例：
+        一、提高认识
+        各校要提高思想认识，切实增强责任感，
+        二、狠抓落实
+        各校要抓好工作落实，确保取得实效。
+    """
+    read = reading(document)
+    if not read.holds("，\n", "、\n"):
+        return
+    for passage, after in pairwise(read.passages):
+        own = passage.kind is Kind.BODY and passage.value[-1:] in tuple("，、") and len(passage.value) >= _OPEN_END
+        # Before a paragraph it may be a verse or a broken line.
+        if own and isinstance(after.head, Heading) and after.head.ordinal is not None:
+            at = len(passage.value) - 1
+            fix = replacing(passage.text, (at, at + 1, "。"), safe=False)
+            yield hit(passage.text, at, at + 1, f"段末用了“{passage.value[at]}”，应为句号，或者没有写完", fix)
+
+
+_LONG_PARAGRAPH = 60
+
+
+@rule("PUN023", "段末没有标点", Severity.INFO)
+def unstopped_paragraph(document: Document) -> Iterator[Hit]:
+    """由句子组成的一段话，末尾应当有句号一类的标点。
+
+    依据：GB/T 15834—2011 4.1.3
+    正例：各校要提高思想认识，切实增强责任感。要抓好工作落实，确保取得实效，努力办好人民满意的教育，不辜负全县群众的期望和重托。
+    反例：各校要提高思想认识，切实增强责任感。要抓好工作落实，确保取得实效，努力办好人民满意的教育，不辜负全县广大人民群众的殷切期望和重托
+    """
+    for passage in reading(document).passages:
+        if passage.kind is Kind.BODY and len(passage.value) >= _LONG_PARAGRAPH and "。" in passage.value:
+            at = len(passage.value) - 1
+            last = passage.value.rpartition("。")[2]
+            # A list of names, a signature behind the text end without a mark: a clause holds a comma.
+            sentence = "，" in last and re.match(rf"[{HAN}]", passage.value[at])
+            if sentence and isinstance(passage.head, Paragraph | Heading):
+                yield hit(passage.text, at, at + 1, "段末没有标点")
+
+
+_ITEM = re.compile(r"(?P<stop>[。；])(?:二|三|四|五|六|七|八)是")
+
+
+@rule("PUN024", "“一是”“二是”各项末尾的标点不一", Severity.INFO)
+def mixed_item_ends(document: Document) -> Iterator[Hit]:
+    """同一段里并列的分项，末尾都用分号，或者都用句号；分项内部有句号的，各项末尾都用句号。
+
+    依据：GB/T 15834—2011 4.6.3
+    正例：会议要求：一是加强领导；二是压实责任；三是强化督导。
+    反例：会议要求：一是加强领导；二是压实责任。三是强化督导。
+    """
+    last: tuple[Passage, str] | None = None
+    for passage, found in matches(document, _ITEM, "；二是", "；三是", "；四是", "；五是", "；六是"):
+        if last is not None and last[0] is passage and last[1] != found["stop"] and found[0][1] != "二":
+            yield hit(passage.text, found.start(), found.end(), f"前一项末尾用“{last[1]}”，此处用“{found['stop']}”")
+        last = passage, found["stop"]
+
+
+_NTH = re.compile(
+    r"第[一二三四五六七八九十]、(?<![^\n。；：！？].{3})(?![一二三四五六七八九十\d])|^第[一二三四五六七八九十]、(?![一二三四五六七八九十\d])",
+    re.MULTILINE,
+)
+
+
+@rule("PUN025", "“第一”之后用了顿号", Severity.INFO)
+def enumeration_comma_after_nth(document: Document) -> Iterator[Hit]:
+    """“第一”“首先”作次序语，其后用逗号；“一”“甲”作次序语，其后才用顿号。
+
+    依据：GB/T 15834—2011 4.4.3
+    正例：第一，要提高认识。第二，要狠抓落实。
+    正例：第一、二期培训在县城举办。
+    反例：第一、要提高认识。第二、要狠抓落实。
+    """
+    for passage, found in matches(document, _NTH, *(f"第{n}、" for n in "一二三四五六七八九十")):
+        fix = replacing(passage.text, (found.end() - 1, found.end(), "，"))
+        yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][:-1]}，”", fix)
+
+
+_CONJUNCTION = re.compile("、(?:以及|或者|及其)|、及(?![时早格第物])")
+
+
+@rule("PUN026", "顿号与连词并用", Severity.INFO)
+def comma_before_conjunction(document: Document) -> Iterator[Hit]:
+    """并列词语的最后一项之前用“和”“及”“以及”“或者”连接的，连词前不再用顿号。
+
+    依据：公文写作惯例（参照 GB/T 15834—2011 4.5）
+    正例：开展阅读、演讲以及书法活动。
+    反例：开展阅读、演讲、以及书法活动。
+    """
+    for passage, found in matches(document, _CONJUNCTION, "、以及", "、或者", "、及", kinds=PROSE):
+        if not passage.cited(*found.span()):
+            fix = replacing(passage.text, (found.start(), found.start() + 1, ""))
+            yield hit(passage.text, *found.span(), f"“{found[0][1:]}”之前不用顿号", fix)

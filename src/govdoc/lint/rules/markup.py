@@ -1,0 +1,108 @@
+"""Marks of note-taking tools, words of assistants → what was pasted along with a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import HAN, PROSE, matches
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.model import Document, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BOLD = re.compile(rf"\*\*(?=\S)(?P<inner>[^*\n]{{1,80}}?[{HAN}：:，。][^*\n]{{0,80}}?)\*\*")
+_HASH = re.compile(r"^#{1,6}(?=[ \t]+\S)", re.MULTILINE)
+
+
+@rule("RES006", "Markdown 标记残留")
+def markdown_mark(document: Document) -> Iterator[Hit]:
+    """从生成工具、笔记软件粘贴来的“**”“##”，在 Word 和文本中不会变成格式，应当删去。
+
+    依据：公文排版惯例
+    正例：各校要突出重点，抓好落实。
+    反例：各校要**突出重点**，抓好落实。
+    """
+    if document.source.form is Form.MARKDOWN:
+        return
+    for passage, found in matches(document, _BOLD, "**"):
+        start, end = found.span()
+        fix = replacing(passage.text, (start, start + 2, ""), (end - 2, end, ""))
+        yield hit(passage.text, start, end, "加粗标记“**”没有变成格式，请删去", fix)
+    for passage, found in matches(document, _HASH, "# "):
+        yield hit(passage.text, *found.span(), f"标题标记“{found[0]}”没有变成格式，请删去")
+
+
+_LINK = re.compile(
+    r"!?\[[^\[\]\n]{1,60}\]\((?:https?:|/|\.)[^()\s]{1,200}\)|^```\w*$|^>[ ]+(?=\S)|^\|(?:[^|\n]*\|){2,}$",
+    re.MULTILINE,
+)
+_LIST = re.compile(rf"^[*+] +(?=[{HAN}“《])", re.MULTILINE)
+
+
+@rule("RES018", "链接、表格、引用的标记残留")
+def other_markdown_mark(document: Document) -> Iterator[Hit]:
+    """Markdown 的链接“[…](…)”、表格“|…|”、引用“>”、代码“```”，在 Word 和文本中不会变成格式。
+
+    依据：公文排版惯例
+    正例：详见云河县教育局网站。
+    反例：详见[云河县教育局网站](https://www.example.com/)。
+    """
+    if document.source.form is Form.MARKDOWN:
+        return
+    for passage, found in matches(document, _LINK, "](", "```", "> ", "|"):
+        yield hit(passage.text, *found.span(), f"标记“{found[0][:20]}”没有变成格式，请改为文字")
+    for passage, found in matches(document, _LIST, "* ", "+ ", kinds=PROSE):
+        fault = hit(passage.text, *found.span(), f"列表标记“{found[0].strip()}”没有变成格式，请删去")
+        yield replace(fault, severity=Severity.INFO)  # one such star may be a footnote's
+
+
+_ASSISTANT = re.compile(
+    r"作为(?:一个|一名|一款)?(?:AI|人工智能|大)(?:语言)?(?:模型|助手)"
+    r"|(?:希望|但愿)(?:以上|这些|本文)(?:内容|回答|建议|讲话稿|文稿)?(?:能)?(?:对您|对你)有所?帮助"
+    r"|好的[，,！!](?:以下|下面|这)是|当然[，,！!](?:以下|下面)是(?:一份|一篇|为|根据|按照)"
+    r"|以下是(?:一份|一篇)?(?:为[您你](?:撰写|生成|整理|准备|拟)|(?:根据|按照)[您你]的?(?:要求|需求|提供))"
+    r"|如(?:果)?(?:您|你)?(?:需要?|有)(?:进一步)?(?:修改|调整|补充|优化)[^。\n]{0,10}请(?:随时)?告(?:诉|知)我"
+    r"|(?:以上|本文|本)?内容由(?:AI|人工智能)(?:大模型)?(?:生成|创作)"
+    r"|(?:您|你)可以根据(?:实际(?:情况|需要)|具体情况)(?:进行)?(?:适当)?(?:修改|调整)"
+    r"|[（(]注[:：](?:以上|本|此)(?:内容|讲话稿|文稿|范文|稿件)[^）)\n]{0,20}(?:仅供参考|根据实际|实际情况)[^）)\n]{0,20}[）)]"
+    r"|[（(](?:全文)?字数(?:统计)?[:：]?约?\d{2,5}字?[）)]"
+)
+_CITATION = re.compile(
+    r"\[citation:\d+\]|【\d+†[^】\n]*】|:contentReference\[oaicite:\d+\]|turn\d+search\d+|(?:utm_source=chatgpt\.com)|\[\^\d+\^?\]"
+)
+
+
+@rule("RES007", "生成工具的话语残留")
+def assistant_phrase(document: Document) -> Iterator[Hit]:
+    """生成工具与用户对答的话，不属于公文。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：以下是各校工作任务清单。
+    反例：好的，以下是根据您的要求撰写的工作要点。
+    """
+    for passage, found in matches(document, _ASSISTANT, *_SAID):
+        if not passage.cited(*found.span()):
+            yield hit(passage.text, *found.span(), f"“{found[0]}”是生成工具的话语，请删去")
+
+
+_SAID = (
+    "语言模型", "大模型", "AI模型", "AI助手", "智能助手", "智能模型", "有帮助", "有所帮助", "以下是", "下面是",
+    "好的，这是", "好的,这是", "告诉我", "告知我", "AI生成", "人工智能生成", "AI创作", "智能创作", "模型生成",
+    "您可以", "你可以", "（注", "(注", "字数",
+)  # fmt: skip
+
+
+@rule("RES019", "生成工具的引用标记残留")
+def citation_mark(document: Document) -> Iterator[Hit]:
+    """“[citation:3]”“【4†source】”是生成工具标注来源的记号，不属于公文。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：各校要认真抓好落实。
+    反例：各校要认真抓好落实[citation:3]。
+    """
+    if document.source.form is not Form.MARKDOWN:
+        for passage, found in matches(document, _CITATION, "[citation", "†", "oaicite", "turn", "chatgpt", "[^"):
+            yield hit(passage.text, *found.span(), f"来源标记“{found[0][:20]}”残留，请删去")

@@ -1,0 +1,175 @@
+"""Rows of orders.tsv (series whose members stand in a fixed order) → members out of order or missing."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from govdoc.lint.dating import written
+from govdoc.lint.literals import Gate
+from govdoc.lint.rule import Hit, Severity, rule
+from govdoc.lint.rules.terms import holds, is_past, sentence_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.lint.passage import Passage
+    from govdoc.model import Document
+
+_JOINTS = ("、", "，", "和", "与", "及", "以及", "”“", "”、“", "”和“", "", "、“")
+"""What stands between two members; nothing in a series written without marks."""
+_REACH = 100
+"""Characters behind a list that are looked at for the name of its series."""
+_MORE = re.compile(r"[、，]?[”“]?等|、")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row: members in their order, and how many of them must stand together before they are judged."""
+
+    name: str
+    members: tuple[str, ...]
+    least: int
+    gap: int
+    """Characters that may stand between two members; 0: only what joins the members of a list."""
+    closed: str
+    """A pattern; where the sentence holds it, a list that lacks one member is faulty too; empty: never."""
+    context: str
+    """A pattern that must stand in the same paragraph; empty: none."""
+    source: str
+    date: str
+    since: str
+    severity: Severity
+    checked: str
+    example: str
+    mended: str
+
+    @property
+    def words(self) -> list[str]:
+        """Words one of which every faulty list holds: a member before one that belongs in front of it."""
+        if self.gap:
+            return [*self.members]
+        pairs = [(later, earlier) for n, later in enumerate(self.members) for earlier in self.members[:n]]
+        if self.closed:
+            pairs += [*pairwise(self.members), *zip(self.members, self.members[2:], strict=False)]
+        return [first + joint + second for first, second in pairs for joint in _JOINTS if joint or self.touches]
+
+    @property
+    def touches(self) -> bool:
+        """Whether the members are written without marks between them, as 德智体美劳."""
+        return max(map(len, self.members)) <= 2 and self.least == len(self.members)  # noqa: PLR2004 - 富强民主文明和谐
+
+    @property
+    def basis(self) -> str:
+        """The source with its date."""
+        return f"{self.source}（{self.date}）"
+
+
+@cache
+def table() -> tuple[Series, ...]:
+    """Return the rows of orders.tsv."""
+    with files(__package__).joinpath("orders.tsv").open(encoding="utf-8") as file:
+        return tuple(_series(row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _series(row: dict[str, str]) -> Series:
+    """Read one row."""
+    return Series(
+        row["name"], tuple(row["members"].split("|")), int(row["least"]), int(row["gap"] or 0), row["closed"],
+        row["context"], row["source"], row["date"], row["since"], Severity(row["severity"]), row["checked"],
+        row["example"], row["mended"],
+    )  # fmt: skip
+
+
+@cache
+def _gate() -> Gate:
+    """Return what tells which series may be out of order where."""
+    return Gate([series.words for series in table()])
+
+
+@cache
+def _member(series: Series) -> re.Pattern[str]:
+    """Return the pattern of one member."""
+    return re.compile("|".join(sorted(map(re.escape, series.members), key=len, reverse=True)))
+
+
+@rule("TRM005", "固定系列的次序不对或缺项")
+def series_order(document: Document) -> Iterator[Hit]:
+    """“四个意识”、新发展理念、社会主义核心价值观等系列，各项和次序都是固定的，不颠倒、不遗漏。
+
+    只并列了其中一部分、次序不乱的不查。
+
+    依据：系列数据表（每条另记来源、日期）
+    正例：贯彻创新、协调、绿色、开放、共享的新发展理念，践行富强、民主、文明、和谐的价值目标。
+    正例：培养德智体美劳全面发展的人，加强思想建设、组织建设、作风建设。
+    反例：坚持创新、绿色、协调、开放、共享的发展理念。
+    反例：增强“四个意识”，即政治意识、核心意识、大局意识、看齐意识。
+    反例：坚定“四个自信”，即道路自信、理论自信、制度自信。
+    """
+    month = written(document)
+    for number, near in _gate().near(document).items():
+        series = table()[number]
+        if holds(series.since, "", month):
+            for passage in near:
+                yield from _judged(passage, series)
+
+
+def _judged(passage: Passage, series: Series) -> Iterator[Hit]:
+    """Give the hits on the lists of one series in a passage."""
+    if series.context and not re.search(series.context, passage.value):
+        return
+    for members in _lists(passage.value, series):
+        start, end = members[0].start(), members[-1].end()
+        said = _fault(passage.value, members, series)
+        if said and not passage.cited(start, end) and not is_past(passage, start, series.since):
+            text = passage.text
+            yield Hit(text.at(start), text.at(end - 1) + 1, said, None, series.basis, series.severity)
+
+
+def _lists(text: str, series: Series) -> Iterator[list[re.Match[str]]]:
+    """Give the lists of members that stand together."""
+    current: list[re.Match[str]] = []
+    for member in _member(series).finditer(text):
+        if current and not _joins(text[current[-1].end() : member.start()], series):
+            yield current
+            current = []
+        current.append(member)
+    if current:
+        yield current
+
+
+def _joins(between: str, series: Series) -> bool:
+    """Whether what stands between two members makes one list of them."""
+    if series.gap:
+        return len(between) <= series.gap and not set("。！？；") & {*between}
+    return between in _JOINTS and (bool(between) or series.touches)
+
+
+def _fault(text: str, members: list[re.Match[str]], series: Series) -> str:
+    """Return what is wrong with a list, "" where nothing is."""
+    found = [series.members.index(member[0]) for member in members]
+    if len({*found}) < len(found) or len(found) < min(series.least, len(series.members) - 1):
+        return ""
+    start, end = members[0].start(), members[-1].end()
+    if found != sorted(found):
+        if len(found) < series.least:
+            return ""
+        right = (text[members[0].end() : members[1].start()] if not series.gap else "、").strip("“”")
+        return f"“{text[start:end]}”次序不对，应为“{right.join(series.members[n] for n in sorted(found))}”"
+    return _missing(text, start, end, found, series)
+
+
+def _missing(text: str, start: int, end: int, found: list[int], series: Series) -> str:
+    """Return what is wrong with a list in order that lacks a member, "" where it lacks none or stands open."""
+    absent = {*range(len(series.members))} - {*found}
+    if not series.closed or len(absent) != 1 or _MORE.match(text, end) or text[max(0, start - 1) : start] == "、":
+        return ""
+    rest = re.split("[。！？；]", text[end : end + _REACH], maxsplit=1)[0]
+    if not re.search(series.closed, text[sentence_start(text, start) : end] + rest):
+        return ""
+    return f"“{text[start:end]}”缺少“{series.members[absent.pop()]}”，{series.name}是“{'、'.join(series.members)}”"

@@ -1,0 +1,128 @@
+"""Placeholders and prompts of templates → what is to be filled in before a document is signed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import HAN, Kind, Passage, matches
+from govdoc.lint.rule import Hit, Severity, hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_OF_PLACE = (
+    r"(?:[县市省区镇乡村年月日局厅校班人名元万个%％]|同志|学校|单位|中学|小学|部门|领导|公司|工作|活动|项目|负责)"
+)
+_MASKS = re.compile(
+    rf"[XxＸ×]{{2,}}(?<![A-Za-z0-9][XxＸ×]{{2}})(?<![A-Za-z0-9][XxＸ×]{{3}})(?<![A-Za-z0-9][XxＸ×]{{4}})(?![A-Za-z0-9])(?P<sure>(?={_OF_PLACE}))?"
+)
+_YEARS = re.compile(r"20(?:\d[XxＸ×]|[XxＸ×]{2})年?(?![A-Za-z0-9])|20[*＊?？_]{1,2}年")
+_DAYS = re.compile(r"[XxＸ×*＊](?<=[年月].)(?=[月日])")
+_STARS = re.compile(r"\*{1,4}(?<!\*\*\*\*\*)(?=[县市省区镇乡局校年月])(?![^\n]{0,60}\*\*)")
+_SOMEBODY = re.compile(
+    rf"某某+(?=同志|[县市区省镇乡]|局|学校|单位|中学|小学|领导|部门)|某某+(?:(?<![{HAN}]某某)|(?<=[由请]某某))"
+)
+_LINES = re.compile(r"[_＿]{3,}")
+_AMOUNT = re.compile(r"…{1,6}(?=万元|亿元|元(?![旦首素件宵])|[%％]|个百分点|名学生|名教师|所学校)")
+_BRACKETED = re.compile(
+    r"[（(【\[](?:此处|这里)?(?P<word>待(?:补充|定|填写?|完善|核实|核|确认)|请?填写|请补充|补充|请插入|插入|数据待补|略)(?P<rest>[^）)】\]\n]{0,20})[）)】\]]"
+)
+_ENGLISH = re.compile(r"(?:TODO|TBD|FIXME)(?<![A-Za-z](?:TODO))(?![A-Za-z])|[Ll]orem\s+ipsum")
+_CODE = re.compile(
+    r"\{\{[^{}\n]{1,40}\}\}|\$\{[^{}\n]{1,40}\}|[「【\[<＜](?:单位名称|姓名|日期|时间|地点|学校名称|年份|数字|公司名称|您的姓名|具体[^」】\]>＞\n]{1,10})[」】\]>＞]"
+)
+_DOTTED = re.compile(rf"…{{4,}}(?=[{HAN}])")
+
+
+@rule("RES001", "占位符没有填写")
+def placeholder(document: Document) -> Iterator[Hit]:
+    """XX、××、202×年、**县、某某、……万元、（待补充）、TODO 这样的占位符，成文前应当填实。
+
+    依据：《党政机关公文处理工作条例》第二十条（人名、地名、时间、数字应当准确）
+    正例：2026年，全县投入资金3200万元，要讲好奋斗故事……让典型可亲可敬。
+    反例：202x年，XX县投入资金……万元。
+    反例：会议定于2026年×月×日召开。
+    反例：会议由某某同志主持，经费来源（待补充）。
+    """
+    for finder, literals in _FINDERS:
+        for passage, found in matches(document, finder, *literals):
+            if not found[0].strip("…") and passage.value[max(0, found.start() - 1) : found.start()] == "…":
+                continue
+            fault = hit(passage.text, *found.span(), f"占位符“{found[0]}”没有填写")
+            yield replace(fault, severity=Severity.INFO) if _is_unsure(passage, found) else fault
+
+
+_FINDERS = (
+    (_MASKS, ("XX", "xx", "ＸＸ", "××", "X×", "×X")),
+    (_YEARS, (*(f"{mark}年" for mark in "XxＸ×*＊?？_"), "20XX", "20xx", "20××", "20ＸＸ")),
+    (_DAYS, tuple(f"{unit}{mark}" for unit in "年月" for mark in "XxＸ×*＊")),
+    (_STARS, ("*",)),
+    (_SOMEBODY, ("某某",)),
+    (_LINES, ("___", "＿＿＿")),
+    (_AMOUNT, ("…",)),
+    (_DOTTED, ("…",)),
+    (
+        _BRACKETED,
+        (
+            "待补充",
+            "待定",
+            "待填",
+            "待完善",
+            "待核",
+            "待确认",
+            "请填写",
+            "填写）",
+            "补充）",
+            "补充：",
+            "插入",
+            "待补）",
+            "（略",
+            "(略",
+        ),
+    ),
+    (_ENGLISH, ("TODO", "TBD", "FIXME", "orem")),
+    (_CODE, ("{{", "${", "【", "「", "[", "<", "＜")),
+)
+
+
+def _is_unsure(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether it may be meant: a name withheld in the news, a form to be filled in by hand, an agenda."""
+    if found.re is _MASKS:
+        return found["sure"] is None or passage.cited(*found.span())
+    if found.re is _LINES:
+        return True
+    if found.re is _BRACKETED:
+        return found["word"] in {"待定", "补充", "略", "插入"} or bool(found["rest"]) or passage.kind is Kind.CELL
+    return False
+
+
+_PROMPT = re.compile(
+    r"(?:单击|点击|单击或点击)(?:此处|这里|以)(?:输入|键入|添加|编辑|选择)[^，。；\n]{0,10}"
+    r"|Click (?:or tap )?(?:here )?to (?:enter|add) \w+|\[?(?:请)?在此处?(?:键入|输入)[^，。；\]\n]{0,10}\]?"
+    r"|\[(?:键入|输入)[^\]\n]{1,20}\]|[（(【\[]请(?:输入|在此)[^）)】\]\n]{0,20}[）)】\]]"
+    r"|此处(?:填写|插入|输入)[^，。；\n]{1,12}"
+)
+
+
+_PROMPTS = (
+    "击此处", "击或", "击这里", "击以", "键入", "请输入", "[输入", "请在此", "在此输入", "在此处输入",
+    "此处填写", "此处插入", "此处输入", "Click",
+)  # fmt: skip
+
+
+@rule("RES008", "模板的提示语没有替换")
+def prompt_of_template(document: Document) -> Iterator[Hit]:
+    """“单击此处输入文字”“[键入标题]”“（请输入）”是模板的提示语，成文前应当换成内容或者删去。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：各校要认真填写排查表，按时上报。
+    反例：单击此处输入文字。
+    反例：联系电话：（请输入联系电话）
+    """
+    for passage, found in matches(document, _PROMPT, *_PROMPTS):
+        if not passage.cited(*found.span()):
+            yield hit(passage.text, *found.span(), f"提示语“{found[0]}”没有替换")

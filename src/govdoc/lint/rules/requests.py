@@ -1,0 +1,198 @@
+"""请示 and 报告 → several addressees, several matters, a report that asks, a closing that names another 文种."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import PROSE, Kind, Passage, matches, passages, reading
+from govdoc.lint.rule import Hit, Severity, hit, rule
+from govdoc.lint.rules.titles import titles
+from govdoc.model import Document, Heading
+from govdoc.outline import genre
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _titled(document: Document, kind: str) -> Passage | None:
+    """Return the title 关于…的 + 文种 of that kind; None where the document has another, or several titles."""
+    found = titles(document)
+    whole = "".join(title.value for title in found)
+    return found[0] if found and "关于" in whole and whole.endswith("的" + kind) else None
+
+
+_ASKING = re.compile(
+    r"(?:(?:妥否|当否|可否|是否妥当|是否可行)[，,]?|^|[。；])(?P<asked>(?:恳)?请(?:予以|予|给予|领导|县政府|上级)?(?:批示|批复|审批|批准))[。！]",
+    re.MULTILINE,
+)
+_LAST = 4
+
+
+@rule("ELE015", "报告中夹带请示", Severity.ERROR)
+def report_that_asks(document: Document) -> Iterator[Hit]:
+    """不得在报告等非请示性公文中夹带请示事项；需要上级答复的，另行请示。
+
+    依据：《党政机关公文处理工作条例》第十五条（四）
+    正例：
+        # 云河县教育局关于2026年校园安全工作情况的报告
+
+        县人民政府：
+
+        现将有关情况报告如下。
+
+        特此报告。
+    反例：
+        # 云河县教育局关于2026年校园安全工作情况的报告
+
+        县人民政府：
+
+        现将有关情况报告如下，并申请拨付维修经费。
+
+        妥否，请批示。
+    """
+    if _titled(document, "报告") is None:
+        return
+    last = [passage for passage in passages(document) if passage.kind in PROSE][-_LAST:]
+    for passage in last:
+        for found in _ASKING.finditer(passage.value):
+            if not passage.cited(*found.span("asked")):
+                yield hit(passage.text, *found.span("asked"), f"报告中不得夹带请示事项（“{found['asked']}”）")
+
+
+@rule("ELE016", "请示多头主送")
+def several_addressees(document: Document) -> Iterator[Hit]:
+    """请示原则上主送一个上级机关，根据需要抄送相关上级机关。
+
+    依据：《党政机关公文处理工作条例》第十五条（一）
+    正例：
+        # 云河县教育局关于解决校舍维修经费的请示
+
+        县人民政府：
+
+        妥否，请批示。
+    反例：
+        # 云河县教育局关于解决校舍维修经费的请示
+
+        县人民政府、市教育局：
+
+        妥否，请批示。
+    """
+    if _titled(document, "请示") is None:
+        return
+    for passage in passages(document):
+        if passage.kind is Kind.SALUTATION or passage.element == "addressee":
+            names = passage.value.rstrip("：:")
+            if re.search("[、，,]|^各", names):
+                yield hit(passage.text, 0, len(passage.text), "请示只主送一个上级机关，其他机关用抄送")
+            return
+
+
+_ASKED = r"(?:请求|申请|要求|恳请)"
+_TWO_MATTERS = re.compile(rf"关于{_ASKED}.+(?:和|及|以及|并|、){_ASKED}.+的请示")
+_MATTER = re.compile(rf"关于{_ASKED}|{_ASKED}(?:解决|增加|拨付|划拨|核定|增设|批准)")
+
+
+@rule("ELE017", "请示一文多事")
+def several_matters(document: Document) -> Iterator[Hit]:
+    """请示应当一文一事：两件事写两份请示，便于上级分别答复。
+
+    依据：《党政机关公文处理工作条例》第十五条（四）
+    正例：
+        # 云河县教育局关于请求拨付校舍维修经费的请示
+
+        县人民政府：
+
+        妥否，请批示。
+    反例：
+        # 云河县教育局关于请求拨付校舍维修经费和请求增加教师编制的请示
+
+        县人民政府：
+
+        妥否，请批示。
+    反例：
+        # 云河县教育局关于有关事项的请示
+
+        ## 一、关于请求拨付校舍维修经费
+
+        校舍急需维修。
+
+        ## 二、关于请求增加教师编制
+
+        教师缺编较多，妥否，请批示。
+    """
+    title = _titled(document, "请示")
+    if title is None:
+        return
+    if found := _TWO_MATTERS.search(title.value):
+        yield hit(title.text, *found.span(), "请示应当一文一事，请分成两份")
+    heads = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    matters = [block for block in heads if _MATTER.match(block.text.value)]
+    for block in matters[1:]:
+        yield hit(block.text, 0, len(block.text), f"请示应当一文一事，前面已有“{matters[0].text.value[:20]}”")
+
+
+_REQUEST = re.compile("批示|批复|批准|审批|审定|审示|核准|指示|审核|审议")
+
+
+@rule("ELE018", "请示没有提出请求", Severity.INFO)
+def request_without_closing(document: Document) -> Iterator[Hit]:
+    """请示的末尾写明请求：“妥否，请批示”“当否，请批复”。
+
+    依据：公文写作惯例
+    正例：
+        # 云河县教育局关于拨付校舍维修经费的请示
+
+        县人民政府：
+
+        我县校舍急需维修，需经费120万元。
+
+        妥否，请批示。
+    反例：
+        # 云河县教育局关于拨付校舍维修经费的请示
+
+        县人民政府：
+
+        我县校舍急需维修，需经费120万元。
+
+        特此说明。
+    """
+    title = _titled(document, "请示")
+    body = reading(document).whole.partition("\n")[2]
+    if title is not None and body and not _REQUEST.search(body):
+        yield hit(title.text, 0, len(title.text), "请示的末尾宜写明请求，如“妥否，请批示。”")
+
+
+_HEREBY = re.compile(r"^特此(?P<kind>通知|通报|公告|通告|报告|请示|批复)[。！]?$", re.MULTILINE)
+_FORWARDING = re.compile("转发|印发|批转|公布|发布")
+
+
+@rule("ELE019", "结束语与文种不符")
+def closing_of_another_genre(document: Document) -> Iterator[Hit]:
+    """“特此通知”用于通知，“特此报告”用于报告：结束语写的文种应当与标题一致。
+
+    依据：公文写作惯例（参照《党政机关公文处理工作条例》第八条）
+    正例：
+        # 云河县教育局关于做好2026年春季开学工作的通知
+
+        各中小学要认真做好开学准备。
+
+        特此通知。
+    反例：
+        # 云河县教育局关于做好2026年春季开学工作的通知
+
+        各中小学要认真做好开学准备。
+
+        特此通报。
+    """
+    found = [(passage, one) for passage, one in matches(document, _HEREBY, "特此") if passage.kind is Kind.BODY]
+    heads = titles(document)
+    if len(found) != 1 or len(heads) != 1 or _FORWARDING.search(heads[0].value):
+        return
+    (passage, said), kind = found[0], genre(heads[0].value)
+    if (
+        kind in {"通知", "通报", "公告", "通告", "报告", "请示", "批复"}
+        and heads[0].value.endswith(kind)
+        and kind != said["kind"]
+    ):
+        yield hit(passage.text, *said.span(), f"标题的文种是“{kind}”，结束语却是“{said[0].rstrip('。！')}”")

@@ -1,0 +1,243 @@
+"""Titles → what is missing, doubled or too much: 机关 + 事由 + 文种."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from govdoc.gbt9704 import STATUTORY_GENRES
+from govdoc.lint.once import once
+from govdoc.lint.passage import Kind, Passage, passages
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.model import Document, Heading, Paragraph, Residue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FEWEST_HEADINGS = 2
+
+
+@once
+def titles(document: Document) -> list[Passage]:
+    """Return the passages that are titles."""
+    return [passage for passage in passages(document) if passage.kind is Kind.TITLE]
+
+
+@rule("ELE001", "缺少标题")
+def no_title(document: Document) -> Iterator[Hit]:
+    """公文应当有标题；正文分了层次却没有标题，多是复制时漏掉了。
+
+    依据：《党政机关公文处理工作条例》第九条
+    正例：
+        云河县教育局2026年工作要点
+        一、加强党的建设
+        各校要落实主体责任。
+        二、提高教育质量
+        各校要深化课堂教学改革。
+    反例：
+        一、加强党的建设
+        各校要落实主体责任。
+        二、提高教育质量
+        各校要深化课堂教学改革。
+    """
+    first = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    if document.title is None and len(first) >= _FEWEST_HEADINGS:
+        body = next(block for block in document.blocks if not isinstance(block, Residue))
+        at = body.text.start if isinstance(body, Paragraph) else first[0].start
+        yield Hit(at, at, "没有找到标题，请在文首写明标题")
+
+
+@rule("ELE002", "标题末尾有标点")
+def stopped_title(document: Document) -> Iterator[Hit]:
+    """公文标题末尾不用句号、逗号、分号、冒号、顿号。
+
+    依据：GB/T 15834—2011 标题末尾不用点号
+    正例：
+        云河县教育局2026年工作要点
+        2026年，全县教育工作要突出重点，狠抓落实，办好人民满意的教育。
+    反例：
+        # 云河县教育局2026年工作要点。
+
+        2026年，全县教育工作要突出重点，狠抓落实，办好人民满意的教育。
+    """
+    for passage in titles(document):
+        if passage.value[-1:] in tuple("。，；：、,;:"):
+            at = len(passage.value) - 1
+            yield hit(passage.text, at, at + 1, "标题末尾不用标点", replacing(passage.text, (at, at + 1, "")))
+
+
+_GENRE = "通知|通报|意见|报告|请示|批复|决定|公告|通告|函|纪要"
+_TWICE = re.compile(rf"(的(?:{_GENRE}))\1")
+
+
+@rule("ELE003", "标题中“关于”重复")
+def doubled_about(document: Document) -> Iterator[Hit]:
+    """标题中“关于”只用一次；转发、印发文件应当省去一个“关于”，或者把原文标题放进书名号。
+
+    依据：《党政机关公文处理工作条例》第九条（七）
+    正例：
+        云河县教育局关于做好2026年春季开学工作的通知
+
+        各中小学：
+
+        现将有关事项通知如下。
+    反例：
+        # 云河县教育局关于关于做好2026年春季开学工作的通知
+
+        现将有关事项通知如下。
+    反例：
+        # 云河县教育局关于转发市教育局关于做好春季开学工作的通知
+
+        现将有关事项通知如下。
+    """
+    for passage in titles(document):
+        places = [found.start() for found in re.finditer("关于", passage.value)]
+        places = [at for at in places if not passage.cited(at, at + 2)]
+        for before, at in pairwise(places):
+            found = hit(passage.text, at, at + 2, "标题中“关于”重复，请删去一个，或把原文标题放进书名号")
+            # 关于转发×××关于…的通知 stands over many a real document.
+            yield found if at == before + 2 else replace(found, severity=Severity.INFO)
+
+
+@rule("ELE004", "标题中文种重复")
+def doubled_genre(document: Document) -> Iterator[Hit]:
+    """标题末尾的文种只写一次，不写“的通知的通知”。
+
+    依据：《党政机关公文处理工作条例》第九条（七）
+    正例：
+        # 云河县教育局转发市教育局关于做好春季开学工作的通知
+
+        现将有关事项通知如下。
+    反例：
+        # 云河县教育局转发市教育局关于做好春季开学工作的通知的通知
+
+        现将有关事项通知如下。
+    """
+    for passage in titles(document):
+        if found := _TWICE.search(passage.value):
+            half = found.start() + len(found[1])
+            fix = replacing(passage.text, (half, found.end(), ""))
+            yield hit(passage.text, *found.span(), f"文种重复：“{found[0]}”应为“{found[1]}”", fix)
+
+
+_ISSUER = r"(?:局|委员会|政府|办公室|厅|部|党组|党委|中心|学校|中学|小学|幼儿园|领导小组|院|会)"
+_KINDLESS = re.compile(
+    rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：《》]{{4,60}}(?:工作|事宜|事项|活动|问题|会议|培训|检查)"
+)
+_FEWEST_BLOCKS = 3
+
+
+@rule("ELE011", "标题缺少文种")
+def title_without_genre(document: Document) -> Iterator[Hit]:
+    """公文标题由发文机关名称、事由和文种组成；“××局关于……工作”没有写完，缺了“的通知”一类文种。
+
+    依据：《党政机关公文处理工作条例》第九条（七）
+    正例：
+        # 云河县教育局关于做好2026年春季开学工作的通知
+
+        各中小学：
+
+        现将有关事项通知如下。
+
+        云河县教育局
+    反例：
+        # 云河县教育局关于做好2026年春季开学工作
+
+        各中小学：
+
+        现将有关事项通知如下。
+
+        云河县教育局
+    """
+    found = titles(document)
+    if found and len(document.blocks) - len(found) >= _FEWEST_BLOCKS and len(found) == 1:
+        text = found[0].text
+        if _KINDLESS.fullmatch(text.value):
+            yield hit(text, 0, len(text), "标题没有写明文种，如“的通知”“的报告”")
+
+
+_LONGEST = 54
+
+
+@rule("ELE012", "标题过长", Severity.INFO)
+def long_title(document: Document) -> Iterator[Hit]:
+    """标题应当准确简要地概括公文的主要内容，一般不超过三行。
+
+    依据：《党政机关公文处理工作条例》第九条（七）
+    正例：
+        # 云河县教育局关于做好2026年春季开学工作的通知
+
+        各中小学：
+
+        现将有关事项通知如下。
+    反例：
+        # 关于在全县学校和幼儿园开展以安全、法治、心理健康为主要内容的2026年春季开学第一课系列主题教育活动有关工作的通知
+
+        各中小学：
+
+        现将有关事项通知如下。
+    """
+    for passage in titles(document):
+        if len(passage.value) > _LONGEST:
+            yield hit(passage.text, 0, len(passage.text), f"标题有{len(passage.value)}个字，宜精简到三行以内")
+
+
+_STATUTORY = re.compile(rf"关于.+的(?:{'|'.join(STATUTORY_GENRES)})$")
+_STOP = re.compile("[，。；]")
+
+
+@rule("ELE013", "公文标题中用了逗号、句号或分号")
+def stop_in_title(document: Document) -> Iterator[Hit]:
+    """“关于……的通知”一类公文标题中不用逗号、句号、分号，停顿处改用“和”“暨”或顿号；书名号、引号里的不在此列。
+
+    依据：公文写作惯例（国务院公文标题均不用逗号、句号）
+    正例：
+        # 云河县教育局关于加强作业、睡眠、手机管理的通知
+
+        各中小学：
+
+        现将有关事项通知如下。
+    反例：
+        # 云河县教育局关于加强作业管理，减轻学生负担的通知
+
+        各中小学：
+
+        现将有关事项通知如下。
+    """
+    for passage in titles(document):
+        for found in _STOP.finditer(passage.value) if _STATUTORY.search(passage.value) else ():
+            bracketed = passage.value.count("（", 0, found.start()) > passage.value.count("）", 0, found.start())
+            if not passage.cited(*found.span()) and not bracketed and found.end() < len(passage.value):
+                yield hit(passage.text, *found.span(), f"公文标题中不用“{found[0]}”")
+
+
+_MIXED = re.compile(
+    r"的(?:请示报告|报告请示|请示函|申请报告|请求报告|申请请示|通知函|意见报告|通知通报|公告通知|通告通知|请示的报告|报告的请示)$"
+)
+
+
+@rule("ELE014", "文种混用")
+def mixed_genre(document: Document) -> Iterator[Hit]:
+    """一份公文只用一个文种：没有“请示报告”“申请报告”“通知函”。
+
+    向上级请求指示、批准用请示，汇报工作用报告，平行机关之间用函。
+
+    依据：《党政机关公文处理工作条例》第八条
+    正例：
+        # 云河县教育局关于解决校舍维修经费的请示
+
+        县人民政府：
+
+        妥否，请批示。
+    反例：
+        # 云河县教育局关于解决校舍维修经费的请示报告
+
+        县人民政府：
+
+        妥否，请批示。
+    """
+    for passage in titles(document):
+        if found := _MIXED.search(passage.value):
+            yield hit(passage.text, found.start() + 1, found.end(), f"没有“{found[0][1:]}”这一文种，只能用其中一个")

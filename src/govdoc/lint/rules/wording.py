@@ -1,0 +1,98 @@
+"""Rows of terms.tsv on usage → collocations, colloquial, obsolete, slighting and redundant words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.lint.dating import written
+from govdoc.lint.rule import Hit, Severity, rule
+from govdoc.lint.rules.terms import hit_of, hits, lexicon
+from govdoc.model import Salutation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_FORMERLY = re.compile(
+    r"(?:原|时任|曾任|前身|当时的|时称|旧称)[^，。；：]{0,12}$|(?:不再保留|不再设立|撤销|整合|合并)[^。；：]{0,60}$"
+)
+_REACH = 72
+"""Characters before a name that are looked at."""
+_NOW = re.compile(r"[^，。；：]{0,6}(?:（[^）]{0,6}(?:现|今)|改为|更名|改组|撤销|合并|并入|划归|改革前)")
+
+
+@rule("TRM006", "词语搭配不当", Severity.INFO)
+def collocation(document: Document) -> Iterator[Hit]:
+    """动词和宾语要配得上：加大力度、提高水平、改善条件、减轻负担、扩大规模、增强意识、加快步伐。
+
+    只收字面上确定的；两个词之间隔得远、另有动词的不查。
+
+    依据：《党政机关公文处理工作条例》第十九条
+    正例：加大宣传力度，增强安全意识，提高教学质量，改善办学条件，减轻学生负担。
+    正例：提高保障和改善民生水平，加大高水平大学建设支持力度，加强意识形态工作，加强项目进度管理。
+    反例：要加强宣传力度，减少学生负担。
+    反例：在上级文件精神为指导，抓好落实。
+    """
+    yield from hits(document, "TRM006", "{found}搭配不当，宜用{right}")
+
+
+@rule("TRM007", "口语词进了公文", Severity.INFO)
+def colloquial(document: Document) -> Iterator[Hit]:
+    """公文用书面语。带称呼的讲话可以用口语，不在此列；引用的群众语言用引号，也不在此列。
+
+    依据：《党政机关公文处理工作条例》第十九条
+    正例：群众说：“咱们缺啥就给补啥。”补给力量充足，供给力度加大，一大批教师受益。
+    反例：学校缺啥就补啥，各项保障十分给力。
+    """
+    if not any(isinstance(block, Salutation) for block in document.blocks):
+        yield from hits(document, "TRM007", "{found}是口语，宜用{right}")
+
+
+@rule("TRM008", "机构已更名或撤并")
+def obsolete_body(document: Document) -> Iterator[Hit]:
+    """机构改革以后应当用现行名称。写历史的句子（有更早的年份，或写明“原”“时任”“现为”）不在此列。
+
+    各地机构设置不尽相同，以本地“三定”规定为准，可把本地名称写进允许词。
+
+    依据：历次党和国家机构改革方案（每条另记来源、日期）
+    正例：会同县市场监督管理局、县卫生健康局开展检查，环境保护部门和国土资源部门参加。
+    正例：组建国家市场监督管理总局，不再保留国家工商总局、国家质检总局。
+    正例：原县卫计局（现县卫生健康局）于2017年与县环保局联合发文，国家税务总局云河县税务局参加。
+    反例：会同县工商局、县卫计局开展检查。
+    """
+    undated = written(document) is None
+    for passage, match, term in lexicon().found(document, "TRM008"):
+        if not _of_the_past(passage.value, match.start(), match.end()):
+            yield hit_of(passage, match, term, "{found}自{since}起已改为{right}", mild=undated)
+
+
+def _of_the_past(text: str, start: int, end: int) -> bool:
+    """Whether words around a name say that the body was called so before."""
+    return bool(_FORMERLY.search(text[max(0, start - _REACH) : start]) or _NOW.match(text, end))
+
+
+@rule("TRM009", "带贬义、歧视的称呼", Severity.INFO)
+def slighting(document: Document) -> Iterator[Hit]:
+    """尊重学生、家长和教师的人格，不用带贬义、歧视的称呼，不以出身、家庭、成绩、性别区别对待。
+
+    依据：《未成年人学校保护规定》；《中华人民共和国妇女权益保障法》；《中华人民共和国预防未成年人犯罪法》
+    正例：做好学习困难学生帮扶工作，保障进城务工人员随迁子女平等接受义务教育。
+    正例：缩小落差生成机制的影响，视差生成模块运行正常，要针对存在问题学生资助部门及时改。
+    反例：做好差生转化工作，保障农民工子女入学。
+    """
+    yield from hits(document, "TRM009", "{found}带贬义或有歧视意味，宜用{right}")
+
+
+@rule("TRM014", "重复累赘、否定失当", Severity.INFO)
+def redundant(document: Document) -> Iterator[Hit]:
+    """一个意思说两遍，或者多用了一重否定，意思反而错了。
+
+    依据：《党政机关公文处理工作条例》第十九条
+    正例：防止类似事故再次发生，切忌流于形式，把计划付诸行动。
+    正例：确保此类问题不再发生，目的是提高质量，必须坚决杜绝。
+    反例：采取措施，防止类似事故不再发生。
+    反例：其目的是为了提高质量，要把计划付诸于行动。
+    """
+    yield from hits(document, "TRM014", "{found}有重复或者否定失当：{right}")

@@ -1,0 +1,54 @@
+"""Passages are searched at once: the same matches as passage by passage, whichever way is taken."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govdoc.lint.passage import Kind, matches, passages, reading
+from govdoc.outline import structure
+from govdoc.readers.text import parse
+
+PATTERNS = [
+    (re.compile("，{2,}"), ("，，",)),
+    (re.compile(r"^[，。]", re.MULTILINE), ("，", "。")),
+    (re.compile(r"[年月]$", re.MULTILINE), ("年", "月")),
+    (re.compile(r"\d+(?=人)"), ("人",)),
+    (re.compile(r"(?<![，。])一是"), ("一是",)),
+]
+_TEXTS = st.text(st.sampled_from([*"，。一是年月人3\n 文"]), min_size=1, max_size=200)
+
+
+@pytest.mark.parametrize(("pattern", "literals"), PATTERNS, ids=range(len(PATTERNS)))
+@settings(max_examples=150, deadline=None)
+@given(_TEXTS.filter(lambda text: bool(text.strip())))
+def test_what_is_found_at_once_is_what_each_passage_holds(
+    pattern: re.Pattern[str], literals: tuple[str, ...], text: str
+) -> None:
+    document = structure(parse(text, "文.txt"))
+    expected = [
+        (passage.text.at(one.start()), one[0])
+        for passage in passages(document)
+        for one in pattern.finditer(passage.value)
+    ]
+    for given_literals in ((), literals):
+        found = [(passage.text.at(one.start()), one[0]) for passage, one in matches(document, pattern, *given_literals)]
+        assert found == expected
+
+
+def test_addresses_and_other_kinds_are_passed_over() -> None:
+    document = structure(parse("云河县教育局通知\n\n各校：\n详见 https://example.com/aa，联系 aa 处。\n", "文.txt"))
+    pattern = re.compile("aa")
+    assert len(list(matches(document, pattern, "aa"))) == 1
+    assert len(list(matches(document, pattern, "aa", addresses=True))) == 2
+    assert list(matches(document, pattern, "aa", kinds={Kind.TITLE})) == []
+
+
+def test_a_place_in_the_whole_is_found_again() -> None:
+    read = reading(structure(parse("第一段话。\n\n第二段话。\n", "文.txt")))
+    at = read.whole.index("二")
+    passage, index = read.at(at)
+    assert passage.value[index] == "二"
