@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govdoc.model import Document
+    from govdoc.profile import Profile
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "draft", "read", "save", "write"]
@@ -32,18 +33,26 @@ def draft(plan: str | Path, *, templates_dirs: Sequence[Path] = ()) -> Document:
     return draft_file(Path(plan), templates_dirs=templates_dirs)
 
 
-def write(document: Document, to: str = "docx") -> bytes:
-    """Return the document as the bytes of a file: docx, md, txt or html."""
+def write(document: Document, to: str = "docx", *, profile: Profile | None = None) -> bytes:
+    """Return the document as the bytes of a file: docx, md, txt or html.
+
+    ``profile`` (``govdoc.profile.Profile``) says what is set otherwise than GB/T 9704—2012 has it; None: nothing.
+    """
+    from govdoc.profile import NORM
     from govdoc.writers import write as write_bytes
 
-    return write_bytes(document, to)
+    return write_bytes(document, to, profile or NORM)
 
 
-def save(document: Document, path: str | Path, *, force: bool = False) -> None:
+def save(document: Document, path: str | Path, *, force: bool = False, profile: Profile | None = None) -> None:
     """Write the document to ``path`` in the format of its suffix, read back and compared before it is moved into place.
+
+    ``profile`` is that of ``write``.
 
     Raises UsageError where the file exists and ``force`` is not given, DeliveryError where the check fails.
     """
     from govdoc.drafting.delivery import deliver
+    from govdoc.profile import NORM
 
-    deliver(document, Path(path), to=Path(path).suffix.removeprefix(".") or "docx", force=force)
+    to = Path(path).suffix.removeprefix(".") or "docx"
+    deliver(document, Path(path), to=to, force=force, profile=profile or NORM)

@@ -176,6 +176,8 @@ class ResidueKind(StrEnum):
     PROVENANCE = "发布信息"
     REPEATED_TITLE = "重复标题"
     CONTENTS = "目录"
+    CONTINUATION = "续表表头"
+    """Caption and head that a table repeats on later pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +303,8 @@ class Elements:
     print_date: Text | None = None
     attendance: tuple[tuple[str, Text], ...] = ()
     """纪要 (10.3): 出席, 请假, 列席, each with its names."""
-    seal: str | None = None
-    """Path of the picture of the 印章, laid over 署名 and date; None: printed without a seal."""
+    seals: tuple[str, ...] = ()
+    """Paths of the pictures of the 印章, one for each 署名 in their order, laid over 署名 and date; empty: not printed."""
     stamp: str | None = None
     """Path of the picture of the 签名章 (7.3.5.3); None: none."""
     stamp_office: Text | None = None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from govdoc.drafting import draft
 from govdoc.errors import PlanError
@@ -50,7 +51,7 @@ def test_captions_of_an_attachment_are_numbered(plan: Callable[[str], Path]) -> 
 
 def test_a_table_of_a_word_file_and_a_picture_are_attachments(plan: Callable[[str], Path]) -> None:
     path = plan("  附件:\n    - {标题: 数据表, 文件: 表.docx}\n    - {标题: 布点图, 文件: 图.png}\n")
-    (path.parent / "图.png").write_bytes(b"\x89PNG")
+    Image.new("RGB", (30, 20)).save(path.parent / "图.png")
     first, second = draft(path).attachments
     assert isinstance(first.blocks[0], Table)
     assert isinstance(second.blocks[0], Figure)
@@ -59,12 +60,21 @@ def test_a_table_of_a_word_file_and_a_picture_are_attachments(plan: Callable[[st
 @pytest.mark.parametrize(
     ("elements", "words"),
     [
-        ("  附件:\n    - {文件: 没有.md}\n", r"附件\[0\]：找不到“没有\.md”"),
-        ("  附件:\n    - {文件: 分工表.xlsx}\n", "不能作附件，能用的有"),
+        ("  附件:\n    - {文件: 没有.md}\n", r"plan\.yaml:6:13 要素\.附件\[1\]\.文件：找不到文件“没有\.md”"),
+        ("  附件:\n    - {文件: 分工表.xlsx}\n", r"plan\.yaml:6:13 要素\.附件\[1\]\.文件：.*不能作附件，能用的有"),
         ("  附件:\n    - {文件: 说明.md}\n", "“说明.md”没有标题"),
-        ("  附件:\n    - {标题: 考核表, 文件: 分工表.md}\n", "里的标题却是“重点任务分工表”"),
-        ("  附件:\n    - {文件: 分工表.md}\n  附件说明: [甲, 乙]\n", "列了 2 件，“附件”却有 1 件"),
-        ("  附件:\n    - {文件: 分工表.md}\n  附件说明: 考核办法\n", "第 1 件写作“考核办法”"),
+        (
+            "  附件:\n    - {标题: 考核表, 文件: 分工表.md}\n",
+            r"plan\.yaml:6:13 要素\.附件\[1\]\.标题：标题是“考核表”，.*里的标题却是“重点任务分工表”",
+        ),
+        (
+            "  附件:\n    - {文件: 分工表.md}\n  附件说明: [甲, 乙]\n",
+            r"plan\.yaml:7:3 要素\.附件说明：列了 2 件，“附件”却有 1 件",
+        ),
+        (
+            "  附件:\n    - {文件: 分工表.md}\n  附件说明: 考核办法\n",
+            r"plan\.yaml:7:9 要素\.附件说明\[1\]：第 1 件写作“考核办法”",
+        ),
         (
             "  附件:\n    - {文件: 分工表.md}\n    - {标题: 说明, 文件: 说明.md}\n  附件说明: [说明, 重点任务分工表]\n",
             "顺序不同",

@@ -50,10 +50,23 @@ class Filling(Specimen):
         if base not in self.texts:
             return base
         judged = Draft202012Validator({key: inner for key, inner in schema.items() if key != "$ref"})
+        if path.endswith(ROWS):
+            # | parts the cells of a row there: it is typed as \\|.
+            return self._row(base, path)
         candidates = (self.before + base + self.behind, base + self.behind, base)
         chosen = next(text for text in candidates if judged.is_valid(text))
         self.typed.append((path, chosen))
         return chosen
+
+    def _row(self, base: str, path: str) -> str:
+        """Return a row of one cell."""
+        cell = self.before + base + self.behind
+        self.typed.append((path, cell))
+        return cell.replace("\\", "\\\\").replace("|", "\\|")
+
+
+ROWS = (".表格", ".行", ".列")
+"""Keys whose texts are rows of a table."""
 
 
 @cache

@@ -71,7 +71,7 @@ def test_a_mark_in_a_value_is_text(template_folder: Callable[..., Path], name: s
 
 
 def test_a_mark_that_is_none_is_told_with_those_that_are(template_folder: Callable[..., Path]) -> None:
-    with pytest.raises(PlanError, match=r"skeleton\.md\.j2：没有“\{\.居中\}”这个标记，可用的有 无序号、"):
+    with pytest.raises(PlanError, match=r"skeleton\.md\.j2:3：没有“\{\.居中\}”这个标记，可用的有 无序号、"):
         drafted(template_folder, "# 题\n\n段 {.居中}\n")
 
 

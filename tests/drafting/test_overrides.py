@@ -1,4 +1,5 @@
 """--set: values given on the command line, in the place of those of the plan."""
+# ruff: noqa: E501 - whole messages are the expectation
 
 import pytest
 
@@ -95,6 +96,6 @@ def test_a_fault_of_a_value_that_was_set_names_its_path(given: str, said: str) -
 @pytest.mark.parametrize("given", ["甲", "=甲", ".=甲", "甲..乙=丙", "甲[0]=乙", "甲[乙]=丙"])
 def test_what_is_no_key_and_value_is_told(given: str) -> None:
     with pytest.raises(
-        UsageError, match="--set “.+”：应写成“键=文字”，如“年度=2026”“工作部署.0.标题=加强党建”（列表从 0 数起）"
+        UsageError, match=r"--set “.+”：应写成“键=文字”，如“年度=2026”“工作部署.0.标题=加强党建”（列表从 0 数起）"
     ):
         override_of(given)

@@ -1,4 +1,5 @@
 """Text fields that hold more than text: 小标题, 表格 (also from a CSV file), 图; in every template."""
+# ruff: noqa: E501 - whole messages are the expectation
 
 from __future__ import annotations
 

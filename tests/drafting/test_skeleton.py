@@ -39,6 +39,9 @@ def render(folder: Path, skeleton: str, **values: Value) -> str:
     return rendered(folder, [folder.parent / "_shared"], values)
 
 
+LOOP = "{% set 数 = namespace(文=文, n=9) %}{% for 甲 in range(60) %}"
+
+
 def refused(folder: Path, skeleton: str, **values: Value) -> str:
     with pytest.raises(PlanError) as caught:
         render(folder, skeleton, **values)
@@ -175,6 +178,15 @@ def test_the_names_of_a_plan_cannot_be_code(folder: Path) -> None:
         "{% set 数 = range(999) | list %}{% for 甲 in 数 %}{% for 乙 in 数 %}{% endfor %}{% endfor %}",
         "{% macro 转(n) %}{{ 转(n) }}{% endmacro %}{{ 转(1) }}",
         "{% macro 转(n) %}{% if n %}{{ 转(n - 1) }}{{ 转(n - 1) }}{% endif %}{% endmacro %}{{ 转(60) }}",
+        LOOP + "{% set 数.文 = 数.文 ~ 数.文 %}{% endfor %}{{ 数.文 }}",
+        LOOP + "{% set 数.文 = 数.文 + 数.文 %}{% endfor %}{{ 数.文 }}",
+        LOOP + "{% set 数.文 = [数.文, 数.文] | join %}{% endfor %}{{ 数.文 }}",
+        LOOP + "{% set 数.n = 数.n * 数.n %}{% endfor %}{{ 数.n }}",
+        LOOP + "{% set 数.文 %}{{ 数.文 }}{{ 数.文 }}{% endset %}{% endfor %}{{ 数.文 }}",
+        "{{ [文] | batch(100000000, 文) | list }}",
+        "{{ [文] | slice(100000000) | list }}",
+        "{{ ('甲,' ~ 文).split(',') | list | sort | map('center', 10000000) | list }}",
+        "{{ 2 | round(100000000) }}",
         "{% include 'skeleton.md.j2' %}",
         "{% extends 'skeleton.md.j2' %}",
         "{% for 数 in range(999) %}{% for 又 in range(99) %}{{ 文 }}" + "长" * 99 + "{% endfor %}{% endfor %}",

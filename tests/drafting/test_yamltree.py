@@ -122,8 +122,8 @@ def test_nesting_size_and_number_are_bounded() -> None:
     assert "层次超过 50 级" in fault("甲: " + "[" * 2000)
     with pytest.raises(PlanError, match="内容超过 20 项的上限"):
         parse("甲: [" + "乙, " * 30 + "]", "plan.yaml", Bounds(nodes=20))
-    with pytest.raises(PlanError, match="文件超过 5 MB 的上限"):
-        parse("甲: " + "乙" * 2_000_000, "plan.yaml")
+    with pytest.raises(PlanError, match="文件超过 10 MB 的上限"):
+        parse("甲: " + "乙" * 4_000_000, "plan.yaml")
 
 
 def test_aliases_cannot_multiply() -> None:

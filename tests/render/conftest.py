@@ -31,7 +31,7 @@ from govdoc.model import (
 from govdoc.writers.docx import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 MM = 25.4 / 72
 SOURCE = Source.of_lines("样张.md", "x", Form.MARKDOWN)
@@ -155,13 +155,16 @@ def fonts(repository: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def render(fonts: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, Document]], dict[str, Any]]:
-    """A function from documents by name to their PDFs, all made in one call of LibreOffice and open."""
+def render(
+    fonts: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Mapping[str, Document | bytes]], dict[str, Any]]:
+    """A function from documents (or Word files) by name to their PDFs, all made in one call of LibreOffice and open."""
 
-    def rendered(documents: dict[str, Document]) -> dict[str, Any]:
+    def rendered(documents: Mapping[str, Document | bytes]) -> dict[str, Any]:
         folder = tmp_path_factory.mktemp("render")
         for name, document in documents.items():
-            (folder / f"{name}.docx").write_bytes(write(document))
+            data = write(document) if isinstance(document, Document) else document
+            (folder / f"{name}.docx").write_bytes(data)
         subprocess.run(
             ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "pdf",
              "--outdir", folder, *sorted(folder.glob("*.docx"))],
@@ -180,7 +183,7 @@ def page_lines() -> Callable[[Any], list[Line]]:
 
 
 @pytest.fixture(scope="session")
-def pdfs(render: Callable[[dict[str, Document]], dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def pdfs(render: Callable[[Mapping[str, Document | bytes]], dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The documents, each as an open PDF."""
     opened = render({name: build() for name, build in DOCUMENTS.items()})
     yield opened

@@ -31,10 +31,13 @@ TOP, LEFT, RIGHT, BOTTOM = 37, 28, 184, 262
 PITCH, CHAR, SMALL = 225 / 22, 156 / 28, 14 / 72 * 25.4
 """Millimetres of a line, of a 字 of 3号, of a 字 of 4号."""
 DPI = 300
+MM = 25.4 / 72
 NUMBER, COLOPHON = 14.0, 14.0
 REFERENCE = Path(__file__).parent / "reference"
 SENTENCE = "全县各级各类学校要把立德树人融入思想道德文化知识社会实践教育各环节贯穿基础教育职业教育各领域"
 TITLE = "云河县教育局关于做好春季学期开学工作的通知"
+JOINT = ("云河县教育局", "云河县公安局", "云河县财政局", "云河县司法局", "云河县民政局", "云河县人力资源和社会保障局",
+         "云河县卫生健康局")  # fmt: skip
 DATE = "二〇二六年二月五日"
 """In 汉字: LibreOffice puts air between 汉字 and digits, whatever the file says."""
 
@@ -88,7 +91,13 @@ def documents(source: Source) -> dict[str, Document]:
         "联合行文": document(
             form.DOCUMENT, 2, source, issuer_mark=marks, signature=tuple(map(Text, names)), sealed=True
         ),
-        "套印": document(form.DOCUMENT, 4, source, seal="印章.png", remark=Text("此件公开发布")),
+        "套印": document(form.DOCUMENT, 4, source, seals=("印章.png",), remark=Text("此件公开发布")),
+        **{
+            f"{count}家套印": document(
+                form.DOCUMENT, 3, source, signature=tuple(map(Text, JOINT[:count])), seals=("印章.png",) * count
+            )
+            for count in (2, 3, 5, 7)
+        },
         "信函": document(form.LETTER, 8, source, **letter, document_number=Text("云教函〔2026〕5号")),
         "命令": replace(decree, blocks=decree.blocks[1:]),
         "纪要": document(
@@ -332,6 +341,40 @@ def test_a_stamp_stands_two_lines_below_four_characters_in(
     assert top - text.baseline == about(2.2 * PITCH, 1.5)
     assert RIGHT - date.right == about(4 * CHAR)
     assert date.baseline - bottom == about(1.8 * PITCH, 1.5)
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 7])
+def test_the_seals_of_a_joint_paper_stand_over_their_signatures_and_do_not_touch(
+    paper: dict[str, Any], rows: dict[str, list[list[Line]]], count: int
+) -> None:
+    """7.3.5.1: one for each, upright, centred on it, the last over the date too; at most three in a row."""
+    name = f"{count}家套印"
+    number = next(n for n, page in enumerate(rows[name]) if any(row.text == DATE for row in page))
+    page, sheet = rows[name][number], paper[name].pages[number]
+    seals = sorted((i["x0"] * MM, i["x1"] * MM, i["top"] * MM, i["bottom"] * MM) for i in sheet.images)
+    assert len(seals) == count
+    assert all(right - left == about(42, 0.3) and bottom - top == about(42, 0.3) for left, right, top, bottom in seals)
+    assert all(left > LEFT - 0.5 and right < RIGHT + 0.5 for left, right, _, _ in seals)
+    for n, one in enumerate(seals):
+        for other in seals[n + 1 :]:
+            assert other[0] - one[1] > 1 or abs(other[2] - one[2]) > 42 + 1
+    for signature in JOINT[:count]:
+        left, right, baseline = placed(sheet, signature)
+        (over,) = (s for s in seals if s[0] < (left + right) / 2 < s[1] and s[2] < baseline < s[3])
+        assert (over[0] + over[1]) / 2 == about((left + right) / 2)
+        assert (over[2] + over[3]) / 2 == about(baseline - 2, 5)
+    date = next(row for row in page if row.text == DATE)
+    assert any(s[2] < date.baseline < s[3] and (s[0] + s[1]) / 2 == about((date.left + date.right) / 2) for s in seals)
+    above = page[page.index(date) - 1 - max(1, -(-count // (2 if count > 5 else 3)))]
+    assert 0 < min(top for _, _, top, _ in seals) - (above.baseline + 1) < PITCH
+
+
+def placed(sheet: Any, text: str) -> tuple[float, float, float]:
+    """Return left, right and baseline of a 署名 among others of its line."""
+    chars = [c for c in sheet.chars if c["text"].strip() and round(c["size"], 1) == 16]
+    (at,) = (n for n in range(len(chars)) if "".join(c["text"] for c in chars[n : n + len(text)]) == text)
+    found = chars[at : at + len(text)]
+    return found[0]["x0"] * MM, found[-1]["x1"] * MM, (float(sheet.height) - found[0]["matrix"][5]) * MM
 
 
 def test_joint_signatures_stand_in_rows_with_room_for_their_seals(rows: dict[str, list[list[Line]]]) -> None:

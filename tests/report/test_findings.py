@@ -1,20 +1,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from govdoc.lint import FAMILIES, RULES, Checked, lint
-from govdoc.lint.rules import find_rule
+import pytest
+
+from govdoc.lint import Checked, lint
 from govdoc.readers import parse
-from govdoc.report.json import findings_json
-from govdoc.report.terminal import findings_concise, findings_text, rule_page, rule_table, width
+from govdoc.report.columns import width
+from govdoc.report.json import findings_json, findings_jsonl
+from govdoc.report.terminal import findings_concise, findings_text
 
 TEXT = "一、加强领导\n各校要加强领导,压实“双减”责任。\n"
 
 
 def _checked(text: str = TEXT) -> list[Checked]:
-    found = tuple(lint(parse(text.encode(), "a.txt")))
+    found = tuple(finding for finding in lint(parse(text.encode(), "a.txt")) if finding.code[:3] in {"PUN", "ELE"})
     return [
-        Checked("a.txt", None, found, failed=bool(found)),
+        Checked("a.txt", None, found, failed=bool(found), text=text),
         Checked("b.txt", "b.txt：没有这个文件，请核对路径", (), failed=True),
     ]
 
@@ -27,6 +30,7 @@ def test_the_json_has_the_shape_of_version_1() -> None:
             {
                 "path": "a.txt",
                 "error": None,
+                "skipped": [],
                 "findings": [
                     {
                         "code": "PUN001",
@@ -44,10 +48,19 @@ def test_the_json_has_the_shape_of_version_1() -> None:
                     }
                 ],
             },
-            {"path": "b.txt", "error": "b.txt：没有这个文件，请核对路径", "findings": []},
+            {"path": "b.txt", "error": "b.txt：没有这个文件，请核对路径", "skipped": [], "findings": []},
         ],
         "summary": {"files": 2, "error": 1, "warning": 0, "info": 0, "fixable": 1},
     }
+
+
+def test_json_lines_say_the_same_a_line_each() -> None:
+    rows = [json.loads(line) for line in findings_jsonl(_checked()).splitlines()]
+    whole = json.loads(findings_json(_checked()))
+    assert [row.pop("type") for row in rows] == ["file", "finding", "file", "summary"]
+    assert rows[0] == {"path": "a.txt", "error": None, "skipped": [], "findings": 1}
+    assert rows[1] == {"path": "a.txt", **whole["files"][0]["findings"][0]}
+    assert rows[3] == {"version": 1, **whole["summary"]}
 
 
 def test_the_text_shows_place_caret_basis_and_summary() -> None:
@@ -59,8 +72,16 @@ def test_the_text_shows_place_caret_basis_and_summary() -> None:
         "\n"
         "读不了 b.txt：没有这个文件，请核对路径\n"
         "\n"
-        "查了 1 个文件，发现 1 处问题：错误 1，其中 1 处有稳妥的改法（标 [*]），1 个文件读不了。"
+        "查了 1 个文件，发现 1 处问题：错误 1。其中 1 处可用 --fix 改正（标 [*]）。另有 1 个文件读不了。"
     )
+
+
+def test_a_fix_that_wants_a_look_has_a_mark_of_its_own() -> None:
+    file = _checked()[0]
+    unsafe = replace(file.findings[0].fix, applicability="unsafe")  # type: ignore[type-var]
+    text = findings_text([replace(file, findings=(replace(file.findings[0], fix=unsafe),))])
+    assert "错误 PUN001 [?] 半角" in text
+    assert text.endswith("错误 1。其中 1 处的改法须人核对（标 [?]，用 --fix --unsafe-fixes）。")
 
 
 def test_colours_stand_only_where_they_are_asked_for() -> None:
@@ -76,14 +97,29 @@ def test_the_concise_form_is_one_line_a_finding() -> None:
     assert findings_concise(_checked("各校要抓好落实。")[:1]) == ""
 
 
-def test_findings_of_one_rule_are_counted_when_there_are_many() -> None:
-    text = findings_text(_checked("各校,要,抓,好,落,实,工,作,责,任,到,人。\n")[:1])
-    assert text.count("PUN001 [*]") == 10
-    assert "a.txt: 另有 1 处 PUN001 汉字间用了半角标点" in text
+def test_451_half_width_commas_are_one_entry_with_a_count_and_three_places() -> None:
+    text = findings_text(_checked("各校要抓好落实,责任到人。\n" * 451)[:1])
+    assert "a.txt:1:8: 错误 PUN001 [*] 半角“,”应为全角“，”（共 451 处：1:8、2:8、3:8……）\n" in text
+    assert text.count("PUN001") == 1
+    assert "错误 451" in text.splitlines()[-1]
+
+
+def test_three_of_a_kind_are_shown_each_with_its_excerpt() -> None:
+    text = findings_text(_checked("各校要抓好落实,责任到人。\n" * 3)[:1])
+    assert text.count("PUN001 [*]") == 3
+    assert "共 3 处" not in text
+
+
+def test_entries_of_one_rule_beyond_twenty_are_counted() -> None:
+    file = _checked()[0]
+    findings = tuple(replace(file.findings[0], message=f"第{number}种") for number in range(30))
+    text = findings_text([replace(file, findings=findings)])
+    assert text.count("PUN001 [*]") == 20
+    assert "a.txt: 另有 10 处 PUN001 汉字间用了半角标点，加 --format concise 可逐条列出\n" in text
 
 
 def test_a_clean_file_is_said_to_be_clean() -> None:
-    assert findings_text(_checked("各校要抓好落实。")[:1]) == "查了 1 个文件，没有发现问题。"
+    assert findings_text([Checked("a.txt", None, (), failed=False)]) == "查了 1 个文件，没有发现问题。"
 
 
 def test_a_run_that_read_nothing_does_not_say_that_all_is_well() -> None:
@@ -98,19 +134,31 @@ def test_what_concerns_the_whole_file_has_no_caret() -> None:
     ]
 
 
-def test_curly_quotes_take_one_column_and_hanzi_two() -> None:
-    assert width("“双减”,") == 7
-    assert width("，（一）") == 8
+def test_what_was_not_read_is_named_and_cut_short_when_there_is_much() -> None:
+    file = Checked("报告.docx", None, (), failed=False, skipped=tuple(f"第{n}段：文本框" for n in range(1, 8)))
+    assert findings_text([file]).splitlines()[0] == (
+        "报告.docx: 未能完整读入：第1段：文本框；第2段：文本框；第3段：文本框；第4段：文本框；第5段：文本框；另有 2 项"
+    )
+    assert json.loads(findings_json([file]))["files"][0]["skipped"][6] == "第7段：文本框"
 
 
-def test_the_page_of_a_rule_shows_basis_and_examples() -> None:
-    page = rule_page(find_rule("NUM001"))
-    assert page.startswith("NUM001  月、日前补了零（错误）\n")
-    assert "依据：GB/T 9704—2012 7.3.5.4。" in page
-    assert "反例：\n    会议定于2026年02月05日召开。" in page
+def test_places_of_a_docx_are_paragraphs(checked: list[Checked]) -> None:
+    assert "报告.docx:第4段:8: 错误 PUN001 [*] 半角“,”应为全角“，”" in findings_concise(checked)
+    assert "\n报告.docx:第4段:8: " in findings_text(checked)
 
 
-def test_the_table_lists_every_rule_under_its_family() -> None:
-    table = rule_table(RULES, FAMILIES)
-    assert all(rule.code in table for rule in RULES)
-    assert all(title in table for title in FAMILIES.values())
+@pytest.mark.parametrize("report", [findings_text, findings_concise])
+def test_a_document_cannot_ring_the_bell_or_move_the_cursor(report: object, checked: list[Checked]) -> None:
+    assert callable(report)
+    text = str(report(checked))
+    assert not set(text) & {chr(code) for code in range(32) if chr(code) != "\n"}
+    assert "\u202e" not in text
+
+
+def test_a_narrow_terminal_shows_the_part_with_the_finding() -> None:
+    line = "各校要高度重视这项工作周密部署精心组织抓好落实,责任到人。\n"
+    text = findings_text(_checked(line)[:1], columns=34)
+    excerpt, caret = text.splitlines()[1:3]
+
+    assert width(excerpt) <= 34
+    assert width(caret) - 1 == width(excerpt[: excerpt.index(",")])

@@ -162,7 +162,7 @@ def test_every_part_is_valid_under_the_schemas_of_ooxml(repository: Path, tmp_pa
         pytest.skip("the schemas of OOXML are not beside the checkout")
     (tmp_path / "章.png").write_bytes(PNG)
     source = Source.of_lines(str(tmp_path / "稿.md"), "x", Form.MARKDOWN)
-    sealed = replace(notice(seal="章.png"), source=source)
+    sealed = replace(notice(seals=("章.png",)), source=source)
     stamped = replace(order(), source=source, elements=replace(order().elements, stamp="章.png"))
     files = []
     for n, document in enumerate((*ALL.values(), sealed, stamped)):
@@ -246,7 +246,7 @@ def test_a_seal_lies_behind_the_text_and_is_not_named_by_its_file(
 ) -> None:
     (tmp_path / "章.png").write_bytes(PNG)
     source = Source.of_lines(str(tmp_path / "稿.md"), "x", Form.MARKDOWN)
-    xml = body(replace(notice(seal="章.png"), source=source))
+    xml = body(replace(notice(seals=("章.png",)), source=source))
     (anchor,) = found(xml, "//wp:anchor[wp:docPr/@name='印章']")
     assert anchor.get("behindDoc") == "1"
     assert anchor.xpath("wp:extent/@cx", namespaces=NS) == [str(42 * 36000)]
@@ -260,8 +260,8 @@ def test_a_seal_lies_behind_the_text_and_is_not_named_by_its_file(
         (letter(printing_office=Text("办公室")), UsageError, "信函格式中无处排印印发机关"),
         (letter(signatory=texts("林知远")), UsageError, "无处排印签发人"),
         (notice(issuer_mark=()), UsageError, "文件格式要有红色的发文机关标志"),
-        (notice(seal="没有.png"), UnreadableError, "没有.png"),
-        (notice(seal="章.png", signature=texts(*NAMES)), UsageError, "联合行文"),
+        (notice(seals=("没有.png",)), UnreadableError, "没有.png"),
+        (notice(seals=("章.png",), signature=texts(*NAMES)), UsageError, "印章有 1 枚，发文机关署名有 4 个"),
         (notice(stamp="章.png"), UsageError, "签发人职务"),
         (notice(cc=Text("县\x01政府")), GovdocError, "“抄送机关”中有文件无法容纳的字符"),
     ],

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-WHOLE = """版式:
-  字体: {仿宋: 宋体, 楷体: 华文行楷, 小标宋: 黑体}
-  页边距: {上: 30, 下: 25mm, 左: 25, 右: 25 毫米}
-  行距: 28磅
-  三级标题加粗: 是
-  页码: {位置: 居中, 样式: "- # -"}
+WHOLE = """
+["版式"]
+"字体" = { "仿宋" = "宋体", "楷体" = "华文行楷", "小标宋" = "黑体" }
+"页边距" = { "上" = 30, "下" = "25mm", "左" = 25, "右" = "25 毫米" }
+"行距" = "28磅"
+"三级标题加粗" = true
+"页码" = { "位置" = "居中", "样式" = "- # -" }
 """
 PROFILE = Profile(
     fangsong="宋体",
@@ -43,7 +44,7 @@ PROFILE = Profile(
 
 def findings(data: bytes, configuration: str) -> set[str]:
     """Codes of the rules of layout that find something."""
-    found = lint(reader.parse(data, "成稿.docx"), parse_config(configuration, ".govdoc.yaml"))
+    found = lint(reader.parse(data, "成稿.docx"), parse_config(configuration, "govdoc.toml"))
     return {finding.code for finding in found if finding.code.startswith("FMT")}
 
 
@@ -82,7 +83,7 @@ def test_what_stays_within_the_tolerance_is_no_departure() -> None:
 
 
 def test_a_profile_is_read(tmp_path: Path) -> None:
-    (tmp_path / ".govdoc.yaml").write_text("select: [PUN]\n" + WHOLE, encoding="utf-8")
+    (tmp_path / "govdoc.toml").write_text('select = ["PUN"]\n' + WHOLE, encoding="utf-8")
     profile, said = profile_for(tmp_path)
     assert profile == PROFILE
     assert "上边距30 mm，标准为37 mm±1 mm（GB/T 9704—2012 5.2.1，应）" in said
@@ -90,27 +91,28 @@ def test_a_profile_is_read(tmp_path: Path) -> None:
 
 
 def test_a_configuration_without_layout_is_the_standard(tmp_path: Path) -> None:
-    (tmp_path / ".govdoc.yaml").write_text("ignore: [PUN]\n", encoding="utf-8")
+    (tmp_path / "govdoc.toml").write_text('ignore = ["PUN"]\n', encoding="utf-8")
     assert profile_for(tmp_path) == (NORM, "")
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("版式: 好看", ":1：“版式”应为“键: 值”的形式"),
-        ("版式:\n  字号: 3", ":2：“版式”中不认识的键“字号”"),
-        ("版式:\n  页边距: {上: 三厘米}", ":2：“页边距.上”应为 5 到 80 之间的数（毫米），现为“三厘米”"),
-        ("版式:\n  页边距: {左: 70, 右: 70}", ":2：页边距太大"),
-        ("版式:\n  行距: 9", ":2：“行距”应为 18 到 60 之间的数（磅），现为“9”"),
-        ("版式:\n  字体: {仿宋: [甲]}", ":2：“字体.仿宋”应为字体的名称"),
-        ("版式:\n  页码:\n    位置: 中间", ":3：“页码.位置”应为 外侧、居中 之一，现为“中间”"),
-        ("版式:\n  三级标题加粗: 也许", ":2：“三级标题加粗”应为 是、否 之一"),
-        ("板式: {}", ":1：不认识的键“板式”，可用的键有 select、ignore、severity、fail-on、版式"),
-        ("版式: [", ":1：不是合法的 YAML"),
+        ('"版式" = "好看"', ":1：“版式”应为“键 = 值”的形式"),
+        ('["版式"]\n"字号" = 3', ":2：“版式”中不认识的键“字号”"),
+        ('["版式"]\n"页边距" = {"上" = "三厘米"}', ":2：“页边距.上”应为 5 到 80 之间的数（毫米），现为“三厘米”"),
+        ('["版式"]\n"页边距" = {"左" = 70, "右" = 70}', ":1：页边距太大"),
+        ('["版式"]\n"行距" = 9', ":2：“行距”应为 18 到 60 之间的数（磅），现为“9”"),
+        ('["版式"]\n"字体" = {"仿宋" = ["甲"]}', ":2：“字体.仿宋”应为字体的名称"),
+        ('["版式"]\n["版式"."页码"]\n"位置" = "中间"', ":3：“页码.位置”应为 外侧、居中 之一，现为“中间”"),
+        ('["版式"]\n"三级标题加粗" = "也许"', ":2：“三级标题加粗”应为 是、否 之一"),
+        ('"板式" = {}', ":1：不认识的键“板式”，可用的键有 select、extend-select、ignore"),
+        ("[版式]", ":1：不是合法的 TOML，中文的键要加引号"),
+        ("profile = [", ":1：不是合法的 TOML"),
     ],
 )
 def test_a_fault_of_the_configuration_is_named(text: str, said: str, tmp_path: Path) -> None:
-    path = tmp_path / ".govdoc.yaml"
+    path = tmp_path / "govdoc.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError) as error:
         read_profile(path)

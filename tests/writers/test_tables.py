@@ -9,11 +9,12 @@ import pytest
 from lxml import etree
 
 from govdoc.errors import UsageError
+from govdoc.gbt9704 import TEXT_HEIGHT
 from govdoc.model import Document, Form, Paragraph, Source, Table, Text
 from govdoc.readers import docx as reader
-from govdoc.writers.columns import ACROSS, fit
+from govdoc.writers.columns import fit
 from govdoc.writers.docx import write
-from govdoc.writers.oxml import TEXT
+from govdoc.writers.oxml import TEXT, twips
 
 SOURCE = Source.of_lines("稿.md", "x\n", Form.MARKDOWN)
 NS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
@@ -59,7 +60,7 @@ def test_a_number_is_not_torn_by_a_long_neighbour() -> None:
 def test_a_table_too_wide_for_the_page_lies_crosswise() -> None:
     form = fit(table("|".join(f"指标{n}名称" for n in range(14))))
     assert form.across
-    assert sum(form.columns) == ACROSS
+    assert sum(form.columns) == twips(TEXT_HEIGHT.value)
     assert not fit(table("|".join(f"指标{n}" for n in range(8)))).across
 
 

@@ -63,7 +63,18 @@ def main() -> None:
         # The reader of our output (head, less) left: nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except Exception as error:  # noqa: BLE001 - a fault of ours: its traceback is for who mends it
+        code = _confess(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _confess(error: Exception) -> int:
+    """Print the traceback of a fault of ours, and below it, where it is read first, what it is; return 3."""
+    from traceback import format_exception
+
+    typer.echo("".join(format_exception(error)), err=True)
+    name = type(error).__name__
+    return _complain(f"govdoc 自身出错（{name}），不是文件的毛病；请把上面的内容连同所用的命令报给维护者", 3)
 
 
 def _complain(text: str, code: int) -> int:

@@ -7,6 +7,7 @@ import sys
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +26,12 @@ class Format(StrEnum):
     TEXT = "text"
     CONCISE = "concise"
     JSON = "json"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    HTML = "html"
 
 
 class Level(StrEnum):
@@ -54,7 +61,8 @@ def lint(
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="发现问题退出码也为 0（文件读不了仍为 2）")] = False,
     form: Annotated[
-        Format, typer.Option("--format", help="text 附摘录；concise 一处一行；json 供程序读取")
+        Format,
+        typer.Option("--format", help="text 附摘录；concise 一处一行；html 网页，附原文和筛选；其余供程序读取"),
     ] = Format.TEXT,
     output_file: Annotated[
         Path | None, typer.Option("--output-file", "-o", metavar="文件", help="报告写到这个文件，不在屏幕上显示")
@@ -105,10 +113,13 @@ def lint(
     from govdoc.cli.baseline import held_back, read_known, write_known
     from govdoc.cli.output import deliver
     from govdoc.cli.repair import Repairs, repaired, show, tell
+    from govdoc.errors import UsageError
     from govdoc.lint.config import selectors
     from govdoc.lint.files import Options, tasks_for
     from govdoc.lint.rule import Severity
 
+    if statistics and form not in COUNTED:
+        raise UsageError(f"--statistics 只能配 --format text、concise 或 json，不能配 {form.value}")
     options = Options(
         selectors(select or ()),
         selectors(ignore or ()),
@@ -184,10 +195,18 @@ def _counted(checked: Sequence[Checked], form: Format) -> str:
     return statistics_json(checked) if form is Format.JSON else statistics_text(checked)
 
 
+COUNTED = (Format.TEXT, Format.CONCISE, Format.JSON)
+"""Forms that --statistics goes with."""
 REPORTS = {
     Format.TEXT: ("terminal", "findings_text"),
     Format.CONCISE: ("terminal", "findings_concise"),
     Format.JSON: ("json", "findings_json"),
+    Format.JSONL: ("json", "findings_jsonl"),
+    Format.SARIF: ("sarif", "findings_sarif"),
+    Format.JUNIT: ("junit", "findings_junit"),
+    Format.GITHUB: ("github", "findings_github"),
+    Format.GITLAB: ("gitlab", "findings_gitlab"),
+    Format.HTML: ("html", "findings_html"),
 }
 """Form → module of govdoc.report and the function in it that makes the report of a Sequence[Checked]."""
 
@@ -197,6 +216,31 @@ def _rendered(checked: Sequence[Checked], form: Format, *, to: Path | None) -> s
     module, function = REPORTS[form]
     render = getattr(import_module(f"govdoc.report.{module}"), function)
     if form is Format.TEXT:
-        colour = to is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        return str(render(checked, colour=colour))
+        return str(render(checked, **_terminal(to)))
+    if form is Format.GITHUB:
+        return str(render(checked, summarized=_summarized(checked)))
     return str(render(checked))
+
+
+def _terminal(to: Path | None) -> dict[str, bool | int | None]:
+    """Return whether the report is coloured, and how wide it may be: both for a terminal alone."""
+    if to is not None or not sys.stdout.isatty():
+        return {"colour": False, "columns": None}
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return {"colour": not plain, "columns": get_terminal_size().columns}
+
+
+def _summarized(checked: Sequence[Checked]) -> bool:
+    """Add the report to the summary of the step of GitHub Actions; return whether there is one."""
+    from govdoc.report.github import step_summary
+
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return False
+    try:
+        with Path(file).open("a", encoding="utf-8", errors="backslashreplace") as summary:
+            summary.write(step_summary(checked))
+    except OSError as error:
+        typer.echo(f"步骤摘要 {file} 写不了：{error.strerror}", err=True)
+        return False
+    return True

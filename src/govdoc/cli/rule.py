@@ -2,19 +2,85 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class Form(StrEnum):
+    """The forms of a page."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
 
 
 def rule(
     code: Annotated[
         str | None, typer.Argument(metavar="[代码]", help="规则代码，如 PUN001；不给则列出全部规则")
     ] = None,
+    form: Annotated[Form, typer.Option("--format", help="text 供阅读；markdown；json 供程序读取")] = Form.TEXT,
+    docs: Annotated[
+        Path | None, typer.Option("--docs", metavar="文件夹", help="把全部规则写成 Markdown 文件，一类一个，另有目录")
+    ] = None,
 ) -> None:
     """显示一条检查规则的说明、依据和正反例；不给代码时列出全部规则。"""
-    from govdoc.lint.rule import FAMILIES
-    from govdoc.lint.rules import ALL_RULES, find_rule
-    from govdoc.report.terminal import rule_page, rule_table
+    from govdoc.errors import UsageError
 
-    typer.echo(rule_page(find_rule(code)) if code else rule_table(ALL_RULES, FAMILIES))
+    if docs is not None and code is not None:
+        raise UsageError("--docs 写出全部规则，不能再给代码")
+    if docs is not None:
+        _write(docs)
+    else:
+        typer.echo(_one(code, form) if code else _all(form))
+
+
+def _one(code: str, form: Form) -> str:
+    """Return the page of a rule."""
+    import json
+
+    from govdoc.lint.rule import FAMILIES
+    from govdoc.lint.rules import find_rule
+    from govdoc.report import rulepages
+
+    found = find_rule(code)
+    if form is Form.JSON:
+        return json.dumps(rulepages.rule_object(found, FAMILIES), ensure_ascii=False, indent=1)
+    return rulepages.rule_markdown(found) if form is Form.MARKDOWN else rulepages.rule_page(found)
+
+
+def _all(form: Form) -> str:
+    """Return all rules."""
+    from govdoc.lint.rule import FAMILIES
+    from govdoc.lint.rules import ALL_RULES
+    from govdoc.report import rulepages
+
+    tables = {
+        Form.TEXT: rulepages.rule_table,
+        Form.MARKDOWN: rulepages.table_markdown,
+        Form.JSON: rulepages.rules_json,
+    }
+    return tables[form](ALL_RULES, FAMILIES)
+
+
+def _write(folder: Path) -> None:
+    """Write the pages of all rules; pages of families that are gone are removed."""
+    from govdoc.cli.output import write
+    from govdoc.errors import UsageError
+    from govdoc.lint.rule import FAMILIES
+    from govdoc.lint.rules import ALL_RULES
+    from govdoc.report.rulepages import rule_pages
+
+    pages = rule_pages(ALL_RULES, FAMILIES)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}：建不了这个文件夹（{error.strerror}）") from None
+    for name, text in pages.items():
+        write(folder / name, text)
+    for family in FAMILIES:
+        if f"{family}.md" not in pages:
+            (folder / f"{family}.md").unlink(missing_ok=True)
+    typer.echo(f"{len(ALL_RULES)} 条规则写进 {folder}：{'、'.join(pages)}", err=True)

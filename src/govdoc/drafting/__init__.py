@@ -12,9 +12,10 @@ from govdoc.errors import UnreadableError
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from govdoc.drafting.overrides import Override
+    from govdoc.drafting.templates import Template
     from govdoc.drafting.yamltree import Value
     from govdoc.model import Document
 
@@ -33,13 +34,15 @@ def draft(
     templates_dirs: Sequence[Path] = (),
     name: str | None = None,
     overrides: Sequence[Override] = (),
+    template_of: Callable[[str], Template] | None = None,
 ) -> Document:
     """Return the document that a plan or a Markdown file describes, its headings numbered.
 
     ``source`` is a file (``-`` is standard input), or a text; the suffix of the file or of ``name`` tells a plan
     (.yaml, .yml) from Markdown (.md, .markdown), and where there is none, the text does. ``templates_dirs`` are the
-    user's folders of templates, ``overrides`` values that stand for those of the plan. Raises PlanError with all
-    faults of the plan or its template, UnreadableError for a file that cannot be read or is of another kind.
+    user's folders of templates, ``overrides`` values that stand for those of the plan. ``template_of`` finds a template
+    instead, for who drafts many and keeps them. Raises PlanError with all faults of the plan or its template,
+    UnreadableError for a file that cannot be read or is of another kind.
     """
     from govdoc.drafting.assembly import assembled
     from govdoc.drafting.attachments import attached
@@ -49,8 +52,8 @@ def draft(
         source, own = read_source(source)
         name = name or own
     name = name or "计划"
-    markdown, elements = markdown_of(source, name, templates_dirs, overrides)
-    return captioned(attached(numbered(assembled(markdown, elements, name)), elements, name))
+    markdown, elements = markdown_of(source, name, templates_dirs, overrides, template_of)
+    return captioned(attached(numbered(assembled(markdown, elements, name)), elements, name, source))
 
 
 def read_source(path: Path) -> tuple[str, str]:
@@ -72,7 +75,11 @@ def template_name(text: str, name: str) -> str:
 
 
 def markdown_of(
-    text: str, name: str, templates_dirs: Sequence[Path] = (), overrides: Sequence[Override] = ()
+    text: str,
+    name: str,
+    templates_dirs: Sequence[Path] = (),
+    overrides: Sequence[Override] = (),
+    template_of: Callable[[str], Template] | None = None,
 ) -> tuple[str, dict[str, Value]]:
     """Return the Markdown that a plan drafts, or that the text is already, and the elements named beside it.
 
@@ -86,7 +93,7 @@ def markdown_of(
     from govdoc.drafting.schema import LAYOUT_KEY, LAYOUTS
     from govdoc.drafting.templates import find
 
-    plan = parse_plan(text, name, partial(find, folders=templates_dirs), overrides)
+    plan = parse_plan(text, name, template_of or partial(find, folders=templates_dirs), overrides)
     layout: dict[str, Value] = {LAYOUT_KEY: plan.layout} if plan.layout != LAYOUTS[0] else {}
     return plan.template.markdown(plan), {**plan.elements, **layout}
 

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govdoc.drafting.numbering import numbered
-from govdoc.errors import GovdocError, PlanError
+from govdoc.drafting.pictures import picture_fault, unusable_pictures
+from govdoc.drafting.places import element_fault
+from govdoc.errors import GovdocError, PlanError, UnreadableError
 from govdoc.model import Attachment, Figure, Residue, Table, Text, Title
 from govdoc.readers import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from govdoc.drafting.faults import KeyPath
     from govdoc.drafting.yamltree import Value
     from govdoc.model import Block, Document
 
@@ -70,31 +73,42 @@ SCHEMAS: tuple[dict[str, Any], ...] = (
 """Schemas of the keys of 要素 that this module reads."""
 
 
-def attached(document: Document, elements: Mapping[str, Value], name: str) -> Document:
+def attached(document: Document, elements: Mapping[str, Value], name: str, typed: str) -> Document:
     """Return the document with the attachments of a plan, their 附件说明 (GB/T 9704—2012 7.3.4, 7.3.7), and 目录.
 
     Those that the skeleton wrote (``document.attachments``) come first, their headings numbered now. ``name`` is the
-    plan's file: paths count from its folder. Raises PlanError with all faults: a file that is missing, unreadable or of
-    another kind, an attachment without a title, an 附件说明 that does not agree.
+    plan's file: paths count from its folder; ``typed`` is its text. Raises PlanError with all faults, each at its
+    place: a file that is missing, unreadable or of another kind, a picture that cannot be shown, an attachment without
+    a title, an 附件说明 that does not agree.
     """
     document = replace(document, contents=elements.get(CONTENTS_KEY) == _YES)
     given = elements.get(KEY, [])
-    faults: list[str] = []
+    faults = list(unusable_pictures(document, name, typed))
     found = [replace(own, blocks=numbered(replace(document, blocks=own.blocks)).blocks) for own in document.attachments]
     for number, item in enumerate(given if isinstance(given, list) else []):
         try:
             found.append(_attachment(item if isinstance(item, dict) else {}, name))
         except GovdocError as error:
-            faults.append(f"{name}：{KEY}[{number}]：{error}")
+            path = (KEY, number, *((error.key,) if isinstance(error, _MisfitError) else ()))
+            faults.append(element_fault(typed, name, path, str(error)))
     noted = [text.value for text in document.elements.attachment_note]
     if noted and found and not faults:
-        faults += [f"{name}：{NOTE_KEY}：{fault}" for fault in _disagreements(noted, [a.title.value for a in found])]
+        titles = [attachment.title.value for attachment in found]
+        faults += [element_fault(typed, name, (NOTE_KEY, *at), fault) for at, fault in _disagreements(noted, titles)]
     if faults:
         raise PlanError(faults)
     if not found:
         return document
     note = document.elements.attachment_note or tuple(attachment.title for attachment in found)
     return replace(document, attachments=tuple(found), elements=replace(document.elements, attachment_note=note))
+
+
+class _MisfitError(GovdocError):
+    """An attachment that cannot be taken, and the key of the plan to mend it at."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
 
 
 def _attachment(item: Mapping[str, Value], name: str) -> Attachment:
@@ -104,47 +118,50 @@ def _attachment(item: Mapping[str, Value], name: str) -> Attachment:
     suffix = Path(file).suffix.lower()
     if suffix in _PICTURES:
         if not title:
-            raise GovdocError(f"图片“{file}”没有标题，请写明这件附件的“{_TITLE}”")
-        return Attachment(Text(title), (_picture(file, name),), across)
+            raise _MisfitError(_FILE, f"图片“{file}”没有标题，请写明这件附件的“{_TITLE}”")
+        if fault := picture_fault(file, name):
+            raise _MisfitError(_FILE, fault)
+        return Attachment(Text(title), (Figure(file, Text("")),), across)
     if suffix not in _TEXTS:
-        raise GovdocError(f"“{file}”不能作附件，能用的有 .md、.docx、.png、.jpg")
-    return _text(file, title, name, across=across)
-
-
-def _picture(file: str, name: str) -> Figure:
-    """Return the picture that an attachment is."""
-    if not (Path(name).parent / file).is_file():
-        raise GovdocError(f"找不到“{file}”，路径应从计划文件所在的文件夹算起")
-    return Figure(file, Text(""))
+        raise _MisfitError(_FILE, f"“{file}”不能作附件，能用的有 .md、.docx、.png、.jpg")
+    try:
+        return _text(file, title, name, across=across)
+    except UnreadableError as error:
+        raise _MisfitError(_FILE, str(error)) from error
 
 
 def _text(file: str, title: str, name: str, *, across: bool) -> Attachment:
     """Return the attachment that a text or a Word file holds."""
     path = Path(name).parent / file
     if not path.is_file():
-        raise GovdocError(f"找不到“{file}”，路径应从计划文件所在的文件夹算起")
+        raise _MisfitError(_FILE, f"找不到“{file}”，路径应从计划文件所在的文件夹算起")
     content = numbered(read(path))
     own = content.title.value if content.title else ""
     if title and own and _bare(title) != _bare(own):
-        raise GovdocError(f"{_TITLE}是“{title}”，“{file}”里的标题却是“{own}”，请改为一致")
+        raise _MisfitError(_TITLE, f"{_TITLE}是“{title}”，“{file}”里的标题却是“{own}”，请改为一致")
     if not title and not own:
-        raise GovdocError(f"“{file}”没有标题，请写明这件附件的“{_TITLE}”")
+        raise _MisfitError(_FILE, f"“{file}”没有标题，请写明这件附件的“{_TITLE}”")
     blocks = tuple(
         _moved(block, Path(file).parent) for block in content.blocks if not isinstance(block, Title | Residue)
     )
     _refuse(content, blocks, file)
+    for block in blocks:
+        if isinstance(block, Figure) and (fault := picture_fault(block.target, name)):
+            raise _MisfitError(_FILE, f"“{file}”里的{fault}")
     return Attachment(Text(title or own), blocks, across)
 
 
 def _refuse(content: Document, blocks: tuple[Block, ...], file: str) -> None:
     """Raise GovdocError for what an attachment holds and we cannot print as it is."""
     if not blocks:
-        raise GovdocError(f"“{file}”除了标题没有内容")
+        raise _MisfitError(_FILE, f"“{file}”除了标题没有内容")
     if elements := [text.value for _, text in content.elements.texts()]:
-        raise GovdocError(f"“{file}”里有落款、附件说明一类的文字（“{elements[0]}”），无法带入附件，请改为正文或删去")
+        raise _MisfitError(
+            _FILE, f"“{file}”里有落款、附件说明一类的文字（“{elements[0]}”），无法带入附件，请改为正文或删去"
+        )
     for block in blocks:
         if isinstance(block, Table) and {len(row) for row in block.rows} - {1, max(map(len, block.rows))}:
-            raise GovdocError(f"“{file}”的表格有合并的单元格，无法照排，请拆开单元格，或把表格另存为图片作附件")
+            raise _MisfitError(_FILE, f"“{file}”的表格有合并的单元格，无法照排，请拆开单元格，或把表格另存为图片作附件")
 
 
 def _moved(block: Block, folder: Path) -> Block:
@@ -159,14 +176,14 @@ def _bare(title: str) -> str:
     return "".join("".join(name for *_, name in note_lines((Text(title),))).split())
 
 
-def _disagreements(noted: list[str], titles: list[str]) -> Iterator[str]:
-    """Say how an 附件说明 departs from the attachments: count, names, order (7.3.7)."""
+def _disagreements(noted: list[str], titles: list[str]) -> Iterator[tuple[KeyPath, str]]:
+    """Say where and how an 附件说明 departs from the attachments: count, names, order (7.3.7)."""
     note, real = [_bare(name) for name in noted], [_bare(title) for title in titles]
     if len(note) != len(real):
-        yield f"列了 {len(note)} 件，“{KEY}”却有 {len(real)} 件；请改为一致，或删去“{NOTE_KEY}”由 govdoc 编排"
+        yield (), f"列了 {len(note)} 件，“{KEY}”却有 {len(real)} 件；请改为一致，或删去“{NOTE_KEY}”由 govdoc 编排"
     elif sorted(note) == sorted(real) and note != real:
-        yield f"与“{KEY}”的顺序不同，请改为一致，或删去“{NOTE_KEY}”由 govdoc 编排"
+        yield (), f"与“{KEY}”的顺序不同，请改为一致，或删去“{NOTE_KEY}”由 govdoc 编排"
     else:
         for number, (one, other) in enumerate(zip(noted, titles, strict=True), 1):
             if _bare(one) != _bare(other):
-                yield f"第 {number} 件写作“{one}”，“{KEY}”里的标题却是“{other}”，请改为一致"
+                yield (number - 1,), f"第 {number} 件写作“{one}”，“{KEY}”里的标题却是“{other}”，请改为一致"

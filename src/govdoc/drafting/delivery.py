@@ -40,17 +40,17 @@ def deliver(document: Document, path: Path, *, to: str = "docx", force: bool = F
     save(data, path)
 
 
-def check(document: Document, data: bytes, to: str, profile: Profile = NORM) -> None:
+def check(document: Document, data: bytes, to: str, profile: Profile = NORM, back: Document | None = None) -> None:
     """Read back what was written by ``profile`` and compare it with what should be printed, character for character.
 
-    In Markdown and text, white space does not count: they have other means for indents and turns. Raises DeliveryError
-    that names the first paragraph that differs.
+    In Markdown and text, white space does not count: they have other means for indents and turns. ``back`` is what a
+    reader made of a Word file, where that was read already. Raises DeliveryError that names the first paragraph that differs.
     """
     layout = profile if to in LAID_OUT else NORM
     wanted = [_one_line(line) for line in lines(document, layout)]
     match to:
         case "docx":
-            found = _docx_lines(data)
+            found = _docx_lines(back or _read_back(data))
         case "md":
             found = ["".join(_markdown_lines(data))]
             wanted = ["".join(wanted)]
@@ -73,13 +73,16 @@ def refuse_target(path: Path, *, force: bool = False) -> None:
         raise UsageError(f"{path}：没有文件夹“{path.parent}”，请先建立或换一个位置")
 
 
-def save(data: bytes, path: Path) -> None:
-    """Put ``data`` at ``path`` at once: others see the old file or the whole new one. Raises UsageError."""
+def save(data: bytes, path: Path, prefix: str = ".govdoc-") -> None:
+    """Put ``data`` at ``path`` at once: others see the old file or the whole new one. Raises UsageError.
+
+    Until then it is a file beside it whose name begins with ``prefix``.
+    """
     # The file behind a link is replaced, not the link.
     target = Path(os.path.realpath(path))
     temporary = None
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".govdoc-", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=prefix, delete=False) as file:
             temporary = Path(file.name)
             file.write(data)
             file.flush()
@@ -108,11 +111,15 @@ def _one_line(line: str) -> str:
     return "".join(soft_lines(line))
 
 
-def _docx_lines(data: bytes) -> list[str]:
-    """Return the paragraphs of a Word file, read by the reader, which knows nothing of the writer."""
+def _read_back(data: bytes) -> Document:
+    """Return what is in a Word file, read by the reader, which knows nothing of the writer."""
     from govdoc.readers import docx
 
-    document = docx.parse(data, "成稿.docx")
+    return docx.parse(data, "成稿.docx")
+
+
+def _docx_lines(document: Document) -> list[str]:
+    """Return the paragraphs of a Word file that was read."""
     source = document.source
     # The table of contents is made from the headings, a 续表's head from the table's: those are compared themselves.
     blocks = [*document.blocks, *(block for attachment in document.attachments for block in attachment.blocks)]

@@ -11,6 +11,7 @@ import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from govdoc.drafting.schema import DIALECT, TEMPLATE_KEY, Schema
 
@@ -61,7 +62,7 @@ def any_plan_schema(templates: Iterable[Template]) -> Schema:
     rules = [
         {
             "if": {"anyOf": [_is_for(TEMPLATE_KEY, alike), _is_for("template", alike)]},
-            "then": {"$ref": f"#/$defs/{name}"},
+            "then": {"$ref": _reference(f"#/$defs/{_pointed(name)}")},
         }
         for name, alike in names.items()
     ]
@@ -77,7 +78,7 @@ def any_plan_schema(templates: Iterable[Template]) -> Schema:
         "type": "object",
         "anyOf": [{"required": [TEMPLATE_KEY]}, {"required": ["template"]}],
         "properties": {TEMPLATE_KEY: key},
-        "patternProperties": {"^template$": {"$ref": f"#/properties/{TEMPLATE_KEY}"}},
+        "patternProperties": {"^template$": {"$ref": _reference(f"#/properties/{TEMPLATE_KEY}")}},
         "allOf": rules,
         "$defs": definitions,
     }
@@ -90,6 +91,11 @@ def _is_for(key: str, names: list[str]) -> Schema:
 def _pointed(name: str) -> str:
     """Return a key as it stands in a JSON Pointer (RFC 6901, 3)."""
     return name.replace("~", "~0").replace("/", "~1")
+
+
+def _reference(pointer: str) -> str:
+    """Return a pointer inside the schema as a URI (RFC 3986), which holds no 汉字."""
+    return quote(pointer, safe="#/$~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ class _Translation:
                 name, said = _SENTENCES[key]
                 out[name] = said.format(inner)
             elif key == "$ref":
-                out[key] = self.base + str(inner).removeprefix("#")
+                out[key] = _reference(self.base + str(inner).removeprefix("#"))
             elif key == "type":
                 out[key] = _with_numbers(inner)
             elif key == "enum":
@@ -139,7 +145,7 @@ def _with_aliases(out: Schema, schema: Schema, place: str) -> Schema:
     if not aliases:
         return out
     patterns = {
-        f"^({'|'.join(map(re.escape, names))})$": {"$ref": f"{place}/properties/{_pointed(key)}"}
+        f"^({'|'.join(map(re.escape, names))})$": {"$ref": _reference(f"{place}/properties/{_pointed(key)}")}
         for key, names in aliases.items()
     }
     required = [key for key in schema.get("required", ()) if key in aliases]

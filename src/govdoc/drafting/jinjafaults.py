@@ -19,7 +19,7 @@ _SENTENCES = (
     (r"No filter named '(.+?)'", "没有“{}”这个过滤器；可用的有 default、join、first、last、length、成句、成题 等"),
     (r"No test named '(.+?)'", "没有“{}”这个判断"),
     (r"unknown tag '(.+?)'", "没有“{}”这个语句，或它与前面的语句不配对"),
-    (r"Unexpected end of template.*'(\w+)'", "骨架没有写完：缺少“{}”"),
+    (r"innermost block that needs to be closed is '(\w+)'", "骨架没有写完：“{0}”缺少配对的“end{0}”"),
     (r"Unexpected end of template|Missing end of", "骨架没有写完：有语句或注释没有结束"),
     (r"expected token '(.+?)', got '(.+?)'", "这里应有“{}”，却是“{}”"),
     (r"unexpected char '?(.+?)'? at", "多了“{}”这个字符"),

@@ -12,7 +12,7 @@ from govdoc.drafting.declared import completed, constructed, references
 from govdoc.drafting.faults import Fault, key_path, message, nearest
 from govdoc.drafting.plan import schema_faults
 from govdoc.drafting.schema import ELEMENTS_KEY, LAYOUTS, RESERVED, Schema, merged, resolved
-from govdoc.drafting.yamltree import Bounds, Node, parse
+from govdoc.drafting.yamltree import Bounds, Node, parse, walk
 from govdoc.errors import PlanError, UsageError
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from jsonschema.exceptions import ValidationError
 
+    from govdoc.drafting.faults import KeyPath
     from govdoc.drafting.plan import Plan
 
 DECLARATION, SKELETON, EXAMPLE = "template.yaml", "skeleton.md.j2", "example.yaml"
@@ -184,9 +185,18 @@ def _declared(path: Path, shared: tuple[Path, ...], *, trusted: bool) -> dict[st
         raise PlanError([fault.said(name) for fault in sorted(faults)])
     declared: dict[str, Any] = constructed(tree.root)
     declared["schema"] = completed(declared["schema"], shared)
-    if not trusted and (wrong := [f"{name} {fault}" for fault in _schema_faults(declared["schema"])]):
-        raise PlanError(wrong)
+    if not trusted and (wrong := list(_schema_faults(declared["schema"]))):
+        places = {path: key or node for path, key, node in walk(tree.root)}
+        raise PlanError([_placed(path, said, places).said(name) for path, said in wrong])
     return declared
+
+
+def _placed(path: KeyPath, message: str, places: dict[KeyPath, Node]) -> Fault:
+    """Return a fault at the place of a key, or of the nearest one above it that the file itself holds."""
+    inner = path
+    while inner not in places:
+        inner = inner[:-1]
+    return Fault(places[inner].line, places[inner].column, key_path(path), message)
 
 
 def _declaration_faults(root: Node) -> list[Fault]:
@@ -194,23 +204,24 @@ def _declaration_faults(root: Node) -> list[Fault]:
     return [fault for fault in schema_faults(root, _DECLARED) if not fault.path.startswith("schema.")]
 
 
-def _schema_faults(fields: Schema) -> Iterator[str]:
-    """Give what makes a template's schema unfit for plans, each ``key path：what is wrong``."""
-    from jsonschema import Draft202012Validator
+def _schema_faults(fields: Schema) -> Iterator[tuple[KeyPath, str]]:
+    """Give what makes a template's schema unfit for plans: the way to it, and what is wrong."""
+    from jsonschema import Draft202012Validator, FormatChecker
     from jsonschema.exceptions import SchemaError
 
     try:
-        Draft202012Validator.check_schema(fields)
+        # A reference with 汉字 is no URI as RFC 3986 has it, and none is needed: nothing is fetched.
+        Draft202012Validator.check_schema(fields, FormatChecker(formats=()))
     except SchemaError as error:
-        place = key_path(("schema", *error.absolute_path))
-        yield f"{place}：不是合格的 JSON Schema（2020-12），{message(cast('ValidationError', error))}"
+        path = ("schema", *error.absolute_path)
+        yield path, f"不是合格的 JSON Schema（2020-12），{message(cast('ValidationError', error))}"
         return
     if not fields.get("properties"):
-        yield "schema：缺少 properties，模板至少要有一项内容"
+        yield ("schema",), "缺少 properties，模板至少要有一项内容"
     for key in fields.get("properties", {}):
         if key in RESERVED:
-            yield f"schema.properties：“{key}”是各模板通用的键，请换一个名称"
+            yield ("schema", "properties", key), f"“{key}”是各模板通用的键，请换一个名称"
     for reference in references(fields):
         found = resolved({"$ref": reference}, fields)
         if not found or "$ref" in found:
-            yield f"schema：“{reference}”指向的定义不存在或又指回自己；只能引用本文件的“#/$defs/…”"
+            yield ("schema",), f"“{reference}”指向的定义不存在或又指回自己；只能引用本文件的“#/$defs/…”"

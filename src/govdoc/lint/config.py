@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from govdoc.drafting.tomltree import Entry
+    from govdoc.model import Document
 
 __all__ = ["Config", "nearest", "overridden", "parse_config", "read_config", "selectors", "severity"]
 
@@ -56,6 +57,8 @@ class Config:
     """The paths of those lists."""
     file: Path | None = None
     """The settings file; None: none."""
+    against: tuple[Document, ...] = ()
+    """Documents, structured, that each document is compared with: last year's report, this year's plan."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Keys of the settings that are set, each with where: ``file:line``, an option of the command line."""
 

@@ -14,6 +14,7 @@ from govdoc.lint.ownwords import own_rules
 from govdoc.lint.rule import Hit
 from govdoc.lint.rules import RULES
 from govdoc.lint.suppression import malformed, remarks_of, silenced, unused
+from govdoc.model import Document, Form, Source
 from govdoc.outline import structure
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from govdoc.lint.rule import Fix, Rule, Severity
     from govdoc.lint.suppression import Remark
-    from govdoc.model import Document, Source
 
 _OF_WORDS = frozenset({"TYP", "TRM"})
 """Families whose findings the words that the settings allow go free of."""
@@ -62,6 +62,7 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     document = structure(document)
     rules = (*rules, *own_rules(config.terms))
     judging = [rule for rule in rules if config.selects(rule.code)]
+    _make_known([rule for rule in judging if rule.code not in _known])
     found: dict[tuple[int, int, str, str], Finding] = {}
     for rule in judging:
         for finding in _judged(rule, document, config):
@@ -74,11 +75,23 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
 
 
+_known: set[str] = set()
+"""Codes of the rules that have told, in this process, what strings they look for."""
+
+
+def _make_known(rules: Sequence[Rule]) -> None:
+    """Let rules judge an empty text, so that the strings they ask for are looked for together in the first real one."""
+    empty = Document((), Source.of_lines("", "", Form.TEXT))
+    for rule in rules:
+        _judged(rule, empty, Config())
+        _known.add(rule.code)
+
+
 def _judged(rule: Rule, document: Document, config: Config) -> list[Finding]:
     """Return the findings of one rule; where it fails, those up to there and INT001."""
     findings = []
     try:
-        for hit in rule.find(document, config.profile):
+        for hit in rule.find(document, config.profile, config.against):
             findings.append(_finding(rule, hit, config, document.source))  # noqa: PERF401 - kept where the rule fails
     except Exception as error:  # noqa: BLE001 - whatever it is, the other rules go on and the finding tells it
         said = f"规则 {rule.code}（{rule.name}）处理这份文件时出错：{fault(error)}；其余规则照常，请把这句话报给维护者"

@@ -1,20 +1,12 @@
-"""Words of many rows and a document → which rows may match in which passages, found in one pass."""
+"""Strings and a text → where each of them stands, found in one pass."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING
-
-from govdoc.lint.once import once
-from govdoc.lint.passage import passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from govdoc.lint.passage import Passage
-    from govdoc.model import Document
 
     _Finder = Callable[[str], Iterator[tuple[int, int]]]
 
@@ -50,35 +42,3 @@ def one_by_one(strings: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
         while at >= 0:
             yield number, at
             at = text.find(string, at + 1)
-
-
-class Gate:
-    """Rows, each with words of which every match of it holds one: where none stands, the row is not tried."""
-
-    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
-        """Remember the words of each row; a row without words is never let through."""
-        owners: dict[str, list[int]] = {}
-        for number, words in enumerate(rows):
-            for word in words:
-                owners.setdefault(word, []).append(number)
-        self._owners = [*owners.values()]
-        self._literals = Literals([*owners])
-        self.near = once(self._near)
-
-    def _near(self, document: Document) -> dict[int, list[Passage]]:
-        """Return the numbers of the rows that may match, each with the passages that hold one of its words."""
-        known, (text, starts) = passages(document), _joined(document)
-        near: dict[int, set[int]] = {}
-        for word, offset in self._literals.places(text):
-            at = bisect_right(starts, offset) - 1
-            for number in self._owners[word]:
-                near.setdefault(number, set()).add(at)
-        return {number: [known[at] for at in sorted(near[number])] for number in sorted(near)}
-
-
-@once
-def _joined(document: Document) -> tuple[str, list[int]]:
-    r"""Return the passages of a document joined by ``\n``, and where each begins."""
-    values = [passage.value for passage in passages(document)]
-    starts = accumulate((len(value) + 1 for value in values), initial=0)
-    return "\n".join(values), [*starts][:-1]

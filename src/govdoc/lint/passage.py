@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govdoc.lint.once import once
+from govdoc.lint.reading import Reading
 from govdoc.model import (
     Block,
     Byline,
@@ -69,7 +69,7 @@ class Passage:
     element: str = ""
     """Identifier of the element, empty otherwise."""
 
-    @property
+    @cached_property
     def value(self) -> str:
         """The characters."""
         return self.text.value
@@ -108,54 +108,6 @@ _KINDS: dict[type[Block], Kind] = {
     Paragraph: Kind.BODY,
     Figure: Kind.CAPTION,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All passages of a document, and one string of them all, a line end between two: searched once for all."""
-
-    passages: tuple[Passage, ...]
-    whole: str
-    starts: tuple[int, ...]
-    """Where each passage begins in ``whole``."""
-
-    def holds(self, *literals: str) -> bool:
-        """Whether one of the strings occurs at all."""
-        return any(literal in self.whole for literal in literals)
-
-    def rows_with(self, literals: Collection[str]) -> list[int] | None:
-        """Return the numbers of the passages that hold one of the strings.
-
-        None where there are so many that it is less work to search everything.
-        """
-        rows: set[int] = set()
-        most = len(self.whole) // _SELDOM + 1
-        for literal in literals:
-            at = self.whole.find(literal)
-            while at >= 0:
-                row = bisect_right(self.starts, at) - 1
-                rows.add(row)
-                if len(rows) > most:
-                    return None
-                at = self.whole.find(literal, self.starts[row] + len(self.passages[row].value))
-        return sorted(rows)
-
-    def rows_matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
-        """Give the numbers of the passages that a pattern may match in."""
-        at, end = 0, len(self.whole)
-        while at <= end and (seen := pattern.search(self.whole, at)):
-            row = bisect_right(self.starts, seen.start()) - 1
-            yield row
-            at = self.starts[row] + len(self.passages[row].value) + 1
-
-    def at(self, offset: int) -> tuple[Passage, int]:
-        """Return the passage that holds a character of ``whole``, and its place there."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.passages[index], offset - self.starts[index]
-
-
-_SELDOM = 200
-"""Characters to one passage with a string: where they are rarer, they are looked at one by one."""
 
 
 @once

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
+from typing import Protocol, cast
 
 from govdoc.model import Document, Text
 from govdoc.profile import Profile
@@ -94,8 +94,21 @@ def replacing(text: Text, *changes: tuple[int, int, str], safe: bool = True) -> 
     return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, tuple(edits))
 
 
-Finder = Callable[[Document], Iterator[Hit]] | Callable[[Document, Profile], Iterator[Hit]]
-"""A rule of layout judges by the profile too."""
+Others = tuple[Document, ...]
+"""Documents that one is compared with (``--against``)."""
+Finder = (
+    Callable[[Document], Iterator[Hit]]
+    | Callable[[Document, Profile], Iterator[Hit]]
+    | Callable[[Document, Profile, Others], Iterator[Hit]]
+)
+"""A rule of layout judges by the profile too, one that compares by other documents."""
+
+
+class Judge(Protocol):
+    """A finder in the form in which all are called."""
+
+    def __call__(self, document: Document, profile: Profile, others: Others = ()) -> Iterator[Hit]:
+        """Give what is found in a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +122,7 @@ class Rule:
     explanation: str
     good: tuple[str, ...]
     bad: tuple[str, ...]
-    find: Callable[[Document, Profile], Iterator[Hit]]
+    find: Judge
 
     @property
     def family(self) -> str:
@@ -117,17 +130,12 @@ class Rule:
         return self.code[:3]
 
 
-_Judge = Callable[[Document, Profile], Iterator[Hit]]
+def _judging(find: Finder) -> Judge:
+    """Return a finder that takes a profile and other documents, whether the rule asks for them or not."""
+    asked = len(inspect.signature(find).parameters)
 
-
-def _judging(find: Finder) -> _Judge:
-    """Return a finder that takes a profile, whether the rule asks for one or not."""
-    if len(inspect.signature(find).parameters) > 1:
-        return cast("_Judge", find)
-
-    def judge(document: Document, profile: Profile) -> Iterator[Hit]:
-        del profile
-        return cast("Callable[[Document], Iterator[Hit]]", find)(document)
+    def judge(document: Document, profile: Profile, others: Others = ()) -> Iterator[Hit]:
+        return cast("Callable[..., Iterator[Hit]]", find)(*(document, profile, others)[:asked])
 
     return judge
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from govdoc.report.selection import statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govdoc.corpus import Entry
     from govdoc.lint import Checked, Finding
@@ -24,7 +24,8 @@ def findings_json(checked: Sequence[Checked]) -> str:
 
     ``line`` and ``column`` are null for a docx, ``paragraph`` (1-based) for a text; offsets are code points.
     """
-    value = {"version": VERSION, "files": [_file(file) for file in checked], "summary": summary(checked)}
+    files = [_file(file) | {"findings": [_finding(finding) for finding in file.findings]} for file in checked]
+    value = {"version": VERSION, "files": files, "summary": summary(checked)}
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
@@ -36,9 +37,26 @@ def summary(checked: Sequence[Checked]) -> dict[str, int]:
     return {"files": len(checked), **counts, "fixable": fixable}
 
 
+def findings_jsonl(checked: Sequence[Checked]) -> str:
+    """Return the findings as JSON Lines, each an object that tells its ``type``: file, finding, and at last summary.
+
+    The findings of a file follow it, each with its ``path``. No new line at the end.
+    """
+    return "\n".join(json.dumps(value, ensure_ascii=False) for value in _rows(checked))
+
+
+def _rows(checked: Sequence[Checked]) -> Iterator[dict[str, Any]]:
+    """Give the objects of JSON Lines."""
+    for file in checked:
+        yield {"type": "file", **_file(file), "findings": len(file.findings)}
+        for finding in file.findings:
+            yield {"type": "finding", "path": file.path, **_finding(finding)}
+    yield {"type": "summary", "version": VERSION, **summary(checked)}
+
+
 def _file(file: Checked) -> dict[str, Any]:
-    """Return the object of a file."""
-    return {"path": file.path, "error": file.error, "findings": [_finding(finding) for finding in file.findings]}
+    """Return the object of a file, without its findings."""
+    return {"path": file.path, "error": file.error, "skipped": list(file.skipped)}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -11,19 +11,21 @@ from govdoc.profile import NORM, Profile
 if TYPE_CHECKING:
     from govdoc.model import Document
 
-__all__ = ["FORMATS", "write"]
+__all__ = ["FORMATS", "LAID_OUT", "write"]
 
 FORMATS = {"docx": "docx", "md": "markdown", "txt": "text", "html": "html"}
 """Suffix → the module that writes it, imported when it is asked for."""
+LAID_OUT = frozenset({"docx", "html"})
+"""Formats that a profile changes."""
 
 
 def write(document: Document, to: str = "docx", profile: Profile = NORM) -> bytes:
-    """Return the document as a file of the format ``to``: docx (laid out by ``profile``), md, txt or html (in UTF-8).
+    """Return the document as a file of the format ``to``: docx, html (laid out by ``profile``), md or txt (in UTF-8).
 
     Raises UsageError for another format and what the writer raises.
     """
     if to not in FORMATS:
         raise UsageError(f"不认识的输出格式“{to}”，可用的有 {'、'.join(FORMATS)}")
-    arguments = (profile,) if to == "docx" else ()
+    arguments = (profile,) if to in LAID_OUT else ()
     data: bytes = import_module(f"govdoc.writers.{FORMATS[to]}").write(document, *arguments)
     return data

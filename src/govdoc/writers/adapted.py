@@ -5,32 +5,20 @@ from __future__ import annotations
 import io
 import zipfile
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from govdoc import gbt9704
-from govdoc.gbt9704 import PARTS, Part, Typeface
-from govdoc.profile import NORM, POINTS_PER_MM, NumberPlace, Profile
-from govdoc.writers.oxml import LINE, TEXT, TWIPS_PER_POINT, run, twips, w
-from govdoc.writers.printed import clean, soft_lines
-from govdoc.writers.styles import STYLE_IDS
+from govdoc.gbt9704 import Typeface
+from govdoc.profile import NORM, NumberPlace, Profile
+from govdoc.writers.oxml import LINE, TEXT, TWIPS_PER_POINT, twips, w
+from govdoc.writers.styles import footer_distance
 from govdoc.writers.template import template
-from govdoc.writers.titles import title_lines
-
-if TYPE_CHECKING:
-    from govdoc.model import Document
 
 _ACROSS_FOOTER = "/word/footerAcross"
-_ACROSS = twips(gbt9704.TEXT_HEIGHT.value)
-_EMU_PER_TWIP = 635
-_NEAR = 2
-"""Twips, for rounding."""
-_LOWEST_FOOTER = 280
 _THIRD = ("Heading3", "Heading3Char")
-_TITLES = frozenset({STYLE_IDS[Part.TITLE], STYLE_IDS[Part.ATTACHMENT_TITLE]})
 
 
 @cache
@@ -46,41 +34,21 @@ def adapted_template(profile: Profile) -> bytes:
             if root.tag == qn("w:ftr"):
                 _number(root, profile)
             _sections(root, profile)
+            _tabs(root, profile)
             _third_level(root, profile)
             target.writestr(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
     return out.getvalue()
 
 
-def adapt(package: Any, profile: Profile, document: Document) -> None:
-    """Change a python-docx document in place: typefaces, pitch of lines, widths of tables and boxes, titles.
+def adapt(package: Any, profile: Profile) -> None:
+    """Change a python-docx document in place: typefaces, pitch of lines.
 
     Its styles, page and page numbers are those of ``adapted_template`` already, but for the pages that lie crosswise.
     """
-    body = package.element.body
     for relation in package.part.rels.values():
         if not relation.is_external and relation.target_part.partname.startswith(_ACROSS_FOOTER):
             _footer(relation.target_part, profile)
-    _everywhere(body, profile)
-    _widths(body, profile)
-    texts = {"".join(soft_lines(clean(text))): clean(text) for text in document.texts()}
-    for style in body.iter(qn("w:pStyle")):
-        if style.get(qn("w:val")) in _TITLES:
-            _title(style.getparent().getparent(), profile, texts)
-
-
-def title_chars(profile: Profile) -> int:
-    """Return the 字 of a title that fit into a line."""
-    return int(profile.text_width * POINTS_PER_MM / PARTS[Part.TITLE].size)
-
-
-def _title(paragraph: Any, profile: Profile, texts: dict[str, str]) -> None:
-    """Turn a title anew: the lines of the profile are longer or shorter."""
-    text = "".join(element.text or "" for element in paragraph.iter(qn("w:t")))
-    runs = paragraph.findall(qn("w:r"))
-    if text in texts and runs:
-        runs[0].addprevious(run("\n".join(title_lines(texts[text], title_chars(profile)))))
-        for old in runs:
-            paragraph.remove(old)
+    _everywhere(package.element.body, profile)
 
 
 def _everywhere(root: Any, profile: Profile) -> None:
@@ -118,10 +86,16 @@ def _sections(root: Any, profile: Profile) -> None:
     for margins in root.iter(qn("w:pgMar")):
         for side in ("top", "right", "bottom", "left"):
             margins.set(qn(f"w:{side}"), str(twips(getattr(profile, side))))
-        footer = int(margins.get(qn("w:footer"))) + twips(profile.bottom - NORM.bottom)
-        margins.set(qn("w:footer"), str(max(footer, _LOWEST_FOOTER)))
+        margins.set(qn("w:footer"), str(footer_distance(profile)))
     for grid in root.iter(qn("w:docGrid")):
         grid.set(qn("w:linePitch"), str(_line(profile)))
+
+
+def _tabs(root: Any, profile: Profile) -> None:
+    """Put tabs at the edge of the 版心 (page numbers of a table of contents) at that of the profile."""
+    for tab in root.iter(qn("w:tab")):
+        if tab.get(qn("w:pos")) == str(TEXT):
+            tab.set(qn("w:pos"), str(twips(profile.text_width)))
 
 
 def _third_level(root: Any, profile: Profile) -> None:
@@ -150,37 +124,3 @@ def _number(footer: Any, profile: Profile) -> None:
         if profile.number_place is NumberPlace.CENTRE and (aside := properties.find(qn("w:ind"))) is not None:
             properties.replace(aside, w("ind", firstLineChars=0, firstLine=0))
             properties.find(qn("w:jc")).set(qn("w:val"), "center")
-
-
-def _widths(body: Any, profile: Profile) -> None:
-    """Make as wide as the page what is as wide as the 版心: tables, tabs at its edge, boxes; pictures no wider."""
-    wide, across = twips(profile.text_width), twips(profile.text_height)
-    if (wide, across) == (TEXT, _ACROSS):
-        return
-    for table in body.iter(qn("w:tbl")):
-        whole = int(table.tblPr.find(qn("w:tblW")).get(qn("w:w"), "0"))
-        for old, new in ((TEXT, wide), (_ACROSS, across)):
-            if abs(whole - old) <= _NEAR:
-                _scale(table, new / old)
-    for tab in body.iter(qn("w:tab")):
-        if tab.get(qn("w:pos")) == str(TEXT):
-            tab.set(qn("w:pos"), str(wide))
-    for extent in body.iter(f"{{{nsmap['wp']}}}extent", f"{{{nsmap['a']}}}ext"):
-        _fit(extent, wide * _EMU_PER_TWIP)
-
-
-def _scale(table: Any, factor: float) -> None:
-    """Scale the widths of a table."""
-    for element in table.iter(qn("w:tblW"), qn("w:gridCol"), qn("w:tcW")):
-        element.set(qn("w:w"), str(round(int(element.get(qn("w:w"), "0")) * factor)))
-
-
-def _fit(extent: Any, wide: int) -> None:
-    """Make a drawing as wide as the text where it was as wide as the 版心; one that is too wide becomes smaller."""
-    old, high = int(extent.get("cx", "0")), int(extent.get("cy", "0"))
-    boxed = next(extent.iterancestors(f"{{{nsmap['wp']}}}anchor"), None) is not None
-    if boxed and abs(old - TEXT * _EMU_PER_TWIP) <= _NEAR * _EMU_PER_TWIP:
-        extent.set("cx", str(wide))
-    elif not boxed and old > wide:
-        extent.set("cx", str(wide))
-        extent.set("cy", str(round(high * wide / old)))

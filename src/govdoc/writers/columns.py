@@ -8,18 +8,18 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.errors import UsageError
-from govdoc.gbt9704 import SIZES, TEXT_HEIGHT
+from govdoc.gbt9704 import SIZES
+from govdoc.profile import NORM
 from govdoc.writers.flow import soft_lines
 from govdoc.writers.measure import width
-from govdoc.writers.oxml import TEXT, TWIPS_PER_POINT, twips
+from govdoc.writers.oxml import TWIPS_PER_POINT, twips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Table
+    from govdoc.profile import Profile
 
-ACROSS = twips(TEXT_HEIGHT.value)
-"""Width of the 版心 of a page laid crosswise, in twips."""
 _MANY_COLUMNS = 6
 """From here on the text is 五号, or its columns would be too narrow."""
 _LONG = 10.0
@@ -49,6 +49,16 @@ class Form:
     columns: tuple[int, ...]
     aligned: tuple[str, ...]
     """Of each column: left for long texts, right for figures, center."""
+    page: int
+    """Height of the 版心 of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lay:
+    """How an item lies: whether its page is crosswise, and the form of a table that has rows."""
+
+    across: bool = False
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +81,15 @@ _LADDER = (
 """Ways to lay a table, the most readable first; the first that holds it is taken."""
 
 
-def fit(data: Table, *, across: bool = False) -> Form:
-    """Return how a table is laid; ``across``: its page lies crosswise whatever its width.
+def fit(data: Table, *, across: bool = False, profile: Profile = NORM) -> Form:
+    """Return how a table is laid in the 版心 of a profile; ``across``: its page lies crosswise whatever its width.
 
     A table that no upright page holds is laid crosswise (GB/T 9704—2012 8). Raises UsageError where no A4 page holds
     its columns.
     """
     count = max(len(row) for row in data.rows)
     needs = _needs(data, count)
+    sides = twips(profile.text_width), twips(profile.text_height)
     for lies, points, margin, least in _LADDER:
         if (across or data.landscape) > lies or (count >= _MANY_COLUMNS and points > SIZES["五号"] and not lies):
             continue
@@ -86,10 +97,11 @@ def fit(data: Table, *, across: bool = False) -> Form:
         least_widths = [
             max(min(n, least), t) * char + 2 * margin for n, t in zip(needs.natural, needs.least, strict=True)
         ]
-        if sum(least_widths) <= (ACROSS if lies else TEXT):
+        room, page = reversed(sides) if lies else sides
+        if sum(least_widths) <= room:
             natural = [n * char + 2 * margin + _AIR for n in needs.natural]
-            columns = _shared(least_widths, natural, ACROSS if lies else TEXT, _WIDEST * char)
-            return Form(lies, points, margin, columns, tuple(_alignments(data, count, needs.natural)))
+            columns = _shared(least_widths, natural, room, _WIDEST * char)
+            return Form(lies, points, margin, columns, tuple(_alignments(data, count, needs.natural)), page)
     raise UsageError(f"{named(data)}有 {count} 栏，A4 纸横排也排不下，请拆成几张表，或合并、缩短其中的栏")
 
 

@@ -15,9 +15,7 @@ from govdoc.errors import UsageError
 from govdoc.gbt9704 import HEADING_PARTS, Part
 from govdoc.model import OfficialFormat
 from govdoc.writers.contentstyles import CONTENTS_HEADING, CONTENTS_LEVELS, contents_style
-from govdoc.writers.landscape import crosswise
 from govdoc.writers.oxml import field, paragraph, run, w
-from govdoc.writers.pages import begins
 from govdoc.writers.printed import Printed, soft_lines
 from govdoc.writers.styles import STYLE_IDS, heading_character
 
@@ -35,16 +33,16 @@ _HEAD = frozenset({Part.TITLE, Part.BYLINE})
 _RANGE = "_GovdocBody"
 """Bookmark around the headings of the body: those of attachments are not listed."""
 _INSTRUCTION = f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\b {_RANGE}'
-_LINES = 22
 
 
 def with_contents(
-    document: Document, items: Sequence[Item], elements: list[tuple[Any, bool]]
+    document: Document, items: Sequence[Item], elements: list[tuple[Any, bool]], begins: Sequence[int], lines: int
 ) -> list[tuple[Any, bool]]:
     """Return the elements of a body with a table of contents behind title and bylines; the body begins a new page.
 
-    Unchanged where the document asks for none. Raises UsageError where it has no headings, and for formats whose first
-    page must show body text (GB/T 9704—2012 7.3.3).
+    ``begins`` are the pages of the items, those of the body counted from it; ``lines`` fit a page. Unchanged where the
+    document asks for none. Raises UsageError where it has no headings, and for formats whose first page must show body
+    text (GB/T 9704—2012 7.3.3).
     """
     if not document.contents:
         return elements
@@ -53,7 +51,7 @@ def with_contents(
             f"{document.source.name}：“{document.format}”版式的首页必须显示正文（GB/T 9704—2012 7.3.3），不能加目录；"
             "请去掉“目录”，或把长的规划、方案作为附件"
         )
-    entries = _entries(document, items)
+    entries = _entries(items, begins, lines)
     if not entries:
         raise UsageError(f"{document.source.name}：正文没有层次标题，编不出目录，请去掉“目录”")
     head = next((n for n, item in enumerate(items) if _part(item) not in _HEAD), len(items))
@@ -69,7 +67,7 @@ def _part(item: Item) -> Part | None:
     return item.part if isinstance(item, Printed) else None
 
 
-def _entries(document: Document, items: Sequence[Item]) -> list[tuple[int, str, int]]:
+def _entries(items: Sequence[Item], begins: Sequence[int], lines: int) -> list[tuple[int, str, int]]:
     """Return (level, text, page) of every heading of the body; a run-in heading without its 。."""
     end = next((n for n, item in enumerate(items) if _part(item) is Part.ATTACHMENT_MARK), len(items))
     head = next((n for n, item in enumerate(items) if _part(item) not in _HEAD), len(items))
@@ -80,9 +78,8 @@ def _entries(document: Document, items: Sequence[Item]) -> list[tuple[int, str, 
         if isinstance(item, Printed) and item.stretches[0].part in _LEVELS
     ]
     # Title, bylines, the word 目录 with a free line, the entries.
-    before = -(-(2 * head + 2 + len(found)) // _LINES)
-    pages = begins(body, crosswise(body, document), document, first=before + 1)
-    return [(level, "".join(soft_lines(text)).rstrip("。"), pages[n]) for level, text, n in found]
+    before = -(-(2 * head + 2 + len(found)) // lines)
+    return [(level, "".join(soft_lines(text)).rstrip("。"), before + begins[head + n]) for level, text, n in found]
 
 
 def _is_heading(element: Any) -> bool:

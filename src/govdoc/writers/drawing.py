@@ -44,6 +44,8 @@ _BOX_CONTENT = """<wps:txbx><w:txbxContent/></wps:txbx><wps:bodyPr rot="0" vert=
  rIns="0" bIns="0" anchor="b" anchorCtr="0"><a:noAutofit/></wps:bodyPr>"""
 _FIRST_ID = 100001
 """Ids of our shapes: above those that python-docx gives to pictures."""
+_EMPTY = 21
+"""Tells the empty box from the other shapes of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +97,20 @@ def rule(frame: Frame, number: int) -> Any:
     return _sized(run, frame, number, ("红线", next(run.iter(f"{_V}rect"))), where)
 
 
-def foot_box(content: list[Any], frame: Frame, number: int) -> Any:
+def empty_foot(frame: Frame) -> Any:
+    """Return the run of an empty box on the lower edge of the 版心: text of the page stands above it."""
+    empty = parse_xml(f"<w:p {_SPACES}/>")
+    return foot_box([empty], frame, _EMPTY, "留白")
+
+
+def foot_box(content: list[Any], frame: Frame, number: int, name: str = "版记") -> Any:
     """Return the run of a text box on the lower edge of the 版心; text of the page stands above it."""
     run = deepcopy(_bare_box())
     for place in run.iter(f"{_W}txbxContent"):
         place.extend(deepcopy(content))
     where = "margin-left:0;mso-position-horizontal:left;mso-position-horizontal-relative:margin;"
     where += "mso-position-vertical:bottom;mso-position-vertical-relative:margin"
-    return _sized(run, frame, number, ("版记", next(run.iter(f"{_V}shape"))), where)
+    return _sized(run, frame, number, (name, next(run.iter(f"{_V}shape"))), where)
 
 
 def _sized(run: Any, frame: Frame, number: int, named: tuple[str, Any], where: str) -> Any:

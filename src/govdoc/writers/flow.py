@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import HEADING_PARTS, Part
 from govdoc.model import Byline, Figure, Heading, OfficialFormat, Paragraph, Residue, Salutation, Table, Title
+from govdoc.profile import NORM
 from govdoc.writers.attachments import heads
 from govdoc.writers.colophon import colophon
 from govdoc.writers.firstpage import addressee_moves
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govdoc.model import Block, Document, Text
+    from govdoc.profile import Profile
 
 __all__ = ["NOTE_LABEL", "Item", "Printed", "Stretch", "flow", "heading_line", "lines", "note_lines", "soft_lines"]
 
@@ -31,8 +33,8 @@ _CHAPTER = re.compile(r"第.+[章节篇编分]")
 Item = Printed | Table | Figure
 
 
-def flow(document: Document) -> Iterator[Item]:
-    """Give what is printed, in order: 版头, title, bylines, addressee, body, what closes it, 版记.
+def flow(document: Document, profile: Profile = NORM) -> Iterator[Item]:
+    """Give what is printed by a profile, in order: 版头, title, bylines, addressee, body, what closes it, 版记.
 
     A run-in heading and the paragraph that ``continues`` it are one item; residue and empty paragraphs are left out.
     """
@@ -41,14 +43,14 @@ def flow(document: Document) -> Iterator[Item]:
     blocks = [block for block in document.blocks if not isinstance(block, left_out)]
     head = next((n for n, block in enumerate(blocks) if not isinstance(block, Title | Byline)), len(blocks))
     yield from _body(blocks[:head])
-    if document.elements.addressee is not None and not addressee_moves(document):
+    if document.elements.addressee is not None and not addressee_moves(document, profile):
         yield plain(Part.SALUTATION, _with_colon(document.elements.addressee))
     yield from _body(blocks[head:])
     yield from _closing(document)
     for head_lines, attachment in heads(document):
         yield from head_lines
         yield from _body([block for block in attachment.blocks if not isinstance(block, Residue)])
-    yield from colophon(document)
+    yield from colophon(document, profile)
 
 
 def _left_out(document: Document) -> type[Block]:
@@ -58,13 +60,13 @@ def _left_out(document: Document) -> type[Block]:
     return Title if same and document.format is OfficialFormat.ORDER else Residue
 
 
-def lines(document: Document, *, marks: bool = False) -> list[str]:
+def lines(document: Document, profile: Profile = NORM, *, marks: bool = False) -> list[str]:
     """Return the text of every printed paragraph in order; a table gives its caption, then cell after cell by rows.
 
     Soft line breaks stay inside a paragraph; empty cells and paragraphs are left out. Footnotes come last;
     ``marks``: with ① ② ③ before them and in the text.
     """
-    items, notes = marked(flow(document))
+    items, notes = marked(flow(document, profile))
     form = mark if marks else lambda _: ""
     found = [shown(line, form) for item in items for line in _item_lines(item) if line]
     return found + [form(number) + note for number, note in enumerate(notes, 1)]

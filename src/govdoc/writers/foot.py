@@ -10,17 +10,18 @@ from govdoc.model import OfficialFormat
 from govdoc.writers.drawing import Frame, foot_box
 from govdoc.writers.formalstyles import COLOPHON_CHAR, COLOPHON_LINE, FORMAL_IDS
 from govdoc.writers.measure import width
-from govdoc.writers.oxml import TEXT, TWIPS_PER_MM, indent, off, paragraph, run, spacing, w
+from govdoc.writers.oxml import TWIPS_PER_MM, indent, off, paragraph, run, spacing, twips, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govdoc.profile import Profile
     from govdoc.writers.printed import Printed
 
 _LISTED = frozenset({Part.MAIN_COPY, Part.CC})
 _EIGHTHS_PER_MM = 72 / 25.4 * 8
-_ROOM = TEXT / COLOPHON_CHAR - 2
-"""字 of 4号 between the two of 7.4.2 that stay free."""
+_FREE = 2
+"""字 of 4号 that stay free beside 抄送机关, 印发机关 and 印发日期 (7.4.2, 7.4.3)."""
 _LABEL = 3
 _AIR = 2
 """字: some programs set air between 汉字 and digits, whatever the file says."""
@@ -32,26 +33,44 @@ _NUMBER = 20
 """Tells the text box from the other shapes of a document."""
 
 
-def foot(items: list[Printed], form: OfficialFormat) -> Iterator[Any]:
-    """Give the paragraph that holds the 版记; none for none. A 信函 has no lines in it (10.1)."""
+def foot(items: list[Printed], form: OfficialFormat, profile: Profile) -> Iterator[Any]:
+    """Give the paragraph that holds the 版记, as wide as the 版心; none for none. A 信函 has no lines in it (10.1)."""
     if not items:
         return
     rows = [
         row for row in ([i for i in items if i.part in _LISTED], [i for i in items if i.part not in _LISTED]) if row
     ]
     ruled = form is not OfficialFormat.LETTER
-    content = [_table(rows, ruled=ruled), _end()]
-    lines = sum(_lines(item) for item in rows[0]) if rows[0][0].part in _LISTED else 0
-    lines += any(item.part not in _LISTED for item in items)
+    wide = twips(profile.text_width)
+    columns = _columns(items, wide)
+    content = [_table(rows, columns, ruled=ruled), _end()]
+    lines = sum(_lines(item, wide) for item in items if item.part in _LISTED)
+    lines += max((_office_lines(item, columns) for item in items if item.part not in _LISTED), default=0)
     height = (lines * COLOPHON_LINE + _CLOSING + len(rows) * _RULE) / TWIPS_PER_MM
     holder = paragraph(None, off("snapToGrid"), spacing(exact=_CLOSING), indent())
-    holder.append(foot_box(content, Frame(TEXT / TWIPS_PER_MM, height), _NUMBER))
+    holder.append(foot_box(content, Frame(wide / TWIPS_PER_MM, height), _NUMBER))
     yield holder
 
 
-def _lines(item: Printed) -> int:
+def _lines(item: Printed, wide: int) -> int:
     """Return the lines that 抄送机关 take: turned ones begin behind the label."""
-    return max(1, ceil((width(item.text) - _LABEL) / (_ROOM - _LABEL)))
+    room = wide / COLOPHON_CHAR - _FREE
+    return max(1, ceil((width(item.text) - _LABEL) / (room - _LABEL)))
+
+
+def _office_lines(item: Printed, columns: tuple[int, int]) -> int:
+    """Return the lines that 印发机关 or 印发日期 takes."""
+    room = columns[0 if item.part is Part.PRINTING_OFFICE else 1] / COLOPHON_CHAR - _FREE
+    return max(1, ceil(width(item.text) / room))
+
+
+def _columns(items: list[Printed], wide: int) -> tuple[int, int]:
+    """Return the widths for 印发机关 and 印发日期: as much as the date with 印发 needs; the office has the rest."""
+    right = wide // 2
+    if any(item.part is Part.PRINTING_OFFICE for item in items):
+        date = max((width(item.text) for item in items if item.part is Part.PRINT_DATE), default=0.0)
+        right = round((date + 2 + _AIR) * COLOPHON_CHAR)
+    return wide - right, right
 
 
 def _end() -> Any:
@@ -59,21 +78,14 @@ def _end() -> Any:
     return paragraph(None, off("snapToGrid"), spacing(exact=_CLOSING), indent())
 
 
-def _table(rows: list[list[Printed]], *, ruled: bool) -> Any:
+def _table(rows: list[list[Printed]], columns: tuple[int, int], *, ruled: bool) -> Any:
     """Return the 版记 as a table: 主送 and 抄送 in one cell without a line between them, 印发 in two (7.4)."""
-    office = next((item for row in rows for item in row if item.part is Part.PRINTING_OFFICE), None)
-    right = TEXT // 2
-    if office is not None:
-        # As much as the date with 印发 needs; the office has the rest.
-        date = max((width(i.text) for i in rows[-1] if i.part is Part.PRINT_DATE), default=0.0)
-        right = round((date + 2 + _AIR) * COLOPHON_CHAR)
-    columns = (TEXT - right, right)
     made = [_row(row, columns) for row in rows]
     borders = _borders() if ruled else None
     margins = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
     properties = w(
         "tblPr",
-        w("tblW", w=TEXT, type="dxa"),
+        w("tblW", w=sum(columns), type="dxa"),
         w("tblInd", w=0, type="dxa"),
         borders,
         w("tblLayout", type="fixed"),

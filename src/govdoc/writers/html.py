@@ -9,21 +9,16 @@ from typing import TYPE_CHECKING
 from govdoc.gbt9704 import (
     CHARS_PER_LINE,
     FAMILIES,
-    LINES_PER_PAGE,
-    MARGIN_BOTTOM,
-    MARGIN_LEFT,
-    MARGIN_RIGHT,
-    MARGIN_TOP,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     PARTS,
     RED,
-    TEXT_HEIGHT,
     TEXT_WIDTH,
     Part,
     Typeface,
 )
 from govdoc.model import Figure, Table
+from govdoc.profile import NORM, POINTS_PER_MM
 from govdoc.writers.closing import right_indents
 from govdoc.writers.flow import NOTE_LABEL, Printed, flow, soft_lines
 from govdoc.writers.images import KINDS, load
@@ -35,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
+    from govdoc.profile import Profile
     from govdoc.writers.flow import Item
 
 _CLASSES: dict[Part, tuple[str, str]] = {
@@ -67,34 +63,51 @@ _CLASSES: dict[Part, tuple[str, str]] = {
 """Part → tag and class. The page number is the browser's."""
 _HEAD = frozenset({Part.TITLE, Part.BYLINE})
 _CLOSING = frozenset({Part.ATTACHMENT_NOTE, Part.ATTENDANCE, Part.SIGNATURE, Part.STAMP_OFFICE, Part.DATE, Part.CC})
-_PITCH = round(TEXT_HEIGHT.value / LINES_PER_PAGE, 3)
 _CHAR = round(TEXT_WIDTH.value / CHARS_PER_LINE, 3)
-_MM_PER_POINT = 25.4 / 72
 _GENERIC = {Typeface.FANGSONG: "serif", Typeface.KAITI: "cursive", Typeface.HEITI: "sans-serif"}
 _VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
-_FRAME = f"""
+
+
+def write(document: Document, profile: Profile = NORM) -> bytes:
+    """Return the page in UTF-8, laid out by ``profile``; pictures are inside it.
+
+    Raises what ``refuse`` and ``images.load`` raise.
+    """
+    refuse(document)
+    title = escape("".join(soft_lines(document.title.value)) if document.title else "")
+    body = "\n".join(_elements(document, profile))
+    head = f'<meta charset="utf-8">\n{_VIEWPORT}\n<title>{title}</title>'
+    page = f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n<style>{_style(profile)}</style>\n</head>\n'
+    return f"{page}<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n".encode()
+
+
+def _frame(profile: Profile) -> str:
+    """Return the rules that no part has of its own: the page, free lines, tables, pictures."""
+    pitch = round(profile.pitch / POINTS_PER_MM, 3)
+    margins = f"{profile.top:g}mm {profile.right:g}mm {profile.bottom:g}mm {profile.left:g}mm"
+    return f"""
 @page {{ size: {PAGE_WIDTH.value:g}mm {PAGE_HEIGHT.value:g}mm;
-  margin: {MARGIN_TOP.value:g}mm {MARGIN_RIGHT.value:g}mm {MARGIN_BOTTOM.value:g}mm {MARGIN_LEFT.value:g}mm; }}
+  margin: {margins}; }}
 * {{ margin: 0; padding: 0; box-sizing: border-box; font-weight: normal; }}
 html {{ background: #e9e9e7; }}
 main {{ width: {PAGE_WIDTH.value:g}mm; min-height: {PAGE_HEIGHT.value:g}mm; margin: 8mm auto;
   background: #fff; color: #000;
-  padding: {MARGIN_TOP.value:g}mm {MARGIN_RIGHT.value:g}mm {MARGIN_BOTTOM.value:g}mm {MARGIN_LEFT.value:g}mm;
-  box-shadow: 0 1px 6px rgb(0 0 0 / 25%); line-height: {_PITCH}mm; }}
+  padding: {margins};
+  box-shadow: 0 1px 6px rgb(0 0 0 / 25%); line-height: {pitch:g}mm; }}
 strong {{ font-weight: bold; }}
-.free {{ margin-top: {_PITCH}mm; }}
-.attachment-mark {{ break-before: page; margin-top: {2 * _PITCH}mm; }}
-.attachment-title {{ margin: {_PITCH}mm 0; }}
+.free {{ margin-top: {pitch:g}mm; }}
+.attachment-mark {{ break-before: page; margin-top: {2 * pitch:g}mm; }}
+.attachment-title {{ margin: {pitch:g}mm 0; }}
 sup {{ font-size: 60%; line-height: 0; }}
-.footnotes {{ border-top: 0.5pt solid #000; margin-top: {_PITCH}mm; font-size: 9pt; line-height: 1.5; }}
+.footnotes {{ border-top: 0.5pt solid #000; margin-top: {pitch:g}mm; font-size: 9pt; line-height: 1.5; }}
 .issuer-mark {{ color: #{RED}; line-height: 1.3; }}
 .document-number {{ white-space: pre-wrap; tab-size: 16; }}
-.document-number + .title {{ border-top: 1.5pt solid #{RED}; padding-top: {2 * _PITCH}mm; }}
+.document-number + .title {{ border-top: 1.5pt solid #{RED}; padding-top: {2 * pitch:g}mm; }}
 h2, h3, h4, h5, .signature {{ break-after: avoid; }}
 table {{ width: 100%; border-collapse: collapse; font-size: 12pt; line-height: 1.4; }}
 th, td {{ border: 0.5pt solid #000; padding: 1mm 2mm; text-align: center; }}
 tr {{ break-inside: avoid; }}
-caption, figcaption {{ text-align: center; font-size: 14pt; line-height: {_PITCH}mm; }}
+caption, figcaption {{ text-align: center; font-size: 14pt; line-height: {pitch:g}mm; }}
 figure {{ text-align: center; }}
 img {{ max-width: 100%; max-height: 180mm; }}
 @media print {{ html {{ background: none; }}
@@ -103,59 +116,49 @@ img {{ max-width: 100%; max-height: 180mm; }}
 """
 
 
-def write(document: Document) -> bytes:
-    """Return the page in UTF-8; pictures are inside it. Raises what ``refuse`` and ``images.load`` raise."""
-    refuse(document)
-    title = escape("".join(soft_lines(document.title.value)) if document.title else "")
-    body = "\n".join(_elements(document))
-    head = f'<meta charset="utf-8">\n{_VIEWPORT}\n<title>{title}</title>'
-    page = f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n<style>{_style()}</style>\n</head>\n'
-    return f"{page}<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n".encode()
-
-
-def _style() -> str:
+def _style(profile: Profile) -> str:
     """Return the style sheet: a rule for every part, from the data of the standard."""
-    rules = [_FRAME]
+    rules = [_frame(profile)]
     for part, (_, name) in _CLASSES.items():
         form = PARTS[part]
         align = {"both": "justify"}.get(form.alignment, form.alignment)
         first = 2 if part is Part.ATTACHMENT_NOTE else form.first_line or 0
-        tight = _CHAR - form.size * _MM_PER_POINT if form.size == PARTS[Part.BODY].size else 0
+        tight = _CHAR - form.size / POINTS_PER_MM if form.size == PARTS[Part.BODY].size else 0
+        bold = " font-weight: bold;" if part is Part.HEADING_3 and profile.bold_third_level else ""
         rules.append(
-            f".{name} {{ font-family: {_families(form.typeface)}; font-size: {form.size:g}pt; text-align: {align}; "
-            f"text-indent: {first * _CHAR:g}mm; letter-spacing: {tight:.3f}mm; }}"
+            f".{name} {{ font-family: {_families(form.typeface, profile)}; font-size: {form.size:g}pt; "
+            f"text-align: {align}; text-indent: {first * _CHAR:g}mm; letter-spacing: {tight:.3f}mm;{bold} }}"
         )
-    rules.append(f"th, caption, figcaption {{ font-family: {_families(Typeface.HEITI)}; }}")
-    rules.append(f"td {{ font-family: {_families(Typeface.FANGSONG)}; }}")
+    rules.append(f"th, caption, figcaption {{ font-family: {_families(Typeface.HEITI, profile)}; }}")
+    rules.append(f"td {{ font-family: {_families(Typeface.FANGSONG, profile)}; }}")
     return "\n".join(rules) + "\n"
 
 
-def _families(typeface: Typeface) -> str:
-    """Return the typeface and the other names it is installed under."""
-    names = [typeface, *sorted(FAMILIES[typeface] - {typeface})]
+def _families(typeface: Typeface, profile: Profile) -> str:
+    """Return the typeface of the profile, the one of the standard and the other names it is installed under."""
+    own = profile.typeface(typeface)
+    names = dict.fromkeys([own, typeface.value, *sorted(FAMILIES[typeface] - {typeface})])
     return ", ".join([*(f"'{name}'" for name in names), _GENERIC.get(typeface, "serif")])
 
 
-def _elements(document: Document) -> Iterator[str]:
+def _elements(document: Document, profile: Profile) -> Iterator[str]:
     """Give the elements of the page."""
-    items, notes = marked(flow(document))
-    rights = right_indents(items, document.elements)
+    items, notes = marked(flow(document, profile))
+    rights = right_indents(items, document.elements, profile)
     for before, item in zip([None, *items], items, strict=False):
         match item:
             case Printed():
-                yield _paragraph(item, before, rights.get(id(item)))
+                yield _paragraph(item, before, rights.get(id(item)), profile)
             case Table():
                 yield _table(item)
             case Figure():
                 yield _figure(item, document.source.name)
     if notes:
-        rows = "".join(
-            f"<p>{_mark(number)}{_stretch(note, None, strong=False)}</p>" for number, note in enumerate(notes, 1)
-        )
+        rows = "".join(f"<p>{_mark(number)}{_stretch(note)}</p>" for number, note in enumerate(notes, 1))
         yield f'<div class="footnotes">{rows}</div>'
 
 
-def _paragraph(item: Printed, before: Item | None, right: float | None) -> str:
+def _paragraph(item: Printed, before: Item | None, right: float | None, profile: Profile) -> str:
     """Return a heading or paragraph, with a free line above it where the standard has one."""
     tag, name = _CLASSES[item.part]
     part = before.part if isinstance(before, Printed) else None
@@ -164,7 +167,7 @@ def _paragraph(item: Printed, before: Item | None, right: float | None) -> str:
     classes = f"{name} free" if under_head or (opens and before is not None) else name
     shift = f' style="margin-right: {right * _CHAR:g}mm"' if right is not None else _hanging(item, part)
     faces = [(s, s.part if s.part is not item.part else None) for s in item.stretches]
-    inner = "".join(_stretch(s.text, face, strong=s.strong) for s, face in faces)
+    inner = "".join(_stretch(s.text, _face(face, profile), strong=s.strong) for s, face in faces)
     return f'<{tag} class="{classes}"{shift}>{inner}</{tag}>'
 
 
@@ -182,12 +185,19 @@ def _mark(number: int) -> str:
     return f"<sup>{mark(number)}</sup>"
 
 
-def _stretch(text: str, part: Part | None, *, strong: bool) -> str:
+def _face(part: Part | None, profile: Profile) -> str:
+    """Return the direct style of a stretch that is set as another part than its paragraph; nothing for none."""
+    if part is None:
+        return ""
+    bold = "; font-weight: bold" if part is Part.HEADING_3 and profile.bold_third_level else ""
+    return f"font-family: {_families(PARTS[part].typeface, profile)}{bold}"
+
+
+def _stretch(text: str, face: str = "", *, strong: bool = False) -> str:
     """Return escaped text; a run-in heading keeps its typeface, bold stays bold."""
     inner = shown("<br>".join(map(escape, soft_lines(text))), _mark)
-    if part is not None:
-        face = _families(PARTS[part].typeface)
-        return f'<span style="font-family: {face}">{inner}</span>'
+    if face:
+        return f'<span style="{face}">{inner}</span>'
     return f"<strong>{inner}</strong>" if strong else inner
 
 
@@ -199,7 +209,7 @@ def _table(table: Table) -> str:
         tag = "th" if n < table.header_rows else "td"
         spans = [""] * (len(row) - 1) + [f' colspan="{count - len(row) + 1}"' if len(row) < count else ""]
         cells = zip(row, spans, strict=False)
-        inner = "".join(f"<{tag}{span}>{_stretch(str(c).strip(), None, strong=False)}</{tag}>" for c, span in cells)
+        inner = "".join(f"<{tag}{span}>{_stretch(str(c).strip())}</{tag}>" for c, span in cells)
         rows.append(f"<tr>{inner}</tr>")
     caption = f"<caption>{escape(table.caption.value.strip())}</caption>" if table.caption else ""
     return f"<table>{caption}{''.join(rows)}</table>"

@@ -19,18 +19,18 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from govdoc import gbt9704
 from govdoc.gbt9704 import Part
 from govdoc.model import Table
-from govdoc.writers.columns import fit
-from govdoc.writers.oxml import TWIPS_PER_POINT, field, paragraph, run, size, spacing, twips, w
+from govdoc.writers.columns import Lay, fit
+from govdoc.writers.oxml import TWIPS_PER_POINT, field, line_across, paragraph, run, size, spacing, twips, w
 from govdoc.writers.printed import Printed
-from govdoc.writers.styles import FOOTER_DISTANCE, footer_properties
+from govdoc.writers.styles import footer_distance, footer_properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govdoc.model import Document
+    from govdoc.profile import Profile
     from govdoc.writers.flow import Item
 
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
@@ -39,6 +39,9 @@ _LINE = 280
 _SIDES = {"default": "right", "even": "left"}
 _TURNED = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
 """Side of the crosswise page → side of the sheet that it is."""
+_CLOSING = frozenset({Part.ATTACHMENT_NOTE, Part.ATTENDANCE, Part.SIGNATURE, Part.STAMP_OFFICE, Part.DATE, Part.REMARK})
+"""Parts that stand on the page of the body's end."""
+_UPRIGHT, _CROSSWISE = Lay(), Lay(across=True)
 _FOOTER = """<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml">
 <w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:pict>
@@ -51,25 +54,32 @@ mso-position-vertical-relative:page">
 first page of a section in LibreOffice 7.4."""
 
 
-def crosswise(items: Sequence[Item], document: Document) -> list[bool]:
-    """Return of each item whether its page lies crosswise: in an attachment that asks for it, or as a wide table."""
-    lies, found = False, []
+def lays(items: Sequence[Item], document: Document, profile: Profile) -> list[Lay]:
+    """Return of each item how it lies: crosswise in an attachment that asks for it, or as a wide table.
+
+    署名 and date behind a crosswise table stand on its page: they are never alone on one (7.3.5.5).
+    """
+    lies, found = False, list[Lay]()
     attachments = iter(document.attachments)
     for item in items:
         if isinstance(item, Printed) and item.part is Part.ATTACHMENT_MARK:
             lies = next(attachments).landscape
-        wide = isinstance(item, Table) and any(item.rows) and fit(item, across=lies).across
-        found.append(lies or wide)
+        if isinstance(item, Table) and any(item.rows):
+            form = fit(item, across=lies, profile=profile)
+            found.append(Lay(lies or form.across, form))
+        else:
+            behind = isinstance(item, Printed) and item.part in _CLOSING and bool(found) and found[-1].across
+            found.append(_CROSSWISE if lies or behind else _UPRIGHT)
     return found
 
 
-def sectioned(elements: Iterable[tuple[Any, bool]], part: Any, last: Any) -> Iterator[Any]:
+def sectioned(elements: Iterable[tuple[Any, bool]], part: Any, last: Any, profile: Profile) -> Iterator[Any]:
     """Give the elements of a body, each with whether its page lies crosswise, with section breaks between them.
 
     ``part`` is the document part; ``last`` is the section at the end of the body, upright, which is changed to that of
     the last element.
     """
-    sections = _Sections(part, last)
+    sections = _Sections(part, last, profile)
     held, lies = None, False
     for element, across in elements:
         if held is not None and across != lies:
@@ -85,8 +95,8 @@ def sectioned(elements: Iterable[tuple[Any, bool]], part: Any, last: Any) -> Ite
 class _Sections:
     """The sections of one document, made as they end."""
 
-    def __init__(self, part: Any, last: Any) -> None:
-        self._part, self._last = part, last
+    def __init__(self, part: Any, last: Any, profile: Profile) -> None:
+        self._part, self._last, self._profile = part, last, profile
         self._upright = deepcopy(last)
         self._footers: dict[str, str] = {}
         self._made = 0
@@ -119,6 +129,10 @@ class _Sections:
         sides = {side: margins.get(qn(f"w:{of}")) for side, of in _TURNED.items()}
         for side, value in sides.items():
             margins.set(qn(f"w:{side}"), value)
+        # The line that holds the box of the number must not push the text up from the lower margin.
+        margins.set(qn("w:footer"), str(max(0, int(sides["bottom"]) - 2 * _LINE)))
+        for grid in section.findall(qn("w:docGrid")):
+            grid.set(qn("w:linePitch"), str(line_across(self._profile)))
         for reference in section.findall(qn("w:footerReference")):
             kind = reference.get(qn("w:type"))
             if kind in _SIDES:
@@ -131,7 +145,7 @@ class _Sections:
         if kind not in self._footers:
             number = len(self._footers) + 1
             name = PackURI(f"/word/footerAcross{number}.xml")
-            made = PackagePart(name, _FOOTER_TYPE, _footer(_SIDES[kind], number), self._part.package)
+            made = PackagePart(name, _FOOTER_TYPE, _footer(_SIDES[kind], number, self._profile), self._part.package)
             self._footers[kind] = self._part.relate_to(made, RELATIONSHIP_TYPE.FOOTER)
         return self._footers[kind]
 
@@ -149,10 +163,10 @@ def _ended(element: Any, section: Any) -> Iterator[Any]:
     yield element
 
 
-def _footer(side: str, number: int) -> bytes:
+def _footer(side: str, number: int, profile: Profile) -> bytes:
     """Return a crosswise footer: — 1 — turned right in the left margin, 7 mm beside the 版心 (7.5, 8)."""
-    top, height = twips(gbt9704.MARGIN_LEFT.value), twips(gbt9704.TEXT_WIDTH.value)
-    lengths = {"x": FOOTER_DISTANCE, "y": top, "width": _LINE, "height": height}
+    top, height = twips(profile.left), twips(profile.text_width)
+    lengths = {"x": footer_distance(profile), "y": top, "width": _LINE, "height": height}
     points = {name: amount / TWIPS_PER_POINT for name, amount in lengths.items()}
     root = parse_xml(_FOOTER.format(number=number, **points).replace("\n<", "<"))
     for box in root.iter(qn("w:txbxContent")):

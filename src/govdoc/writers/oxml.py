@@ -15,6 +15,8 @@ from govdoc.gbt9704 import LINES_PER_PAGE, TEXT_HEIGHT, TEXT_WIDTH
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from govdoc.profile import Profile
+
 TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
 
@@ -26,6 +28,17 @@ def twips(millimetres: float) -> int:
 
 LINE = int(TEXT_HEIGHT.value / LINES_PER_PAGE * TWIPS_PER_MM)
 """Pitch of the grid in twips, rounded down: 22 lines must fit the 版心 (5.2.3)."""
+
+
+def line_across(profile: Profile) -> int:
+    """Return the pitch of the grid of crosswise pages in twips: whole lines fill them, as they fill upright ones.
+
+    What a grid leaves over, some programs take from the page.
+    """
+    height = twips(profile.text_width)
+    return height // max(1, int(height / int(profile.pitch * TWIPS_PER_POINT)))
+
+
 CHAR = 315
 """Width of one 字 of 3号 in twips: 16 pt drawn together to 15.75 pt, so that 28 fit the 版心 (5.2.3)."""
 TIGHTEN = CHAR - 16 * TWIPS_PER_POINT
@@ -86,17 +99,25 @@ def indent(first: float = 0, left: float = 0, right: float = 0, hanging: float =
     return w("ind", **values, **{f"{name}Chars": round(amount * 100), name: round(amount * char)})
 
 
-def spacing(before: float = 0, after: float = 0, exact: int | None = None, lines: float = 1) -> Any:
+def spacing(
+    before: float = 0, after: float = 0, exact: int | None = None, lines: float = 1, least: int | None = None
+) -> Any:
     """Return the spacing of a paragraph: free lines before and after, and how high its own lines are.
 
-    ``exact`` is a height in twips; without it a line is ``lines`` times what its type needs, or what the grid wants.
+    ``exact`` is a height in twips, ``least`` one that a picture or a larger character may pass; without them a line is
+    ``lines`` times what its type needs, or what the grid wants.
     """
     values: dict[str, object] = {}
     for name, amount in (("before", before), ("after", after)):
         if amount:
             values[f"{name}Lines"] = round(amount * 100)
         values[name] = round(amount * LINE)
-    height = {"line": round(240 * lines), "lineRule": "auto"} if exact is None else {"line": exact, "lineRule": "exact"}
+    if exact is not None:
+        height: dict[str, object] = {"line": exact, "lineRule": "exact"}
+    elif least is not None:
+        height = {"line": least, "lineRule": "atLeast"}
+    else:
+        height = {"line": round(240 * lines), "lineRule": "auto"}
     return w("spacing", **values, **height)
 
 

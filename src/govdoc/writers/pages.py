@@ -1,92 +1,192 @@
-"""Printed paragraphs, tables and figures → the page on which each begins, estimated by the widths of characters.
+"""Printed paragraphs, tables and figures → the page on which each begins, and where its captioned tables are cut.
 
-An estimate: where lines turn, Word and LibreOffice know rules about punctuation that this does not, and rows of tables
-take the height of a typeface that may be another. Over a long text it may be a page off.
+An estimate by the widths of characters: where lines turn, Word and LibreOffice know rules about punctuation that this
+does not. It is sure at the beginning of an attachment and of a crosswise page; over a long text it may be a page off.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
 
-from govdoc.gbt9704 import CHARS_PER_LINE, HEADING_PARTS, LINES_PER_PAGE, TEXT_HEIGHT, TEXT_WIDTH, Part
+from govdoc.gbt9704 import HEADING_PARTS, Part
 from govdoc.model import Figure, Table
-from govdoc.writers.columns import fit
+from govdoc.writers import continued
+from govdoc.writers.continued import Cut, Rows, Spot
+from govdoc.writers.firstpage import masthead_lines
+from govdoc.writers.heights import row_heights
+from govdoc.writers.linecount import closing_lines, turned
 from govdoc.writers.measure import width
 from govdoc.writers.notes import notes_of
-from govdoc.writers.oxml import LINE, TWIPS_PER_POINT
-from govdoc.writers.printed import Printed, soft_lines
+from govdoc.writers.oxml import TWIPS_PER_POINT, line_across, twips
+from govdoc.writers.placing import followed_by_closing
+from govdoc.writers.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govdoc.model import Document
+    from govdoc.profile import Profile
+    from govdoc.writers.columns import Form, Lay
     from govdoc.writers.flow import Item
 
 _HEADINGS = frozenset(HEADING_PARTS.values())
-_TITLES = frozenset({Part.TITLE, Part.ATTACHMENT_TITLE})
+_HEAD = frozenset({Part.TITLE, Part.BYLINE})
+_OPENING = frozenset({Part.ATTACHMENT_NOTE, Part.ATTENDANCE, Part.SIGNATURE})
+"""Parts of which the first has a free line above it."""
 _INDENT = 2.0
-_TITLE_CHARS = 20
-_CELL_LINE, _CELL_AIR = 1.2, 120
-"""Height of a line of a cell in sizes of its type; air above and below it in twips."""
 _NOTE_LINES, _NOTE_CHARS = 0.42, 49
 """Lines of the page that a line of a footnote takes, and 字 of 小五 on it."""
-_CAPTION = 1.0
+_CAPTION, _CAPTION_CHARS = 1.0, 31
+"""Lines that a line of a caption takes, and 字 of 4号 on it."""
 _EMU_PER_TWIP = 635
+_SPARE = 0.04
+"""Of the width of a text in a cell: what another typeface may take more."""
+_BY_PARAGRAPH, _BY_EXHIBIT, _MOST_DOUBT = 0.12, 0.5, 4.0
+"""Lines by which the place of what follows may be wrong for each paragraph of several lines, each table or figure; and
+at most."""
 
 
-def begins(items: Sequence[Item], across: Sequence[bool], document: Document, *, first: int = 1) -> list[int]:
-    """Return the number of the page on which each item begins; the first begins on page ``first``."""
-    page, used, found, lies = first, 0.0, [], False
-    for n, (item, turned) in enumerate(zip(items, across, strict=True)):
-        room = LINES_PER_PAGE * (TEXT_WIDTH.value / TEXT_HEIGHT.value if turned else 1.0)
-        if n and (turned != lies or (isinstance(item, Printed) and item.part is Part.ATTACHMENT_MARK)):
-            page, used = page + 1, 0.0
-        lies = turned
-        pieces = list(_pieces(item, document, turned=turned))
-        # A heading stays with the first line of what follows it.
-        together = pieces[0] + (1.0 if isinstance(item, Printed) and item.part in _HEADINGS else 0.0)
-        if used and used + together > room + 1e-6:
-            page, used = page + 1, 0.0
-        found.append(page)
-        for piece in pieces:
-            if used and used + piece > room + 1e-6:
-                page, used = page + 1, 0.0
-            used += piece
-    return found
+@dataclass(slots=True)
+class Paged:
+    """The pages of a body, counted from 1; where it has a table of contents, from the page behind that."""
+
+    begins: list[int] = field(default_factory=list)
+    """Of each item: the page on which it begins."""
+    cuts: dict[int, Cut] = field(default_factory=dict)
+    """Where captioned tables are cut, by their place among the items."""
 
 
-def _pieces(item: Item, document: Document, *, turned: bool) -> Iterator[float]:
-    """Give the heights, in lines of the page, of what in an item is not torn: lines, rows, a picture."""
-    match item:
-        case Printed():
-            chars = _TITLE_CHARS if item.part in _TITLES else CHARS_PER_LINE
-            indent = 0.0 if item.part in _TITLES else _INDENT
-            notes = sum(ceil((width(note) + _INDENT + 1) / _NOTE_CHARS) for note in notes_of(item.stretches))
-            turns = [ceil((width(line) + indent) / chars) or 1 for line in soft_lines(item.text)]
-            yield from [1.0 + notes * _NOTE_LINES, *[1.0] * (sum(turns) - 1)]
-        case Table():
-            yield from _rows(item, turned=turned)
-        case Figure():
-            from govdoc.writers.pictures import extent
+@dataclass(slots=True)
+class _Page:
+    """The page that is being filled, in lines."""
 
-            _, height = extent(item, document, across=turned)
-            yield height / _EMU_PER_TWIP / LINE + (_CAPTION if item.caption.value.strip() else 0.0)
+    used: float
+    number: int = 1
+    room: int = 0
+    doubt: float = 0.0
+    """By how many lines ``used`` may be wrong."""
+
+    def turn(self) -> None:
+        """Go on to the next page."""
+        self.number, self.used = self.number + 1, 0.0
+
+    def put(self, height: float, together: float | None = None, again: float = 0.0) -> None:
+        """Put something that is not torn; with what follows it, it is ``together`` high; ``again`` heads new pages."""
+        if self.used and self.used + (together or height) > self.room + 1e-6:
+            self.turn()
+            self.used = again
+        self.used += height
+
+    def blur(self, lines: float) -> None:
+        """Add to the doubt."""
+        self.doubt = min(_MOST_DOUBT, self.doubt + lines)
 
 
-def _rows(table: Table, *, turned: bool) -> Iterator[float]:
-    """Give the heights of the rows of a table, its caption with the first."""
-    above = _CAPTION if table.caption is not None and table.caption.value.strip() else 0.0
-    if not any(table.rows):
-        yield above or 1.0
-        return
-    form = fit(table, across=turned)
-    char = form.points * TWIPS_PER_POINT
-    room = [max(1.0, (column - 2 * form.margin) / char) for column in form.columns]
-    for row in table.rows:
-        turns = [
-            sum(max(1, ceil(width(line) / space)) for line in soft_lines(cell.value.strip()))
-            for cell, space in zip(row, room, strict=False)
-        ]
-        yield above + (max(turns, default=1) * char * _CELL_LINE + _CELL_AIR) / LINE
-        above = 0.0
+def paged(items: Sequence[Item], lays: Sequence[Lay], document: Document, profile: Profile) -> Paged:
+    """Return the pages of the items of a body."""
+    paging = _Paging(document, profile)
+    for n, lay in enumerate(lays):
+        paging.put(items, n, lay, lays[n - 1] if n else None)
+    return paging.found
+
+
+class _Paging:
+    """The walk over a body, page after page."""
+
+    def __init__(self, document: Document, profile: Profile) -> None:
+        self.found = Paged()
+        self._document, self._profile = document, profile
+        self._line = 0
+        self._page = _Page(masthead_lines(document))
+
+    def put(self, items: Sequence[Item], n: int, lay: Lay, last: Lay | None) -> None:
+        """Put an item behind the one before it."""
+        item, before, after = items[n], items[n - 1] if n else None, items[n + 1] if n + 1 < len(items) else None
+        page, profile = self._page, self._profile
+        behind_contents = self._document.contents and _is_head(before) and not _is_head(item)
+        turned = last is not None and lay.across != last.across
+        if behind_contents:
+            page.number, page.used, page.doubt = 1, 0.0, 0.0
+        elif turned or (isinstance(item, Printed) and item.part is Part.ATTACHMENT_MARK):
+            if page.used:
+                page.turn()
+            page.doubt = 0.0
+        self._line = line_across(profile) if lay.across else int(profile.pitch * TWIPS_PER_POINT)
+        # What whole lines leave over of the 版心, some programs do not use.
+        page.room = twips(profile.text_width if lay.across else profile.text_height) // self._line
+        free = 0.0 if behind_contents else _free(item, before)
+        if isinstance(item, Table) and lay.form is not None:
+            page.used += free
+            closes = followed_by_closing(after, self._document)
+            under = closing_lines(items[n + 1 :], self._document, profile) if closes else 0.0
+            self._put_table(item, lay.form, under)
+        else:
+            first, *more = self._pieces(item, lay)
+            self._put(item, [free + first, *more])
+
+    def _put(self, item: Item, heights: list[float]) -> None:
+        """Put a paragraph or a figure; a heading stays with the first line of what follows it."""
+        follows = 1.0 if isinstance(item, Printed) and item.part in _HEADINGS else 0.0
+        for n, height in enumerate(heights):
+            self._page.put(height, height + follows if not n else None)
+            if not n:
+                self.found.begins.append(self._page.number)
+        if not isinstance(item, Printed):
+            self._page.blur(_BY_EXHIBIT)
+        elif len(heights) > 1:
+            self._page.blur(_BY_PARAGRAPH)
+
+    def _put_table(self, item: Table, form: Form, under: float) -> None:
+        """Put a table, cut where it runs over a page and has a caption; ``under`` it stand lines that must not part."""
+        caption, page = _caption(item), self._page
+        likely = tuple(height / self._line for height in row_heights(item, form))
+        division, again = Cut(len(likely), 1), sum(likely[: item.header_rows])
+        if caption:
+            most = tuple(height / self._line for height in row_heights(item, form, _SPARE))
+            rows = Rows(caption, likely, most, item.header_rows, under)
+            division, again = continued.cut(rows, Spot(page.used, page.room, page.doubt)), rows.again
+            self.found.cuts[len(self.found.begins)] = division
+        page.put(caption + likely[0], caption + sum(likely[: division.held]))
+        self.found.begins.append(page.number)
+        for number, height in enumerate(likely[1:], 1):
+            if number == division.first:
+                page.turn()
+                page.used = again
+            page.put(height, again=again)
+        page.blur(_BY_EXHIBIT)
+
+    def _pieces(self, item: Item, lay: Lay) -> Iterator[float]:
+        """Give the heights, in lines of the page, of what in an item is not torn: lines, a picture."""
+        match item:
+            case Printed():
+                notes = sum(ceil((width(note) + _INDENT + 1) / _NOTE_CHARS) for note in notes_of(item.stretches))
+                yield 1.0 + notes * _NOTE_LINES
+                yield from [1.0] * (turned(item, self._profile) - 1)
+            case Table():
+                # Without rows: its caption alone.
+                yield _caption(item)
+            case Figure():
+                from govdoc.writers.pictures import extent
+
+                _, height = extent(item, self._document, self._profile, across=lay.across)
+                yield height / _EMU_PER_TWIP / self._line + _caption(item)
+
+
+def _is_head(item: Item | None) -> bool:
+    return isinstance(item, Printed) and item.part in _HEAD
+
+
+def _caption(item: Table | Figure) -> float:
+    """Return the lines that a caption takes."""
+    text = item.caption.value.strip() if item.caption is not None else ""
+    return _CAPTION * ceil(width(text) / _CAPTION_CHARS)
+
+
+def _free(item: Item, before: Item | None) -> float:
+    """Return the free lines above a paragraph, a table or a figure."""
+    own, above = (one.part if isinstance(one, Printed) else None for one in (item, before))
+    under_head = above is Part.ATTACHMENT_TITLE or (above in _HEAD and own not in _HEAD)
+    opens = own is Part.ATTACHMENT_TITLE or (own in _OPENING and above is not own)
+    return 1.0 if under_head or opens else 0.0

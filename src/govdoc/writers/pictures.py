@@ -13,11 +13,12 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Mm
 
 from govdoc.errors import UnreadableError
-from govdoc.gbt9704 import TEXT_HEIGHT, TEXT_WIDTH
+from govdoc.model import Document, Figure, Form, Source, Text
+from govdoc.profile import NORM
 from govdoc.writers.images import load, pixels
 
 if TYPE_CHECKING:
-    from govdoc.model import Document, Figure
+    from govdoc.profile import Profile
 
 _SHARE = 0.8
 """Of the height of the 版心: leaves room on the page for the caption and a few lines."""
@@ -30,7 +31,7 @@ _DAMAGED = (
 """What python-docx raises for a head that is not as it should be."""
 
 
-def picture(part: Any, figure: Figure, document: Document, *, across: bool = False) -> Any:
+def picture(part: Any, figure: Figure, document: Document, profile: Profile = NORM, *, across: bool = False) -> Any:
     """Return wp:inline for a PNG or JPEG, scaled down to the 版心; ``part`` is the document part that will hold it.
 
     ``across``: its page lies crosswise. Raises UnreadableError for a damaged picture, and what ``images.load`` raises.
@@ -38,7 +39,7 @@ def picture(part: Any, figure: Figure, document: Document, *, across: bool = Fal
     data = load(figure.target, document.source.name)
     try:
         image = _image(data)
-        inline = _inline(part, image, *_extent(image, across=across))
+        inline = _inline(part, image, *_extent(image, profile, across=across))
     except _DAMAGED as error:
         raise UnreadableError(f"{document.source.name}：图片“{figure.target}”已损坏，请重新导出后再试") from error
     inline.docPr.set("descr", figure.caption.value.strip())
@@ -46,6 +47,11 @@ def picture(part: Any, figure: Figure, document: Document, *, across: bool = Fal
         # LibreOffice takes an eighth of an inch where nothing is said, and a picture as wide as the line overhangs.
         inline.set(f"dist{side}", "0")
     return inline
+
+
+def refuse_picture(target: str, name: str) -> None:
+    """Raise what ``picture`` would raise for a picture of the document ``name``; nothing is shown."""
+    extent(Figure(target, Text("")), Document((), Source.of_lines(name, "", Form.MARKDOWN)))
 
 
 def numbered(body: Any) -> None:
@@ -60,10 +66,10 @@ def numbered(body: Any) -> None:
             named.set("name", f"图片 {number}")
 
 
-def extent(figure: Figure, document: Document, *, across: bool = False) -> tuple[int, int]:
+def extent(figure: Figure, document: Document, profile: Profile = NORM, *, across: bool = False) -> tuple[int, int]:
     """Return the width and the height in EMU that a picture takes. Raises what ``picture`` raises."""
     try:
-        return _extent(_image(load(figure.target, document.source.name)), across=across)
+        return _extent(_image(load(figure.target, document.source.name)), profile, across=across)
     except _DAMAGED as error:
         raise UnreadableError(f"{document.source.name}：图片“{figure.target}”已损坏，请重新导出后再试") from error
 
@@ -84,8 +90,9 @@ def _inline(part: Any, image: Any, width: int, height: int) -> Any:
     return CT_Inline.new_pic_inline(1, relation, image.filename, width, height)
 
 
-def _extent(image: Any, *, across: bool) -> tuple[int, int]:
+def _extent(image: Any, profile: Profile, *, across: bool) -> tuple[int, int]:
     """Return width and height in EMU, scaled down to the 版心 where they are beyond it."""
-    wide, high = (TEXT_HEIGHT, TEXT_WIDTH) if across else (TEXT_WIDTH, TEXT_HEIGHT)
-    scale = min(1.0, Mm(wide.value) / image.width, Mm(high.value * _SHARE) / image.height)
+    sides = profile.text_width, profile.text_height
+    wide, high = reversed(sides) if across else sides
+    scale = min(1.0, Mm(wide) / image.width, Mm(high * _SHARE) / image.height)
     return max(1, round(image.width * scale)), max(1, round(image.height * scale))

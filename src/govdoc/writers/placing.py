@@ -48,16 +48,28 @@ def _keep(item: Printed, before: Item | None, after: Item | None, document: Docu
 
     The style of the 署名 keeps it on the date's page.
     """
-    opens = before is None or _part(before) in _HEAD | {Part.SALUTATION}
-    if opens and item.part is Part.BODY and document.format is not OfficialFormat.ORDINARY:
-        # Page 1 must show body text (7.3.3): the first paragraph stays there, whatever follows.
+    if opens_body(item, before):
+        # Page 1 must show body text (7.3.3), so the first paragraph begins there; ``carried`` takes its end along.
         return []
-    elements = document.elements
-    between = len(elements.attachment_note) + len(elements.attendance)
-    closed = bool(elements.signature or elements.stamp_office or elements.date)
-    followers = _CLOSING | _BETWEEN if closed and between <= _MOST_BETWEEN else _CLOSING
-    closes = _part(after) in followers and item.part not in {Part.SIGNATURE, Part.STAMP_OFFICE}
+    closes = followed_by_closing(after, document) and item.part not in {Part.SIGNATURE, Part.STAMP_OFFICE}
     return [w("keepNext")] if closes else []
+
+
+def opens_body(item: Item, before: Item | None) -> bool:
+    """Whether a paragraph is the first of the body."""
+    return _part(item) is Part.BODY and (before is None or _part(before) in _HEAD | {Part.SALUTATION})
+
+
+def followed_by_closing(after: Item | None, document: Document) -> bool:
+    """Whether what stands behind a paragraph, table or figure is 署名 or date, or a short 附件说明 above them."""
+    part = _part(after)
+    if part in _CLOSING:
+        return True
+    if part not in _BETWEEN:
+        return False
+    elements = document.elements
+    closed = elements.signature or elements.stamp_office or elements.date
+    return bool(closed) and len(elements.attachment_note) + len(elements.attendance) <= _MOST_BETWEEN
 
 
 def _room(item: Printed, before: Item | None, after: Item | None, document: Document) -> list[Any]:

@@ -33,6 +33,7 @@ from govdoc.writers.styles import heading_character
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govdoc.profile import Profile
     from govdoc.writers.printed import Printed
 
 _BELOW = {
@@ -83,40 +84,40 @@ class _Mark:
         return (_MARK_LEADING * _BASELINE - _RISE) * self.points * TWIPS_PER_POINT
 
 
-def red_head(items: list[Printed], form: OfficialFormat) -> Iterator[Any]:
-    """Give the elements of the 版头 that ``items`` are; none for none."""
+def red_head(items: list[Printed], form: OfficialFormat, profile: Profile) -> Iterator[Any]:
+    """Give the elements of the 版头 that ``items`` are, in the 版心 of a profile; none for none."""
     if not items:
         return
     groups = {kind: list(group) for kind, group in groupby(items, key=_kind)}
-    mark = _mark([item.text for item in groups.get("mark", [])])
+    mark = _mark([item.text for item in groups.get("mark", [])], twips(profile.text_width))
     if form is OfficialFormat.LETTER:
-        yield from _letter(mark, [item for item in items if item.part is not Part.ISSUER_MARK])
+        yield from _letter(mark, [item for item in items if item.part is not Part.ISSUER_MARK], profile)
         return
     corner = groups.get("corner", [])
-    yield from _corner(corner, mark, form)
+    yield from _corner(corner, mark, form, int(profile.pitch * TWIPS_PER_POINT))
     if mark is not None:
         yield from _mark_elements(mark, form)
-    yield from _numbers(groups.get("number", []), form)
+    yield from _numbers(groups.get("number", []), form, twips(profile.text_width))
 
 
 def _kind(item: Printed) -> str:
     return {Part.ISSUER_MARK: "mark", Part.DOCUMENT_NUMBER: "number"}.get(item.part, "corner")
 
 
-def _mark(texts: list[str]) -> _Mark | None:
-    """Return the 标志 in the largest size that the 版心 holds in one line."""
+def _mark(texts: list[str], wide: int) -> _Mark | None:
+    """Return the 标志 in the largest size that so many twips hold in one line."""
     if not texts:
         return None
     beside = len(texts) > 1 and texts[-1] == FILE_WORD
     names = tuple(texts[:-1] if beside else texts)
     chars = max(width(name) for name in names) + (2 * _GAP + len(FILE_WORD) if beside else 0)
     largest = min(_LARGEST.get(len(names), min(_LARGEST.values())), int(MARK_ROOM / _MARK_LEADING / len(names)))
-    fitting = int(TEXT / TWIPS_PER_POINT / chars * 2) / 2
+    fitting = int(wide / TWIPS_PER_POINT / chars * 2) / 2
     return _Mark(names, beside, max(_SMALLEST, min(largest, fitting)))
 
 
-def _corner(items: list[Printed], mark: _Mark | None, form: OfficialFormat) -> Iterator[Any]:
-    """Give 份号, 密级, 紧急程度 and the room down to the 标志 (7.2.1 to 7.2.4)."""
+def _corner(items: list[Printed], mark: _Mark | None, form: OfficialFormat, line: int) -> Iterator[Any]:
+    """Give 份号, 密级, 紧急程度 and the room down to the 标志 (7.2.1 to 7.2.4), on lines of so many twips."""
     used = 0
     room = twips(_BELOW[form].value) - (mark.lift if mark else 0)
     for n, item in enumerate(items):
@@ -124,7 +125,7 @@ def _corner(items: list[Printed], mark: _Mark | None, form: OfficialFormat) -> I
         before = 1 if not n and item.part is Part.CLASSIFICATION else 0
         used += 1 + before
         last = n == len(items) - 1
-        after = max(0.0, room / LINE - used) if last else 0
+        after = max(0.0, room / line - used) if last else 0
         element = paragraph(FORMAL_IDS[item.part], spacing(before=before, after=after, exact=LINE))
         element.append(run(item.text))
         yield element
@@ -170,9 +171,9 @@ def _unruled_table(cells: tuple[tuple[int, list[Any]], ...]) -> Any:
     return w("tbl", properties, grid, w("tr", *row))
 
 
-def _numbers(items: list[Printed], form: OfficialFormat) -> Iterator[Any]:
+def _numbers(items: list[Printed], form: OfficialFormat, wide: int) -> Iterator[Any]:
     """Give 发文字号 and 签发人, the red line under the last of them (7.2.5 to 7.2.7); a 命令 has no line (10.2)."""
-    stops = _stops(items)
+    stops = _stops(items, wide)
     for n, item in enumerate(items):
         last = n == len(items) - 1
         lined = last and form is not OfficialFormat.ORDER
@@ -199,21 +200,22 @@ def _line(item: Printed, style: str, *direct: Any) -> Any:
     return element
 
 
-def _stops(items: list[Printed]) -> list[list[int]]:
-    """Return the tab stops in twips of each line: label, first and second name, right edge one 字 in (7.2.6)."""
+def _stops(items: list[Printed], wide: int) -> list[list[int]]:
+    """Return the tab stops of each line of so many twips: label, names, one 字 free at the right (7.2.6)."""
     rows = [item.stretches[-1].text.split("\t") for item in items if item.stretches[-1].part is Part.SIGNATORY]
     if not rows:
         return [[] for _ in items]
     first = max(width(row[0]) for row in rows)
     second = max((width(row[1]) for row in rows if len(row) > 1), default=0.0)
     label = width(SIGNATORY_LABEL)
-    start = CHARS_PER_LINE - 1 - label - first - (1 + second if second else 0)
+    edge = CHARS_PER_LINE + (wide - TEXT) / CHAR
+    start = max(1.0, edge - 1 - label - first - (1 + second if second else 0))
     names = start + label
     ahead = [[start], *([names] for _ in rows[1:])]
     return [[round(at * CHAR) for at in (*one, names + first + 1)] for one in ahead]
 
 
-def _letter(mark: _Mark | None, items: list[Printed]) -> Iterator[Any]:
+def _letter(mark: _Mark | None, items: list[Printed], profile: Profile) -> Iterator[Any]:
     """Give the 版头 of a 信函: 标志 in a frame above the 版心, double line under it, elements, lower line (10.1)."""
     points = mark.points if mark else PARTS[Part.ISSUER_MARK].size
     top = gbt9704.LETTER_MARK_BELOW.value
@@ -221,13 +223,13 @@ def _letter(mark: _Mark | None, items: list[Printed]) -> Iterator[Any]:
     ink = (_RISE + _FALL + (lines - 1) * _MARK_LEADING) * points / 72 * 25.4
     under = top + ink + gbt9704.LETTER_RULE_BELOW.value
     # The ink of a line of text begins lower than the line itself.
-    lead = _BASELINE * (LINE / TWIPS_PER_POINT - _SIZE)
+    lead = _BASELINE * (int(profile.pitch * TWIPS_PER_POINT) / TWIPS_PER_POINT - _SIZE)
     first = under + _DOUBLE + (_UNDER_RULE - lead) / 72 * 25.4
     for name in mark.names if mark else ():
         framed = _frame(top * TWIPS_PER_MM - mark.lift if mark else 0, first * TWIPS_PER_MM)
         yield _mark_line(mark, name, OfficialFormat.LETTER, framed) if mark else None
     for n, item in enumerate(items):
-        right = w("tabs", w("tab", val="right", pos=TEXT)) if len(item.stretches) > 1 else None
+        right = w("tabs", w("tab", val="right", pos=twips(profile.text_width))) if len(item.stretches) > 1 else None
         alone = w("jc", val="right") if item.part is Part.DOCUMENT_NUMBER else None
         element = _line(item, FORMAL_IDS[item.part], *(one for one in (right, alone) if one is not None))
         if not n:

@@ -94,9 +94,14 @@ def _refuse_seals(document: Document) -> None:
     elements, name = document.elements, document.source.name
     if elements.stamp is not None and elements.stamp_office is None:
         raise UsageError(f"{name}：有签名章而没有“签发人职务”，请写明职务，如“局长”")
-    if elements.seal is not None and (len(elements.signature) != 1 or elements.date is None):
+    if not elements.seals:
+        return
+    if not elements.signature or elements.date is None:
+        raise UsageError(f"{name}：套印印章要有发文机关署名和成文日期，请在“要素”中补上")
+    if len(elements.seals) != len(elements.signature):
         raise UsageError(
-            f"{name}：套印印章要有一个发文机关署名和成文日期；联合行文请把“印章”写成“加盖”，打印后逐一加盖"
+            f"{name}：印章有 {len(elements.seals)} 枚，发文机关署名有 {len(elements.signature)} 个；"
+            "请按署名的顺序一个机关写一枚，或者把“印章”写成“加盖”，打印后逐一加盖"
         )
 
 

@@ -1,47 +1,71 @@
-"""Picture of a 印章 or 签名章, several 署名 that are sealed → their elements in a Word file (GB/T 9704—2012 7.3.5)."""
+"""Picture of a 印章 or 签名章 → the drawing that lies over 署名 and date (GB/T 9704—2012 7.3.5)."""
 
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 
 from govdoc.errors import UnreadableError
-from govdoc.gbt9704 import SEAL_DIAMETER, TEXT_WIDTH, Part
-from govdoc.writers.closing import ROOM_ABOVE, STAMP_CHARS, STAMP_GAP
+from govdoc.gbt9704 import SEAL_DIAMETER
+from govdoc.writers.closing import STAMP_CHARS, STAMP_GAP
 from govdoc.writers.drawing import EMU_PER_MM, Frame, over_text
 from govdoc.writers.images import load
 from govdoc.writers.measure import width
-from govdoc.writers.oxml import CHAR, LINE, TEXT, TWIPS_PER_MM, paragraph, run, spacing, twips, w
-from govdoc.writers.styles import STYLE_IDS
+from govdoc.writers.oxml import CHAR, TWIPS_PER_MM, TWIPS_PER_POINT, line_across, run, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
-    from govdoc.writers.flow import Printed
+    from govdoc.profile import Profile
 
-_SEAL_TOP = -2.4 * LINE / TWIPS_PER_MM
-"""Millimetres from the upper edge of the date's line to the seal's: 署名 and date stand a little under its middle."""
+_ABOVE_SIGNATURE = 1.4
+"""Lines from the upper edge of the line of the 署名 up to that of the seal: 署名 and date stand about its middle."""
 _STAMP_WIDTH, _STAMP_HEIGHT = STAMP_CHARS * CHAR / TWIPS_PER_MM, 20.0
 """Millimetres that a 签名章 may take."""
-_COLUMNS = ((9.0, 3), (13.5, 2))
-"""Widest 署名 in 字 → seals in a row; the seals neither touch nor leave the 版心."""
-_SEAL_ROW = SEAL_DIAMETER.value + 3
 
 
-def seal(part: Any, document: Document, right: float, date: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The 版心 of the page on which seals stand, in millimetres."""
+
+    width: float
+    height: float
+    line: float
+    """From line to line."""
+
+
+def paper(profile: Profile, *, across: bool) -> Paper:
+    """Return the 版心 of the pages of a profile, upright or crosswise."""
+    if across:
+        return Paper(profile.text_height, profile.text_width, line_across(profile) / TWIPS_PER_MM)
+    return Paper(profile.text_width, profile.text_height, int(profile.pitch * TWIPS_PER_POINT) / TWIPS_PER_MM)
+
+
+def seal(part: Any, document: Document, right: float, date: str, sheet: Paper) -> Any:
     """Return the run of a 印章 behind the text, to stand in the date's paragraph, centred on the date.
 
     ``right`` is the date's indent in 字. Raises what ``images.load`` raises, UnreadableError for a damaged picture.
     """
-    target = document.elements.seal or ""
+    middle = sheet.width - (right + width(date) / 2) * CHAR / TWIPS_PER_MM
+    # The line of the date is that under the 署名.
+    return seal_at(part, document, document.elements.seals[0], (middle, sheet.line), sheet)
+
+
+def seal_at(part: Any, document: Document, target: str, place: tuple[float, float], sheet: Paper) -> Any:
+    """Return the run of a 印章 behind the text, for a 署名 whose middle and whose line lie at ``place``.
+
+    In millimetres: its middle from the left edge of the 版心; and how far the line of the paragraph that holds the run
+    lies under that of the 署名. Raises what ``seal`` raises.
+    """
     inline = _inline(part, target, document, (SEAL_DIAMETER.value, SEAL_DIAMETER.value))
     across, high = (int(inline.extent.get(side)) / EMU_PER_MM for side in ("cx", "cy"))
-    middle = TEXT_WIDTH.value - (right + width(date) / 2) * CHAR / TWIPS_PER_MM
-    top = _SEAL_TOP + (SEAL_DIAMETER.value - high) / 2
+    middle, under = place
+    top = (SEAL_DIAMETER.value - high) / 2 - _ABOVE_SIGNATURE * sheet.line - under
     inline.docPr.set("name", "印章")
     return w("r", w("drawing", over_text(inline, Frame(across, high, top, middle - across / 2))))
 
@@ -63,50 +87,6 @@ def stamped(office: str, part: Any, document: Document) -> Iterator[Any]:
     inline = _inline(part, document.elements.stamp, document, (_STAMP_WIDTH, _STAMP_HEIGHT))
     inline.docPr.set("name", "签名章")
     yield w("r", w("drawing", inline))
-
-
-def sealed_table(items: list[Printed]) -> Any:
-    """Return several 署名 in rows, each with the room of its seal, the date under the last (7.3.5.1).
-
-    The last row ends at the right.
-    """
-    names = [item for item in items if item.part is Part.SIGNATURE]
-    date = next((item for item in items if item.part is Part.DATE), None)
-    widest = max(width(name.text) for name in names)
-    columns = min(next((count for room, count in _COLUMNS if widest <= room), 1), len(names))
-    first = len(names) % columns or columns
-    rows = [names[at : at + columns] for at in range(0, len(names) - first, columns)]
-    rows.append([*names[len(names) - first :]])
-    room = TEXT // columns
-    made = [
-        _row(row, columns, room, date if n == len(rows) - 1 else None, n < len(rows) - 1) for n, row in enumerate(rows)
-    ]
-    margins = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
-    properties = w("tblPr", w("tblW", w=room * columns, type="dxa"), w("tblLayout", type="fixed"), margins)
-    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=room) for _ in range(columns))), *made)
-
-
-def _row(names: list[Printed], columns: int, room: int, date: Printed | None, tall: bool) -> Any:  # noqa: FBT001
-    """Return a row of 署名, flush right; ``tall`` enough that the seals of the next row do not touch these."""
-    cells = [w("tc", w("tcPr", w("tcW", w=room, type="dxa")), _centred(None)) for _ in range(columns - len(names))]
-    for name in names:
-        lines = [_centred(name)] + ([_centred(date)] if date is not None and name is names[-1] else [])
-        cells.append(w("tc", w("tcPr", w("tcW", w=room, type="dxa")), *lines))
-    height = w("trHeight", val=twips(_SEAL_ROW), hRule="atLeast") if tall else None
-    return w("tr", w("trPr", w("cantSplit"), height), *cells)
-
-
-def _centred(item: Printed | None) -> Any:
-    """Return a line of such a table; None: an empty one."""
-    element = paragraph(STYLE_IDS[item.part] if item else None, w("jc", val="center"))
-    if item is not None:
-        element.append(run(item.text))
-    return element
-
-
-def free_lines() -> Any:
-    """Return the empty paragraph above such a table: a table has no free lines of its own."""
-    return paragraph(None, w("keepNext"), spacing(exact=ROOM_ABOVE * LINE))
 
 
 def _inline(part: Any, target: str, document: Document, room: tuple[float, float]) -> Any:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import HEADING_PARTS, PARTS, SIZES, Part, Typeface
 from govdoc.writers.contentstyles import CONTENT_IDS, content_character_styles, content_styles
 from govdoc.writers.formalstyles import CHARACTER_STYLES, FORMAL_IDS, character_styles, formal_styles
+from govdoc.writers.heights import least_line
 from govdoc.writers.oxml import LINE, TIGHTEN, fonts, indent, off, size, spacing, twips, w
+
+if TYPE_CHECKING:
+    from govdoc.profile import Profile
 
 STYLE_IDS: dict[Part, str | None] = {
     Part.TITLE: "Title",
@@ -31,12 +35,15 @@ STYLE_IDS: dict[Part, str | None] = {
 }
 """Part → id of its paragraph style; the body is Normal, which needs no name."""
 TABLE_HEAD, TABLE_TEXT, TABLE_CAPTION, FIGURE = "TableHead", "TableText", "TableCaption", "Figure"
+TABLE_CONTINUED = "TableContinued"
+"""The caption 续表 in the first row of what stands on later pages."""
 TABLE_SIZE = SIZES["小四"]
 """Text in tables; smaller ones (五号) are set by the run where a table has many columns."""
 _FOOTER_LINE = 280
 _FOOTER_CHAR = 280
 FOOTER_DISTANCE = 1449
 """From the edge of the paper to the foot of the page number: puts the 一字线 7 mm below the 版心 (7.5), measured."""
+_LOWEST_FOOTER = 280
 _NAMES = {
     Part.BYLINE: "题下署名",
     Part.SALUTATION: "称呼",
@@ -202,27 +209,30 @@ def _table_styles() -> list[_Named]:
     """Return the styles of tables and pictures: off the grid, heights by their content (exact ones clip)."""
     # Elements have one parent: each style gets fresh ones.
     return [
-        _Named(TABLE_TEXT, "表格文字", _off_grid(), (off("spacing"), *size(TABLE_SIZE)), TABLE_TEXT),
+        _Named(TABLE_TEXT, "表格文字", _in_cells(), (off("spacing"), *size(TABLE_SIZE)), TABLE_TEXT),
         _Named(
             TABLE_HEAD,
             "表头文字",
-            _off_grid(w("keepNext")),
+            _in_cells(w("keepNext")),
             (fonts(Typeface.HEITI), off("spacing"), *size(TABLE_SIZE)),
             TABLE_TEXT,
         ),
-        _Named(
-            TABLE_CAPTION,
-            "表题",
-            (w("keepNext"), indent(), w("jc", val="center")),
-            (fonts(Typeface.HEITI), *size(SIZES["四号"])),
+        *(
+            _Named(
+                identifier,
+                name,
+                (w("keepNext"), indent(), w("jc", val="center")),
+                (fonts(Typeface.HEITI), *size(SIZES["四号"])),
+            )
+            for identifier, name in ((TABLE_CAPTION, "表题"), (TABLE_CONTINUED, "续表题"))
         ),
-        _Named(FIGURE, "图", _off_grid()),
+        _Named(FIGURE, "图", (off("snapToGrid"), spacing(lines=1.15), indent(), w("jc", val="center"))),
     ]
 
 
-def _off_grid(*more: Any) -> tuple[Any, ...]:
-    """Return the properties of centred paragraphs whose height goes by their content."""
-    return (*more, off("snapToGrid"), spacing(lines=1.15), indent(), w("jc", val="center"))
+def _in_cells(*more: Any) -> tuple[Any, ...]:
+    """Return the properties of centred paragraphs in cells, off the grid; a line has a least height, or it clips."""
+    return (*more, off("snapToGrid"), spacing(least=least_line(TABLE_SIZE)), indent(), w("jc", val="center"))
 
 
 def _footer() -> _Named:
@@ -230,6 +240,11 @@ def _footer() -> _Named:
     part = PARTS[Part.PAGE_NUMBER]
     paragraph = (off("snapToGrid"), spacing(exact=_FOOTER_LINE), indent(), w("jc", val="right"))
     return _Named("Footer", "footer", paragraph, (fonts(part.typeface), off("spacing"), *size(part.size)), "Footer")
+
+
+def footer_distance(profile: Profile) -> int:
+    """Return the twips from the edge of the paper to the foot of the page number, 7 mm below the 版心 of a profile."""
+    return max(_LOWEST_FOOTER, FOOTER_DISTANCE + twips(profile.bottom) - twips(gbt9704.MARGIN_BOTTOM.value))
 
 
 def footer_properties(side: str) -> tuple[Any, ...]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from govdoc.writers.flow import soft_lines
+from govdoc.gbt9704 import PARTS, Part
+from govdoc.profile import POINTS_PER_MM
 from govdoc.writers.measure import width
+from govdoc.writers.printed import soft_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from govdoc.profile import Profile
 
 _SPARE = 0.1
 """字 for each Latin letter or digit: in the type of titles digits may be wider than half a 字."""
@@ -22,6 +27,12 @@ _Division = tuple[float, tuple[int, ...]]
 """What a division costs, and the offsets at which its lines turn."""
 
 
+def title_chars(profile: Profile) -> int:
+    """Return the 字 of a title that fit into a line."""
+    return int(profile.text_width * POINTS_PER_MM / PARTS[Part.TITLE].size)
+
+
+@lru_cache(64)
 def title_lines(title: str, limit: float) -> tuple[str, ...]:
     """Return the lines of a title of which none is wider than ``limit`` 字; line breaks it holds already are kept.
 

@@ -7,16 +7,20 @@ from govdoc.lint.enginerules import ENGINE_RULES
 from govdoc.lint.rule import FAMILIES, Rule
 from govdoc.lint.rules import (
     amounts,
+    anniversaries,
+    announced,
     attachments,
     characters,
     composition,
     counted,
     dashes,
     datestyles,
+    deadlines,
     documentdates,
     elements,
     facts,
     formulations,
+    growth,
     halfwidth,
     headings,
     headingstyles,
@@ -28,12 +32,16 @@ from govdoc.lint.rules import (
     orders,
     pagenumbers,
     pairs,
+    periods,
     placeholders,
     punctuation,
     requests,
     residue,
+    sameness,
     series,
+    shares,
     structure,
+    tablesums,
     titles,
     typefaces,
     typos,
@@ -44,8 +52,8 @@ from govdoc.lint.rules import (
 MODULES = (
     structure, headings, headingstyles, series, counted, composition, titles, elements, documentdates,
     attachments, requests, halfwidth, punctuation, marks, dashes, pairs, datestyles, numerals, amounts, units,
-    placeholders, residue, characters, markup, formulations, orders, wording, lawnames, typos, facts, layout,
-    pagenumbers, typefaces,
+    placeholders, residue, characters, markup, formulations, orders, wording, lawnames, typos, facts,
+    announced, periods, shares, growth, tablesums, sameness, anniversaries, deadlines, layout, pagenumbers, typefaces,
 )  # fmt: skip
 """Where rules stand; another module is added here."""
 

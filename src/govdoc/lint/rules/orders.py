@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.lint.dating import written
-from govdoc.lint.literals import Gate
+from govdoc.lint.gate import Gate
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.terms import holds, is_past, sentence_start
 

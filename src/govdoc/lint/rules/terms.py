@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.errors import UsageError
 from govdoc.lint.dating import written, years
-from govdoc.lint.literals import Gate
+from govdoc.lint.gate import Gate
 from govdoc.lint.passage import passages
 from govdoc.lint.rule import Hit, Severity
 

@@ -25,12 +25,19 @@ def put_continuation(blocks: list[Block], rows: tuple[Row, ...], header_rows: in
     count = max(0, header_rows - 1)
     at = _last_table(blocks)
     table = None if at is None else blocks[at]
-    if at is None or not isinstance(table, Table) or _values(table.rows[: table.header_rows]) != _values(rest[:count]):
+    if at is None or not isinstance(table, Table) or not _goes_on(table, rest, count):
         blocks.append(Table(tuple(rest), count or 1, caption))
         return
     blocks[at] = replace(table, rows=(*table.rows, *rest[count:]))
     repeated = [caption, *(cell for row in rest[:count] for cell in row if cell.value)]
     blocks += [Residue(ResidueKind.CONTINUATION, text) for text in repeated]
+
+
+def _goes_on(table: Table, rows: list[Row], count: int) -> bool:
+    """Whether rows, the first ``count`` of them a head, go on with a table: under its head, or none, as wide."""
+    if count:
+        return _values(table.rows[: table.header_rows]) == _values(rows[:count])
+    return max(map(len, rows), default=0) == max(map(len, table.rows), default=0)
 
 
 def _last_table(blocks: list[Block]) -> int | None:

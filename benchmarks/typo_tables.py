@@ -1,0 +1,178 @@
+"""Dictionary of jieba, pinyin of pypinyin, our own terms → the tables that the rules TYP004 and TYP005 read.
+
+    typo_tables.py        writes lexicon.txt, neighbours.txt and homophones.txt into src/govdoc/lint/rules/data
+
+Needs jieba and pypinyin (both MIT). Which words count, and why these thresholds: docs/decisions/0008-wrong-characters.md.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+DATA = TOP / "src/govdoc/lint/rules/data"
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+COMMON = 5500
+"""So many characters are taken into account, by frequency; the others are too rare to be typed for another."""
+LONGEST = 12
+OWN_TERM, OWN_WORD = 300, 100
+"""Occurrences that a term of ours gets, of four characters or more and of fewer, if the dictionary does not know it."""
+KNOWN, USUAL = 3, 51
+"""Occurrences of two neighbours within words from which they are known, and from which they are usual."""
+STRONG = 30
+"""Occurrences from which a word of two characters is looked for behind a wrong one."""
+TERM_OF_3, TERM = 50, 20
+"""Occurrences from which a word of three, of four and more characters is a term; idioms always are."""
+HEADS = {
+    "lexicon": "# 词和频度（jieba 词典，MIT，https://github.com/fxsjy/jieba；另加 segment.txt 和 official.txt）。",
+    "neighbours": "# 字：常见的后邻、少见的后邻、二字词里的后邻、前邻、长词里的后邻、前邻（来源同 lexicon.txt）。",
+    "homophones": "# 音：字（pypinyin，MIT，https://github.com/mozillazg/python-pinyin），声调不计。",
+}
+
+
+def dictionary() -> dict[str, tuple[int, str]]:
+    """Return word → (occurrences, part of speech): jieba's words, without the wrong forms of typos.tsv, and our own."""
+    import jieba
+
+    path = Path(jieba.__file__).with_name("dict.txt")
+    words: dict[str, tuple[int, str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        if HAN.fullmatch(word) and len(word) <= LONGEST:
+            words[word] = (int(count), tag)
+    for word in wrong_forms():
+        words.pop(word, None)
+    for word in own_words():
+        count = OWN_TERM if len(word) > 3 else OWN_WORD  # noqa: PLR2004 - see OWN_TERM
+        words[word] = (max(count, words.get(word, (0, ""))[0]), "own")
+    return words
+
+
+def wrong_forms() -> set[str]:
+    """Return the plain wrong forms of typos.tsv: jieba's dictionary, made by machines, holds some of them."""
+    rows = (TOP / "src/govdoc/lint/rules/typos.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    plain = (row.split("\t")[1] for row in rows)
+    return {form for pattern in plain if HAN.fullmatch(pattern.replace("|", "")) for form in pattern.split("|")}
+
+
+def own_words() -> set[str]:
+    """Return the words of segment.txt and official.txt."""
+    paths = (TOP / "src/govdoc/segment.txt", DATA / "official.txt")
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    return {word for line in lines if not line.startswith("#") for word in line.split() if HAN.fullmatch(word)}
+
+
+def syllables(char: str) -> list[str]:
+    """Return the two foremost readings of a character, without tones."""
+    from pypinyin.contrib.tone_convert import to_normal
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    readings = (to_normal(reading).replace("ü", "v") for reading in pinyin_dict.get(ord(char), "").split(","))
+    return list(dict.fromkeys(reading for reading in readings if reading))[:2]
+
+
+def is_suggestible(word: str, count: int, tag: str) -> bool:
+    """Tell whether a word may be what the author meant: not the name of a person or of a place seldom spoken of."""
+    if tag.startswith("nr"):
+        return False
+    return count >= 500 if tag in {"ns", "nz"} and len(word) < 4 else True  # noqa: PLR2004 - short rare names
+
+
+def is_term(word: str, count: int, tag: str) -> bool:
+    """Tell whether a word is a long term."""
+    if word[0] in "第一二三四五六七八九十两" and not HAN.fullmatch(word[1:2]) or re.match(r"第|一.一.$", word):
+        return False
+    if len(word) == 3:  # noqa: PLR2004 - a word of three characters
+        return count >= TERM_OF_3 and tag != "nz"
+    return len(word) > 3 and (tag == "own" or tag[:1] in {"i", "l"} or count >= TERM)  # noqa: PLR2004
+
+
+def level(count: float, total: int, *, suggestible: bool) -> str:
+    """Return the letter of a likelihood: half a natural logarithm a step; small letters may not be suggested."""
+    step = min(28, max(0, round((math.log(total / max(count, 0.3)) - 4) * 2)))
+    return chr((65 if suggestible else 97) + step)
+
+
+def lexicon(words: dict[str, tuple[int, str]]) -> str:
+    """Return the rows of lexicon.txt: a character, its likelihoods, what follows it in words.
+
+    The likelihoods are those of the character as a word, as the first and as the last of a word, and the share of its
+    occurrences in which it is a word.
+    """
+    total = sum(count for count, _ in words.values())
+    rows: dict[str, list[str]] = defaultdict(list)
+    for word, (count, tag) in sorted(words.items()):
+        if len(word) > 1:
+            mark = level(count, total, suggestible=is_suggestible(word, count, tag))
+            rows[word[0]].append(word[1:] + mark + ("!" if is_term(word, count, tag) else ""))
+    inside, first, last = Counter[str](), Counter[str](), Counter[str]()
+    for word, (count, _) in words.items():
+        inside.update(dict.fromkeys(word, count))
+        first[word[0]] += count
+        last[word[-1]] += count
+    lines = []
+    for char in sorted(inside):
+        alone = words.get(char, (0, ""))[0]
+        share = level(total * math.exp(-4) * (alone + 1) / (inside[char] + 1), total, suggestible=True)
+        marks = "".join(level(count, total, suggestible=True) for count in (alone, first[char], last[char]))
+        lines.append(f"{char}\t{marks}{share}" + "".join(f" {word}" for word in rows[char]))
+    return "\n".join(lines)
+
+
+def homophones(chars: list[str]) -> dict[str, str]:
+    """Return syllable → its characters, the commonest first."""
+    found: dict[str, str] = defaultdict(str)
+    for char in chars:
+        for syllable in syllables(char):
+            found[syllable] += char
+    return found
+
+
+def neighbours(words: dict[str, tuple[int, str]]) -> str:
+    """Return the rows of neighbours.txt."""
+    inside = Counter[tuple[str, str]]()
+    terms: set[tuple[str, str]] = set()
+    short: set[tuple[str, str]] = set()
+    for word, (count, tag) in words.items():
+        inside.update(dict.fromkeys(pairwise(word), count))
+        if is_term(word, count, tag):
+            terms.update(pairwise(word))
+        elif len(word) == 2 and count >= STRONG and is_suggestible(word, count, tag):  # noqa: PLR2004 - a short word
+            short.update(pairwise(word))
+    rows: dict[str, list[set[str]]] = defaultdict(lambda: [set() for _ in range(6)])
+    for (left, right), count in inside.items():
+        if count >= KNOWN:
+            rows[left][0 if count >= USUAL else 1].add(right)
+    for column, pairs in ((2, short), (4, terms)):
+        for left, right in pairs:
+            rows[left][column].add(right)
+            rows[right][column + 1].add(left)
+    return "\n".join(
+        "\t".join((char, *("".join(sorted(column)) for column in columns))) for char, columns in sorted(rows.items())
+    )
+
+
+def main() -> None:
+    """Write the tables."""
+    words = dictionary()
+    total = Counter[str]()
+    for word, (count, _) in words.items():
+        total.update(dict.fromkeys(word, count))
+    chars = [char for char, _ in total.most_common(COMMON)]
+    sounds = homophones(chars)
+    tables = {
+        "lexicon": lexicon(words),
+        "neighbours": neighbours(words),
+        "homophones": "\n".join(f"{sound}\t{chars}" for sound, chars in sorted(sounds.items())),
+    }
+    for name, text in tables.items():
+        (DATA / f"{name}.txt").write_text(f"{HEADS[name]}\n{text}\n", encoding="utf-8")
+        print(f"{name}.txt：{len(text):,} 字")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""Document → its sentences that hold amounts, each amount with value, precision, unit and place; found once for all."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govdoc.lint.once import once
+from govdoc.lint.passage import HAN, Passage, reading
+from govdoc.lint.rule import Hit, hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+SHARE, POINTS = "%", "百分点"
+"""Units of a percentage and of the difference of two."""
+_SCALES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
+_SCALES["万亿"] = 10_000 * _SCALES["亿"]
+_SAME_UNIT = {"％": SHARE, "个百分点": POINTS, "名": "人", "位": "人", "千米": "公里"}
+# The digit stands first, so that the search runs from digit to digit; what stands before it is looked at afterwards.
+_AMOUNT = re.compile(
+    r"(?P<digits>\d(?<![\d.,:：/—～~第\-].)(?:\d{0,2}(?:,\d{3})+|\d*)(?P<decimals>\.\d+)?)"
+    r"(?P<scale>万亿|千万|百万|亿|万|千|百)?(?P<more>[余多])?"
+    r"(?P<unit>个?百分点|[%％]|平方米|平方公里|立方米|人次|美元|课时|学时|公里|千米|公斤|[人名位所个项篇次件册台套间门元亩户吨斤场期节班岁家处条座])"
+    r"(?P<about>左右|以上|以下|以内|多|余)?"
+)
+_VAGUE = re.compile(
+    r"(?:约|近|超|过|逾|突破|不足|不低于|不少于|高于|低于|接近|少于|多于|[上成数几]|\d[%％万亿]?[人名所个]?[至到])$"
+)
+_END = re.compile("[。！？\n]")
+_STOPS = "。！？\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount: offsets in ``Reading.whole``, value in single units (万 reckoned in), the worth of its last digit."""
+
+    start: int
+    end: int
+    value: float
+    step: float
+    unit: str
+    vague: bool
+    """Told by 约, 近, 余, 以上 …: it bears no comparison."""
+
+    def agrees(self, value: float, step: float = 0.0) -> bool:
+        """Whether it is a value that is known to ``step``, rounded or cut off."""
+        return abs(self.value - value) <= max(self.step, step) * 1.0001
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (up to 。) that holds amounts; offsets in ``Reading.whole``."""
+
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+
+
+@once
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences that hold an amount, in order."""
+    whole = reading(document).whole
+    found: list[Sentence] = []
+    start = end = -1
+    held: list[Figure] = []
+    for match in _AMOUNT.finditer(whole):
+        if match.start() >= end:
+            if held:
+                found.append(Sentence(start, end, tuple(held)))
+            held = []
+            start = max(max(whole.rfind(stop, max(end, 0), match.start()) for stop in _STOPS) + 1, end, 0)
+            stop = _END.search(whole, match.end())
+            end = stop.start() if stop else len(whole)
+        held.append(_figure(match, whole))
+    if held:
+        found.append(Sentence(start, end, tuple(held)))
+    return tuple(found)
+
+
+def _figure(match: re.Match[str], whole: str) -> Figure:
+    """Return the amount that was matched."""
+    scale = _SCALES[match["scale"] or ""]
+    decimals = match["decimals"] or ""
+    vague = bool(match["more"] or match["about"] or _VAGUE.search(whole, max(0, match.start() - 4), match.start()))
+    unit = _SAME_UNIT.get(match["unit"], match["unit"])
+    value = float(match["digits"].replace(",", ""))
+    step = scale / 10 ** (len(decimals) - 1) if decimals else float(scale)
+    return Figure(match.start(), match.end(), value * scale, step, unit, vague)
+
+
+def at(document: Document, start: int, end: int, message: str) -> Hit:
+    """Return the hit on a stretch of ``Reading.whole``."""
+    passage, offset = reading(document).at(start)
+    return hit(passage.text, offset, offset + end - start, message)
+
+
+def passage_of(document: Document, offset: int) -> Passage:
+    """Return the passage that holds a place of ``Reading.whole``."""
+    return reading(document).at(offset)[0]
+
+
+_HAN_BEFORE = re.compile(f"[{HAN}]*$")
+
+
+def name_before(whole: str, figure: Figure, floor: int) -> str:
+    """Return the 汉字 that stand right before an amount, not before ``floor``."""
+    found = _HAN_BEFORE.search(whole, max(floor, figure.start - 24), figure.start)
+    return found[0] if found else ""
+
+
+def shown(whole: str, figure: Figure) -> str:
+    """Return an amount as it is printed."""
+    return whole[figure.start : figure.end]
+
+
+def within(found: tuple[Sentence, ...], start: int, end: int) -> Iterator[Sentence]:
+    """Give the sentences that begin in a stretch of ``Reading.whole``."""
+    first = bisect_right([sentence.start for sentence in found], start - 1)
+    for sentence in found[first:]:
+        if sentence.start >= end:
+            return
+        yield sentence

@@ -1,0 +1,156 @@
+"""Document → its indicators: whose, what, when and how much, where all four are told beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govdoc.lint import dating
+from govdoc.lint.figures import POINTS, SHARE, Figure, sentences
+from govdoc.lint.once import once
+from govdoc.lint.passage import HAN, Kind, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.lint.figures import Sentence
+    from govdoc.model import Document
+
+_STOCKS = (
+    "在校生", "在校学生", "学生", "幼儿", "教师", "专任教师", "教职工", "学校", "中小学", "幼儿园", "小学", "初中", "高中",
+    "教学点", "教学班", "班级", "班", "面积", "人口", "学校总数", "学生总数", "教师总数", "党员", "党组织", "党支部",
+)  # fmt: skip
+"""What a scope has so many of at a time; what is done so many times (开展活动, 新建学校) may be told twice."""
+_RATES = re.compile(
+    "(?:九年)?义务教育(?:阶段)?巩固率|学前(?:三年|教育)?毛入园率|学前三年入园率|普惠性幼儿园覆盖率|普惠率|高中阶段(?:教育)?毛入学率"
+    "|高等教育毛入学率|公办园在园幼儿占比|高考本科上线率|义务教育大班额比例|学生体质健康(?:标准)?(?:合格|优良)率"
+)
+"""Rates that a bureau has one of."""
+_SCOPE = "全[县市区省州旗国]|全[县市区省州旗](?:教育系统)?|[我本][县市区省州旗校局]"
+_CLAUSE = re.compile(
+    rf"(?:^|(?<=[，,；;：:。、\n（(]))(?P<lead>(?:截至|到)?(?:目前|今年|(?:20|19)\d\d年(?:底|末)?|[{HAN}]{{0,2}}))[，,]?"
+    rf"(?P<scope>{_SCOPE})(?P<verb>现?共?有|共计?|现有|拥有)?(?:各级各类)?(?P<name>[{HAN}]{{2,14}}?)"
+    rf"(?:人数|数量|总数|总人数)?(?:已?达到?了?|为|共有?|共计|总计|是|现?有|保持在|稳定在)?$"
+)
+_RATE_CLAUSE = re.compile(
+    rf"(?:^|(?<=[，,；;：:。、\n（(]))(?P<scope>{_SCOPE})?(?P<name>{_RATES.pattern})(?:已?达到?了?|为|是|保持在|稳定在)?$"
+)
+_FLOWS = re.compile("新|改|扩|增|减|建|招|毕业|参加|参与|组织|开展|评|获|培训|资助|投入|其中|选|派|查|受|完成|覆盖")
+_GOAL = re.compile("力争|确保|争取|目标|计划|预计|规划|预期|要求|不低于|将|要达|达到以上|底前|年前|到20[2-9][0-9]年")
+_LOCAL = re.compile("[镇乡村街]|中心校|学区|该校|我校|某|试点|分别|其中|平均")
+_CHANGE = re.compile("[由从比较]")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[—\-～至](?:19|20)\d\d)?(学?年)|(去年|上年|上一年)|(今年|本年|目前|截至目前)|“?十[一二三四五六]五”?")
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!.*(?:19|20)\d\d年)")
+_REACH = 48
+UNSURE = -1
+"""For a year: one is told, and which is not sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An amount of which is told what it is. ``year`` None: none is told."""
+
+    scope: str
+    """Empty: not told, the whole of what the document speaks of."""
+    name: str
+    year: int | None
+    told: bool
+    """Whether the year stands beside it in digits; else it was reckoned (去年) or is none."""
+    figure: Figure
+    change: Figure | None = None
+    """By how much it is more (positive: told as 增加) than a year before; None: not told."""
+    rises: bool = True
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What two indicators must share to be one."""
+        return self.scope, self.name, self.figure.unit
+
+
+@once
+def subject_year(document: Document) -> int | None:
+    """Return the one year that a title names (2025年工作总结), else the year a document was written in."""
+    title = document.title
+    if title is not None and (found := _TITLE_YEAR.search(title.value)):
+        return int(found[1])
+    month = dating.written(document)
+    return None if month is None or title is None else int(month[:4])
+
+
+@once
+def indicators(document: Document) -> tuple[Indicator, ...]:
+    """Return the indicators that are sure: scope and name right before the amount, no goal, no estimate."""
+    return tuple(found for sentence in sentences(document) for found in _of_sentence(document, sentence))
+
+
+def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Indicator]:
+    """Give the indicators of a sentence."""
+    read = reading(document)
+    whole = read.whole
+    if _GOAL.search(whole, sentence.start, sentence.end):
+        return
+    floor = sentence.start
+    for index, figure in enumerate(sentence.figures):
+        found = None if figure.vague or figure.unit == POINTS else _named(whole, max(floor, figure.start - _REACH), figure)
+        if found and read.at(figure.start)[0].kind is not Kind.CELL:
+            if figure.unit != SHARE or not _LOCAL.search(whole, sentence.start, found.start("name")):
+                year, told = _year(document, sentence, figure)
+                change, rises = _change(whole, sentence, index)
+                scope = "" if not found["scope"] else "全" + found["scope"][1]
+                yield Indicator(scope, _bare(found["name"]), year, told, figure, change, rises)
+        floor = figure.end
+
+
+def _named(whole: str, floor: int, figure: Figure) -> re.Match[str] | None:
+    """Return the match of scope and name before an amount, None where they are not sure."""
+    clause = max(whole.rfind(mark, floor, figure.start) for mark in "，。；：\n") + 1 or floor
+    if figure.unit == SHARE:
+        return _RATE_CLAUSE.search(whole, clause, figure.start)
+    found = _CLAUSE.search(whole, clause, figure.start)
+    if found and found["name"].endswith(_STOCKS) and not _FLOWS.search(found["name"]):
+        return found if not _CHANGE.search(found["lead"]) else None
+    return None
+
+
+def _bare(name: str) -> str:
+    """Return a name without the words that change nothing."""
+    name = name.removeprefix("普通").removesuffix("总数")
+    return {"在校生": "在校学生", "普惠率": "普惠性幼儿园覆盖率"}.get(name, name)
+
+
+def _year(document: Document, sentence: Sentence, figure: Figure) -> tuple[int | None, bool]:
+    """Return the year that an amount is of, and whether it is told in digits."""
+    read = reading(document)
+    passage, offset = read.at(sentence.start)
+    first = sentence.start - offset
+    years = list(_YEAR.finditer(read.whole, first, figure.start))
+    told = years[-1] if years else None
+    if told is None:
+        return None, False
+    if told.start() < sentence.start:
+        return UNSURE, False  # whether a year told in an earlier sentence still holds, nobody knows
+    if told[1]:
+        return (int(told[1]), True) if told[2] == "年" and told[0].count("20") == 1 else (UNSURE, False)
+    current = subject_year(document)
+    if told[3]:
+        return (None if current is None else current - 1, False) if current else (UNSURE, False)
+    return (current, False) if told[4] and current else (UNSURE, False)
+
+
+_BY = re.compile(
+    rf"[，,（(](?:较|比)(?:上年|去年|上一年)(?:同期)?(?:[{HAN}]{{0,2}})?(?:(?P<up>提高|增加|增长|上升|提升)|下降|降低|减少)了?$"
+)
+
+
+def _change(whole: str, sentence: Sentence, index: int) -> tuple[Figure | None, bool]:
+    """Return by how much an amount differs from a year before, as told right behind it."""
+    figure = sentence.figures[index]
+    if index + 1 >= len(sentence.figures):
+        return None, True
+    following = sentence.figures[index + 1]
+    wanted = POINTS if figure.unit == SHARE else figure.unit
+    found = _BY.fullmatch(whole, figure.end, following.start)
+    if not found or following.unit != wanted or following.vague:
+        return None, True
+    return following, found["up"] is not None

@@ -1,0 +1,108 @@
+"""周年, 第几个教师节, 五年规划 → those that the year beside them contradicts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.lint.indicators import subject_year
+from govdoc.lint.passage import HAN, matches
+from govdoc.lint.rule import Hit, hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_EVENTS = {
+    "中国共产党成立": 1921, "建党": 1921, "中华人民共和国成立": 1949, "新中国成立": 1949, "中国人民解放军建军": 1927,
+    "中国共产主义青年团成立": 1922, "共青团成立": 1922, "建团": 1922, "中国少年先锋队建队": 1949, "少先队建队": 1949,
+    "五四运动": 1919, "红军长征胜利": 1936, "中国工农红军长征胜利": 1936, "改革开放": 1978,
+    "中国人民抗日战争暨世界反法西斯战争胜利": 1945, "抗日战争胜利": 1945, "抗战胜利": 1945,
+}  # fmt: skip
+"""What anniversaries are told of → its year."""
+_DAYS = {
+    "教师节": 1984, "全国中小学生安全教育日": 1995, "全国中小学生安全教育日活动": 1995, "全民国家安全教育日": 2015,
+    "国家宪法日": 2013, "全国防灾减灾日": 2008, "世界读书日": 1995, "全国助残日": 1990,
+    "全国推广普通话宣传周": 1997, "全国推普周": 1997, "中国航天日": 2015, "中国医师节": 2017,
+}  # fmt: skip
+"""What is kept each year → the year before the first."""
+_NUMERAL = r"\d{1,3}|[一二三四五六七八九十百零]{1,5}"
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)年|(?P<current>今年))"
+_EVENT = re.compile(
+    rf"{_YEAR}[，,]?(?:恰逢|正值|是|又?适逢|迎来|将?迎来|也是)+[^。；，]{{0,12}}?(?P<event>{'|'.join(sorted(_EVENTS, key=len, reverse=True))})"
+    rf"(?P<number>{_NUMERAL})周年"
+)
+_DAY = re.compile(
+    rf"{_YEAR}[^。；，\d]{{0,8}}?[，,]?(?:恰逢|正值|是|适逢|迎来|为|举行|开展|在|庆祝)*我?国?第(?P<number>{_NUMERAL})[个届次]"
+    rf"(?P<event>{'|'.join(sorted(_DAYS, key=len, reverse=True))})"
+)
+_FOUNDED = re.compile(
+    rf"(?:始建|创建|创办|成立|组建|开办|建校)于(?P<first>(?:1[89]|20)\d\d)年[^。；]{{0,30}}?(?P<phrase>{_YEAR}[^。；\d]{{0,12}}?(?P<number>\d{{1,3}})周年)"
+)
+_BASIS_WORD = "周年"
+
+
+@rule("FAC013", "周年、届次与年份不符")
+def wrong_anniversary(document: Document) -> Iterator[Hit]:
+    """某年是多少周年、第几个教师节，应当与年份相符。年份写“今年”的，以标题或者成文日期的年份为准。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
+    正例：2026年是中国共产党成立105周年，9月10日是2026年第42个教师节。
+    正例：学校始建于1976年，2026年迎来建校50周年。
+    反例：2026年是中国共产党成立106周年。
+    反例：2026年是第41个教师节。
+    反例：学校始建于1976年，2026年迎来建校60周年。
+    """
+    for pattern, first in ((_EVENT, _EVENTS), (_DAY, _DAYS)):
+        words = (_BASIS_WORD,) if first is _EVENTS else ("个", "届", "次")
+        for passage, found in matches(document, pattern, *words):
+            year = int(found["year"]) if found["year"] else subject_year(document)
+            number = int(found["number"]) if found["number"].isdigit() else ordinals.arabic(found["number"])
+            right = None if year is None else year - first[found["event"]]
+            if right is not None and right > 0 and number != right:
+                shown = f"第{right}" if first is _DAYS else f"{right}周年"
+                message = f"{year}年是“{found['event']}”的{shown}，这里写作“{found['number']}”，请核对"
+                yield hit(passage.text, *found.span("number"), message)
+    for passage, found in matches(document, _FOUNDED, _BASIS_WORD):
+        year = int(found["year"]) if found["year"] else subject_year(document)
+        if year is not None and year - int(found["first"]) != int(found["number"]):
+            message = f"{found['first']}年到{year}年是{year - int(found['first'])}周年，不是{found['number']}周年，请核对"
+            yield hit(passage.text, *found.span("phrase"), message)
+
+
+_PLAN = re.compile(r"“?十(?P<n>[一二三四五])五”?(?:时期|期间|规划)?[（(](?P<first>(?:19|20)\d\d)年?[—–\-～至](?P<last>(?:19|20)\d\d)年?[）)]")
+_TURN = re.compile(
+    rf"(?P<year>20\d\d)年[，,]?是[^。；，]{{0,10}}?“十(?P<n>[一二三四五])五”(?:规划|时期)?(?:的|实施的?)?(?P<turn>开局|起步|收官|第一|最后一|头一)(?:之|起步之)?年[{HAN}]?"
+)
+_TENTH = 2001
+"""The first year of the 十五 plan; each plan takes five."""
+_SPAN = 5
+
+
+@rule("FAC016", "五年规划的起止年份不对")
+def wrong_plan_period(document: Document) -> Iterator[Hit]:
+    """“十四五”是2021—2025年，“十五五”是2026—2030年；开局之年、收官之年应当与之相符。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
+    正例：“十五五”时期（2026—2030年）各项任务。2025年是“十四五”收官之年。
+    反例：“十五五”时期（2025—2030年）各项任务。
+    反例：2026年是“十四五”收官之年。
+    """
+    for passage, found in matches(document, _PLAN, "五"):
+        first = _first_year(found["n"])
+        if (int(found["first"]), int(found["last"])) != (first, first + _SPAN - 1):
+            message = f"“十{found['n']}五”是{first}—{first + _SPAN - 1}年，请核对"
+            yield hit(passage.text, *found.span(), message)
+    for passage, found in matches(document, _TURN, "五”"):
+        first = _first_year(found["n"])
+        right = first + _SPAN - 1 if found["turn"] in {"收官", "最后一"} else first
+        if int(found["year"]) != right:
+            message = f"“十{found['n']}五”是{first}—{first + _SPAN - 1}年，{found['turn']}之年是{right}年，请核对"
+            yield hit(passage.text, *found.span(), message.replace("一之年", "一年"))
+
+
+def _first_year(numeral: str) -> int:
+    """Return the first year of a plan by its numeral: 四 of 十四五."""
+    return _TENTH + _SPAN * (ordinals.arabic(numeral) or 0)

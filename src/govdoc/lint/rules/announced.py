@@ -1,0 +1,145 @@
+"""三个方面, 四项措施, 讲三点意见 → another number of items in the list that follows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.lint.passage import Kind, Passage, reading
+from govdoc.lint.rule import Hit, hit, rule
+from govdoc.model import Heading, Paragraph, Residue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Block, Document
+
+_COUNT = "(?P<count>[两二三四五六七八九十]|(?<![0-9])[2-9])"
+_NOUNS = "工作|内容|问题|措施|要求|意见|任务|建议|看法|希望|体会|做法|特点|原因|举措|重点|行动|工程|想法|不足"
+_ANNOUNCED = re.compile(rf"{_COUNT}(?:个方面|方面|[项条点个大])(?:的?(?:主要|重点)?(?:{_NOUNS}))?[：:。](?=一[是要])")
+_ITEM = re.compile(r"(?:^|(?<=[。；：:;，,\s]))([一二三四五六七八九十]{1,2})[是要]")
+_SAID = re.compile(
+    rf"(?:讲|谈|提|说|强调|提出){_COUNT}(?:点|个方面|方面|条)(?:的?(?:{_NOUNS}))?[。：:，]?$"
+    rf"|(?P<following>以下|如下){_COUNT.replace('count', 'second')}(?:个方面|方面|[项条点个大])(?:的?(?:主要|重点)?(?:{_NOUNS}))?[。：:]?$"
+    rf"|(?P<these>采取|抓好|做好|实施|落实){_COUNT.replace('count', 'third')}(?:项|大|条)(?:{_NOUNS})：$"
+)
+_CHINESE_TWO = {"两": 2}
+_SERIES_LEVEL = 5
+_FEWEST = 2
+
+
+@rule("FAC003", "所说的项数与所列不符")
+def announced_count(document: Document) -> Iterator[Hit]:
+    """说了“三个方面”，后面就应当列出三项；“讲三点意见”“采取以下三项措施”之下应当有三个部分。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
+    正例：重点抓好三个方面：一是抓党建；二是抓质量；三是抓安全。
+    正例：讲三个方面：一是抓好两项工作；二是抓质量；三是抓安全。
+    反例：重点抓好三个方面：一是抓党建；二是抓质量。
+    反例：采取两项措施：一是抓党建；二是抓质量；三是抓安全。
+    反例：
+        云河县教育局工作方案
+        一、主要措施
+        各校要采取以下三项措施：
+        （一）加强领导。成立专班。
+        （二）强化督导。定期检查。
+        二、工作要求
+        各校要抓好落实。
+    """
+    read = reading(document)
+    if read.holds("一是", "一要"):
+        yield from _announced_points(read.passages)
+    yield from _announced_parts(document)
+
+
+def _announced_points(known: tuple[Passage, ...]) -> Iterator[Hit]:
+    """Compare 三个方面：with the 一是, 二是 … behind it."""
+    for index, passage in enumerate(known):
+        if "一是" not in passage.value and "一要" not in passage.value:
+            continue
+        for found in _ANNOUNCED.finditer(passage.value):
+            wanted = _value(found["count"])
+            listed = _listed(known, index, found.end(), wanted)
+            if listed > 1 and listed != wanted:
+                yield hit(passage.text, *found.span("count"), f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
+
+
+def _value(numeral: str) -> int:
+    """Value of 两, 三 or 3."""
+    return int(numeral) if numeral.isdigit() else _CHINESE_TWO.get(numeral) or ordinals.arabic(numeral) or 0
+
+
+def _listed(known: tuple[Passage, ...], index: int, start: int, wanted: int) -> int:
+    """Count 一是, 二是 … from a place on, as long as they rise by one; the series around it is not of it."""
+    last, place = 0, start
+    around = [ordinals.arabic(found[1]) or 0 for found in _ITEM.finditer(known[index].value, 0, place)]
+    outer = around[-1] if around else _outer(known, index)
+    for passage in known[index:]:
+        head = passage.head
+        if (
+            passage is not known[index]
+            and passage.kind is Kind.HEADING
+            and isinstance(head, Heading)
+            and head.level < _SERIES_LEVEL
+        ):
+            break
+        for found in _ITEM.finditer(passage.value, place):
+            number = ordinals.arabic(found[1]) or 0
+            if (last and number <= last) or (outer and number == outer + 1 and last >= wanted):
+                return last
+            if number in {last + 1, last + 2}:
+                last = number
+        place = 0
+    return last
+
+
+def _outer(known: tuple[Passage, ...], index: int) -> int:
+    """Return the number of the item that a paragraph stands under, 0 where it stands under none."""
+    for passage in reversed(known[max(0, index - 8) : index]):
+        if passage.kind is Kind.HEADING:
+            return 0
+        if numbers := _ITEM.findall(passage.value):
+            return ordinals.arabic(numbers[-1]) or 0
+    return 0
+
+
+def _announced_parts(document: Document) -> Iterator[Hit]:
+    """Compare 讲三点意见, 以下三项措施, said right before 一、or （一）, with the parts that follow."""
+    blocks = [block for block in document.blocks if not isinstance(block, Residue)]
+    for index, block in enumerate(blocks):
+        if not (isinstance(block, Heading) and block.ordinal and _number(block) == 1) or index == 0:
+            continue
+        before = blocks[index - 1]
+        if not isinstance(before, Paragraph | Heading) or (isinstance(before, Heading) and before.level >= block.level):
+            continue
+        value = before.text.value
+        if not (found := _SAID.search(value)):
+            continue
+        said = found["count"] or found["second"] or found["third"]
+        listed = _siblings(blocks, index, block.level)
+        open_ended = block.level == 1 and found["count"] is None
+        if listed < _FEWEST or listed == _value(said) or (open_ended and listed > _value(said)):
+            continue
+        message = f"前面说“{found[0].rstrip('。：:，')}”，后面分了{listed}个部分，请核对"
+        yield hit(before.text, *found.span(), message)
+
+
+def _number(heading: Heading) -> int:
+    """Return the number of a heading's ordinal, 0 where it is none."""
+    parsed = ordinals.parse(heading.ordinal or "")
+    return 0 if parsed is None else parsed.number
+
+
+def _siblings(blocks: list[Block], index: int, level: int) -> int:
+    """Count the headings of a level from one on, up to a higher one; 0 where they do not rise by one."""
+    count = 0
+    for block in blocks[index:]:
+        if not isinstance(block, Heading) or block.level > level:
+            continue
+        if block.level < level:
+            break
+        count += 1
+        if _number(block) != count:
+            return 0
+    return count

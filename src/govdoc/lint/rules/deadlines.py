@@ -1,0 +1,165 @@
+"""Dates of one document that depend on one another → those in an order that cannot be."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import matches
+from govdoc.lint.rule import Hit, Severity, hit, rule
+from govdoc.lint.rules.periods import calendar_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_DATE = r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+_CLOSING = re.compile(rf"报名(?:的)?截止(?:时间|日期)?[为是：:]?{_DATE}")
+_OPENING = re.compile(rf"(?P<what>比赛|竞赛|决赛|考试|笔试|培训|活动|开班|会议|开赛|报到|报名开始)(?:时间|日期)[为是：:]?{_DATE}")
+_HALF_A_YEAR = 183
+
+
+@rule("FAC014", "报名截止日期晚于活动日期")
+def late_closing(document: Document) -> Iterator[Hit]:
+    """报名截止应当早于比赛、考试、培训开始。只比各写一次、写明是什么时间的日期。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
+    正例：
+        1.报名截止时间：5月10日。
+        2.比赛时间：5月20日。
+    反例：
+        1.报名截止时间：5月30日。
+        2.比赛时间：5月20日。
+    """
+    closings = list(matches(document, _CLOSING, "报名"))
+    if len(closings) != 1:
+        return
+    closing, found = closings[0]
+    last = _day(found, None)
+    openings = list(matches(document, _OPENING, "时间", "日期"))
+    for _, opening in openings if last else ():
+        begins = _day(opening, None)
+        once = sum(other["what"] == opening["what"] for _, other in openings) == 1
+        if begins and last and once and 0 < (last - begins).days < _HALF_A_YEAR and (opening["year"] == found["year"]):
+            message = f"报名{last.month}月{last.day}日才截止，{opening['what']}时间却是{begins.month}月{begins.day}日，请核对"
+            yield hit(closing.text, *found.span(), message)
+
+
+def _day(found: re.Match[str], year: int | None) -> date | None:
+    """Return the day of a match; where no year is told, in ``year``, else in one that serves to compare."""
+    return calendar_day(found["year"] or str(year or 2025), found["month"], found["day"])
+
+
+_TITLE = re.compile(r"(?<![\d—\-至])(?P<year>20\d\d)年(?!度?(?:至|—|-|和))[^年]*?(?:工作要点|工作计划|工作安排|重点工作|实施方案|行动方案)")
+_DEADLINE = re.compile(
+    r"(?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬|年底)?[之以]?前[，,]?"
+    r"(?P<what>(?:要|须|应|全面|全部|基本|确保|力争|必须|率先|启动)*(?:完成|实现|建成|达到|落实|报送|出台|开工|启用|竣工|整改))(?!的|了)"
+)
+_PAST = re.compile("已|曾|原定|[按照]|未|要求|规定|此前")
+
+
+@rule("FAC015", "时限早于计划的年份", Severity.INFO)
+def deadline_before_plan(document: Document) -> Iterator[Hit]:
+    """某年的工作要点、计划、方案，任务的时限一般不早于这一年；多因沿用上年的稿子没有改年份。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
+    正例：
+        云河县教育局2026年工作要点
+        各校要抓好落实，2026年6月底前完成整改。
+    反例：
+        云河县教育局2026年工作要点
+        各校要抓好落实，2025年6月底前完成整改。
+    """
+    title = document.title
+    named = None if title is None else _TITLE.search(title.value)
+    if named is None:
+        return
+    for passage, found in matches(document, _DEADLINE, "前"):
+        begun = max(passage.value.rfind(mark, 0, found.start()) for mark in "。；") + 1
+        if int(found["year"]) < int(named["year"]) and not _PAST.search(passage.value, begun, found.start()):
+            message = f"标题是{named['year']}年，这项任务的时限却是{found['year']}年，请核对"
+            yield hit(passage.text, *found.span(), message)
+
+
+_HELD = re.compile(rf"^{_DATE}[^。\n]{{0,60}}(?:召开|主持)", re.MULTILINE)
+
+
+@rule("FAC018", "会议日期晚于成文日期")
+def minutes_before_meeting(document: Document) -> Iterator[Hit]:
+    """纪要在会后成文：开头写的会议日期不应晚于成文日期、印发日期。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
+    正例：
+        云河县教育局局长办公会议纪要
+        2026年3月5日，局长办公会议召开，议定事项如下。
+        一、关于招生工作
+        会议同意。
+        云河县教育局
+        2026年3月9日
+    反例：
+        云河县教育局局长办公会议纪要
+        2026年3月15日，局长办公会议召开，议定事项如下。
+        一、关于招生工作
+        会议同意。
+        云河县教育局
+        2026年3月9日
+    """
+    written = _written(document)
+    if written is None or document.title is None or not document.title.value.endswith("纪要"):
+        return
+    for passage, found in matches(document, _HELD, "召开", "主持"):
+        held = _day(found, written.year) if found["year"] else None
+        if held is not None and held > written:
+            yield hit(passage.text, *found.span("day"), f"会议日期{_said(held)}晚于成文日期{_said(written)}，请核对")
+        return
+
+
+_SUBMIT = re.compile(
+    rf"(?:^|[。；，,])(?:请|务必|须|并|各[^。；，]{{1,12}}?(?:请|务必|须|要|应))?(?:各[^。；，]{{1,12}}?)?于{_DATE}(?:\d{{1,2}}[时：:]\d{{0,2}}分?)?(?:下班)?[之以]?前[，,]?"
+    r"(?:将|把|报|报送|上报|提交|送|完成|反馈|发送)",
+    re.MULTILINE,
+)
+
+
+@rule("FAC019", "报送时限早于成文日期")
+def deadline_before_date(document: Document) -> Iterator[Hit]:
+    """通知要求的报送、完成时限不应早于成文日期；没有写年份的按成文的年份算，差半年以上的不管。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
+    正例：
+        云河县教育局关于报送材料的通知
+        各学校：
+        请于2026年3月20日前将材料报送办公室。
+        云河县教育局
+        2026年3月9日
+    反例：
+        云河县教育局关于报送材料的通知
+        各学校：
+        请于2026年3月2日前将材料报送办公室。
+        云河县教育局
+        2026年3月9日
+    """
+    written = _written(document)
+    if written is None:
+        return
+    for passage, found in matches(document, _SUBMIT, "前"):
+        wanted = _day(found, written.year)
+        if wanted is not None and 0 < (written - wanted).days < _HALF_A_YEAR:
+            yield hit(passage.text, *found.span("day"), f"时限{_said(wanted)}早于成文日期{_said(written)}，请核对")
+
+
+_ELEMENT_DATE = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+
+
+def _written(document: Document) -> date | None:
+    """Return 成文日期, None where there is none in digits."""
+    element = document.elements.date
+    found = None if element is None else _ELEMENT_DATE.search(element.value)
+    return None if found is None else calendar_day(found["year"], found["month"], found["day"])
+
+
+def _said(day: date) -> str:
+    """Print a day."""
+    return f"{day.year}年{day.month}月{day.day}日"

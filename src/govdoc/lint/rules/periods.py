@@ -1,0 +1,106 @@
+"""Dates and days told side by side → periods that run backwards, weekdays and lengths that do not fit."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.lint.passage import matches
+from govdoc.lint.rule import Hit, Severity, hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_TO = "(?:—|–|-|～|~|至|到)"
+_JOINS = ("—", "–", "-", "～", "~", "至", "到")  # noqa: RUF001 - the dashes that people write
+_YEARS = re.compile(rf"(?P<first>[12](?<![\d.\-/].)[09]\d\d)年?{_TO}(?P<last>(?:19|20)\d\d)(?=学?年)")
+_DAYS = re.compile(
+    rf"(?P<month>\d(?<!\d.)\d?)月(?P<first>\d{{1,2}})日?{_TO}(?:(?P=month)月)?(?P<last>\d{{1,2}})日"
+)
+
+
+@rule("FAC004", "起止时间颠倒")
+def reversed_period(document: Document) -> Iterator[Hit]:
+    """起止年份、日期应当由早到晚。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
+    正例：2026—2030年规划期内，每年12月28日至1月3日放假，3月1日至5日报到。
+    反例：2030—2026年规划期内，各校要提高质量。
+    反例：3月15日至10日报到。
+    """
+    for pattern in (_YEARS, _DAYS):
+        for passage, found in matches(document, pattern):
+            if int(found["first"]) > int(found["last"]):
+                yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
+
+
+_WEEKDAY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(，,]?(?:星期|周)(?P<weekday>[一二三四五六日天])"
+)
+_WEEKDAYS = "一二三四五六日"
+_WEEKDAY_WORDS = ("日星期", "日周", "（星期", "（周", "(星期", "(周", "，星期", "，周", ",星期", ",周")
+
+
+@rule("FAC005", "星期与日期不符", Severity.WARNING)
+def wrong_weekday(document: Document) -> Iterator[Hit]:
+    """同时写明日期和星期的，两者应当相符：会议通知最怕写错。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
+    正例：会议定于2026年2月5日（星期四）召开。
+    反例：会议定于2026年2月5日（星期五）召开。
+    """
+    for passage, found in matches(document, _WEEKDAY, *_WEEKDAY_WORDS):
+        day = calendar_day(found["year"], found["month"], found["day"])
+        right = "" if day is None else _WEEKDAYS[day.weekday()]
+        if right and found["weekday"].replace("天", "日") != right:
+            yield hit(passage.text, *found.span(), f"这一天是星期{right}，不是星期{found['weekday']}，请核对")
+
+
+def calendar_day(year: str, month: str, day: str) -> date | None:
+    """Return a day; None where there is no such day (ELE006 speaks of those)."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+_LENGTH = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{{1,2}})日?{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})日"
+    r"[，,（(]?(?:共计?|为期|历时|时间为?|会期|假期)(?P<days>[1-9]\d?|[一二两三四五六七八九十]{1,3})天(?!半)"
+)
+_ANY_YEAR = "2025"
+"""Serves to reckon where no year is told."""
+_FEBRUARY = 2
+_LENGTH_WORDS = ("共", "为期", "历时", "时间", "会期", "假期")
+
+
+@rule("FAC017", "天数与起止日期不符")
+def wrong_length(document: Document) -> Iterator[Hit]:
+    """写明起止日期又写天数的，两者应当相符；算头不算尾、头尾都算均可。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
+    正例：培训于5月11日至13日，为期3天。
+    正例：国庆节10月1日至8日，共8天。
+    反例：培训于5月11日至13日，为期5天。
+    """
+    for passage, found in matches(document, _LENGTH, *_LENGTH_WORDS):
+        year = found["year"] or _ANY_YEAR
+        first = calendar_day(year, found["m1"], found["d1"])
+        last = calendar_day(year, found["m2"] or found["m1"], found["d2"])
+        if first is None or last is None or last < first:
+            continue
+        if found["year"] is None and first.month <= _FEBRUARY < last.month:
+            continue  # it may be a leap year
+        between = (last - first).days
+        if _days(found["days"]) not in {between, between + 1}:
+            message = f"“{found[0]}”：从头到尾是{between + 1}天，请核对"
+            yield hit(passage.text, *found.span(), message)
+
+
+def _days(numeral: str) -> int:
+    """Value of a number of days."""
+    return int(numeral) if numeral.isdigit() else ordinals.arabic(numeral.replace("两", "二")) or 0

@@ -1,0 +1,59 @@
+"""One indicator of one scope and time → two values in one document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govdoc.lint.figures import at, shown
+from govdoc.lint.indicators import UNSURE, indicators
+from govdoc.lint.passage import reading
+from govdoc.lint.rule import Hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.lint.indicators import Indicator
+    from govdoc.model import Document
+
+
+@rule("FAC012", "同一指标前后数值不一")
+def two_values(document: Document) -> Iterator[Hit]:
+    """同一范围、同一时间的同一指标，全文只应有一个数值；取整的（3.2万人和32100人）算一致。
+
+    只比写明范围（全县、全市……）的存量数字，以及九年义务教育巩固率这类全域只有一个的比率；目标值、约数不比。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
+    正例：
+        云河县教育局2026年工作总结
+        全县共有在校学生3.2万人。
+        2024年全县在校学生33500人。一年来，全县在校学生32100人。
+    反例：
+        云河县教育局2026年工作总结
+        全县共有在校学生3.2万人，九年义务教育巩固率达到99.5%。
+        各校抓好控辍保学，全县在校学生33500人，九年义务教育巩固率达到99.2%。
+    """
+    whole = reading(document).whole
+    known: dict[tuple[object, ...], list[Indicator]] = {}
+    for found in indicators(document):
+        if found.year == UNSURE:
+            continue
+        same = known.setdefault((found.key, found.year), [])
+        other = next((item for item in same if not item.figure.agrees(found.figure.value, found.figure.step)), None)
+        if other is None:
+            same.append(found)
+            continue
+        row = _place(document, other.figure.start)
+        message = f"{found.scope}{found.name}在{row}是{shown(whole, other.figure)}，这里是{shown(whole, found.figure)}，请核对"
+        yield at(document, found.figure.start, found.figure.end, message)
+
+
+def _place(document: Document, offset: int) -> str:
+    """Name the paragraph or line of a place in ``Reading.whole``."""
+    passage, index = reading(document).at(offset)
+    return place_name(document, passage.text.at(index))
+
+
+def place_name(document: Document, offset: int) -> str:
+    """Name the paragraph (docx) or the line of a place in the source."""
+    place = document.source.place(offset)
+    return f"第{place.paragraph}段" if place.line is None else f"第{place.line}行"

@@ -1,0 +1,121 @@
+"""Shares told beside the amounts that they are shares of → those that do not follow from them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, shown
+from govdoc.lint.passage import HAN, reading
+from govdoc.lint.rule import Hit, rule
+from govdoc.lint.rules.facts import DISJOINT, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.lint.figures import Sentence
+    from govdoc.model import Document
+
+_WHOLE = 100.0
+_TAKES = re.compile(rf"[，,（(]约?占(?:比|(?P<base>[{HAN}]{{0,12}}?)的?(?:比例|比重)?)?(?:为|达到?)?$")
+_ANY_BASE = re.compile("^(?:总数|总人数|总量|总额|总面积|总投资|全部|其)?$")
+_TOTAL = re.compile("共|总|合计|全[县市区省校国]")
+_LONGEST = 24
+_FEWEST = 3
+
+
+@rule("FAC006", "占比与所给数字不符")
+def wrong_share(document: Document) -> Iterator[Hit]:
+    """总数、其中的分项、占比同时写明的，占比应当等于分项除以总数；取整、截尾的差别不算。
+
+    占的是谁不清楚，或者有约数的，不比。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
+    正例：全县共有教师3200人，其中党员860人，占26.9%。
+    正例：全县共有教师3200人，其中女教师2000人，占62.5%；党员860人，占教师总数的26.9%。
+    反例：全县共有教师3200人，其中党员860人，占36.9%。
+    """
+    whole = reading(document).whole
+    if "占" not in whole:
+        return
+    for sentence in sentences(document):
+        figures = sentence.figures
+        if len(figures) < _FEWEST or "其中" not in whole[sentence.start : sentence.end]:
+            continue
+        for index, (part, share) in enumerate(pairwise(figures), 1):
+            if share.unit == SHARE and (wholes := _wholes(whole, sentence, part, share, figures[: index - 1])):
+                right = [_WHOLE * part.value / total.value for total in wholes]
+                if not any(_follows(share, part, total) for total in wholes):
+                    said = f"{shown(whole, part)}占{shown(whole, wholes[0])}的{right[0]:.1f}%"
+                    yield at(document, part.start, share.end, f"{said}，不是{shown(whole, share)}，请核对")
+
+
+def _wholes(
+    whole: str, sentence: Sentence, part: Figure, share: Figure, before: tuple[Figure, ...]
+) -> list[Figure]:
+    """Return the amounts that a part may be a share of; none where that is not sure."""
+    found = _TAKES.search(whole, part.end, share.start)
+    among = whole.find("其中", sentence.start, part.start)
+    if not found or found.start() != part.end or part.vague or share.vague or among < 0:
+        return []
+    base = (found["base"] or "").removesuffix("的")
+    wholes = [item for item in before if item.unit == part.unit and item.value >= part.value]
+    totals = [item for item in wholes if item.end <= among and _TOTAL.search(whole, sentence.start, item.start)]
+    if not totals or any(item.vague for item in wholes) or part.value <= 0:
+        return []
+    if _ANY_BASE.match(base):
+        return wholes
+    bare = re.sub("总数|总人数|总量|总额|全[县市区省校国]|的", "", base)
+    named = name_before(whole, totals[-1], sentence.start)
+    return wholes if bare and named.endswith(bare) else []
+
+
+def _follows(share: Figure, part: Figure, total: Figure) -> bool:
+    """Whether a share is the part of the total, by what the last digits of all three leave open."""
+    right = _WHOLE * part.value / total.value
+    slack = 0.0
+    if part.step > 1 or total.step > 1:
+        slack = right * (part.step / part.value + total.step / total.value)
+    return abs(share.value - right) <= share.step * 1.05 + slack
+
+
+_EACH = re.compile(rf"(?P<name>[{HAN}0-9—~～至-]{{1,10}}?)(?:占比?|比例)(?:为|达到?)?$")
+_AGES = re.compile("岁(?:及?以[上下])?$|[0-9]岁")
+
+
+@rule("FAC011", "各部分的百分比之和超过100%")
+def shares_beyond_whole(document: Document) -> Iterator[Hit]:
+    """一个整体分成互不重叠的几部分（男女、学段、等次、城乡），各占的百分比之和不会超过100%。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
+    正例：参加测试的学生中，优秀占32.5%、良好占45.1%、及格占20.2%、不及格占2.2%。
+    正例：全县教师中，女教师占62.5%，党员占40.2%。
+    反例：参加测试的学生中，优秀占32.5%、良好占55.1%、及格占20.2%、不及格占2.2%。
+    """
+    whole = reading(document).whole
+    if "占" not in whole and "比例" not in whole:
+        return
+    for sentence in sentences(document):
+        series: list[tuple[str, Figure]] = []
+        floor = sentence.start
+        for figure in (*sentence.figures, None):
+            found = None if figure is None else _EACH.search(whole, max(floor, figure.start - _LONGEST), figure.start)
+            if figure is not None and figure.unit == SHARE and found and not figure.vague:
+                series.append((found["name"], figure))
+            elif series:
+                yield from _beyond(document, series)
+                series = []
+            floor = sentence.end if figure is None else figure.end
+
+
+def _beyond(document: Document, series: list[tuple[str, Figure]]) -> Iterator[Hit]:
+    """Give the hit on shares of one whole that are more than it."""
+    names = [name for name, _ in series]
+    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
+    if len(series) == 1 or kinds is None or len({kind_of(name, kinds) for name in names}) < len(names):
+        return
+    added = sum(figure.value for _, figure in series)
+    if added > _WHOLE + sum(figure.step for _, figure in series):
+        message = f"各部分的百分比之和为{round(added, 2):g}%，超过100%，请核对"
+        yield at(document, series[0][1].start, series[-1][1].end, message)
