@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out/demo
 
-.PHONY: demo test setup lint types layers fonts gallery bench clean
+.PHONY: demo test setup lint types layers fonts gallery rules readers bench clean
 
 demo: $(VENV)/.runtime
 	@mkdir -p $(OUT)
@@ -22,6 +22,7 @@ test: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/python -X warn_default_encoding -m pytest
 	@$(BIN)/python tests/render/rig.py
+	@$(BIN)/python tests/report/browser.py
 
 setup: $(VENV)/.dev
 
@@ -43,11 +44,21 @@ fonts: $(VENV)/.dev
 gallery: $(VENV)/.dev
 	$(BIN)/python benchmarks/gallery.py
 
+# 规则的说明页（docs/rules），由规则生成；改了规则之后运行
+rules: $(VENV)/.runtime
+	$(BIN)/govdoc rule --docs docs/rules
+
+# 用公开的程序读检查报告（sarif-tools、pre-commit，有 npm 时再加 sarif-multitool），装在临时文件夹里
+readers: $(VENV)/.dev
+	$(BIN)/python benchmarks/report_readers.py
+
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/outline_accuracy.py
 	$(BIN)/python benchmarks/outline_speed.py
 	$(BIN)/python benchmarks/draft_speed.py
+	$(BIN)/python benchmarks/lint_accuracy.py
+	$(BIN)/python benchmarks/lint_speed.py
 
 $(VENV)/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新的版本；可用 make PYTHON=python3.12 指定"; exit 1; }

@@ -2,7 +2,7 @@
 
     typo_tables.py        writes lexicon.txt, neighbours.txt and homophones.txt into src/govdoc/lint/rules/data
 
-Needs jieba and pypinyin (both MIT). Which words count, and why these thresholds: docs/decisions/0008-wrong-characters.md.
+Needs jieba and pypinyin (both MIT). Which words count, and why these thresholds: docs/decisions (wrong characters).
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ def dictionary() -> dict[str, tuple[int, str]]:
     path = Path(jieba.__file__).with_name("dict.txt")
     words: dict[str, tuple[int, str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
-        word, count, tag = line.split(" ")
+        word, times, tag = line.split(" ")
         if HAN.fullmatch(word) and len(word) <= LONGEST:
-            words[word] = (int(count), tag)
+            words[word] = (int(times), tag)
     for word in wrong_forms():
         words.pop(word, None)
     for word in own_words():
@@ -84,7 +84,7 @@ def is_suggestible(word: str, count: int, tag: str) -> bool:
 
 def is_term(word: str, count: int, tag: str) -> bool:
     """Tell whether a word is a long term."""
-    if word[0] in "第一二三四五六七八九十两" and not HAN.fullmatch(word[1:2]) or re.match(r"第|一.一.$", word):
+    if re.match(r"第|一.一.$", word):
         return False
     if len(word) == 3:  # noqa: PLR2004 - a word of three characters
         return count >= TERM_OF_3 and tag != "nz"

@@ -62,12 +62,16 @@ class Text:
     def cut(self, start: int, end: int | None = None) -> Text:
         """Return the characters from ``start`` up to ``end`` (both ≥ 0), positions kept."""
         stop = len(self.value) if end is None else min(end, len(self.value))
+        if start == 0 and stop == len(self.value):
+            return self
         start = min(start, stop)
         later = tuple((offset - start, origin) for offset, origin in self._turns if start < offset < stop)
         return Text(self.value[start:stop], ((0, self.at(start) if start < len(self.value) else self.end), *later))
 
     def strip(self, characters: str | None = None) -> Text:
         """Return the text without white space (or ``characters``) at its ends, positions kept."""
+        if self.value.strip(characters) == self.value:
+            return self
         left = len(self.value) - len(self.value.lstrip(characters))
         return self.cut(left, max(left, len(self.value.rstrip(characters))))
 
@@ -304,7 +308,7 @@ class Elements:
     attendance: tuple[tuple[str, Text], ...] = ()
     """纪要 (10.3): 出席, 请假, 列席, each with its names."""
     seals: tuple[str, ...] = ()
-    """Paths of the pictures of the 印章, one for each 署名 in their order, laid over 署名 and date; empty: not printed."""
+    """Paths of the pictures of the 印章, one for each 署名 in their order, laid over it and the date; empty: none."""
     stamp: str | None = None
     """Path of the picture of the 签名章 (7.3.5.3); None: none."""
     stamp_office: Text | None = None
@@ -342,6 +346,11 @@ class RunFormat:
     hidden: bool = False
     color: str | None = None
     """RRGGBB; None for automatic."""
+    strike: bool = False
+    marked: str | None = None
+    """Name of the highlighter's colour, or RRGGBB of the shading; None for none."""
+    spacing: float = 0.0
+    """Points between characters beyond their width; condensed is negative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +381,8 @@ class ParagraphFormat:
     """The number that Word generates (numPr, of the paragraph or of its style), as printed."""
     in_table: bool = False
     runs: tuple[RunFormat, ...] = ()
+    starts_page: bool = False
+    """It begins a page by a break before it, or by its own 段前分页."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +415,45 @@ class PageFormat:
     first_paragraph: int
     """Number (1-based) of the first paragraph of the section."""
     page_numbers: tuple[PageNumber, ...] = ()
+    orientation: str | None = None
+    """What the file tells a printer: portrait or landscape; None where it says nothing."""
+    columns: int = 1
+    char_space: float = 0.0
+    """Points that the grid adds to each character."""
+    first_differs: bool = False
+    """首页不同: the first page has header and footer of its own."""
+
+
+class RemainKind(StrEnum):
+    """What is left over in a docx from working on it."""
+
+    COMMENT = "批注"
+    INSERTED = "修订插入"
+    DELETED = "修订删除"
+    MOVED = "修订移动"
+    REFORMATTED = "格式修订"
+    TEXT_BOX = "文本框"
+
+
+@dataclass(frozen=True, slots=True)
+class Remain:
+    """Something left over, by the number (1-based) of its paragraph; ``text`` is what it holds, if any."""
+
+    kind: RemainKind
+    paragraph: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a docx says of itself, where no reader sees it; empty: nothing."""
+
+    title: str = ""
+    creator: str = ""
+    modifier: str = ""
+    company: str = ""
+    subject: str = ""
+    keywords: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +463,10 @@ class Layout:
     pages: tuple[PageFormat, ...]
     paragraphs: tuple[ParagraphFormat, ...]
     even_and_odd: bool = False
+    remains: tuple[Remain, ...] = ()
+    headers: tuple[str, ...] = ()
+    """The texts of its page headers."""
+    properties: Properties = Properties()
 
     def labels(self) -> dict[int, str]:
         """Map the offset of a paragraph to the number that Word prints before it."""

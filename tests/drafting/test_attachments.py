@@ -22,6 +22,7 @@ def plan(tmp_path: Path) -> Callable[[str], Path]:
     rows = ((Text("甲"), Text("乙")), (Text("1"), Text("2")))
     word = Document((Table(rows),), Source.of_lines("x.md", "x", Form.MARKDOWN))
     (tmp_path / "表.docx").write_bytes(write(word))
+    (tmp_path / "分工表.xlsx").write_bytes(b"PK")
 
     def made(elements: str) -> Path:
         path = tmp_path / "plan.yaml"
@@ -60,12 +61,12 @@ def test_a_table_of_a_word_file_and_a_picture_are_attachments(plan: Callable[[st
 @pytest.mark.parametrize(
     ("elements", "words"),
     [
-        ("  附件:\n    - {文件: 没有.md}\n", r"plan\.yaml:6:13 要素\.附件\[1\]\.文件：找不到文件“没有\.md”"),
-        ("  附件:\n    - {文件: 分工表.xlsx}\n", r"plan\.yaml:6:13 要素\.附件\[1\]\.文件：.*不能作附件，能用的有"),
+        ("  附件:\n    - {文件: 没有.md}\n", r"plan\.yaml:6:12 要素\.附件\[1\]\.文件：找不到文件“没有\.md”"),
+        ("  附件:\n    - {文件: 分工表.xlsx}\n", r"plan\.yaml:6:12 要素\.附件\[1\]\.文件：.*不能作附件，能用的有"),
         ("  附件:\n    - {文件: 说明.md}\n", "“说明.md”没有标题"),
         (
             "  附件:\n    - {标题: 考核表, 文件: 分工表.md}\n",
-            r"plan\.yaml:6:13 要素\.附件\[1\]\.标题：标题是“考核表”，.*里的标题却是“重点任务分工表”",
+            r"plan\.yaml:6:12 要素\.附件\[1\]\.标题：标题是“考核表”，.*里的标题却是“重点任务分工表”",
         ),
         (
             "  附件:\n    - {文件: 分工表.md}\n  附件说明: [甲, 乙]\n",
@@ -102,3 +103,72 @@ def test_numbers_that_authors_wrote_stay_and_the_next_follow() -> None:
     document = draft(f"# 题\n\n表3　甲{table}表：乙{table}表五　丙{table}正文。{table}")
     captions = [block.caption.value if block.caption else None for block in document.blocks if isinstance(block, Table)]
     assert captions == ["表3　甲", "表4　乙", "表五　丙", None]
+
+
+BROKEN = {
+    "残.png": b"\x89PNG\r\n\x1a\n\x00\x00",
+    "矢量.png": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "动图.jpg": b"GIF89a",
+}
+
+
+@pytest.mark.parametrize(
+    ("elements", "said"),
+    [
+        (
+            "  发文机关署名: 甲局\n  印章: 残.png\n  成文日期: 2026-02-05\n",
+            "plan.yaml:6:7 要素.印章：图片“残.png”已损坏",
+        ),
+        (
+            "  发文机关署名: [甲局, 乙局]\n  成文日期: 2026-02-05\n  印章: 好.png\n",
+            "7:7 要素.印章：印章有 1 枚，发文机关署名有 2 个",
+        ),
+        (
+            "  发文机关署名: [甲局, 乙局]\n  印章: [好.png, 矢量.png]\n",
+            "6:15 要素.印章[2]：图片“矢量.png”的内容是 SVG 矢量图",
+        ),
+        ("  签发人职务: 局长\n  签名章: 动图.jpg\n", "6:8 要素.签名章：图片“动图.jpg”的内容是 GIF"),
+        ("  附件:\n    - 标题: 图\n      文件: 矢量.png\n", "7:11 要素.附件[1].文件：图片“矢量.png”的内容是 SVG"),
+        ("  附件:\n    - 文件: 带图.md\n", "6:11 要素.附件[1].文件：“带图.md”里的图片“残.png”已损坏"),
+        ("  attachments:\n    - file: 带图.md\n", "6:13 要素.附件[1].文件：“带图.md”里的图片“残.png”已损坏"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_named_at_its_place_in_the_plan(
+    plan: Callable[[str], Path], elements: str, said: str
+) -> None:
+    path = plan(elements)
+    for name, data in BROKEN.items():
+        (path.parent / name).write_bytes(data)
+    Image.new("RGB", (30, 20)).save(path.parent / "好.png")
+    (path.parent / "带图.md").write_text("# 布点\n\n![图](残.png)\n", encoding="utf-8")
+    with pytest.raises(PlanError) as error:
+        draft(path)
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_picture_of_a_markdown_file_is_named_with_its_line(tmp_path: Path, ending: str) -> None:
+    (tmp_path / "残.png").write_bytes(BROKEN["残.png"])
+    text = "---\n要素:\n  成文日期: 2026年2月5日\n---\n# 通知\n\n请落实。\n\n![布点](残.png)\n"
+    (tmp_path / "稿.md").write_bytes(text.replace("\n", ending).encode())
+    with pytest.raises(PlanError, match=r"稿\.md:9:\d+ 图片“残\.png”已损坏"):
+        draft(tmp_path / "稿.md")
+
+
+def test_a_table_of_too_many_columns_is_named_at_its_place(plan: Callable[[str], Path], tmp_path: Path) -> None:
+    wide = "|".join(f"指标{n}" for n in range(60))
+    sheet = f"# 指标\n\n|{wide}|\n{'|---' * 60}|\n|{wide}|\n"
+    (tmp_path / "稿.md").write_text(sheet, encoding="utf-8")
+    with pytest.raises(PlanError, match=r"稿\.md:3:\d+ 表格“指标0、指标1、指标2”有 60 栏"):
+        draft(tmp_path / "稿.md")
+    path = plan("  附件:\n    - 文件: 宽表.md\n")
+    (path.parent / "宽表.md").write_text(sheet, encoding="utf-8")
+    with pytest.raises(PlanError, match=r"plan\.yaml:6:11 要素\.附件\[1\]\.文件：“宽表\.md”里的表格.*有 60 栏"):
+        draft(path)
+
+
+def test_a_seal_for_each_of_several_signatures_is_a_list(plan: Callable[[str], Path]) -> None:
+    path = plan("  发文机关署名: [甲局, 乙局]\n  成文日期: 2026年2月5日\n  印章: [甲.png, 乙.png]\n")
+    for name in ("甲.png", "乙.png"):
+        Image.new("RGB", (30, 30)).save(path.parent / name)
+    assert draft(path).elements.seals == ("甲.png", "乙.png")

@@ -30,6 +30,12 @@ def test_from_new_to_a_word_file(tmp_path: Path) -> None:
     made = govdoc(tmp_path, "new", "工作要点", "-o", "plan.yaml")
     assert (made.returncode, made.stdout) == (0, "")
     assert made.stderr == "已生成 plan.yaml，改好后运行：govdoc draft plan.yaml\n"
+    assert (
+        (tmp_path / "plan.yaml")
+        .read_text(encoding="utf-8")
+        .startswith("# yaml-language-server: $schema=工作要点.schema.json\n")
+    )
+    assert Draft202012Validator.check_schema(json.loads((tmp_path / "工作要点.schema.json").read_bytes())) is None
     drafted = govdoc(tmp_path, "draft", "plan.yaml")
     assert drafted.returncode == 0
     assert drafted.stderr.startswith("已生成 plan.docx（《云河县教育局2026年工作要点》，")
@@ -90,7 +96,10 @@ def test_all_faults_of_a_plan_reach_the_user(tmp_path: Path) -> None:
         (("draft", "a.md", "-o", "a.pdf"), "不能写成“.pdf”文件"),
         (("draft", "a.md", "-o", "没有/a.docx"), "没有文件夹"),
         (("draft", "a.md", "--template", "没有"), ""),
-        (("new",), "请写明要用哪个模板"),
+        (("draft", "a.md", "--set", "标题"), "应写成“键=文字”"),
+        (("draft", "a.md", "--set", "标题=甲"), "--set 多余的键“标题”，应写在“要素”之下"),
+        (("templates", "check", "没有"), "没有：没有这个模板文件夹"),
+        (("templates", "check", "."), "里面没有模板"),
         (("new", "工作重点"), "是否想写“工作要点”？"),
         (("schema", "工作重点"), "是否想写“工作要点”？"),
         (("new", "工作要点", "--template", "没有"), "没有这个模板文件夹"),
@@ -105,10 +114,119 @@ def test_a_wrong_call_ends_in_a_sentence(tmp_path: Path, arguments: tuple[str, .
     assert "Traceback" not in refused.stderr
 
 
-def test_templates_are_listed(tmp_path: Path) -> None:
-    listed = govdoc(tmp_path, "new", "--list")
+@pytest.mark.parametrize("arguments", [("new",), ("new", "--list"), ("templates", "list")])
+def test_templates_are_listed_with_genre_format_and_purpose(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    listed = govdoc(tmp_path, *arguments)
     assert listed.returncode == 0
-    assert any(line.startswith("工作要点\t") for line in listed.stdout.splitlines())
+    head, *rows = listed.stdout.splitlines()
+    assert head.split() == ["模板", "文种", "版式", "用途"]
+    assert ["工作要点", "工作要点", "普通"] in [row.split()[:3] for row in rows]
+    assert ["会议纪要", "纪要", "纪要"] in [row.split()[:3] for row in rows]
+
+
+def test_the_shortest_plan_has_the_required_keys_alone(tmp_path: Path) -> None:
+    short = govdoc(tmp_path, "new", "工作要点", "--minimal", "-o", "-").stdout
+    assert "背景" not in short
+    assert not list(tmp_path.iterdir())
+    assert govdoc(tmp_path, "draft", "-", "-o", "-", "--to", "txt", stdin=short).returncode == 0
+
+
+def test_the_schema_beside_a_plan_is_ours_alone_to_write_anew(tmp_path: Path) -> None:
+    mine = tmp_path / "工作要点.schema.json"
+    mine.write_text("{}", encoding="utf-8")
+    assert govdoc(tmp_path, "new", "工作要点", "-o", "a.yaml").returncode == 0
+    assert mine.read_text(encoding="utf-8") == "{}"
+    assert govdoc(tmp_path, "new", "工作计划", "-o", "b.yaml", "--no-schema").returncode == 0
+    assert not (tmp_path / "工作计划.schema.json").exists()
+    assert not (tmp_path / "b.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server")
+
+
+def test_a_check_prints_what_would_be_written_and_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "分工.md").write_text("# 任务分工表\n\n甲。\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(
+        "模板: 通用\n要素:\n  成文日期: 2026-03-01\n  附件: [{文件: 分工.md}]\n标题: 题\n正文:\n"
+        "  - 标题: 甲\n    正文: [{标题: 乙, 正文: 丙}, {标题: 丁, 正文: [{表格: [[戊, 己]]}]}]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "govdoc.toml").write_text('["版式"]\n"行距" = 30\n', encoding="utf-8")
+    (tmp_path / "a.docx").write_bytes(b"old")
+    checked = govdoc(tmp_path, "draft", "a.yaml", "--check", "--set", "标题=新题")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.splitlines()[:-2] == [
+        "a.yaml：可以起草",
+        "  输出：a.docx（文件已存在，起草时要加 --force）",
+        "  格式：docx",
+        "  模板：通用",
+        "  标题：新题",
+        "  版式：普通",
+        "  附件说明：任务分工表",
+        "  成文日期：2026年3月1日",
+        "  层次标题：“一、”1 个，“（一）”2 个",
+        "  表格：1 张",
+        "  附件：1 件（1. 任务分工表）",
+        "  字数：29 字",
+    ]
+    assert "行距30磅" in checked.stdout.splitlines()[-1]
+    assert (tmp_path / "a.docx").read_bytes() == b"old"
+
+
+def test_a_check_tells_faults_as_drafting_does(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("模板: 通用\n正文:\n", encoding="utf-8")
+    checked, drafted = (govdoc(tmp_path, "draft", "a.yaml", *more) for more in (["--check"], []))
+    assert (checked.returncode, checked.stderr) == (drafted.returncode, drafted.stderr)
+    assert (checked.returncode, checked.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("settings", ["govdoc.toml", "pyproject.toml"])
+def test_templates_of_the_settings_are_found_by_every_command(tmp_path: Path, settings: str) -> None:
+    folder = tmp_path / "我的模板" / "jianbao"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(
+        "name: 简报\ngenre: 简报\ndescription: 简报\nschema:\n  required: [事由]\n  properties:\n"
+        "    事由: {title: 事由, description: 什么事, type: string, x-aliases: [subject]}\n",
+        encoding="utf-8",
+    )
+    (folder / "skeleton.md.j2").write_text("# {{ 事由 }}简报\n\n各校要抓好落实。\n", encoding="utf-8")
+    (folder / "example.yaml").write_text("模板: 简报\n事由: 开学工作\n", encoding="utf-8")
+    section = "" if settings == "govdoc.toml" else "[tool.govdoc]\n"
+    (tmp_path / settings).write_text(f'{section}templates-dir = ["我的模板"]\n', encoding="utf-8")
+    assert "简报" in govdoc(tmp_path, "new").stdout
+    assert govdoc(tmp_path, "new", "简报", "-o", "a.yaml").returncode == 0
+    assert "事由: 开学工作  # 什么事" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    assert json.loads(govdoc(tmp_path, "schema", "简报").stdout)["title"] == "计划文件：简报"
+    assert "简报" in json.loads(govdoc(tmp_path, "schema").stdout)["$defs"]
+    assert govdoc(tmp_path, "draft", "a.yaml", "-o", "a.txt").returncode == 0
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith("开学工作简报\n")
+    checked = govdoc(tmp_path, "templates", "check", "我的模板")
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "检查了 1 个模板，没有问题\n")
+
+
+def test_faults_of_templates_have_exit_code_1(tmp_path: Path) -> None:
+    folder = tmp_path / "jianbao"
+    folder.mkdir()
+    (folder / "template.yaml").write_text(
+        "name: 简报\ngenre: 简报\ndescription: 简报\nschema:\n  properties:\n    事由: {type: string}\n",
+        encoding="utf-8",
+    )
+    (folder / "skeleton.md.j2").write_text("# {{ 是由 }}简报\n", encoding="utf-8")
+    (folder / "example.yaml").write_text("模板: 简报\n事由: 开学工作\n", encoding="utf-8")
+    checked = govdoc(tmp_path, "templates", "check", "jianbao")
+    assert checked.returncode == 1
+    assert checked.stdout.splitlines() == [
+        "jianbao/template.yaml:6:5 schema.properties.事由：缺少 title、description，编辑器的提示和错误消息要用",
+        "jianbao/skeleton.md.j2:1：骨架用了 schema 里没有的“是由”，是否想写“事由”？",
+    ]
+    assert checked.stderr == "检查了 1 个模板，有 2 处问题\n"
+    (folder / "skeleton.md.j2").write_text("# {{ 事由 }}简报\n\n各校要抓好落实,做好准备。\n", encoding="utf-8")
+    (folder / "template.yaml").write_text(
+        "name: 简报\ngenre: 简报\ndescription: 简报\nschema:\n  required: [事由]\n  properties:\n"
+        "    事由: {title: 事由, description: 什么事, type: string}\n",
+        encoding="utf-8",
+    )
+    (folder / "example.yaml").write_text("模板: 简报\n事由: 开学,工作\n", encoding="utf-8")
+    found = govdoc(tmp_path, "templates", "check", "jianbao").stdout
+    assert "jianbao/example.yaml（起草的文稿第 1 段）：PUN001 " in found
+    assert "jianbao/example.yaml（起草的文稿第 2 段）：PUN001 " in found
 
 
 def test_the_schema_is_one_that_validators_take(tmp_path: Path) -> None:

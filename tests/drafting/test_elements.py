@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from govdoc.drafting import draft
 from govdoc.drafting.elements import LAYOUTS
@@ -154,9 +157,15 @@ def test_those_present_are_named_in_the_order_of_the_standard() -> None:
     ]
 
 
-def test_a_seal_is_stamped_by_hand_or_printed_from_a_picture() -> None:
-    by_hand = drafted("版式: 文件\n要素:\n  发文机关署名: 云河县教育局\n  印章: 加盖\n").elements
-    printed = drafted("版式: 文件\n要素:\n  发文机关署名: 云河县教育局\n  印章: 章.png\n").elements
+def test_a_seal_is_stamped_by_hand_or_printed_from_a_picture(tmp_path: Path) -> None:
+    Image.new("RGB", (30, 30)).save(tmp_path / "章.png")
+    by_hand, printed = (
+        draft(
+            f"---\n版式: 文件\n要素:\n  发文机关署名: 甲局\n  成文日期: 2026-02-05\n  印章: {seal}\n---\n# 题\n",
+            name=str(tmp_path / "通知.md"),
+        ).elements
+        for seal in ("加盖", "章.png")
+    )
     assert (by_hand.sealed, by_hand.seals) == (True, ())
     assert (printed.sealed, printed.seals) == (False, ("章.png",))
 

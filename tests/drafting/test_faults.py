@@ -81,7 +81,6 @@ KINDS = [
     ),
     ("正文: 好\n要素:\n  附件:\n    - {标题: 甲, 文件: 无.md}\n", "5:19 要素.附件[1].文件：找不到文件“无.md”，路径从计划所在的文件夹算起，请核对文件名，或把文件放到计划旁边"),
     ("正文: 好\n要素:\n  附件:\n    - 文件: 分工.md\n", "5:11 要素.附件[1].文件：找不到文件“分工.md”，路径从计划所在的文件夹算起，是否想写“分工表.md”？"),
-    ("标题: 。\n正文: 好\n", "2:5 标题：“。”只有标点，没有文字，请填写内容或把这一项删去"),
     ("正文:\n  - 标题: 甲\n  - 标题: ；。\n    正文: 丙\n", "4:9 正文[2].标题：“；。”只有标点，没有文字，请填写内容或把这一项删去"),
     # 安全
     ("标题: !!python/object/apply:os.system [甲]\n正文: 好\n", "2:5 标题：以“!”开头的是 YAML 的标签，计划文件不用；若是文字，请加双引号"),
@@ -115,7 +114,7 @@ def test_text_in_brackets_and_long_text_are_no_suspects() -> None:
         "\n  - 会议要求\n    时间：抓紧",
         "[甲，乙, 丙]",
     ):
-        assert parse_plan(f"模板: 通用\n正文: {body}\n", "plan.yaml", find)
+        assert parse_plan(f"模板: 通用\n正文: {body}\n", "plan.yaml", find).template.name == "通用"
 
 
 def test_very_many_faults_are_told_in_part() -> None:
@@ -129,12 +128,14 @@ def test_billion_laughs_fail_within_a_second() -> None:
     laughs = "模板: 通用\n甲0: &a0 哈哈\n" + "".join(
         f"甲{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
     )
+    with pytest.raises(PlanError):
+        draft("模板: 通用\n", name="plan.yaml")  # loads what is needed
     began = time.perf_counter()
     with pytest.raises(PlanError, match="“&a0”是 YAML 的锚点"):
         draft(laughs, name="plan.yaml")
     with pytest.raises(PlanError, match="是 YAML 的别名"):
         draft("模板: 通用\n正文: [" + "*a, " * 50_000 + "]\n", name="plan.yaml")
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 1
 
 
 @pytest.mark.parametrize(

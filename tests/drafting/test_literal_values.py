@@ -82,7 +82,8 @@ def filled(template: Template, before: str, behind: str, *, full: bool = True) -
     typed = [text for path, text in made.typed]
     if template.folder.name in FREE:
         # One item of it cannot hold all the keys that an item may have.
-        plan["正文"] = [before + "甲" + behind, *({"标题": text + behind, "正文": [before + text]} for text in "乙丙")]
+        sections: list[Value] = [{"标题": text + behind, "正文": [before + text]} for text in "乙丙"]
+        plan["正文"] = [before + "甲" + behind, *sections]
         typed = [text for path, text in made.typed if not path.startswith("正文")]
         typed += [before + "甲" + behind, "乙" + behind, "丙" + behind, before + "乙", before + "丙"]
     return draft(json.dumps(plan, ensure_ascii=False), name=str(template.folder / "plan.yaml")), typed

@@ -19,14 +19,18 @@ BAD = [pytest.param(rule, text, id=f"{rule.code}-bad{n}") for rule in RULES for 
 
 
 @pytest.mark.parametrize(("rule", "text"), GOOD)
-def test_a_right_example_has_no_finding_of_its_rule(rule: Rule, text: str, example: Callable[[str], Document]) -> None:
-    found = lint(example(text), Config(select=(rule.code,)))
+def test_a_right_example_has_no_finding_of_its_rule(
+    rule: Rule, text: str, example: Callable[[str], Document], others: Callable[[str], tuple[Document, ...]]
+) -> None:
+    found = lint(example(text), Config(select=(rule.code,), against=others(text)))
     assert found == []
 
 
 @pytest.mark.parametrize(("rule", "text"), BAD)
-def test_a_wrong_example_has_a_finding_of_its_rule(rule: Rule, text: str, example: Callable[[str], Document]) -> None:
-    found = lint(example(text), Config(select=(rule.code,)))
+def test_a_wrong_example_has_a_finding_of_its_rule(
+    rule: Rule, text: str, example: Callable[[str], Document], others: Callable[[str], tuple[Document, ...]]
+) -> None:
+    found = lint(example(text), Config(select=(rule.code,), against=others(text)))
     assert found
     assert {finding.code for finding in found} == {rule.code}
 

@@ -1,4 +1,4 @@
-"""A page on disk → a headless Chromium that shows it, driven over the WebDriver protocol; nothing but Debian's packages.
+"""A page on disk → a headless Chromium that shows it, driven over WebDriver with the standard library alone.
 
 As a script: one line that says whether the browser checks can run.
 """

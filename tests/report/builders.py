@@ -14,7 +14,9 @@ SPEECH = (
     "二、狠抓落实\n"
     "各校要,要,要抓好落实。\n"
 )
-HOSTILE = "<script>window.ran = 1</script></textarea></style><img src=x onerror='window.ran = 2'>\"&amp;%0A]]>\x07\x1b[31m"
+HOSTILE = (
+    "<script>window.ran = 1</script></textarea></style><img src=x onerror='window.ran = 2'>\"&amp;%0A]]>\x07\x1b[31m"
+)
 
 
 def many(count: int, gap: str = "\n") -> Checked:

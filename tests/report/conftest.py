@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.report.builders import HOSTILE, SPEECH
 
 from govdoc.lint import Checked, Options, check
-from tests.report.builders import HOSTILE, SPEECH
+
 
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -30,5 +31,6 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def checked(workplace: Path) -> list[Checked]:
     """What lint says of these documents."""
+    assert Path.cwd() == workplace
     names = ("材料/讲话 1.txt", "a.md", "好.txt", "坏.docx", "报告.docx")
     return check([Path(name) for name in names], Options(isolated=True))

@@ -41,7 +41,9 @@ def test_what_would_move_the_cursor_or_turn_the_text_is_replaced() -> None:
 
 
 @given(st.text(st.sampled_from("甲，a“ \u200b\u0301🏫"), max_size=60), st.integers(0, 59), st.integers(10, 80))
-def test_what_fits_shows_the_beginning_of_the_finding_and_is_never_too_wide(text: str, start: int, columns: int) -> None:
+def test_what_fits_shows_the_beginning_of_the_finding_and_is_never_too_wide(
+    text: str, start: int, columns: int
+) -> None:
     start = min(start, len(text))
     part, at = fitting(text, start, columns)
     assert width(part) <= columns

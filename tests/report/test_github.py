@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from tests.report.builders import many
 from typer.testing import CliRunner
 
 from govdoc.lint import Checked
 from govdoc.lint.rule import Severity
 from govdoc.report.github import findings_github, step_summary
-from tests.report.builders import many
 
 COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 

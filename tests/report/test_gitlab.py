@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import validate
+from tests.report.builders import many
 
 from govdoc.lint import Checked
 from govdoc.report.gitlab import findings_gitlab
-from tests.report.builders import many
 
 SCHEMA = json.loads(Path(__file__).with_name("schemas").joinpath("gitlab-codequality.json").read_text(encoding="utf-8"))
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.report.browser import Browser, browsing, missing
+from tests.report.builders import HOSTILE, many
 
 from govdoc.lint import Checked
 from govdoc.report.html import findings_html
-from tests.report.browser import Browser, browsing, missing
-from tests.report.builders import HOSTILE, many
 
 if missing() and not os.environ.get("CI"):
     pytest.skip("；".join(missing()), allow_module_level=True)
@@ -110,7 +110,9 @@ def test_the_page_follows_the_dark_scheme_and_prints_its_text(page: Browser) -> 
     page.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": "print"}})
     assert page.run("return document.querySelector('.filter').offsetParent") is None
     assert page.run("return getComputedStyle(document.querySelector('.mark'), '::after').content") != "none"
-    page.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": "", "features": []}})
+    page.call(
+        "POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": {"media": "", "features": []}}
+    )
 
 
 def test_twenty_thousand_findings_are_filtered_in_good_time(browser: Browser, tmp_path: Path) -> None:

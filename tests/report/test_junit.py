@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import xmlschema
 from junitparser import Error, Failure, JUnitXml
+from tests.report.builders import many
 
 from govdoc.lint import Checked
 from govdoc.report.junit import findings_junit
-from tests.report.builders import many
 
 SCHEMAS = Path(__file__).with_name("schemas")
 NOW = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)

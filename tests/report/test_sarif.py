@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft4Validator, ValidationError
+from jsonschema import Draft4Validator, Draft7Validator, ValidationError
+from tests.report.builders import SPEECH, many
 
 from govdoc.lint import Checked, Options, check
 from govdoc.report.sarif import findings_sarif
-from tests.report.builders import SPEECH, many
 
 SCHEMA = json.loads(Path(__file__).with_name("schemas").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
-VALIDATOR = Draft4Validator(SCHEMA, format_checker=Draft4Validator.FORMAT_CHECKER)
+VALIDATOR = Draft4Validator(SCHEMA, format_checker=Draft7Validator.FORMAT_CHECKER)
 
 
 def _run(checked: list[Checked]) -> dict[str, Any]:
@@ -109,7 +109,9 @@ def test_fingerprints_stay_when_lines_are_put_before_and_differ_within_a_file(tm
     assert len(before) == 5
 
 
-def test_a_file_outside_the_working_folder_has_an_absolute_uri(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_outside_the_working_folder_has_an_absolute_uri(
+    workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(workplace / "材料")
     run = _run(check([Path("../a.md")], Options(isolated=True)))
     assert _uri(run["results"][0]) == (workplace / "a.md").as_uri()

@@ -165,7 +165,8 @@ def test_every_part_is_valid_under_the_schemas_of_ooxml(repository: Path, tmp_pa
     sealed = replace(notice(seals=("章.png",)), source=source)
     stamped = replace(order(), source=source, elements=replace(order().elements, stamp="章.png"))
     files = []
-    for n, document in enumerate((*ALL.values(), sealed, stamped)):
+    joint = replace(notice(seals=("章.png",) * 4, signature=texts(*NAMES)), source=source)
+    for n, document in enumerate((*ALL.values(), sealed, stamped, joint)):
         files.append(tmp_path / f"{n}.docx")
         files[-1].write_bytes(write(document))
     done = subprocess.run(
@@ -253,9 +254,32 @@ def test_a_seal_lies_behind_the_text_and_is_not_named_by_its_file(
     assert "章.png" not in xml.decode()
 
 
+def test_each_of_several_seals_is_a_drawing_of_its_own_above_the_table_of_signatures(
+    tmp_path: Path, body: Callable[[Document], bytes]
+) -> None:
+    (tmp_path / "章.png").write_bytes(PNG)
+    source = Source.of_lines(str(tmp_path / "稿.md"), "x", Form.MARKDOWN)
+    xml = body(replace(notice(seals=("章.png",) * 4, signature=texts(*NAMES)), source=source))
+    anchors = found(xml, "//wp:anchor[wp:docPr/@name='印章']")
+    assert len(anchors) == 4
+    assert not found(xml, "//w:tbl//wp:anchor[wp:docPr/@name='印章']")
+    ids = found(xml, "//wp:docPr/@id")
+    assert len(set(ids)) == len(ids)
+
+
+def test_more_seals_than_a_page_holds_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "章.png").write_bytes(PNG)
+    source = Source.of_lines(str(tmp_path / "稿.md"), "x", Form.MARKDOWN)
+    names = texts(*(f"云河县第{n}局" for n in range(1, 17)))
+    crowded = replace(notice(seals=("章.png",) * 16, signature=names), source=source)
+    with pytest.raises(UsageError, match=r"16 枚印章要排 6 排，一页排不下.*加盖"):
+        write(crowded)
+
+
 @pytest.mark.parametrize(
     ("document", "error", "said"),
     [
+        (notice(seals=("章.png",), date=None), UsageError, "套印印章要有发文机关署名和成文日期"),
         (paper(OfficialFormat.ORDINARY, cc=Text("县财政局")), UsageError, "普通格式没有版头和版记，无处排印抄送机关"),
         (letter(printing_office=Text("办公室")), UsageError, "信函格式中无处排印印发机关"),
         (letter(signatory=texts("林知远")), UsageError, "无处排印签发人"),

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from govdoc.drafting.delivery import check
 from govdoc.drafting.settings import profile_for, read_profile
 from govdoc.errors import UsageError
 from govdoc.gbt9704 import FAMILIES, Strength, Typeface
 from govdoc.lint import lint, parse_config
-from govdoc.model import Document, Paragraph, Table, Text, Title
+from govdoc.model import Document, Elements, OfficialFormat, Paragraph, Table, Text, Title
 from govdoc.profile import NORM, NumberForm, NumberPlace, Profile
 from govdoc.readers import docx as reader
 from govdoc.writers import write
+from govdoc.writers.flow import lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,3 +179,48 @@ def test_pages_that_lie_crosswise_have_the_page_number_of_the_profile(
     for footer in footers:
         assert footer.count(">- <") == footer.count("> -<") >= 1
         assert "—" not in footer
+
+
+def test_an_html_page_is_laid_out_by_the_profile(plan: Document) -> None:
+    page, standard = (write(plan, "html", profile).decode() for profile in (PROFILE, NORM))
+    assert "margin: 30mm 25mm 25mm 25mm" in page
+    assert "line-height: 9.878mm" in page
+    assert "font-family: '宋体', '仿宋'" in page
+    assert re.search(r"\.level3 \{[^}]*font-weight: bold", page)
+    assert not re.search(r"\.level3 \{[^}]*font-weight: bold", standard)
+    assert standard == write(plan, "html").decode()
+    assert write(plan, "md", PROFILE) == write(plan, "md")
+
+
+@pytest.mark.parametrize("to", ["docx", "html", "md", "txt"])
+def test_the_library_writes_and_saves_by_a_profile(plan: Document, to: str, tmp_path: Path) -> None:
+    import govdoc
+
+    govdoc.save(plan, tmp_path / f"要点.{to}", profile=PROFILE)
+    assert (tmp_path / f"要点.{to}").read_bytes() == govdoc.write(plan, to, profile=PROFILE) == write(plan, to, PROFILE)
+    assert govdoc.write(plan, to) == write(plan, to)
+
+
+def test_signatories_stand_by_the_edge_of_the_profile(
+    speech: Document, parts: Callable[[bytes], dict[str, bytes]]
+) -> None:
+    elements = Elements(
+        issuer_mark=(Text("云河县教育局文件"),), document_number=Text("云教〔2026〕5号"), signatory=(Text("林知远"),)
+    )
+    paper = replace(speech, elements=elements, format=OfficialFormat.DOCUMENT)
+    files = (write(paper, "docx", profile) for profile in (NORM, replace(NORM, left=38, right=36)))
+    first = re.compile(rb'<w:tab w:val="left" w:pos="(\d+)"')
+    stops = [int(first.findall(parts(data)["word/document.xml"])[0]) for data in files]
+    assert stops[0] - stops[1] == pytest.approx(20 / 25.4 * 1440, abs=2)
+
+
+def test_an_addressee_moves_where_the_page_of_the_profile_has_no_room_for_the_body(speech: Document) -> None:
+    elements = Elements(issuer_mark=(Text("云河县教育局文件"),), addressee=Text("、".join(["云河县第一中学"] * 14)))
+    title = Title(Text("关于做好开学工作的通知"))
+    paper = replace(
+        speech, blocks=(title, Paragraph(Text("请落实。"))), elements=elements, format=OfficialFormat.DOCUMENT
+    )
+    narrow = replace(NORM, left=50, right=50, line_pitch=32)
+    assert not any(line.startswith("主送：") for line in lines(paper))
+    assert any(line.startswith("主送：") for line in lines(paper, narrow))
+    check(paper, write(paper, "docx", narrow), "docx", narrow)

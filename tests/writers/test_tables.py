@@ -66,7 +66,7 @@ def test_a_table_too_wide_for_the_page_lies_crosswise() -> None:
 
 def test_sixty_columns_are_refused_with_the_name_of_the_table() -> None:
     wide = table("|".join(f"指标{n}" for n in range(60)), caption=Text("表3　指标"))
-    with pytest.raises(UsageError, match=r"表格“表3　指标”有 60 栏.*请拆成几张表"):
+    with pytest.raises(UsageError, match=r"稿\.md：表格“表3　指标”有 60 栏.*请拆成几张表"):
         write(Document((wide,), SOURCE))
 
 

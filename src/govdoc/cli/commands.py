@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from typer._click import Command
 
-NAMES = ("new", "draft", "outline", "lint", "rule", "schema", "templates")
+NAMES = ("new", "draft", "batch", "outline", "lint", "rule", "schema", "templates")
 """In the order of the help page. Each is a module of this package with a function of its name, or a typer ``app``."""
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from govdoc.cli.engines import Engine, EngineOption, Scheduler, dask
 from govdoc.cli.options import MaxSize, limits
 
 if TYPE_CHECKING:
@@ -86,10 +87,16 @@ def lint(
     stdin_filename: Annotated[
         str | None, typer.Option("--stdin-filename", metavar="文件名", help="标准输入的文件名：据以判断格式、查找配置")
     ] = None,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option("--against", metavar="文件", help="与这份文件核对：上年的总结、当年的要点；可写几次"),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", metavar="N", min=0, help="同时用几个进程，0 为全部处理器；默认文件多时自动"),
     ] = None,
+    engine: EngineOption = Engine.LOCAL,
+    scheduler: Scheduler = None,
     fix: Annotated[bool, typer.Option("--fix", help="改掉有稳妥改法的问题，写回原文件；“-”则写到标准输出")] = False,
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="连同须人核对的改法一起改，与 --fix、--track、--diff 同用")
@@ -129,6 +136,7 @@ def lint(
         config,
         isolated,
         stdin_filename,
+        tuple(against or ()),
     )
     known = read_known(baseline)
     tasks = tasks_for(paths, options)
@@ -136,8 +144,10 @@ def lint(
         _show_settings(tasks)
         return
     repairs = Repairs(fix, unsafe_fixes, diff, track, annotate, save_as, force)
+    if repairs.wanted and engine is Engine.DASK:
+        raise UsageError("--engine dask 只用于检查；--fix、--diff、--track、--annotate、--save-as 请在本机运行")
     mended = repaired(repairs, tasks, known, baseline, jobs)
-    checked = [file.checked for file in mended] if mended else _checked(tasks, jobs)
+    checked = [file.checked for file in mended] if mended else _checked(tasks, jobs, engine, scheduler)
     for departures in dict.fromkeys(file.departures for file in checked if file.departures):
         typer.echo(departures, err=True)
     if diff:
@@ -155,14 +165,17 @@ def lint(
     raise typer.Exit(_exit_code(checked, exit_zero=exit_zero))
 
 
-def _checked(tasks: Sequence[Task], jobs: int | None) -> list[Checked]:
-    """Check the files, in several processes where that is asked for or worth while."""
+def _checked(tasks: Sequence[Task], jobs: int | None, engine: Engine, scheduler: str | None) -> list[Checked]:
+    """Check the files, in several processes where that is asked for or worth while, or on a cluster."""
     from govdoc.cli.progress import Progress
     from govdoc.lint.files import checking, sizes
     from govdoc.lint.jobs import cores, pool, processes
 
     workers = processes(sizes(tasks)) if jobs is None else min(jobs or cores(), len(tasks))
     with Progress("检查") as progress:
+        if engine is Engine.DASK:
+            with dask(scheduler) as executor:
+                return list(checking(tasks, executor, progress.step, carry=True))
         if workers < 2:  # noqa: PLR2004 - one process is this one
             return list(checking(tasks, step=progress.step))
         with pool(workers) as executor:

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from govdoc.drafting.yamltree import Value
     from govdoc.model import Document
 
-__all__ = ["MARKDOWN_SUFFIXES", "PLAN_SUFFIXES", "draft", "markdown_of", "numbered", "read_source", "template_name"]
+__all__ = [
+    "MARKDOWN_SUFFIXES",
+    "PLAN_SUFFIXES",
+    "draft",
+    "is_markdown",
+    "markdown_of",
+    "numbered",
+    "read_source",
+    "template_name",
+]
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 PLAN_SUFFIXES = frozenset({".yaml", ".yml"})
@@ -59,6 +68,8 @@ def draft(
 def read_source(path: Path) -> tuple[str, str]:
     """Return the text of a plan or a Markdown file, and its name for messages. Raises UnreadableError."""
     name = "标准输入" if str(path) == "-" else str(path)
+    if path.is_file() and path.stat().st_size > _LIMITS.file:
+        raise UnreadableError(f"{name}：文件超过 {_LIMITS.file / MEGABYTE:g} MB 的上限，请拆成几份计划")
     return decode(load(path, _LIMITS), name), name
 
 
@@ -67,7 +78,7 @@ def template_name(text: str, name: str) -> str:
     from govdoc.drafting.schema import TEMPLATE_KEY
     from govdoc.drafting.yamltree import Scalar, parse
 
-    if _is_markdown(text, name):
+    if is_markdown(text, name):
         return ""
     entries = {key.text: node for key, node in parse(text, name).root.entries}
     node = entries.get(TEMPLATE_KEY) or entries.get("template")
@@ -85,7 +96,7 @@ def markdown_of(
 
     Among the elements is 版式, where it is another than the ordinary one.
     """
-    if _is_markdown(text, name):
+    if is_markdown(text, name):
         from govdoc.drafting.frontmatter import parted
 
         return parted(text, name, overrides)
@@ -98,7 +109,7 @@ def markdown_of(
     return plan.template.markdown(plan), {**plan.elements, **layout}
 
 
-def _is_markdown(text: str, name: str) -> bool:
+def is_markdown(text: str, name: str) -> bool:
     """Whether a source is Markdown and not a plan. Raises UnreadableError for a suffix that is of neither."""
     suffix = Path(name).suffix.lower()
     if suffix in MARKDOWN_SUFFIXES | PLAN_SUFFIXES:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from govdoc.drafting.exhibits import exhibit_fault, picture_fault, unusable_exhibits
 from govdoc.drafting.numbering import numbered
-from govdoc.drafting.pictures import picture_fault, unusable_pictures
 from govdoc.drafting.places import element_fault
 from govdoc.errors import GovdocError, PlanError, UnreadableError
 from govdoc.model import Attachment, Figure, Residue, Table, Text, Title
@@ -83,7 +83,7 @@ def attached(document: Document, elements: Mapping[str, Value], name: str, typed
     """
     document = replace(document, contents=elements.get(CONTENTS_KEY) == _YES)
     given = elements.get(KEY, [])
-    faults = list(unusable_pictures(document, name, typed))
+    faults = list(unusable_exhibits(document, name, typed))
     found = [replace(own, blocks=numbered(replace(document, blocks=own.blocks)).blocks) for own in document.attachments]
     for number, item in enumerate(given if isinstance(given, list) else []):
         try:
@@ -146,7 +146,7 @@ def _text(file: str, title: str, name: str, *, across: bool) -> Attachment:
     )
     _refuse(content, blocks, file)
     for block in blocks:
-        if isinstance(block, Figure) and (fault := picture_fault(block.target, name)):
+        if fault := exhibit_fault(block, name, across=across):
             raise _MisfitError(_FILE, f"“{file}”里的{fault}")
     return Attachment(Text(title or own), blocks, across)
 

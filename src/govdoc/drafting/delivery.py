@@ -44,7 +44,8 @@ def check(document: Document, data: bytes, to: str, profile: Profile = NORM, bac
     """Read back what was written by ``profile`` and compare it with what should be printed, character for character.
 
     In Markdown and text, white space does not count: they have other means for indents and turns. ``back`` is what a
-    reader made of a Word file, where that was read already. Raises DeliveryError that names the first paragraph that differs.
+    reader made of a Word file, where that was read already. Raises DeliveryError that names the first paragraph that
+    differs.
     """
     layout = profile if to in LAID_OUT else NORM
     wanted = [_one_line(line) for line in lines(document, layout)]

@@ -54,6 +54,8 @@ def typed(value: Value, path: tuple[str, ...] = ()) -> object:
 def written(value: object) -> object:
     """Return what ``{{ … }}`` writes: Markdown as it is, texts escaped, lists of texts as paragraphs."""
     match value:
+        case str() if len(value) > LONGEST_OUTPUT:
+            raise SecurityError(f"写出的文字超过 {LONGEST_OUTPUT} 个字的上限，请检查循环")
         case Markup() | Undefined():
             return value
         case str():

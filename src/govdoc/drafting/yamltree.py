@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from govdoc.drafting.faults import Fault, KeyPath, key_path
+from govdoc.drafting.faults import Fault, KeyPath, key_path, told
 from govdoc.drafting.folding import unfolded
 from govdoc.drafting.lostwords import lost_words
 from govdoc.drafting.syntax import suspect_line, syntax_fault, unprintable
@@ -31,6 +31,8 @@ class Bounds:
 
 
 DEFAULT_BOUNDS = Bounds()
+_MOST_FAULTS = 100
+"""After so many, reading stops: a file of aliases alone would take long to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def parse(text: str, name: str, bounds: Bounds = DEFAULT_BOUNDS, loader: type | 
         # Half a character, which the parser cannot even take in.
         raise PlanError([(unprintable(text) or Fault(1, 1, "", "含有不能使用的字符")).said(name)]) from None
     except _StopError as stop:
-        raise PlanError([stop.fault.said(name)]) from None
+        raise PlanError(told([*builder.faults, stop.fault], name)) from None
     return Tree(root, tuple(builder.faults))
 
 
@@ -172,6 +174,8 @@ class _Builder:
         self.nodes += 1
         if self.nodes > self.bounds.nodes:
             raise _StopError(_at(event, (), f"内容超过 {self.bounds.nodes} 项的上限，请拆成几份计划"))
+        if len(self.faults) > _MOST_FAULTS:
+            raise _StopError(_at(event, (), "错误太多，从这里起没有再看，请先改好前面的"))
         if depth > self.bounds.depth:
             raise _StopError(_at(event, path[:3], f"层次超过 {self.bounds.depth} 级的上限"))
         self._refuse(event, path)

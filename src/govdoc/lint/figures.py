@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.once import once
-from govdoc.lint.passage import HAN, Passage, reading
+from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from govdoc.model import Document
 
 SHARE, POINTS = "%", "百分点"
@@ -29,14 +25,12 @@ _AMOUNT = re.compile(
     r"(?P<about>左右|以上|以下|以内|多|余)?"
 )
 _VAGUE = re.compile(
-    r"(?:约|近|超|过|逾|突破|不足|不低于|不少于|高于|低于|接近|少于|多于|[上成数几]|\d[%％万亿]?[人名所个]?[至到])$"
+    r"(?:约|近|超|过|逾|突破|不足|不低于|不少于|高于|低于|接近|少于|多于|\d[%％万亿]?[人名所个]?[至到])$"
 )
 _END = re.compile("[。！？\n]")
-_STOPS = "。！？\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An amount: offsets in ``Reading.whole``, value in single units (万 reckoned in), the worth of its last digit."""
 
     start: int
@@ -52,8 +46,7 @@ class Figure:
         return abs(self.value - value) <= max(self.step, step) * 1.0001
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence (up to 。) that holds amounts; offsets in ``Reading.whole``."""
 
     start: int
@@ -73,13 +66,20 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
             if held:
                 found.append(Sentence(start, end, tuple(held)))
             held = []
-            start = max(max(whole.rfind(stop, max(end, 0), match.start()) for stop in _STOPS) + 1, end, 0)
+            start = _begin(whole, max(end, 0), match.start())
             stop = _END.search(whole, match.end())
             end = stop.start() if stop else len(whole)
         held.append(_figure(match, whole))
     if held:
         found.append(Sentence(start, end, tuple(held)))
     return tuple(found)
+
+
+def _begin(whole: str, floor: int, place: int) -> int:
+    """Return where the sentence around a place begins, not before ``floor``."""
+    full, line = whole.rfind("。", floor, place), whole.rfind("\n", floor, place)
+    begin = max(floor, full + 1, line + 1)
+    return max(begin, whole.rfind("！", begin, place) + 1, whole.rfind("？", begin, place) + 1)
 
 
 def _figure(match: re.Match[str], whole: str) -> Figure:
@@ -99,11 +99,6 @@ def at(document: Document, start: int, end: int, message: str) -> Hit:
     return hit(passage.text, offset, offset + end - start, message)
 
 
-def passage_of(document: Document, offset: int) -> Passage:
-    """Return the passage that holds a place of ``Reading.whole``."""
-    return reading(document).at(offset)[0]
-
-
 _HAN_BEFORE = re.compile(f"[{HAN}]*$")
 
 
@@ -116,12 +111,3 @@ def name_before(whole: str, figure: Figure, floor: int) -> str:
 def shown(whole: str, figure: Figure) -> str:
     """Return an amount as it is printed."""
     return whole[figure.start : figure.end]
-
-
-def within(found: tuple[Sentence, ...], start: int, end: int) -> Iterator[Sentence]:
-    """Give the sentences that begin in a stretch of ``Reading.whole``."""
-    first = bisect_right([sentence.start for sentence in found], start - 1)
-    for sentence in found[first:]:
-        if sentence.start >= end:
-            return
-        yield sentence

@@ -11,6 +11,7 @@ from govdoc.lint.config import Config, nearest, overridden, read_config
 from govdoc.lint.engine import Finding, fault, lint
 from govdoc.lint.enginerules import rule_failed
 from govdoc.lint.jobs import spread
+from govdoc.outline import structure
 from govdoc.readers import DEFAULT_LIMITS, Limits, parse
 from govdoc.readers.files import documents, load
 
@@ -63,6 +64,8 @@ class Options:
     """Without any settings file."""
     stdin_name: str | None = None
     """The name of what comes from standard input: it tells its kind and its settings."""
+    against: tuple[Path, ...] = ()
+    """Documents that the files are compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def check(
 
     With an ``executor`` (``govdoc.lint.jobs.pool``, or any other) the files are checked there. ``step`` is called with
     the numbers of files done and of all. Raises UsageError for settings that are wrong and for folders without a
-    document.
+    document, or one to compare with that cannot be read.
     """
     return list(checking(tasks_for(paths, options), executor, step))
 
@@ -106,16 +109,32 @@ def tasks_for(paths: Iterable[Path], options: Options | None = None) -> list[Tas
         raise UsageError("--isolated 与 --config 不能同时用：前者不读任何配置文件")
     known: dict[Path, Config] = {}
     folders: dict[Path, Path | None] = {}
+    others = {path: _reference(path, options.limits) for path in dict.fromkeys(options.against)}
     tasks = []
     for path in documents(paths, SUFFIXES):
         is_input = path == STANDARD_INPUT
         named = Path(options.stdin_name) if is_input and options.stdin_name else path
         config = _config(named, options, known, folders)
+        if others:
+            config = replace(config, against=tuple(other for at, other in others.items() if not _same(at, path)))
         data, error = _input(options.limits) if is_input else (None, None)
         tasks.append(Task(named, config, options.limits, data, error))
     if options.stdin_name and not any(task.data is not None or task.error for task in tasks):
         raise UsageError("--stdin-filename 要和“-”（标准输入）一起用，如 govdoc lint --stdin-filename 讲话.txt -")
     return tasks
+
+
+def _reference(path: Path, limits: Limits) -> Document:
+    """Return a document to compare with. Raises UsageError, with what is wrong, where it cannot be read."""
+    try:
+        return structure(parse(load(path, limits), str(path), limits))
+    except GovdocError as error:
+        raise UsageError(f"--against 的文件读不了：{error}") from None
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two paths are one file: nothing is compared with itself."""
+    return one == other or (one.exists() and other.exists() and one.samefile(other))
 
 
 def _input(limits: Limits) -> tuple[bytes | None, str | None]:
@@ -142,14 +161,29 @@ def _size(task: Task) -> int:
 
 
 def checking(
-    tasks: Sequence[Task], executor: Executor | None = None, step: Callable[[int, int], None] | None = None
+    tasks: Sequence[Task],
+    executor: Executor | None = None,
+    step: Callable[[int, int], None] | None = None,
+    *,
+    carry: bool = False,
 ) -> Iterator[Checked]:
-    """Give what lint says of each file, in order (see ``check``)."""
-    results = map(checked, tasks) if executor is None else spread(tasks, sizes(tasks), checked, _lost, executor)
+    """Give what lint says of each file, in order (see ``check``); with ``carry`` the workers are sent the files."""
+    sent = map(carried, tasks) if carry else tasks
+    results = map(checked, sent) if executor is None else spread(sent, sizes(tasks), checked, _lost, executor)
     for done, result in enumerate(results, 1):
         if step is not None:
             step(done, len(tasks))
         yield result
+
+
+def carried(task: Task) -> Task:
+    """Return a task that holds the bytes of its file, or why it cannot be read: a worker elsewhere has no such file."""
+    if task.data is not None or task.error is not None:
+        return task
+    try:
+        return replace(task, data=load(task.path, task.limits))
+    except GovdocError as error:
+        return replace(task, error=str(error))
 
 
 def _config(path: Path, options: Options, known: dict[Path, Config], folders: dict[Path, Path | None]) -> Config:

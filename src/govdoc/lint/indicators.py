@@ -10,6 +10,7 @@ from govdoc.lint import dating
 from govdoc.lint.figures import POINTS, SHARE, Figure, sentences
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, Kind, reading
+from govdoc.model import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _STOCKS = (
-    "在校生", "在校学生", "学生", "幼儿", "教师", "专任教师", "教职工", "学校", "中小学", "幼儿园", "小学", "初中", "高中",
+    "在校生", "在校学生", "学生", "幼儿", "教师", "专任教师", "教职工", "学校", "中小学", "幼儿园", "小学", "初中",
+    "高中",
     "教学点", "教学班", "班级", "班", "面积", "人口", "学校总数", "学生总数", "教师总数", "党员", "党组织", "党支部",
 )  # fmt: skip
 """What a scope has so many of at a time; what is done so many times (开展活动, 新建学校) may be told twice."""
@@ -28,21 +30,26 @@ _RATES = re.compile(
 )
 """Rates that a bureau has one of."""
 _SCOPE = "全[县市区省州旗国]|全[县市区省州旗](?:教育系统)?|[我本][县市区省州旗校局]"
+_LEAD = r"(?:截至|到)?(?:目前|今年|(?:20|19)\d\d年(?:底|末)?|去年|上年)?"
 _CLAUSE = re.compile(
-    rf"(?:^|(?<=[，,；;：:。、\n（(]))(?P<lead>(?:截至|到)?(?:目前|今年|(?:20|19)\d\d年(?:底|末)?|[{HAN}]{{0,2}}))[，,]?"
-    rf"(?P<scope>{_SCOPE})(?P<verb>现?共?有|共计?|现有|拥有)?(?:各级各类)?(?P<name>[{HAN}]{{2,14}}?)"
-    rf"(?:人数|数量|总数|总人数)?(?:已?达到?了?|为|共有?|共计|总计|是|现?有|保持在|稳定在)?$"
+    rf"(?P<lead>{_LEAD}|[{HAN}]{{1,2}})(?P<scope>{_SCOPE})(?:现?共?有|共计?|现有|拥有)?(?:各级各类)?(?P<name>[{HAN}]{{2,14}}?)"
+    rf"(?:人数|数量|总数|总人数)?(?:已?达到?了?|为|共有?|共计|总计|是|现?有|保持在|稳定在)?"
 )
-_RATE_CLAUSE = re.compile(
-    rf"(?:^|(?<=[，,；;：:。、\n（(]))(?P<scope>{_SCOPE})?(?P<name>{_RATES.pattern})(?:已?达到?了?|为|是|保持在|稳定在)?$"
-)
+_RATE_CLAUSE = re.compile(rf"{_LEAD}(?P<scope>{_SCOPE})?(?P<name>{_RATES.pattern})(?:已?达到?了?|为|是|保持在|稳定在)?")
+_MARKS = "，,；;：:。、（(\n"
+_CLOSERS = frozenset("，,；;：:。、\n") | {""}
+"""What stands behind an amount that nothing more is said of: 教师3200人参加培训 is not the number of teachers."""
 _FLOWS = re.compile("新|改|扩|增|减|建|招|毕业|参加|参与|组织|开展|评|获|培训|资助|投入|其中|选|派|查|受|完成|覆盖")
 _GOAL = re.compile("力争|确保|争取|目标|计划|预计|规划|预期|要求|不低于|将|要达|达到以上|底前|年前|到20[2-9][0-9]年")
+_ELSEWHEN = re.compile("以前|之前|过去|当时|曾|原|初期|年前|昔|同期|刚|历史")
 _LOCAL = re.compile("[镇乡村街]|中心校|学区|该校|我校|某|试点|分别|其中|平均")
 _CHANGE = re.compile("[由从比较]")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[—\-～至](?:19|20)\d\d)?(学?年)|(去年|上年|上一年)|(今年|本年|目前|截至目前)|“?十[一二三四五六]五”?")
-_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!.*(?:19|20)\d\d年)")
-_REACH = 48
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[—\-～至](?:19|20)\d\d)?(学?年)|(?<![比较与同])(去年|上年|上一年)|(今年|本年|目前|截至目前)|“?十[一二三四五六]五”?"
+)
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—～至-])")
+_REACH, _NEAR = 48, 30
+_RATE_SIGNS, _SCOPE_SIGNS = ("率", "占比", "比例"), ("全", "我", "本")
 UNSURE = -1
 """For a year: one is told, and which is not sure."""
 
@@ -72,8 +79,9 @@ class Indicator:
 def subject_year(document: Document) -> int | None:
     """Return the one year that a title names (2025年工作总结), else the year a document was written in."""
     title = document.title
-    if title is not None and (found := _TITLE_YEAR.search(title.value)):
-        return int(found[1])
+    years = [] if title is None else _TITLE_YEAR.findall(title.value)
+    if years:
+        return int(years[0]) if len(years) == 1 and "学年" not in str(title) else None
     month = dating.written(document)
     return None if month is None or title is None else int(month[:4])
 
@@ -87,27 +95,34 @@ def indicators(document: Document) -> tuple[Indicator, ...]:
 def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Indicator]:
     """Give the indicators of a sentence."""
     read = reading(document)
-    whole = read.whole
-    if _GOAL.search(whole, sentence.start, sentence.end):
-        return
-    floor = sentence.start
+    whole, floor = read.whole, sentence.start
     for index, figure in enumerate(sentence.figures):
-        found = None if figure.vague or figure.unit == POINTS else _named(whole, max(floor, figure.start - _REACH), figure)
-        if found and read.at(figure.start)[0].kind is not Kind.CELL:
-            if figure.unit != SHARE or not _LOCAL.search(whole, sentence.start, found.start("name")):
-                year, told = _year(document, sentence, figure)
-                change, rises = _change(whole, sentence, index)
-                scope = "" if not found["scope"] else "全" + found["scope"][1]
-                yield Indicator(scope, _bare(found["name"]), year, told, figure, change, rises)
+        found = (
+            None if figure.vague or figure.unit == POINTS else _named(whole, max(floor, figure.start - _REACH), figure)
+        )
         floor = figure.end
+        if found is None or read.at(figure.start)[0].kind is Kind.CELL:
+            continue
+        if _GOAL.search(whole, sentence.start, sentence.end) or _ELSEWHEN.search(whole, sentence.start, sentence.end):
+            return
+        if figure.unit != SHARE or not _LOCAL.search(whole, sentence.start, found.start("name")):
+            year, told = _year(document, sentence, figure)
+            change, rises = _change(whole, sentence, index)
+            scope = "全" + found["scope"][1] if found["scope"] else ""
+            yield Indicator(scope, _bare(found["name"]), year, told, figure, change, rises)
 
 
 def _named(whole: str, floor: int, figure: Figure) -> re.Match[str] | None:
     """Return the match of scope and name before an amount, None where they are not sure."""
-    clause = max(whole.rfind(mark, floor, figure.start) for mark in "，。；：\n") + 1 or floor
+    if whole[figure.end : figure.end + 1] not in _CLOSERS:
+        return None
+    near = whole[max(floor, figure.start - _NEAR) : figure.start]
+    if not any(sign in near for sign in (_RATE_SIGNS if figure.unit == SHARE else _SCOPE_SIGNS)):
+        return None
+    clause = max(floor, max(whole.rfind(mark, floor, figure.start) for mark in _MARKS) + 1)
     if figure.unit == SHARE:
-        return _RATE_CLAUSE.search(whole, clause, figure.start)
-    found = _CLAUSE.search(whole, clause, figure.start)
+        return _RATE_CLAUSE.fullmatch(whole, clause, figure.start)
+    found = _CLAUSE.fullmatch(whole, clause, figure.start)
     if found and found["name"].endswith(_STOCKS) and not _FLOWS.search(found["name"]):
         return found if not _CHANGE.search(found["lead"]) else None
     return None
@@ -115,27 +130,38 @@ def _named(whole: str, floor: int, figure: Figure) -> re.Match[str] | None:
 
 def _bare(name: str) -> str:
     """Return a name without the words that change nothing."""
-    name = name.removeprefix("普通").removesuffix("总数")
+    name = name.removesuffix("总数")
     return {"在校生": "在校学生", "普惠率": "普惠性幼儿园覆盖率"}.get(name, name)
 
 
 def _year(document: Document, sentence: Sentence, figure: Figure) -> tuple[int | None, bool]:
     """Return the year that an amount is of, and whether it is told in digits."""
     read = reading(document)
-    passage, offset = read.at(sentence.start)
-    first = sentence.start - offset
+    first = read.starts[read.row(sentence.start)]
     years = list(_YEAR.finditer(read.whole, first, figure.start))
     told = years[-1] if years else None
     if told is None:
-        return None, False
+        return (UNSURE if _under_year(document, sentence.start) else None), False
     if told.start() < sentence.start:
         return UNSURE, False  # whether a year told in an earlier sentence still holds, nobody knows
     if told[1]:
         return (int(told[1]), True) if told[2] == "年" and told[0].count("20") == 1 else (UNSURE, False)
     current = subject_year(document)
-    if told[3]:
-        return (None if current is None else current - 1, False) if current else (UNSURE, False)
-    return (current, False) if told[4] and current else (UNSURE, False)
+    if current is None or not (told[3] or told[4]):
+        return UNSURE, False
+    return (current - 1 if told[3] else current), False
+
+
+def _under_year(document: Document, place: int) -> bool:
+    """Whether a heading above a place names a year: what stands below may be of it."""
+    read = reading(document)
+    for passage in reversed(read.passages[: read.row(place) + 1]):
+        if isinstance(passage.head, Heading):
+            if _YEAR.search(passage.head.text.value):
+                return True
+            if passage.head.level == 1:
+                return False
+    return False
 
 
 _BY = re.compile(

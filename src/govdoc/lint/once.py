@@ -29,3 +29,28 @@ def once(find: Callable[[Document], _Answer]) -> Callable[[Document], _Answer]:
         return kept[1]
 
     return remembered
+
+
+def kept(most: int) -> Callable[[Callable[[Document], _Answer]], Callable[[Document], _Answer]]:
+    """Return what makes a function remember its answers for several documents, the last ones asked for first.
+
+    For documents that many others are compared with: those come and go, and must not push these out.
+    """
+
+    def remembering(find: Callable[[Document], _Answer]) -> Callable[[Document], _Answer]:
+        known: list[tuple[Document, _Answer]] = []
+
+        @wraps(find)
+        def remembered(document: Document) -> _Answer:
+            for index, (seen, answer) in enumerate(known):
+                if seen is document:
+                    known.insert(0, known.pop(index))
+                    return answer
+            answer = find(document)
+            known.insert(0, (document, answer))
+            del known[most:]
+            return answer
+
+        return remembered
+
+    return remembering

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govdoc.lint.passage import Passage
+    from govdoc.lint.rule import Others
     from govdoc.model import Document
     from govdoc.profile import Profile
 
@@ -26,10 +27,12 @@ def own_rules(terms: Sequence[OwnTerm]) -> tuple[Rule, ...]:
     words = [term for term in terms if term.wrong]
     formulations = [term for term in terms if not term.wrong]
 
-    def wrong_words(document: Document, _profile: Profile) -> Iterator[Hit]:
+    def wrong_words(document: Document, profile: Profile, others: Others = ()) -> Iterator[Hit]:
+        del profile, others
         return _found(document, words, _wrong)
 
-    def near_formulations(document: Document, _profile: Profile) -> Iterator[Hit]:
+    def near_formulations(document: Document, profile: Profile, others: Others = ()) -> Iterator[Hit]:
+        del profile, others
         return _found(document, formulations, _near)
 
     rules = (

@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import FAMILIES, Part, Typeface
+from govdoc.lint.once import once
 from govdoc.lint.passage import HAN
-from govdoc.lint.rule import Hit
-from govdoc.model import Block, Document, Figure, Heading, Layout, Paragraph, Salutation, Text, Title
+from govdoc.lint.rule import Hit, Severity
+from govdoc.model import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Layout,
+    Paragraph,
+    Salutation,
+    Text,
+    Title,
+)
 from govdoc.profile import NORM, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govdoc.model import ParagraphFormat, RunFormat
+    from govdoc.model import PageFormat, ParagraphFormat, RunFormat
 
 _HAN = re.compile(f"[{HAN}]")
 HEADINGS = frozenset(gbt9704.HEADING_PARTS.values())
@@ -32,28 +43,70 @@ class Stretch:
     start: int
     end: int
     paragraph: ParagraphFormat
+    runs: tuple[tuple[RunFormat, str], ...]
+    """Each run of it that holds 汉字, with the text it has in the stretch."""
 
-    def runs(self, document: Document) -> Iterator[tuple[RunFormat, str]]:
-        """Give each run of the stretch that holds 汉字, with the text it has in the stretch."""
-        for run in self.paragraph.runs:
-            text = document.source.text[max(run.start, self.start) : min(run.end, self.end)]
-            if not run.hidden and _HAN.search(text):
-                yield run, text
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Start, end and the number of the paragraph."""
+        return self.start, self.end, self.paragraph.number
 
 
-def stretches(document: Document) -> Iterator[Stretch]:
-    """Give the parts of a docx that have a format of their own, tables left out."""
+@once
+def stretches(document: Document) -> tuple[Stretch, ...]:
+    """Return the parts of a docx that have a format of their own, tables left out."""
+    return tuple(_stretches(document))
+
+
+def _stretches(document: Document) -> Iterator[Stretch]:
+    """Give them one by one."""
     layout = document.layout
     if layout is None:
         return
+    attached = False
     for block in document.blocks:
         part = _part(block)
         if part is None or isinstance(block, Figure) or not (text := _text(block)).value:
             continue
         paragraph = _paragraph(document, layout, text.start)
-        if paragraph is not None and not paragraph.in_table:
+        if paragraph is None or paragraph.in_table:
+            continue
+        part = _nearer(part, text, paragraph, attached=attached)
+        attached = part is Part.ATTACHMENT_MARK or (attached and part is Part.ATTACHMENT_TITLE)
+        if part is not None:
             start = block.start if isinstance(block, Heading) else text.start
-            yield Stretch(part, block, start, text.end, paragraph)
+            yield Stretch(part, block, start, text.end, paragraph, _runs(document, paragraph, start, text.end))
+
+
+ATTACHMENT_MARK = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
+"""「附件」 and its number, alone in a paragraph, at the head of an attachment."""
+
+
+def _nearer(part: Part, text: Text, paragraph: ParagraphFormat, *, attached: bool) -> Part | None:
+    """Return the part of a stretch by how its paragraph is set; None for a line that is not body text.
+
+    Lines set in the middle or at the right, without a sentence, are captions, names, dates.
+    """
+    if part is not Part.BODY and not attached:
+        return part
+    if part is Part.BODY and ATTACHMENT_MARK.fullmatch(text.value):
+        return Part.ATTACHMENT_MARK
+    if attached and paragraph.alignment == "center":
+        return Part.ATTACHMENT_TITLE
+    if part is Part.BODY and paragraph.alignment in {"center", "right"} and "。" not in text.value:
+        return None
+    return part
+
+
+def _runs(document: Document, paragraph: ParagraphFormat, start: int, end: int) -> tuple[tuple[RunFormat, str], ...]:
+    """Return the runs of a paragraph that hold 汉字 between two places, each with that text."""
+    source, found = document.source.text, []
+    for run in paragraph.runs:
+        if run.start < end and start < run.end and not run.hidden:
+            text = source[max(run.start, start) : min(run.end, end)]
+            if _HAN.search(text):
+                found.append((run, text))
+    return tuple(found)
 
 
 def _text(block: Block) -> Text:
@@ -78,8 +131,18 @@ def _part(block: Block) -> Part | None:
 
 def _paragraph(document: Document, layout: Layout, offset: int) -> ParagraphFormat | None:
     """Return the format of the paragraph that holds a place of the source."""
-    number = document.source.place(offset).paragraph
-    return layout.paragraphs[number - 1] if number is not None and number <= len(layout.paragraphs) else None
+    number = document.source.row(offset)
+    return layout.paragraphs[number - 1] if 0 < number <= len(layout.paragraphs) else None
+
+
+def first_of(document: Document, page: PageFormat) -> int:
+    """Return the offset of the first paragraph of a section."""
+    return document.source.starts[min(page.first_paragraph, len(document.source.starts)) - 1]
+
+
+def page_of(layout: Layout, number: int) -> PageFormat | None:
+    """Return the section of a paragraph."""
+    return next((page for page in reversed(layout.pages) if page.first_paragraph <= number), None)
 
 
 @dataclass(slots=True)
@@ -91,7 +154,7 @@ class _Fault:
     paragraphs: list[int]
 
 
-def grouped(places: Iterable[tuple[str, int, int, int]]) -> Iterator[Hit]:
+def grouped(places: Iterable[tuple[str, int, int, int]], severity: Severity | None = None) -> Iterator[Hit]:
     """Give one hit for each message (message, start, end, paragraph), at its first place, with the count of paragraphs.
 
     A file set in the wrong typeface throughout has one fault, not two hundred.
@@ -104,16 +167,53 @@ def grouped(places: Iterable[tuple[str, int, int, int]]) -> Iterator[Hit]:
     for message, fault in faults.items():
         count = len(fault.paragraphs)
         more = f"（共{count}段，首见第{fault.paragraphs[0]}段）" if count > 1 else ""
-        yield Hit(fault.start, fault.end, message + more)
+        yield Hit(fault.start, fault.end, message + more, severity=severity)
 
 
-def starting(document: Document) -> Iterator[Stretch]:
-    """Give headings and body paragraphs that begin their docx paragraph."""
+@once
+def starting(document: Document) -> tuple[Stretch, ...]:
+    """Return headings and body paragraphs that begin their docx paragraph."""
+    return tuple(_starting(document))
+
+
+def _starting(document: Document) -> Iterator[Stretch]:
+    """Give them one by one."""
     last = 0
     for stretch in stretches(document):
         if stretch.paragraph.number != last and (stretch.part is Part.BODY or stretch.part in HEADINGS):
             yield stretch
         last = stretch.paragraph.number
+
+
+ELEMENT_PARTS = {
+    "copy_number": Part.COPY_NUMBER, "classification": Part.CLASSIFICATION, "urgency": Part.URGENCY,
+    "issuer_mark": Part.ISSUER_MARK, "document_number": Part.DOCUMENT_NUMBER, "signatory": Part.SIGNATORY,
+    "attachment_note": Part.ATTACHMENT_NOTE, "signature": Part.SIGNATURE, "date": Part.DATE, "remark": Part.REMARK,
+    "cc": Part.CC, "printing_office": Part.PRINTING_OFFICE, "print_date": Part.PRINT_DATE,
+}  # fmt: skip
+"""Identifiers of elements → their parts; those that a paragraph may share with others are none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An element of the standard, its paragraph and its runs that hold 汉字."""
+
+    part: Part
+    text: Text
+    paragraph: ParagraphFormat
+    runs: tuple[tuple[RunFormat, str], ...]
+
+
+@once
+def elements(document: Document) -> tuple[Placed, ...]:
+    """Return the elements of a docx that stand in a paragraph, in the order of the standard."""
+    layout, found = document.layout, []
+    for name, text in document.elements.texts() if layout is not None else ():
+        part = ELEMENT_PARTS.get(name)
+        paragraph = None if layout is None or part is None else _paragraph(document, layout, text.start)
+        if part is not None and paragraph is not None and text.value:
+            found.append(Placed(part, text, paragraph, _runs(document, paragraph, text.start, text.end)))
+    return tuple(found)
 
 
 _NAMES = {typeface: frozenset(name.casefold() for name in names) for typeface, names in FAMILIES.items()}

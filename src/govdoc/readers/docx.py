@@ -5,22 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govdoc.model import Document, Form, Layout, Source
+from govdoc.model import Document, Form, Layout, ParagraphFormat, Source
 from govdoc.readers.files import DEFAULT_LIMITS
 from govdoc.readers.wordml.blocks import blocks_of
 from govdoc.readers.wordml.body import Body
-from govdoc.readers.wordml.formats import Formats, paragraph_format
+from govdoc.readers.wordml.formats import Formats, measures
 from govdoc.readers.wordml.markup import W, switched_on
+from govdoc.readers.wordml.metadata import metadata
 from govdoc.readers.wordml.numbering import Numbering
 from govdoc.readers.wordml.package import open_package
-from govdoc.readers.wordml.sections import Pages, headers
+from govdoc.readers.wordml.remains import page_starts, remains
+from govdoc.readers.wordml.sections import Pages, header_names, headers
 from govdoc.readers.wordml.styles import Styles
 from govdoc.readers.wordml.themes import Theme
 
 if TYPE_CHECKING:
-    from govdoc.model import PageFormat, ParagraphFormat
+    from govdoc.model import PageFormat
     from govdoc.readers.files import Limits
     from govdoc.readers.wordml.body import Line
+    from govdoc.readers.wordml.formats import Measures
 
 
 def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -46,13 +49,15 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     pages = _pages(body, Pages(package, main, formats, even_and_odd=even_and_odd))
     source = Source(name, "\n".join([line.text for line in body.lines]), Form.DOCX, _starts(body.lines))
     built = blocks_of(items, body, source, styles)
-    layout = Layout(pages, tuple(_paragraphs(body.lines, pages)), even_and_odd)
+    paragraphs = _paragraphs(body.lines, pages, page_starts(root, body.lines, body.sections))
+    headings = headers(package, main)
+    layout = Layout(pages, tuple(paragraphs), even_and_odd, remains(root, body.lines), headings, metadata(package))
     return Document(
         built.blocks,
         source,
         built.elements,
         layout,
-        (*body.skipped, *headers(package, main), *macros),
+        (*body.skipped, *header_names(headings), *macros),
         tuple(attached.settled(source, pages) for attached in built.attachments),
         built.format,
     )
@@ -73,24 +78,32 @@ def _pages(body: Body, reader: Pages) -> tuple[PageFormat, ...]:
     return tuple(found)
 
 
-def _paragraphs(lines: list[Line], pages: tuple[PageFormat, ...]) -> list[ParagraphFormat]:
+def _paragraphs(lines: list[Line], pages: tuple[PageFormat, ...], page_starts: frozenset[int]) -> list[ParagraphFormat]:
     """Return the formats of the paragraphs, each measured by the grid of its section."""
     found: list[ParagraphFormat] = []
+    known: dict[tuple[int, float, float | None], Measures] = {}
     section = 0
     for line in lines:
         while section + 1 < len(pages) and pages[section + 1].first_paragraph <= line.number:
             section += 1
+        size = line.faces[0][2].size if line.faces else line.mark.size
+        pitch = pages[section].line_pitch if pages and pages[section].grid else None
+        # Paragraphs set alike share one shape: it is measured once.
+        key = (id(line.shape), size, pitch)
+        if key not in known:
+            known[key] = measures(line.shape, size, pitch)
+        start = line.start
         found.append(
-            paragraph_format(
-                line.shape,
-                number=line.number,
-                start=line.start,
-                end=line.end,
-                size=line.faces[0][2].size if line.faces else line.mark.size,
-                pitch=pages[section].line_pitch if pages and pages[section].grid else None,
-                label=line.label,
+            ParagraphFormat(
+                line.number,
+                start,
+                line.end,
+                line.shape.style.name,
+                *known[key],
+                number_label=line.label,
                 in_table=line.in_table,
-                runs=tuple([face.at(line.start + start, line.start + end) for start, end, face in line.faces]),
+                runs=tuple([face.at(start + begin, start + end) for begin, end, face in line.faces]),
+                starts_page=line.number in page_starts or line.shape.properties.get("page_break_before", False),
             )
         )
     return found

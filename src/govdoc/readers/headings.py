@@ -60,6 +60,9 @@ def needs_space(before: str, after: str) -> bool:
 
 def split_lines(text: Text) -> list[Text]:
     """Return the lines of a text that are not blank, stripped."""
+    if not _BREAK.search(text.value):
+        whole = text.strip(BLANK)
+        return [whole] if whole.value else []
     lines: list[Text] = []
     at = 0
     for found in _BREAK.finditer(text.value):

@@ -125,6 +125,8 @@ def _glued(left: Text, right: Text) -> Text:
 
 
 _TITLE_LENGTHS = range(8, 61)
+_GOES_ON = frozenset("，。、；：？！,;:?!的是在以要与和及，”》）")
+"""What follows a title that is the beginning of a sentence."""
 
 
 def _repeats(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
@@ -136,7 +138,7 @@ def _repeats(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
             out.append(block)
             continue
         text = block.text
-        while title is not None and text.value.startswith(title):
+        while title is not None and text.value.startswith(title) and text.value[len(title) :][:1] not in _GOES_ON:
             out.append(Residue(ResidueKind.REPEATED_TITLE, text.cut(0, len(title))))
             text = text.cut(len(title)).strip(_BLANK)
         if text.value:

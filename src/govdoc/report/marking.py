@@ -54,6 +54,8 @@ def marked(file: Checked, numbered: Sequence[tuple[int, Finding]]) -> Marked:
     """
     lines = file.text.split("\n")
     found, rows = _by_line(file, lines, numbered)
+    if len(lines) > 1 and not lines[-1] and len(lines) - 1 not in found:
+        lines.pop()  # the text ends with its last line
     counts = any(finding.line is not None for _, finding in numbered)
     anchors: dict[int, int] = {}
     made = []

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 INDEX = "README.md"
 _NOTE = "本页由 `make rules` 从规则生成，请改规则，不要改这里。"
-_EXAMPLES = "这些例子都作为测试运行：正例不报，反例必报。"
+_EXAMPLES = "例子由测试核对：正例不报，反例必报。"
+_NOTES = {
+    "INT": "",
+    "FMT": f"{_EXAMPLES}例子里“版面：”之后是对一份合格文件的改动，如 `正文.字体=宋体`。",
+}
+"""Family → what its page says of the examples, where it is not the same as of all."""
 
 
 def rule_page(rule: Rule) -> str:
@@ -86,7 +91,7 @@ def rule_pages(rules: Sequence[Rule], families: Mapping[str, str]) -> dict[str, 
         own = [rule for rule in rules if rule.family == family]
         if own:
             body = "\n\n".join(f'<a id="{rule.code.lower()}"></a>\n\n{rule_markdown(rule, 2)}' for rule in own)
-            pages[f"{family}.md"] = f"# {family} {title}\n\n{_NOTE}{_EXAMPLES}\n\n{body}\n"
+            pages[f"{family}.md"] = f"# {family} {title}\n\n{_NOTE}{_NOTES.get(family, _EXAMPLES)}\n\n{body}\n"
     return pages
 
 

@@ -31,8 +31,12 @@ FORMAL_IDS = {
     Part.PRINTING_OFFICE: "PrintingOffice",
     Part.PRINT_DATE: "PrintDate",
 }
-CHARACTER_STYLES = {Part.SIGNATORY: "SignatoryName", Part.ATTENDANCE_LABEL: "AttendanceLabel"}
-"""Part that is never a whole paragraph → id of its character style."""
+CHARACTER_STYLES = {
+    Part.SIGNATORY: "SignatoryName",
+    Part.ATTENDANCE_LABEL: "AttendanceLabel",
+    Part.DOCUMENT_NUMBER: "DocumentNumberText",
+}
+"""Part that stands in a paragraph of another → id of its character style."""
 _LABEL_CHARS = 3
 """字 of 抄送： and 出席：."""
 _HEAD = (Part.COPY_NUMBER, Part.CLASSIFICATION, Part.URGENCY, Part.DOCUMENT_NUMBER)
@@ -94,5 +98,10 @@ def _middle() -> Any:
 
 def character_styles() -> list[tuple[str, str, Properties]]:
     """Return (id, name, run properties) of the character styles."""
-    names = {Part.SIGNATORY: "签发人姓名", Part.ATTENDANCE_LABEL: "会议名单标签"}
+    names = {
+        Part.SIGNATORY: "签发人姓名",
+        Part.ATTENDANCE_LABEL: "会议名单标签",
+        # In a 信函 it stands behind 密级 or 紧急程度, which are 黑体 (10.1).
+        Part.DOCUMENT_NUMBER: "发文字号文字",
+    }
     return [(identifier, names[part], (fonts(PARTS[part].typeface),)) for part, identifier in CHARACTER_STYLES.items()]

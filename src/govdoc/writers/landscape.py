@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from govdoc.errors import UsageError
 from govdoc.gbt9704 import Part
 from govdoc.model import Table
 from govdoc.writers.columns import Lay, fit
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
     from govdoc.profile import Profile
+    from govdoc.writers.columns import Form
     from govdoc.writers.flow import Item
 
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
@@ -65,12 +67,20 @@ def lays(items: Sequence[Item], document: Document, profile: Profile) -> list[La
         if isinstance(item, Printed) and item.part is Part.ATTACHMENT_MARK:
             lies = next(attachments).landscape
         if isinstance(item, Table) and any(item.rows):
-            form = fit(item, across=lies, profile=profile)
+            form = _fitted(item, document, profile, across=lies)
             found.append(Lay(lies or form.across, form))
         else:
             behind = isinstance(item, Printed) and item.part in _CLOSING and bool(found) and found[-1].across
             found.append(_CROSSWISE if lies or behind else _UPRIGHT)
     return found
+
+
+def _fitted(item: Table, document: Document, profile: Profile, *, across: bool) -> Form:
+    """Return how a table is laid. Raises UsageError where no page holds it, with the name of the document."""
+    try:
+        return fit(item, across=across, profile=profile)
+    except UsageError as error:
+        raise UsageError(f"{document.source.name}：{error}") from None
 
 
 def sectioned(elements: Iterable[tuple[Any, bool]], part: Any, last: Any, profile: Profile) -> Iterator[Any]:

@@ -60,10 +60,16 @@ def numbered(body: Any) -> None:
     python-docx counts what is in the body already; ours come in together. The name of the file would tell where it lay
     on the author's machine.
     """
-    for number, inline in enumerate(body.iter(qn("wp:inline")), 1):
-        for named in (inline.docPr, *inline.iter(qn("pic:cNvPr"))):
+    drawings = [drawing for drawing in body.iter(qn("wp:inline"), qn("wp:anchor")) if _shows_picture(drawing)]
+    for number, drawing in enumerate(drawings, 1):
+        for named in (drawing.find(qn("wp:docPr")), *drawing.iter(qn("pic:cNvPr"))):
             named.set("id", str(number))
-            named.set("name", f"图片 {number}")
+            if drawing.tag == qn("wp:inline"):
+                named.set("name", f"图片 {number}")
+
+
+def _shows_picture(drawing: Any) -> bool:
+    return next(drawing.iter(qn("pic:cNvPr")), None) is not None
 
 
 def extent(figure: Figure, document: Document, profile: Profile = NORM, *, across: bool = False) -> tuple[int, int]:

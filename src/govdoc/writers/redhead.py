@@ -196,7 +196,8 @@ def _line(item: Printed, style: str, *direct: Any) -> Any:
     element = paragraph(style, *direct)
     for stretch in item.stretches:
         if stretch.text:
-            element.append(run(stretch.text, heading_character(stretch.part)))
+            own = stretch.part is item.part
+            element.append(run(stretch.text, None if own else heading_character(stretch.part)))
     return element
 
 

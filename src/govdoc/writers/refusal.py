@@ -13,7 +13,7 @@ from govdoc.writers.measure import width
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govdoc.model import Document, Text
+    from govdoc.model import Document, Elements, Text
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold; half of it is no text in UTF-8 either."""
@@ -94,15 +94,20 @@ def _refuse_seals(document: Document) -> None:
     elements, name = document.elements, document.source.name
     if elements.stamp is not None and elements.stamp_office is None:
         raise UsageError(f"{name}：有签名章而没有“签发人职务”，请写明职务，如“局长”")
-    if not elements.seals:
-        return
-    if not elements.signature or elements.date is None:
-        raise UsageError(f"{name}：套印印章要有发文机关署名和成文日期，请在“要素”中补上")
-    if len(elements.seals) != len(elements.signature):
-        raise UsageError(
-            f"{name}：印章有 {len(elements.seals)} 枚，发文机关署名有 {len(elements.signature)} 个；"
+    if fault := seals_fault(elements):
+        raise UsageError(f"{name}：{fault}")
+
+
+def seals_fault(elements: Elements) -> str:
+    """Say what 署名 and date lack for the printed seals that there are; "" where they lack nothing."""
+    if elements.seals and (not elements.signature or elements.date is None):
+        return "套印印章要有发文机关署名和成文日期，请在“要素”中补上"
+    if elements.seals and len(elements.seals) != len(elements.signature):
+        return (
+            f"印章有 {len(elements.seals)} 枚，发文机关署名有 {len(elements.signature)} 个；"
             "请按署名的顺序一个机关写一枚，或者把“印章”写成“加盖”，打印后逐一加盖"
         )
+    return ""
 
 
 def _refuse_characters(value: str, name: str, place: Callable[[int], str]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, PROSE, matches
-from govdoc.lint.rule import Hit, hit, replacing, rule
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +49,14 @@ def until_for_by(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _UNTIL, "截止"):
         if found.start() == 0 or passage.value[found.start() - 1] in _BEFORE_UNTIL:
             fix = replacing(passage.text, (*found.span(), "截至"))
-            yield hit(passage.text, *found.span(), f"“{found[0]}”应为“截至”", fix)
+            fault = hit(passage.text, *found.span(), f"“{found[0]}”应为“截至”", fix)
+            # The dictionary explains 截至 by 截止到.
+            yield replace(fault, severity=Severity.INFO) if found[0] == "截止到" else fault
 
 
 _NEARLY = re.compile(
     rf"(?P<low>[一二三四五六七八九])(?<=[{HAN}，,\d].)(?<![第星期周].)、(?P<high>[一二三四五六七八九])"
-    r"(?=(?:十|百|千|万)?(?:天|个(?!方面|重点|问题|部分|要求)|名|次|遍|公里|里路|小时|分钟|岁|百|千|万|十))"
+    r"(?=(?:十|百|千|万)?(?:天|个(?!方面|重点|问题|部分|要求)|名(?![，。；、：！？）”和与及]|$)|次|遍|公里|里路|小时|分钟|岁|百|千|万|十))"
 )
 _NUMERALS = "一二三四五六七八九"
 

@@ -31,11 +31,12 @@ _DAYS = {
 _NUMERAL = r"\d{1,3}|[一二三四五六七八九十百零]{1,5}"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年|(?P<current>今年))"
 _EVENT = re.compile(
-    rf"{_YEAR}[，,]?(?:恰逢|正值|是|又?适逢|迎来|将?迎来|也是)+[^。；，]{{0,12}}?(?P<event>{'|'.join(sorted(_EVENTS, key=len, reverse=True))})"
+    rf"{_YEAR}[，,]?(?:恰逢|正值|是|又?适逢|迎来|将?迎来|也是)+[^。；，]{{0,12}}?"
+    rf"(?P<event>{'|'.join(sorted(_EVENTS, key=len, reverse=True))})"
     rf"(?P<number>{_NUMERAL})周年"
 )
 _DAY = re.compile(
-    rf"{_YEAR}[^。；，\d]{{0,8}}?[，,]?(?:恰逢|正值|是|适逢|迎来|为|举行|开展|在|庆祝)*我?国?第(?P<number>{_NUMERAL})[个届次]"
+    rf"{_YEAR}(?:\d{{1,2}}月\d{{1,2}}日)?[^。；，\d]{{0,8}}?[，,]?(?:恰逢|正值|是|适逢|迎来|为|举行|开展|在|庆祝)*我?国?第(?P<number>{_NUMERAL})[个届次]"
     rf"(?P<event>{'|'.join(sorted(_DAYS, key=len, reverse=True))})"
 )
 _FOUNDED = re.compile(
@@ -52,11 +53,11 @@ def wrong_anniversary(document: Document) -> Iterator[Hit]:
     正例：2026年是中国共产党成立105周年，9月10日是2026年第42个教师节。
     正例：学校始建于1976年，2026年迎来建校50周年。
     反例：2026年是中国共产党成立106周年。
-    反例：2026年是第41个教师节。
+    反例：2026年9月10日是第41个教师节。
     反例：学校始建于1976年，2026年迎来建校60周年。
     """
     for pattern, first in ((_EVENT, _EVENTS), (_DAY, _DAYS)):
-        words = (_BASIS_WORD,) if first is _EVENTS else ("个", "届", "次")
+        words = (_BASIS_WORD,) if first is _EVENTS else tuple(_DAYS)
         for passage, found in matches(document, pattern, *words):
             year = int(found["year"]) if found["year"] else subject_year(document)
             number = int(found["number"]) if found["number"].isdigit() else ordinals.arabic(found["number"])
@@ -68,14 +69,19 @@ def wrong_anniversary(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _FOUNDED, _BASIS_WORD):
         year = int(found["year"]) if found["year"] else subject_year(document)
         if year is not None and year - int(found["first"]) != int(found["number"]):
-            message = f"{found['first']}年到{year}年是{year - int(found['first'])}周年，不是{found['number']}周年，请核对"
+            message = (
+                f"{found['first']}年到{year}年是{year - int(found['first'])}周年，不是{found['number']}周年，请核对"
+            )
             yield hit(passage.text, *found.span("phrase"), message)
 
 
-_PLAN = re.compile(r"“?十(?P<n>[一二三四五])五”?(?:时期|期间|规划)?[（(](?P<first>(?:19|20)\d\d)年?[—–\-～至](?P<last>(?:19|20)\d\d)年?[）)]")
+_PLAN = re.compile(
+    r"“?十(?P<n>[一二三四五])五”?(?:时期|期间|规划)?[（(](?P<first>(?:19|20)\d\d)年?[—–\-～至](?P<last>(?:19|20)\d\d)年?[）)]"
+)
 _TURN = re.compile(
     rf"(?P<year>20\d\d)年[，,]?是[^。；，]{{0,10}}?“十(?P<n>[一二三四五])五”(?:规划|时期)?(?:的|实施的?)?(?P<turn>开局|起步|收官|第一|最后一|头一)(?:之|起步之)?年[{HAN}]?"
 )
+_PLAN_WORDS = ("十一五", "十二五", "十三五", "十四五", "十五五")
 _TENTH = 2001
 """The first year of the 十五 plan; each plan takes five."""
 _SPAN = 5
@@ -90,12 +96,12 @@ def wrong_plan_period(document: Document) -> Iterator[Hit]:
     反例：“十五五”时期（2025—2030年）各项任务。
     反例：2026年是“十四五”收官之年。
     """
-    for passage, found in matches(document, _PLAN, "五"):
+    for passage, found in matches(document, _PLAN, *_PLAN_WORDS):
         first = _first_year(found["n"])
         if (int(found["first"]), int(found["last"])) != (first, first + _SPAN - 1):
             message = f"“十{found['n']}五”是{first}—{first + _SPAN - 1}年，请核对"
             yield hit(passage.text, *found.span(), message)
-    for passage, found in matches(document, _TURN, "五”"):
+    for passage, found in matches(document, _TURN, *_PLAN_WORDS):
         first = _first_year(found["n"])
         right = first + _SPAN - 1 if found["turn"] in {"收官", "最后一"} else first
         if int(found["year"]) != right:

@@ -11,7 +11,7 @@ from govdoc.lint.rule import Hit, hit, rule
 from govdoc.model import Heading, Paragraph, Residue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govdoc.model import Block, Document
 
@@ -21,10 +21,12 @@ _ANNOUNCED = re.compile(rf"{_COUNT}(?:个方面|方面|[项条点个大])(?:的?
 _ITEM = re.compile(r"(?:^|(?<=[。；：:;，,\s]))([一二三四五六七八九十]{1,2})[是要]")
 _SAID = re.compile(
     rf"(?:讲|谈|提|说|强调|提出){_COUNT}(?:点|个方面|方面|条)(?:的?(?:{_NOUNS}))?[。：:，]?$"
-    rf"|(?P<following>以下|如下){_COUNT.replace('count', 'second')}(?:个方面|方面|[项条点个大])(?:的?(?:主要|重点)?(?:{_NOUNS}))?[。：:]?$"
-    rf"|(?P<these>采取|抓好|做好|实施|落实){_COUNT.replace('count', 'third')}(?:项|大|条)(?:{_NOUNS})：$"
+    rf"|(?:以下|如下){_COUNT.replace('count', 'second')}(?:个方面|方面|[项条点个大])"
+    rf"(?:的?(?:主要|重点)?(?:{_NOUNS}))?[。：:]?$"
+    rf"|(?:采取|抓好|做好|实施|落实){_COUNT.replace('count', 'third')}(?:项|大|条)(?:{_NOUNS})：$"
 )
 _CHINESE_TWO = {"两": 2}
+_FIRST = frozenset({"一、", "（一）", "1.", "（1）"})
 _SERIES_LEVEL = 5
 _FEWEST = 2
 
@@ -108,7 +110,7 @@ def _announced_parts(document: Document) -> Iterator[Hit]:
     """Compare 讲三点意见, 以下三项措施, said right before 一、or （一）, with the parts that follow."""
     blocks = [block for block in document.blocks if not isinstance(block, Residue)]
     for index, block in enumerate(blocks):
-        if not (isinstance(block, Heading) and block.ordinal and _number(block) == 1) or index == 0:
+        if not (isinstance(block, Heading) and block.ordinal in _FIRST) or index == 0:
             continue
         before = blocks[index - 1]
         if not isinstance(before, Paragraph | Heading) or (isinstance(before, Heading) and before.level >= block.level):
@@ -131,7 +133,7 @@ def _number(heading: Heading) -> int:
     return 0 if parsed is None else parsed.number
 
 
-def _siblings(blocks: list[Block], index: int, level: int) -> int:
+def _siblings(blocks: Sequence[Block], index: int, level: int) -> int:
     """Count the headings of a level from one on, up to a higher one; 0 where they do not rise by one."""
     count = 0
     for block in blocks[index:]:

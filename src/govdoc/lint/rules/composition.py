@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govdoc.lint.once import once
 from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.model import Document, Heading, Paragraph, Text, Title
@@ -33,13 +34,15 @@ def _genre(document: Document) -> tuple[str, Text] | None:
     return None
 
 
-def _parts(document: Document, kind: str) -> list[Section]:
+@once
+def _parts(document: Document) -> list[Section]:
     """Return the level-1 sections under headings, with their roles; none where they are too few or too many."""
+    named = _genre(document)
     heads = sum(isinstance(block, Heading) and block.level == 1 for block in document.blocks)
     if not _FEWEST_SECTIONS <= heads <= _MOST_SECTIONS:
         return []
     found = sections(document)
-    assign(found, kind)
+    assign(found, named[0] if named else None)
     return [part for part in found if part.heading is not None and part.heading.ordinal and part.level == 1]
 
 
@@ -71,10 +74,10 @@ def misplaced_section(document: Document) -> Iterator[Hit]:
         2026年，全县新建学校3所，新增学位2400个，取得明显成效。
     """
     named = _genre(document)
-    if named is None or named[0] not in _ORDERED:
+    if named is None or named[0] not in _ORDERED or not _may_be_misplaced(document):
         return
     last: dict[Role, str] = {}
-    for section in _parts(document, named[0]):
+    for section in _parts(document):
         for role in _AFTER.get(section.role or Role.OTHER, ()):
             sure = role is not Role.SAFEGUARDS or _SAFEGUARD.search(last.get(role, ""))
             own = section.role is not Role.REVIEW or _REVIEW.search(section.title)
@@ -84,6 +87,12 @@ def misplaced_section(document: Document) -> Iterator[Hit]:
                 break
         if section.role is not None:
             last[section.role] = section.title
+
+
+def _may_be_misplaced(document: Document) -> bool:
+    """Whether a heading behind the first speaks of a review, or one before the last of safeguards: cheap to tell."""
+    titles = [block.text.value for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    return any(map(_REVIEW.search, titles[1:])) or any(map(_SAFEGUARD.search, titles[:-1]))
 
 
 _SAFEGUARDED = re.compile(r"保障|组织领导|加强领导|组织实施|督导|督查|督促|检查|考核|工作要求|责任")
@@ -112,7 +121,7 @@ def unsafeguarded_plan(document: Document) -> Iterator[Hit]:
         9月举办读书节，10月评选书香班级。
     """
     named = _genre(document)
-    if named and named[0] in _PLANS and _parts(document, named[0]) and not _SAFEGUARDED.search(reading(document).whole):
+    if named and named[0] in _PLANS and not _SAFEGUARDED.search(reading(document).whole) and _parts(document):
         yield _at_title(named[1], f"{named[0]}里没有找到组织领导、督导考核等保障措施")
 
 
@@ -144,7 +153,7 @@ def undated_plan(document: Document) -> Iterator[Hit]:
         加强组织领导，强化督导考核。
     """
     named = _genre(document)
-    if named and named[0] in _PLANS and _parts(document, named[0]) and not _DEADLINE.search(_body(document)):
+    if named and named[0] in _PLANS and not _DEADLINE.search(_body(document)) and _parts(document):
         yield _at_title(named[1], f"{named[0]}里没有找到任何完成时限")
 
 
@@ -177,7 +186,7 @@ def summary_without_figures(document: Document) -> Iterator[Hit]:
         继续增加学位供给。
     """
     named = _genre(document)
-    if named and named[0] in _REVIEWS and _parts(document, named[0]) and not _FIGURE.search(_body(document)):
+    if named and named[0] in _REVIEWS and not _FIGURE.search(_body(document)) and _parts(document):
         yield _at_title(named[1], f"{named[0]}里没有找到反映成效的数字")
 
 

@@ -39,7 +39,12 @@ def wrong_ellipsis(document: Document) -> Iterator[Hit]:
                 yield hit(passage.text, *found.span(), f"省略号“{found[0]}”应写作“……”", fix)
 
 
-_ETC = re.compile(r"……等(?:等)?(?=[，。；、）]|$|方面|单位|部门|活动|工作|内容|问题|措施|情况)", re.MULTILINE)
+_ETC = re.compile(
+    r"……等(?:等)?(?=[，。；、）]|$|方面|单位|部门|活动|工作|内容|问题|措施|情况)"
+    r"|等等?……(?=[\u4e00-\u9fff，。；]|$)",
+    re.MULTILINE,
+)
+_LISTED = re.compile("、[^，。；：！？、]{1,16}$")
 
 
 @rule("PUN015", "省略号与“等”并用")
@@ -49,8 +54,11 @@ def ellipsis_with_etc(document: Document) -> Iterator[Hit]:
     依据：GB/T 15834—2011 4.11
     正例：开展阅读、演讲、书法等活动。
     反例：开展阅读、演讲、书法……等活动。
+    反例：开展阅读、演讲、书法等等……
     """
-    for passage, found in matches(document, _ETC, "……等"):
+    for passage, found in matches(document, _ETC, "……等", "等……"):
+        if found[0][0] == "等" and not _LISTED.search(passage.value, max(0, found.start() - 20), found.start()):
+            continue  # 他在等……
         yield hit(passage.text, *found.span(), "省略号与“等”只用其一")
 
 

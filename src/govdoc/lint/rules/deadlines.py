@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import matches
@@ -12,12 +11,16 @@ from govdoc.lint.rules.periods import calendar_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from govdoc.model import Document
 
 _DATE = r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _CLOSING = re.compile(rf"报名(?:的)?截止(?:时间|日期)?[为是：:]?{_DATE}")
-_OPENING = re.compile(rf"(?P<what>比赛|竞赛|决赛|考试|笔试|培训|活动|开班|会议|开赛|报到|报名开始)(?:时间|日期)[为是：:]?{_DATE}")
+_OPENING = re.compile(
+    rf"(?P<what>比赛|竞赛|决赛|考试|笔试|培训|活动|开班|会议|开赛|报到|报名开始)(?:时间|日期)[为是：:]?{_DATE}"
+)
+_BEFORE = ("日前", "月前", "底前", "末前", "旬前", "年前", "之前", "以前", "班前", "时前", "分前", "0前", "5前")
 _HALF_A_YEAR = 183
 
 
@@ -43,7 +46,9 @@ def late_closing(document: Document) -> Iterator[Hit]:
         begins = _day(opening, None)
         once = sum(other["what"] == opening["what"] for _, other in openings) == 1
         if begins and last and once and 0 < (last - begins).days < _HALF_A_YEAR and (opening["year"] == found["year"]):
-            message = f"报名{last.month}月{last.day}日才截止，{opening['what']}时间却是{begins.month}月{begins.day}日，请核对"
+            message = (
+                f"报名{last.month}月{last.day}日才截止，{opening['what']}时间却是{begins.month}月{begins.day}日，请核对"
+            )
             yield hit(closing.text, *found.span(), message)
 
 
@@ -52,7 +57,9 @@ def _day(found: re.Match[str], year: int | None) -> date | None:
     return calendar_day(found["year"] or str(year or 2025), found["month"], found["day"])
 
 
-_TITLE = re.compile(r"(?<![\d—\-至])(?P<year>20\d\d)年(?!度?(?:至|—|-|和))[^年]*?(?:工作要点|工作计划|工作安排|重点工作|实施方案|行动方案)")
+_TITLE = re.compile(
+    r"(?<![\d—\-至])(?P<year>20\d\d)年(?!度?(?:至|—|-|和))[^年]*?(?:工作要点|工作计划|工作安排|重点工作|实施方案|行动方案)"
+)
 _DEADLINE = re.compile(
     r"(?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬|年底)?[之以]?前[，,]?"
     r"(?P<what>(?:要|须|应|全面|全部|基本|确保|力争|必须|率先|启动)*(?:完成|实现|建成|达到|落实|报送|出台|开工|启用|竣工|整改))(?!的|了)"
@@ -76,7 +83,7 @@ def deadline_before_plan(document: Document) -> Iterator[Hit]:
     named = None if title is None else _TITLE.search(title.value)
     if named is None:
         return
-    for passage, found in matches(document, _DEADLINE, "前"):
+    for passage, found in matches(document, _DEADLINE, *_BEFORE):
         begun = max(passage.value.rfind(mark, 0, found.start()) for mark in "。；") + 1
         if int(found["year"]) < int(named["year"]) and not _PAST.search(passage.value, begun, found.start()):
             message = f"标题是{named['year']}年，这项任务的时限却是{found['year']}年，请核对"
@@ -144,7 +151,7 @@ def deadline_before_date(document: Document) -> Iterator[Hit]:
     written = _written(document)
     if written is None:
         return
-    for passage, found in matches(document, _SUBMIT, "前"):
+    for passage, found in matches(document, _SUBMIT, *_BEFORE):
         wanted = _day(found, written.year)
         if wanted is not None and 0 < (written - wanted).days < _HALF_A_YEAR:
             yield hit(passage.text, *found.span("day"), f"时限{_said(wanted)}早于成文日期{_said(written)}，请核对")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govdoc.lint.dating import written
 from govdoc.lint.rule import Hit, rule
-from govdoc.lint.rules.terms import hits
+from govdoc.lint.rules.terms import hit_of, hits, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,12 @@ def form_of_address(document: Document) -> Iterator[Hit]:
     反例：落实习总书记重要指示，按照党中央国务院部署开展工作。
     反例：县人大副主任和县检察院院长出席会议。
     """
-    yield from hits(document, "TRM002")
+    undated = written(document) is None
+    for passage, match, term in lexicon().found(document, "TRM002"):
+        # In the heads of newspapers a space stands for the mark, and is lost.
+        unmarked = not passage.in_sentences and match[0] == term.right.replace("、", "")
+        mild = unmarked or (undated and bool(term.former))
+        yield hit_of(passage, match, term, "{found}的规范提法是{right}", mild=mild)
 
 
 @rule("TRM003", "教育方针和固定表述不准确")

@@ -3,62 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import POINTS, SHARE, Figure, at, sentences, shown
-from govdoc.lint.passage import HAN, reading
+from govdoc.lint.figures import POINTS, SHARE, Figure, at, shown
+from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, rule
+from govdoc.lint.ways import DOWN, UP, triples, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govdoc.lint.figures import Sentence
+    from govdoc.lint.ways import Triple, Way
     from govdoc.model import Document
 
-_UP = "提高|增加|增长|上升|提升|扩大|增至|升至"
-_DOWN = "下降|降低|减少|缩减|压减|压缩|回落|降至|减至"
-_FROM = re.compile(rf"[由从][^，。；、：\d]{{0,16}}$")
-_FROM_YEAR = re.compile(r"[由从](?:(?:20|19)\d\d年(?:底|末)?的?|去年的?|上年的?)$")
-_TO = re.compile(
-    rf"[{HAN}]{{0,4}}?(?P<way>(?P<up>{_UP})|(?P<down>{_DOWN}))到?至?了?(?:(?:20|19)\d\d年(?:底|末)?的|今年的|目前的|现在的)?$"
+_BY = re.compile(rf"[，,（(](?:同比|增幅为?|净)?(?:(?P<up>{UP}|增幅)|(?P<down>{DOWN}|降幅))(?:了|达到?|为|幅度为)?")
+_MORE = re.compile(
+    rf"[，,（(](?:较|比)(?:上年|去年|上一年|上年同期|去年同期)(?:同期)?(?:(?P<up>{UP})|(?P<down>{DOWN}))了?"
 )
-_BY = re.compile(
-    rf"[，,（(](?:同比|增幅为?|净)?(?P<way>(?P<up>{_UP}|增幅)|(?P<down>{_DOWN}|降幅))(?:了|达到?|为|幅度为)?$"
-)
-_ODD = re.compile("可比|不变价|同口径|剔除|年均|平均每|月均|日均|每[年月日周]|累计|翻|倍")
-_RANK = "名"
-_NEAR = 24
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """From one value to another, as told in one clause."""
-
-    first: Figure
-    last: Figure
-    rises: bool
-    word: str
-
-
-def _ways(whole: str, sentence: Sentence) -> Iterator[tuple[_Way, Figure | None]]:
-    """Give what goes 由 X 提高到 Y, with the amount told next."""
-    figures = sentence.figures
-    for index, (first, last) in enumerate(pairwise(figures)):
-        floor = figures[index - 1].end if index else sentence.start
-        begun = _FROM.search(whole, floor, first.start) or _FROM_YEAR.search(
-            whole, max(floor, first.start - _NEAR), first.start
-        )
-        turned = _TO.fullmatch(whole, first.end, last.start)
-        if begun and turned and first.unit == last.unit and not (first.vague or last.vague):
-            following = figures[index + 2] if index + 2 < len(figures) else None
-            yield _Way(first, last, rises=turned["up"] is not None, word=turned["way"]), following
-
-
-def _is_odd(whole: str, sentence: Sentence) -> bool:
-    """Whether a sentence reckons otherwise than from value to value."""
-    return _ODD.search(whole, sentence.start, sentence.end) is not None
+_WHOLE = 100
 
 
 @rule("FAC007", "增长率与所给数字不符")
@@ -72,56 +34,53 @@ def wrong_growth(document: Document) -> Iterator[Hit]:
     反例：今年招生3300人，比上年增加300人，增长20%。
     """
     whole = reading(document).whole
-    for sentence in sentences(document) if "%" in whole or "％" in whole else ():  # noqa: RUF001 - full width
-        if len(sentence.figures) < 3 or _is_odd(whole, sentence):  # noqa: PLR2004 - two values and the rate
-            continue
-        for way, rate in _ways(whole, sentence):
-            if rate is not None and rate.unit == SHARE and way.first.unit != SHARE:
-                yield from _rate(document, way, rate)
-        yield from _differences(document, sentence)
+    for way in ways(document):
+        rate = way.following
+        if rate is not None and rate.unit == SHARE and way.first.unit != SHARE and way.first.value > 0:
+            yield from _rate(document, way, rate)
+    for triple in triples(document):
+        more, found = _reckoned(whole, triple)
+        if found is not None:
+            change = f"{'增加' if more else '减少'}{shown(whole, triple.two)}"
+            said = f"按{shown(whole, triple.one)}、比上年{change}算，变化{found:.1f}%"
+            yield at(document, triple.one.start, triple.three.end, f"{said}，不是{shown(whole, triple.three)}，请核对")
 
 
-def _rate(document: Document, way: _Way, rate: Figure) -> Iterator[Hit]:
+def _rate(document: Document, way: Way, rate: Figure) -> Iterator[Hit]:
     """Compare a rate told behind two values."""
     whole = reading(document).whole
     found = _BY.fullmatch(whole, way.last.end, rate.start)
-    if not found or rate.vague or way.first.value <= 0 or (found["up"] is None) == way.rises:
+    if not found or rate.vague or (found["up"] is not None) != way.rises:
         return
-    right = 100 * abs(way.last.value - way.first.value) / way.first.value
-    if not _near(rate, right, way.first, way.last):
-        message = f"从{shown(whole, way.first)}到{shown(whole, way.last)}，变化{right:.1f}%，不是{shown(whole, rate)}，请核对"
-        yield at(document, way.first.start, rate.end, message)
+    right = _WHOLE * abs(way.last.value - way.first.value) / way.first.value
+    if not _near(rate, right, way.first.value, _open(way.first) + _open(way.last)):
+        said = f"从{shown(whole, way.first)}到{shown(whole, way.last)}，变化{right:.1f}%"
+        yield at(document, way.first.start, rate.end, f"{said}，不是{shown(whole, rate)}，请核对")
 
 
-_MORE = re.compile(rf"[，,（(](?:较|比)(?:上年|去年|上一年|上年同期|去年同期)(?:同期)?(?P<way>(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
+def _reckoned(whole: str, triple: Triple) -> tuple[bool, float | None]:
+    """Return whether 3300人，比上年增加300人，增长20% tells of more, and the right rate where the one told is wrong."""
+    value, change, rate = triple.one, triple.two, triple.three
+    if rate.unit != SHARE or value.unit == SHARE:
+        return False, None
+    more, told = _MORE.fullmatch(whole, value.end, change.start), _BY.fullmatch(whole, change.end, rate.start)
+    if not more or not told or (more["up"] is None) != (told["up"] is None):
+        return False, None
+    before = value.value - change.value if more["up"] else value.value + change.value
+    right = _WHOLE * change.value / before if before > 0 else 0.0
+    if before <= 0 or _near(rate, right, before, _open(change)):
+        return False, None
+    return more["up"] is not None, right
 
 
-def _differences(document: Document, sentence: Sentence) -> Iterator[Hit]:
-    """Compare value, difference and rate: 3300人，比上年增加300人，增长10%."""
-    whole = reading(document).whole
-    for value, difference, rate in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
-        if rate.unit != SHARE or value.unit != difference.unit or value.unit == SHARE:
-            continue
-        more, rises = _MORE.fullmatch(whole, value.end, difference.start), _BY.fullmatch(whole, difference.end, rate.start)
-        if not more or not rises or (more["up"] is None) != (rises["up"] is None):
-            continue
-        before = value.value - difference.value if more["up"] else value.value + difference.value
-        if before <= 0 or value.vague or difference.vague or rate.vague:
-            continue
-        right = 100 * difference.value / before
-        if not _near(rate, right, difference, value):
-            message = f"按{shown(whole, value)}、增减{shown(whole, difference)}算，变化{right:.1f}%，不是{shown(whole, rate)}，请核对"
-            yield at(document, value.start, rate.end, message)
+def _open(figure: Figure) -> float:
+    """Return what the last digit of an amount leaves open: of a number that was not rounded, nothing."""
+    return figure.step if figure.step != 1 else 0.0
 
 
-def _near(rate: Figure, right: float, one: Figure, other: Figure) -> bool:
-    """Whether a rate is what two values give: their last digits and a twentieth of the rate are left open."""
-    steps = [figure.step / max(figure.value, figure.step) for figure in (one, other) if figure.step > 1]
-    least = min(one.value, other.value)
-    change = abs(one.value - other.value)
-    spread = sum(figure.step for figure in (one, other) if figure.step != 1)
-    slack = right * sum(steps) + (100 * spread / least if change and least > spread else 0)
-    return abs(rate.value - right) <= rate.step * 1.05 + slack + right / 20
+def _near(rate: Figure, right: float, base: float, spread: float) -> bool:
+    """Whether a rate follows from values that leave ``spread`` open; a twentieth of it is left open too."""
+    return abs(rate.value - right) <= rate.step * 1.05 + _WHOLE * spread / base + right / 20
 
 
 @rule("FAC008", "升降与所给数字相反")
@@ -134,19 +93,16 @@ def wrong_direction(document: Document) -> Iterator[Hit]:
     反例：巩固率由96.3%提高到95.1%。
     """
     whole = reading(document).whole
-    for sentence in sentences(document):
-        if len(sentence.figures) < 2 or _is_odd(whole, sentence):  # noqa: PLR2004 - from and to
-            continue
-        for way, _ in _ways(whole, sentence):
-            ranked = _RANK in shown(whole, way.first) or "位" in shown(whole, way.first)
-            gap = abs(way.last.value - way.first.value)
-            if not ranked and gap >= max(way.first.step, way.last.step) and (way.last.value > way.first.value) != way.rises:
-                said = whole[way.first.start : way.last.end]
-                yield at(document, way.first.start, way.last.end, f"“{said}”：说是{way.word}，数字却相反，请核对")
+    for way in ways(document):
+        said = whole[way.first.start : way.last.end]
+        apart = abs(way.last.value - way.first.value) >= max(way.first.step, way.last.step)
+        if apart and (way.last.value > way.first.value) != way.rises and not any(rank in said for rank in "名位第"):
+            yield at(document, way.first.start, way.last.end, f"“{said}”：说是{way.word}，数字却相反，请核对")
 
 
-_POINTS_BY = re.compile(rf"[，,（(](?:同比)?(?P<way>(?P<up>{_UP})|(?P<down>{_DOWN}))了?$")
-_THAN = re.compile(rf"[，,（(](?:较|比)(?:上年|去年|上一年|(?:20|19)\d\d年(?:底|末)?)的$")
+_POINTS_BY = re.compile(rf"[，,（(](?:同比)?(?:{UP}|{DOWN})了?")
+_THAN = re.compile(r"[，,（(](?:较|比)(?:上年|去年|上一年|(?:20|19)\d\d年(?:底|末)?)的")
+_CHANGED = re.compile(f"(?:{UP}|{DOWN})了?")
 
 
 @rule("FAC009", "增减的百分点与所给数字不符")
@@ -160,24 +116,21 @@ def wrong_points(document: Document) -> Iterator[Hit]:
     反例：巩固率为96.3%，比上年的95.1%提高1.5个百分点。
     """
     whole = reading(document).whole
-    for sentence in sentences(document) if POINTS in whole else ():
-        for way, points in _ways(whole, sentence):
-            if points is not None and points.unit == POINTS and way.first.unit == SHARE:
-                if _POINTS_BY.fullmatch(whole, way.last.end, points.start):
-                    yield from _points(document, way.first, way.last, points)
-        for last, first, points in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
-            if (points.unit, last.unit, first.unit) != (POINTS, SHARE, SHARE):
-                continue
-            rises = re.compile(f"(?:{_UP}|{_DOWN})了?").fullmatch(whole, first.end, points.start)
-            if rises and _THAN.fullmatch(whole, last.end, first.start):
-                yield from _points(document, first, last, points)
+    for triple in triples(document):
+        one, two, points = triple.one, triple.two, triple.three
+        if points.unit != POINTS or one.unit != SHARE or not _compared(document, whole, triple):
+            continue
+        right = abs(two.value - one.value)
+        if abs(points.value - right) > (one.step + two.step + points.step) / 2 * 1.001:
+            said = f"{shown(whole, one)}与{shown(whole, two)}相差{round(right, 2):g}个百分点"
+            yield at(document, one.start, points.end, f"{said}，不是{shown(whole, points)}，请核对")
 
 
-def _points(document: Document, first: Figure, last: Figure, points: Figure) -> Iterator[Hit]:
-    """Compare the difference of two percentages."""
-    whole = reading(document).whole
-    right = abs(last.value - first.value)
-    slack = (first.step + last.step + points.step) / 2
-    if not (first.vague or last.vague or points.vague) and abs(points.value - right) > slack * 1.001:
-        message = f"{shown(whole, first)}与{shown(whole, last)}相差{round(right, 2):g}个百分点，不是{shown(whole, points)}，请核对"
-        yield at(document, min(first.start, last.start), points.end, message)
+def _compared(document: Document, whole: str, triple: Triple) -> bool:
+    """Whether points are told of two percentages: 由 X 提高到 Y，提高 Z; Y，比上年的 X 提高 Z."""
+    if _POINTS_BY.fullmatch(whole, triple.two.end, triple.three.start):
+        return any(way.first is triple.one and way.last is triple.two for way in ways(document))
+    return bool(
+        _CHANGED.fullmatch(whole, triple.two.end, triple.three.start)
+        and _THAN.fullmatch(whole, triple.one.end, triple.two.start)
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.passage import HAN, Kind, Passage, matches
+from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LEFT = rf"[{HAN}”’》）】〉％%]"
 _RIGHT = rf"[{HAN}“‘《（【〈]"
 _HALF = re.compile(
-    rf"[,;:?!.](?:(?<={_LEFT}[,;:?!])(?={_RIGHT}|\d|\s|$)|(?<={_LEFT}[,;?!])(?=[A-Za-z])|(?<=[\d)][,;:?!])(?={_RIGHT})"
+    rf"[,;:?!.](?:(?<={_LEFT}[,;:?!])(?={_RIGHT}|[\d\"]|\s|$)|(?<={_LEFT}[,;?!])(?=[A-Za-z])|(?<=[\d)][,;:?!])(?={_RIGHT})"
     rf"|(?<=[A-Za-z\"'][,;?!])(?={_RIGHT})|(?<=[)][,;:?!])(?=\s|$)|(?<=[{HAN}”’》）]\.)(?=[\"'”’）]?$))",
     re.MULTILINE,
 )
@@ -106,7 +106,7 @@ def straight_quote(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, start, end, f"直引号应改为弯引号{marks[0]} {marks[1]}", fix)
 
 
-_DOT = re.compile(rf"\.(?<=[{HAN}]\.)(?=[{HAN}])")
+_DOT = re.compile(rf"\.(?<=[{HAN}]\.)(?= {{0,2}}[{HAN}])")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -119,7 +119,10 @@ def dot_between_characters(document: Document) -> Iterator[Hit]:
     反例：要落实到每一所学校.各校要抓好落实。
     """
     for passage, found in matches(document, _DOT, "."):
-        if passage.value[found.start() - 1] not in _NUMERALS:
+        spaced = passage.value[found.end() : found.end() + 1] == " "
+        # 注. 本表…: a label before a gap.
+        prose = passage.kind in PROSE and found.start() > 1
+        if passage.value[found.start() - 1] not in _NUMERALS and (prose or not spaced):
             yield hit(passage.text, *found.span(), "汉字之间的“.”应为句号“。”或者间隔号“·”")
 
 
@@ -141,7 +144,10 @@ def corner_quote(document: Document) -> Iterator[Hit]:
         fix = replacing(
             passage.text, (start, start + 1, left), (end - 1, end, right), safe=not passage.cited(start, end)
         )
-        yield hit(passage.text, start, end, f"横排用{left} {right}，不用{found[0][0]} {found[0][-1]}", fix)
+        fault = hit(passage.text, start, end, f"横排用{left} {right}，不用{found[0][0]} {found[0][-1]}", fix)
+        # Who quotes with nothing else follows a style of his own, as newspapers do in columns set vertically.
+        mixed = any(mark in passage.value for mark in "“”‘’")
+        yield fault if mixed else replace(fault, severity=Severity.INFO)
 
 
 _BULLET = re.compile(rf"[•・‧∙⋅](?<=[{HAN}].)(?=[{HAN}])")

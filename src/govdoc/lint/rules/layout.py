@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from govdoc import gbt9704
 from govdoc.gbt9704 import Length, Part
 from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
-from govdoc.lint.setting import HEADINGS, grouped, starting, stretches
-from govdoc.model import Document, Figure, Layout
+from govdoc.lint.setting import HEADINGS, first_of, grouped, page_of, starting, stretches
+from govdoc.lint.strictness import strictness
+from govdoc.model import Document, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +19,9 @@ if TYPE_CHECKING:
 
 _INDENT_TOLERANCE = 0.3
 """字."""
+_SIZE = 16.0
+"""Points of 三号."""
 _POINTS_PER_MM = 72 / 25.4
-
-
-def _first(document: Document, page: PageFormat) -> int:
-    """Offset of the first paragraph of a section."""
-    return document.source.starts[min(page.first_paragraph, len(document.source.starts)) - 1]
 
 
 def _off(value: float, right: Length) -> bool:
@@ -42,8 +40,9 @@ def wrong_paper(document: Document) -> Iterator[Hit]:
     for page in document.layout.pages if document.layout else ():
         upright = sorted((page.width, page.height))
         if _off(upright[0], gbt9704.PAGE_WIDTH) or _off(upright[1], gbt9704.PAGE_HEIGHT):
-            at = _first(document, page)
-            yield Hit(at, at, f"纸张应为A4（210 mm×297 mm），现为{page.width:.0f} mm×{page.height:.0f} mm")
+            at = first_of(document, page)
+            said = f"纸张应为A4（210 mm×297 mm），现为{page.width:.0f} mm×{page.height:.0f} mm"
+            yield Hit(at, at, said, severity=strictness(document))
 
 
 @rule("FMT002", "页边距不合规定", Severity.ERROR)
@@ -69,8 +68,8 @@ def wrong_margins(document: Document, profile: Profile) -> Iterator[Hit]:
             if _off(value, right)
         ]
         if wrong:
-            at = _first(document, page)
-            yield Hit(at, at, "；".join(wrong))
+            at = first_of(document, page)
+            yield Hit(at, at, "；".join(wrong), severity=strictness(document))
 
 
 @rule("FMT008", "行距不合每页22行")
@@ -89,7 +88,7 @@ def wrong_line_pitch(document: Document, profile: Profile) -> Iterator[Hit]:
     for stretch in stretches(document):
         if stretch.part is not Part.BODY and stretch.part not in HEADINGS:
             continue
-        page = _page(document.layout, stretch.paragraph.number)
+        page = page_of(document.layout, stretch.paragraph.number)
         if (
             page is not None
             and page.width < page.height
@@ -97,11 +96,6 @@ def wrong_line_pitch(document: Document, profile: Profile) -> Iterator[Hit]:
         ):
             places.append((message, stretch.start, stretch.end, stretch.paragraph.number))
     yield from grouped(places)
-
-
-def _page(layout: Layout, number: int) -> PageFormat | None:
-    """Return the section of a paragraph."""
-    return next((page for page in reversed(layout.pages) if page.first_paragraph <= number), None)
 
 
 def _pitch_fault(page: PageFormat, paragraph: ParagraphFormat, right: int) -> str | None:
@@ -135,8 +129,10 @@ def wrong_first_line(document: Document) -> Iterator[Hit]:
         paragraph = stretch.paragraph
         if paragraph.alignment in {"center", "right"} or _leading_blank(document, paragraph):
             continue
-        if abs(paragraph.first_line - 2) > _INDENT_TOLERANCE:
-            message = f"首行应缩进2字，现为{paragraph.first_line:.1f}字"
+        size = paragraph.runs[0].size if paragraph.runs else _SIZE
+        indent = paragraph.left / size + paragraph.first_line
+        if abs(indent - 2) > _INDENT_TOLERANCE:
+            message = f"首行应缩进2字，现为{indent:.1f}字"
             places.append((message.replace(".0字", "字"), stretch.start, stretch.end, paragraph.number))
     yield from grouped(places)
 
@@ -181,28 +177,33 @@ def empty_paragraph(document: Document) -> Iterator[Hit]:
     """
     if document.layout is None:
         return
-    body = [stretch.paragraph.number for stretch in starting(document)]
-    if not body:
-        return
+    body = {stretch.paragraph.number for stretch in starting(document)}
     pictures = any(isinstance(block, Figure) for block in document.blocks) or bool(document.skipped)
-    # A section that ends in a table ends in an empty paragraph: there is no other way.
-    ends = {page.first_paragraph - 1 for page in document.layout.pages}
-    # Two tables with nothing between them would be one.
-    rows = document.layout.paragraphs
-    between = {row.number for a, row, b in zip(rows, rows[1:], rows[2:], strict=False) if a.in_table and b.in_table}
     places = []
-    run: list[ParagraphFormat] = []
-    for paragraph in rows:
-        empty = not paragraph.in_table and not document.source.text[paragraph.start : paragraph.end].strip()
-        if empty and (paragraph.number in ends or paragraph.number in between):
-            continue
-        if empty and body[0] < paragraph.number < body[-1]:
-            run.append(paragraph)
-            continue
-        if len(run) > (_LONGEST_GAP if pictures else 0):
+    for before, run, after in _gaps(document):
+        if before in body and after in body and len(run) > (_LONGEST_GAP if pictures else 0):
             places += [("正文中有空段，请删去", item.start, item.end, item.number) for item in run]
-        run = []
     yield from grouped(places)
+
+
+def _gaps(document: Document) -> Iterator[tuple[int, list[ParagraphFormat], int]]:
+    """Give the empty paragraphs in a row, and the numbers of the paragraphs with text on either side.
+
+    Those that must be there are left out: where a section ends in a table, between two tables, at a page break.
+    """
+    layout = document.layout
+    rows = () if layout is None else layout.paragraphs
+    ends = set() if layout is None else {page.first_paragraph - 1 for page in layout.pages}
+    between = {row.number for a, row, b in zip(rows, rows[1:], rows[2:], strict=False) if a.in_table and b.in_table}
+    before, run = 0, []
+    for paragraph in rows:
+        if not paragraph.in_table and not document.source.text[paragraph.start : paragraph.end].strip():
+            if paragraph.number not in ends and paragraph.number not in between:
+                run.append(paragraph)
+            continue
+        if run and not paragraph.starts_page:
+            yield before, run, paragraph.number
+        before, run = paragraph.number, []
 
 
 @rule("FMT014", "标题没有居中", Severity.ERROR)
@@ -216,4 +217,4 @@ def title_not_centred(document: Document) -> Iterator[Hit]:
     titles = [stretch for stretch in stretches(document) if stretch.part is Part.TITLE]
     for title in titles:
         if title.paragraph.alignment != "center":
-            yield Hit(title.start, title.end, "标题应居中排布")
+            yield Hit(title.start, title.end, "标题应居中排布", severity=strictness(document))

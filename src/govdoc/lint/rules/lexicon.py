@@ -1,6 +1,6 @@
 """Data files → how likely a word is, which characters sound or look alike, which ones stand side by side in words.
 
-Rows are read when they are asked for: a page needs few of them. How the tables are made: docs/decisions/0008.
+Rows are read when they are asked for: a page needs few of them. How the tables are made: docs/decisions/0009.
 """
 
 from __future__ import annotations
@@ -147,16 +147,21 @@ def _shapes() -> dict[str, str]:
     """Return character → those that look like it and sound otherwise."""
     found: dict[str, str] = {}
     for line in _lines("lookalikes.txt"):
-        for one, other in line.split():
+        for one, other in map(tuple, line.split()):
             found[one] = found.get(one, "") + other
             found[other] = found.get(other, "") + one
     return found
 
 
+def lookalikes(char: str) -> str:
+    """Return the characters that look like one and sound otherwise."""
+    return _shapes().get(char, "")
+
+
 @cache
 def alike(char: str) -> frozenset[str]:
     """Return the characters that sound or look like one, without itself."""
-    return frozenset(_sounds().get(char, "") + _shapes().get(char, "")) - {char}
+    return frozenset(_sounds().get(char, "") + lookalikes(char)) - {char}
 
 
 def is_known(left: str, right: str) -> bool:

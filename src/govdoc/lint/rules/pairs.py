@@ -1,25 +1,22 @@
-"""Quotation marks, brackets, 书名号 → those without their other half (GB/T 15834—2011 4.8, 4.9, 4.15)."""
+"""Marks that stand in pairs → those without their other half; brackets and 书名号 (GB/T 15834—2011 4.9, 4.15)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import Passage, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from govdoc.model import Document
 
-_PAIRS = {"“": "”", "‘": "’"}
-_QUOTE_MARKS = re.compile("[“”‘’]")
-
 
 @dataclass(frozen=True, slots=True)
-class _Fault:
+class Fault:
     """A mark without its other half: which passage, which mark, and what is said of it."""
 
     row: int
@@ -44,9 +41,7 @@ _FARTHEST = 8
 """Passages that a quotation or a bracket may reach over."""
 
 
-def _unbalanced(
-    document: Document, others: re.Pattern[str], balanced: re.Pattern[str]
-) -> Iterator[tuple[int, Passage]]:
+def unbalanced(document: Document, others: re.Pattern[str], balanced: re.Pattern[str]) -> Iterator[tuple[int, Passage]]:
     """Give the passages whose marks are not a row of plain pairs: all other characters are taken out first."""
     read = reading(document)
     for row, marks in enumerate(others.sub("", read.whole).split("\n")):
@@ -54,7 +49,7 @@ def _unbalanced(
             yield row, read.passages[row]
 
 
-def _hits(faults: list[_Fault]) -> Iterator[Hit]:
+def answered(faults: list[Fault]) -> Iterator[Hit]:
     """Give the hits, but for those of a pair that opens in one paragraph and closes in one soon after."""
     paired: set[int] = set()
     for at, fault in enumerate(faults):
@@ -66,64 +61,34 @@ def _hits(faults: list[_Fault]) -> Iterator[Hit]:
     yield from (fault.found for at, fault in enumerate(faults) if at not in paired)
 
 
-_NO_QUOTES = re.compile("[^“”‘’\\n]+")
-_PLAIN_QUOTES = re.compile("(?:“(?:‘’)*”|‘’|“(?:“”)+”)*")
+def softened(document: Document, faults: Iterable[Hit]) -> Iterator[Hit]:
+    """Give hits, as an info those that sentences torn from their texts may well show: the quotation goes on elsewhere.
 
-
-@rule("PUN002", "引号不配对", Severity.ERROR)
-def unpaired_quote(document: Document) -> Iterator[Hit]:
-    """引号应当成对使用：有前引号就要有后引号；同一层引号不能套用。
-
-    连续几段都是引文时，每段开头用前引号，只在最后一段末尾用后引号，不算不配对。
-
-    依据：GB/T 15834—2011 4.8
-    正例：要落实“五育并举”要求，做到“一校一策”。
-    正例：他强调：“要牢记‘为党育人、为国育才’的使命。”
-    反例：要落实“五育并举要求，做到“一校一策”。
-    反例：要落实五育并举”要求。
+    One sentence is all there is, or quotations are opened as well as closed alone again and again.
     """
-    faults: list[_Fault] = []
-    read = reading(document)
-    for row, passage in _unbalanced(document, _NO_QUOTES, _PLAIN_QUOTES) if read.holds(*"“”‘’") else ():
-        after = read.passages[row + 1].value if row + 1 < len(read.passages) else ""
-        stack: list[tuple[str, int]] = []
-        for at, mark in _quotes(passage.value):
-            faults += (_Fault(row, said, found) for said, found in _quote_faults(passage, stack, at, mark))
-        for mark, at in stack:
-            if not after.startswith("“"):
-                faults.append(_Fault(row, mark, _unanswered(passage, mark, at)))
-    yield from _hits(faults)
+    known = list(faults)
+    whole = document.source.text
+    opened = {at for at, fault in enumerate(known) if _opens_speech(whole, fault.start)}
+    closed = {at for at, fault in enumerate(known) if _closes_speech(whole, fault.start)}
+    lone = sum(bool(passage.value) for passage in reading(document).passages) == 1
+    gathered = min(len(opened), len(closed)) >= _TORN_AGAIN
+    for at, fault in enumerate(known):
+        mild = (lone or gathered) and at in opened | closed and fault.fix is None
+        yield replace(fault, severity=Severity.INFO) if mild else fault
 
 
-def _unanswered(passage: Passage, mark: str, at: int) -> Hit:
-    """Return the hit on a quotation mark that is never closed."""
-    return hit(passage.text, at, at + 1, f"前引号“{mark}”没有配对的后引号“{_PAIRS[mark]}”")
+_TORN_AGAIN = 2
 
 
-def _quotes(value: str) -> Iterator[tuple[int, str]]:
-    """Give the quotation marks, apostrophes between Latin letters left out."""
-    opened = False
-    for found in _QUOTE_MARKS.finditer(value):
-        at = found.start()
-        opened = opened or found[0] == "‘"
-        if found[0] == "’" and not opened and value[at - 1 : at].isascii() and value[at - 1 : at].isalnum():
-            continue
-        yield at, found[0]
+def _opens_speech(text: str, at: int) -> bool:
+    """Whether a quotation mark opens what is said: at the head of a line or behind a mark."""
+    return text[at] in "“‘『「" and text[max(0, at - 1) : at] in {"", *"\n：，。！？；…—～”’』」"}
 
 
-def _quote_faults(passage: Passage, stack: list[tuple[str, int]], at: int, mark: str) -> Iterator[tuple[str, Hit]]:
-    """Take one quotation mark onto the stack or off it; give the marks it shows to be alone."""
-    if mark in _PAIRS:
-        if any(known == mark for known, _ in stack):
-            while stack:
-                opened, there = stack.pop()
-                yield opened, _unanswered(passage, opened, there)
-        stack.append((mark, at))
-    elif any(_PAIRS[opened] == mark for opened, _ in stack):
-        while _PAIRS[(last := stack.pop())[0]] != mark:
-            yield last[0], _unanswered(passage, *last)
-    else:
-        yield mark, hit(passage.text, at, at + 1, f"后引号“{mark}”没有配对的前引号")
+def _closes_speech(text: str, at: int) -> bool:
+    """Whether a quotation mark closes what is said: at the end of a line or beside a mark."""
+    beside = text[at + 1 : at + 2] in {"", *"\n，。！？；、—…”’"} or text[max(0, at - 1) : at] in {*"。！？…"}
+    return text[at] in "”’』」" and beside
 
 
 _SHUT = {")": "(（", "）": "(（", "》": "《", "】": "【", "〕": "〔", "〉": "〈", "」": "「", "』": "『"}
@@ -148,14 +113,14 @@ def unpaired_bracket(document: Document) -> Iterator[Hit]:
     反例：各校（含教学点要建立台账。
     反例：各校（含教学点)要建立台账。
     """
-    faults: list[_Fault] = []
-    for row, passage in _unbalanced(document, _NO_BRACKETS, _PLAIN_BRACKETS):
+    faults: list[Fault] = []
+    for row, passage in unbalanced(document, _NO_BRACKETS, _PLAIN_BRACKETS):
         stack: list[tuple[str, int]] = []
         for found in _BRACKETS.finditer(passage.value):
             if not passage.is_address(found.start()):
-                faults += (_Fault(row, said, one) for said, one in _bracket_faults(passage, stack, found))
-        faults += (_Fault(row, mark, _unclosed(passage, mark, at)) for mark, at in stack)
-    yield from _hits(faults)
+                faults += (Fault(row, said, one) for said, one in _bracket_faults(passage, stack, found))
+        faults += (Fault(row, mark, _unclosed(passage, mark, at)) for mark, at in stack)
+    yield from softened(document, answered(faults))
 
 
 _NO_BRACKETS = re.compile("[^()（）《》【】〔〕〈〉「」『』\\n]+")
@@ -192,27 +157,12 @@ def _mixed(passage: Passage, opened: tuple[str, int], at: int) -> Iterator[Hit]:
 
 
 def _is_item(value: str, at: int) -> bool:
-    """Whether a closing bracket belongs to 1） or a)."""
-    return value[at] in ")）" and bool(_ITEM_BRACKET.search(value[max(0, at - 3) : at]))
+    """Whether a closing bracket belongs to 1） or a) or :-)."""
+    before = value[max(0, at - 3) : at]
+    return value[at] in ")）" and bool(_ITEM_BRACKET.search(before) or _SMILE.search(before))
 
 
-_NESTED_QUOTE = re.compile("“[^“”\\n]*(?P<inner>“[^“”\\n]*”)[^“”\\n]*”")
-
-
-@rule("PUN027", "引号之中又用了双引号")
-def nested_quote(document: Document) -> Iterator[Hit]:
-    """引号中还要用引号时，外面一层用双引号，里面一层用单引号。
-
-    依据：GB/T 15834—2011 4.8.3.4
-    正例：他强调：“要牢记‘为党育人、为国育才’的使命。”
-    反例：他强调：“要牢记“为党育人、为国育才”的使命。”
-    """
-    for passage, found in matches(document, _NESTED_QUOTE, "“"):
-        marks = _NO_QUOTES.sub("", passage.value)
-        if marks.count("“") == marks.count("”") and _PLAIN_QUOTES.fullmatch(marks):
-            start, end = found.span("inner")
-            fix = replacing(passage.text, (start, start + 1, "‘"), (end - 1, end, "’"))
-            yield hit(passage.text, start, end, "引号中的引号应为单引号‘ ’", fix)
+_SMILE = re.compile("[:;：；]-?$")
 
 
 _NESTED_TITLE = re.compile("《[^《》\\n]*(?P<inner>《[^《》\\n]*》)[^《》\\n]*》")

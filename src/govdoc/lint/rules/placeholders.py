@@ -93,6 +93,10 @@ def _is_unsure(passage: Passage, found: re.Match[str]) -> bool:
     """Whether it may be meant: a name withheld in the news, a form to be filled in by hand, an agenda."""
     if found.re is _MASKS:
         return found["sure"] is None or passage.cited(*found.span())
+    if found.re is _CODE:
+        return found[0][0] == "「"
+    if found.re is _SOMEBODY:
+        return passage.cited(*found.span())
     if found.re is _LINES:
         return True
     if found.re is _BRACKETED:
@@ -104,7 +108,7 @@ _PROMPT = re.compile(
     r"(?:单击|点击|单击或点击)(?:此处|这里|以)(?:输入|键入|添加|编辑|选择)[^，。；\n]{0,10}"
     r"|Click (?:or tap )?(?:here )?to (?:enter|add) \w+|\[?(?:请)?在此处?(?:键入|输入)[^，。；\]\n]{0,10}\]?"
     r"|\[(?:键入|输入)[^\]\n]{1,20}\]|[（(【\[]请(?:输入|在此)[^）)】\]\n]{0,20}[）)】\]]"
-    r"|此处(?:填写|插入|输入)[^，。；\n]{1,12}"
+    r"|此处(?<![为于从由][此]处)(?:填写|插入|输入)[^，。；\n]{1,12}"
 )
 
 
@@ -112,6 +116,9 @@ _PROMPTS = (
     "击此处", "击或", "击这里", "击以", "键入", "请输入", "[输入", "请在此", "在此输入", "在此处输入",
     "此处填写", "此处插入", "此处输入", "Click",
 )  # fmt: skip
+
+
+_BEFORE_PROMPT = frozenset({"", *"。！？：:（(【[”》 \u3000\t"})
 
 
 @rule("RES008", "模板的提示语没有替换")
@@ -125,4 +132,7 @@ def prompt_of_template(document: Document) -> Iterator[Hit]:
     """
     for passage, found in matches(document, _PROMPT, *_PROMPTS):
         if not passage.cited(*found.span()):
-            yield hit(passage.text, *found.span(), f"提示语“{found[0]}”没有替换")
+            fault = hit(passage.text, *found.span(), f"提示语“{found[0]}”没有替换")
+            # In the middle of a sentence it may tell how to fill in a form.
+            told = passage.in_sentences and passage.value[found.start() - 1 : found.start()] not in _BEFORE_PROMPT
+            yield replace(fault, severity=Severity.INFO) if told else fault

@@ -42,7 +42,10 @@ def comma_between_marks(document: Document) -> Iterator[Hit]:
                 yield hit(passage.text, at, at + 1, f"并列的{pair}之间不用顿号", fix)
 
 
-_DOUBLED = re.compile(r"[，、；：。？！][，、；：。,;:]+|[,;:](?<![\d,;:][,;:])[，、；：。]+|。[？！]")
+_DOUBLED = re.compile(
+    r"[，、；：。？！][，、；：。,;:]+(?![-)(A-Za-z,;:])|[，、；：。？！][，、；：。]+(?=[,;:][-)(A-Za-z])"
+    r"|[,;:](?<![\d,;:][,;:])[，、；：。]+|。[？！]"
+)
 
 
 @rule("PUN007", "标点重复")
@@ -108,8 +111,8 @@ def mark_before_etc(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, at, at + 1, f"“等”前不用“{mark}”", replacing(passage.text, (at, at + 1, "")))
 
 
-_SPACE = re.compile(rf" +(?=[{HAN}“《（])")
-_BEFORE_SPACE = re.compile(rf"[{HAN}，。；：、”》）]")
+_SPACE = re.compile(rf" +(?=[{HAN}“《（，。；：、！？）》”])")
+_BEFORE_SPACE = re.compile(rf"[{HAN}，。；：、“”《》（）]")
 _SENTENCE = 20
 
 

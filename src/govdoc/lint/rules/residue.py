@@ -42,6 +42,8 @@ def web_residue(document: Document) -> Iterator[Hit]:
         同志们：
         今天的会议很重要。
     """
+    if all(isinstance(block, Residue) for block in document.blocks):
+        return  # a lone line, or a piece of a web page: there is no document it stands in
     for block in document.blocks:
         # Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
         generated = isinstance(block, Residue) and block.kind in _GENERATED and document.layout is not None

@@ -42,8 +42,8 @@ def two_values(document: Document) -> Iterator[Hit]:
         if other is None:
             same.append(found)
             continue
-        row = _place(document, other.figure.start)
-        message = f"{found.scope}{found.name}在{row}是{shown(whole, other.figure)}，这里是{shown(whole, found.figure)}，请核对"
+        before = f"{_place(document, other.figure.start)}是{shown(whole, other.figure)}"
+        message = f"{found.scope}{found.name}在{before}，这里是{shown(whole, found.figure)}，请核对"
         yield at(document, found.figure.start, found.figure.end, message)
 
 

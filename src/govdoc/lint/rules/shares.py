@@ -51,9 +51,7 @@ def wrong_share(document: Document) -> Iterator[Hit]:
                     yield at(document, part.start, share.end, f"{said}，不是{shown(whole, share)}，请核对")
 
 
-def _wholes(
-    whole: str, sentence: Sentence, part: Figure, share: Figure, before: tuple[Figure, ...]
-) -> list[Figure]:
+def _wholes(whole: str, sentence: Sentence, part: Figure, share: Figure, before: tuple[Figure, ...]) -> list[Figure]:
     """Return the amounts that a part may be a share of; none where that is not sure."""
     found = _TAKES.search(whole, part.end, share.start)
     among = whole.find("其中", sentence.start, part.start)
@@ -97,6 +95,8 @@ def shares_beyond_whole(document: Document) -> Iterator[Hit]:
     if "占" not in whole and "比例" not in whole:
         return
     for sentence in sentences(document):
+        if sum(figure.unit == SHARE for figure in sentence.figures) <= 1:
+            continue
         series: list[tuple[str, Figure]] = []
         floor = sentence.start
         for figure in (*sentence.figures, None):

@@ -36,20 +36,37 @@ def malformed_ordinal(document: Document) -> Iterator[Hit]:
         1、强化宣传。各校要广泛宣传。
         2、强化督导。各校要定期自查。
     """
+    layered = _is_layered(document)
     for mark in marks(document):
         if isinstance(mark, int) or mark.text is None or mark.ordinal.canonical:
             continue
+        before = document.source.text[max(0, mark.start - _FARTHEST) : mark.start].rstrip(" \u3000\t")[-1:]
+        if before not in _BEFORE_ORDINAL:
+            continue  # 端口 25，…: a number of the sentence
         raw, normal = mark.ordinal.raw, mark.ordinal.normal
         if raw.replace("．", ".") == normal or mark.ordinal.style in {Style.CHAPTER, Style.SECTION}:
             continue
         fix = replacing(mark.text, (0, len(raw), normal))
-        # (一) for （一）: half the country types it so.
-        severity = Severity.INFO if raw.translate(_WIDE) == normal else None
+        # (一) for （一）: half the country types it so. 1、 or 1） with no other level: a list as in any newspaper.
+        usual = raw.translate(_WIDE) == normal or (not layered and mark.ordinal.style in _LIST and raw[0] not in "（(")
+        severity = Severity.INFO if usual else None
         yield Hit(mark.start, mark.end, f"序数“{raw}”应写作“{normal}”", fix, severity=severity)
     for paragraph in document.layout.paragraphs if document.layout else ():
         label = ordinals.parse(paragraph.number_label or "")
         if label and label.style in DEPTHS and not label.canonical and label.raw.replace("．", ".") != label.normal:
             yield Hit(paragraph.start, paragraph.end, f"自动编号“{label.raw}”应写作“{label.normal}”，请修改编号格式")
+
+
+_BEFORE_ORDINAL = frozenset({"", *"\n。；：！？…”）;:.!?)|"})
+"""What an ordinal stands behind, white space left out."""
+_FARTHEST = 12
+_LIST = frozenset({Style.DIGIT, Style.PAREN_DIGIT})
+
+
+def _is_layered(document: Document) -> bool:
+    """Whether a text has a level above 1., or writes 1. somewhere: then 1、 breaks its own order."""
+    known = [mark.ordinal for mark in marks(document) if not isinstance(mark, int)]
+    return any(one.style not in _LIST or one.raw[-1] in ".．" for one in known)
 
 
 _WIDE = str.maketrans("()．０１２３４５６７８９", "（）.0123456789")
@@ -105,17 +122,23 @@ def ordinal_gap(document: Document) -> Iterator[Hit]:
     """
     if not is_ordered(document):
         return
+    printed = any(mark.heading and not mark.restored for group in groups(document) for mark in group.marks)
     for group in groups(document):
         if len(group.marks) == 1 and not group.before and not group.marks[0].restored:
             continue  # alone, it is as likely 三、四年级 as a number
         last = 0 if group.marks[0].number != group.before + 1 else group.before
         for mark in group.marks:
             if mark.restored:
-                yield Hit(mark.start, mark.end, f"此处似缺序数“{mark.name}”")
+                # In a text without any ordinal 一曰, 二曰 are as likely.
+                severity = None if printed else Severity.INFO
+                yield Hit(mark.start, mark.end, f"此处似缺序数“{mark.name}”", severity=severity)
             elif mark.number > last + 1:
                 expected = _like(mark.ordinal, last + 1)
                 where = f"“{_like(mark.ordinal, last)}”之后" if last else "本层开头"
-                yield Hit(mark.start, mark.end, f"序数跳号：{where}应是“{expected}”，现为“{mark.name}”")
+                # A piece without a title may be cut out of a text.
+                severity = None if last or document.title is not None else Severity.INFO
+                message = f"序数跳号：{where}应是“{expected}”，现为“{mark.name}”"
+                yield Hit(mark.start, mark.end, message, severity=severity)
             last = mark.number
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 _TOTAL = re.compile(r"合\s*计|总\s*计|共\s*计|总\s*数")
 _PARTIAL = re.compile("小计|其中|合计|总计|累计|平均|占比")
-_NO_SUM = re.compile("序号|编号|率|比|均|%|％|年份|电话|邮编|标准|单价|排名|名次|代码|日期|时间|得分|分数|备注")  # noqa: RUF001
+_NO_SUM = re.compile("序号|编号|率|比|均|%|％|年份|电话|邮编|标准|单价|排名|名次|代码|日期|时间|得分|分数|备注")
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
-_BLANK = frozenset({"", "—", "-", "/", "无", "－"})  # noqa: RUF001 - what people write into an empty cell
+_BLANK = frozenset({"", "—", "-", "/", "无", "－"})
 _FEWEST_ROWS = 2
 _FARTHEST = 0.5
 """Of the sum: a total farther off counts something else."""
@@ -93,7 +93,11 @@ def _columns(table: Table) -> Iterator[Hit]:
     rows = _body(table)
     heads = [head.value.strip() for head in table.rows[0]]
     totals = [index for index, head in enumerate(heads) if _TOTAL.fullmatch(head)]
-    if len(totals) != 1 or not rows or any(_PARTIAL.search(head) for index, head in enumerate(heads) if index != totals[0]):
+    if (
+        len(totals) != 1
+        or not rows
+        or any(_PARTIAL.search(head) for index, head in enumerate(heads) if index != totals[0])
+    ):
         return
     parts = [index for index in range(1, len(heads)) if index != totals[0] and not _NO_SUM.search(heads[index])]
     sound, faults = 0, []

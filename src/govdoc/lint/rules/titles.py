@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FEWEST_HEADINGS = 2
+_LATEST_BEGINNING = 4
+"""Paragraphs that may stand before 一、."""
 
 
 @once
@@ -42,9 +44,12 @@ def no_title(document: Document) -> Iterator[Hit]:
         二、提高教育质量
         各校要深化课堂教学改革。
     """
-    first = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    if document.title is None and len(first) >= _FEWEST_HEADINGS:
-        body = next(block for block in document.blocks if not isinstance(block, Residue))
+    blocks = [block for block in document.blocks if not isinstance(block, Residue)]
+    first = [block for block in blocks if isinstance(block, Heading) and block.level == 1 and block.ordinal]
+    # 一、 far below, or 三、 at the beginning: a piece cut out of a text.
+    begun = any(block in blocks[: _LATEST_BEGINNING + 1] and block.ordinal in {"一、", "第一章"} for block in first[:1])
+    if document.title is None and len(first) >= _FEWEST_HEADINGS and begun:
+        body = blocks[0]
         at = body.text.start if isinstance(body, Paragraph) else first[0].start
         yield Hit(at, at, "没有找到标题，请在文首写明标题")
 

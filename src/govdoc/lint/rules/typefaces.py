@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part, Typeface
 from govdoc.lint.rule import Hit, Severity, rule
+from govdoc.lint.rules.emphasis import is_link
 from govdoc.lint.setting import (
     CHINESE_FONTS,
     HEADINGS,
@@ -18,6 +19,7 @@ from govdoc.lint.setting import (
     starting,
     stretches,
 )
+from govdoc.lint.strictness import strictness
 from govdoc.model import Document, Heading, HeadingKind
 from govdoc.profile import Profile, is_named
 
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from govdoc.model import RunFormat
 
 _RED = re.compile("[C-F][0-9A-F][0-3][0-9A-F]{3}", re.IGNORECASE)
-_BLACK = frozenset({None, "000000", "auto"})
+_BLACK = re.compile("(?:[01][0-9A-F]){3}", re.IGNORECASE)
+"""Black, and what nobody tells from it."""
 _BODY = frozenset({Part.BODY, Part.SALUTATION})
 _TITLE = frozenset({Part.TITLE})
 
@@ -37,7 +40,7 @@ def _typefaces(document: Document, parts: frozenset[Part], profile: Profile) -> 
     for stretch in stretches(document):
         if stretch.part not in parts:
             continue
-        for run, _ in stretch.runs(document):
+        for run, _ in stretch.runs:
             if fault := _typeface_fault(stretch, run, profile):
                 yield fault
 
@@ -61,7 +64,7 @@ def _heading_typefaces(document: Document, profile: Profile) -> Iterator[tuple[s
         if not isinstance(block, Heading) or stretch.part not in HEADINGS:
             continue
         sure = block.kind not in {HeadingKind.UNNUMBERED, HeadingKind.RESTORED} or stretch.paragraph.outline_level
-        first = next(stretch.runs(document), None)
+        first = next(iter(stretch.runs), None)
         if first is not None and sure and (fault := _typeface_fault(stretch, first[0], profile)):
             yield fault
 
@@ -79,13 +82,18 @@ def _shown(typeface: Typeface, profile: Profile) -> str:
     )
 
 
+def is_black(color: str | None) -> bool:
+    """Whether a colour is black, or none is set."""
+    return color is None or color == "auto" or _BLACK.fullmatch(color) is not None
+
+
 def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
     """Give the runs of some parts that are of another size."""
     for stretch in stretches(document):
         if stretch.part not in parts:
             continue
         right = PARTS[stretch.part].size
-        for run, _ in stretch.runs(document):
+        for run, _ in stretch.runs:
             if not is_size(run.size, right):
                 message = f"{stretch.part.value}应用{size_name(right)}，现为{size_name(run.size)}"
                 yield message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
@@ -153,12 +161,14 @@ def coloured_text(document: Document) -> Iterator[Hit]:
     for paragraph in document.layout.paragraphs:
         for run in paragraph.runs:
             text = document.source.text[run.start : run.end]
-            if run.color in _BLACK or run.hidden or not text.strip() or any(a <= run.start < b for a, b in marks):
+            if is_black(run.color) or run.hidden or is_link(run) or not text.strip():
+                continue
+            if any(a <= run.start < b for a, b in marks):
                 continue
             if paragraph.number < head and run.size > PARTS[Part.TITLE].size and _RED.fullmatch(run.color or ""):
                 continue  # a 发文机关标志 that no reader named
             places.append((f"文字应为黑色，现为#{run.color}", run.start, run.end, paragraph.number))
-    yield from grouped(places)
+    yield from grouped(places, strictness(document))
 
 
 _HANSI = re.compile("[“”‘’—…·]")
@@ -174,7 +184,7 @@ def latin_quotes(document: Document) -> Iterator[Hit]:
     """
     places = []
     for stretch in stretches(document):
-        for run, text in stretch.runs(document):
+        for run, text in stretch.runs:
             name = (run.h_ansi or "").strip()
             if name and name.isascii() and name.casefold() not in CHINESE_FONTS and (found := _HANSI.search(text)):
                 start = max(run.start, stretch.start) + found.start()

@@ -1,21 +1,39 @@
-"""Rows of typos.tsv, and repeated words → wrong characters."""
+"""Rows of typos.tsv, repeated words, characters one off a known word → wrong characters."""
 
 from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from govdoc.lint.passage import Kind, passages
-from govdoc.lint.rule import Hit, hit, replacing, rule
+from govdoc.lint.gate import Gate
+from govdoc.lint.once import once
+from govdoc.lint.passage import Kind, matches, reading
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.lint.rules import lexicon
+from govdoc.lint.rules.misspelling import Misspelling, misspellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govdoc.lint.passage import Passage
     from govdoc.model import Document
+
+_ASIDE = re.compile(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+"""What must or must not stand around a match."""
+_LOOSE = re.compile(r"\((?:[^()]|\([^()]*\))*\)[?*]?|\[[^\]]*\][?*+]?|.[?*]")
+"""What a match may lack, or hold one of several for."""
+
+
+_SHORT = 2
+"""Characters of a form that may be there by chance, where two words meet."""
+
+_COMMON = -12.5
+"""Likelihood (logarithm) of a word that two words meeting by chance are taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +41,30 @@ class Typo:
     """A wrong form, as a pattern with what must and must not stand around it, and the right one."""
 
     code: str
-    pattern: re.Pattern[str]
+    wrong: str
     right: str
     example: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The wrong form as a pattern; compiled when a document holds one of its words."""
+        return _compiled(self.wrong)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Strings one of which every match holds: the longest plain piece of each alternative."""
+        alternatives = _ASIDE.sub("", self.wrong)
+        if "(" not in alternatives:
+            alternatives = "|".join(_LOOSE.sub("\n", part) for part in alternatives.split("|"))
+        else:
+            alternatives = _LOOSE.sub("\n", alternatives)
+        return tuple(max(part.split("\n"), key=len) for part in alternatives.split("|"))
+
+
+@cache
+def _compiled(wrong: str) -> re.Pattern[str]:
+    """Return a pattern, compiled once."""
+    return re.compile(wrong)
 
 
 @cache
@@ -33,21 +72,60 @@ def table() -> tuple[Typo, ...]:
     """Return the rows of typos.tsv."""
     with files(__package__).joinpath("typos.tsv").open(encoding="utf-8") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple(Typo(row["code"], re.compile(row["wrong"]), row["right"], row["example"]) for row in rows)
+        return tuple(Typo(row["code"], row["wrong"], row["right"], row["example"]) for row in rows)
 
 
-def _found(document: Document, code: str) -> Iterator[Hit]:
-    """Give the places of the wrong forms of one rule; the whole text is looked at first, it seldom holds any."""
-    known = passages(document)
-    whole = "\n".join(passage.value for passage in known)
-    verb = "应为" if code == "TYP001" else "疑为"
-    for typo in table():
-        if typo.code != code or not typo.pattern.search(whole):
-            continue
-        for passage in known:
-            for found in typo.pattern.finditer(passage.value):
-                fix = replacing(passage.text, (*found.span(), typo.right), safe=False)
-                yield hit(passage.text, *found.span(), f"“{found[0]}”{verb}“{typo.right}”", fix)
+@cache
+def _gate() -> Gate:
+    """Return the gate of the rows."""
+    return Gate([row.words for row in table()])
+
+
+class _Place(NamedTuple):
+    """Where a row matches."""
+
+    typo: Typo
+    passage: Passage
+    start: int
+    end: int
+
+
+@once
+def _places(document: Document) -> tuple[_Place, ...]:
+    """Return where the rows match, each character once: of two rows that overlap, the longer match, then the first."""
+    found = [
+        _Place(table()[number], passage, *match.span())
+        for number, near in _gate().near(document).items()
+        for passage in near
+        for match in table()[number].pattern.finditer(passage.value)
+        if not passage.is_address(match.start())
+    ]
+    taken: set[tuple[int, int]] = set()
+    kept = []
+    for place in sorted(found, key=lambda place: place.start - place.end):
+        characters = {(id(place.passage), at) for at in range(place.start, place.end)}
+        if taken.isdisjoint(characters) and not _is_across(place):
+            taken |= characters
+            kept.append(place)
+    return tuple(kept)
+
+
+def _is_across(place: _Place) -> bool:
+    """Tell whether a plain form of two characters is the end of one word and the beginning of another: 公布署名."""
+    start, end, text = place.start, place.end, place.passage.value
+    if end - start > _SHORT or "(" in place.typo.wrong:
+        return False
+    beside = [text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]]
+    words = [lexicon.pair(*pair) for pair in beside if len(pair) == _SHORT]
+    return any(word is not None and word.likelihood > _COMMON for word in words)
+
+
+def _found(document: Document, code: str, verb: str) -> Iterator[Hit]:
+    """Give the places of the wrong forms of one rule."""
+    for typo, passage, start, end in _places(document):
+        if typo.code == code:
+            fix = replacing(passage.text, (start, end, typo.right), safe=False)
+            yield hit(passage.text, start, end, f"“{passage.value[start:end]}”{verb}“{typo.right}”", fix)
 
 
 @rule("TYP001", "错别字")
@@ -60,7 +138,7 @@ def wrong_character(document: Document) -> Iterator[Hit]:
     反例：会议布署了下一步工作。
     反例：教学楼已峻工验收。
     """
-    yield from _found(document, "TYP001")
+    yield from _found(document, "TYP001", "应为")
 
 
 @rule("TYP002", "被机械替换的词语")
@@ -72,12 +150,21 @@ def replaced_word(document: Document) -> Iterator[Hit]:
     反例：坚持公平公正的原那么，提升公共效劳水平。
     反例：满足广阔群众的需求，开展开展提升年活动。
     """
-    yield from _found(document, "TYP002")
+    yield from _found(document, "TYP002", "疑为")
 
 
+_DOUBLED = (
+    "进行|通过|以及|我们|他们|你们|根据|按照|关于|对于|由于|因此|同时|并且|进一步|认真|切实|为了|如果|虽然|但是|所以|而且|或者|已经|"
+    "必须|应当|应该|可以|能够|需要|不断|坚持|加强|推进|推动|提高|强化|深化|完善|确保|围绕|结合|严格|全面|积极|扎实|深入|持续|有效|"
+    "其中|以上|以下|尤其|特别|作为|成为|属于|位于|从而|进而|目前|此外|另外|各校|各地|全县|全市|全区|全省|各级各类|各学校|教育局|"
+    "教育部门|有关部门|相关部门|立德树人|高质量发展|贯彻落实|义务教育"
+)  # fmt: skip
+"""Words that are not said twice on end."""
+_TWICE = [word * 2 for word in (*_DOUBLED.split("|"), *"的了和是")]
 _REPEATED = re.compile(
-    r"(?P<word>进行|通过|以及|我们|他们|根据|按照|关于|对于|由于|因此|同时|并且|各级各类|进一步|认真|切实)(?P=word)"
-    r"|(?<!目)(?<!有)(?<!端)的的(?!确|士|卢)|(?<![除不])了了(?!解|结|然|事|之|望)|(?<![与饱共温])和和(?!美|气|睦|谐|平|蔼|顺)|(?<![如若])是是(?!非|否)"
+    rf"(?P<word>{_DOUBLED})(?P=word)(?![一又再地])"
+    r"|(?<!目)(?<!有)(?<!端)的的(?!确|士|卢)|(?<![除不])了了(?!解|结|然|事|之|望|不起|无痕)"
+    r"|(?<![与饱共温])(?<!暖暖)(?<!软软)(?<!平平)(?<!热热)和和(?!美|气|睦|谐|平|蔼|顺|乐)|(?<![如若])是是(?!非|否)"
 )
 
 
@@ -90,10 +177,83 @@ def repeated_word(document: Document) -> Iterator[Hit]:
     反例：要通过通过多种形式进行宣传。
     反例：这是全县的的重点工作。
     """
-    for passage in passages(document):
-        for found in _REPEATED.finditer(passage.value):
-            if passage.kind is Kind.TITLE and found["word"] == "关于":
-                continue  # ELE003 speaks of titles
-            half = found.start() + len(found[0]) // 2
-            fix = replacing(passage.text, (half, found.end(), ""), safe=False)
-            yield hit(passage.text, *found.span(), f"“{found[0]}”重复", fix)
+    for passage, found in matches(document, _REPEATED, *_TWICE):
+        if passage.kind is Kind.TITLE and found["word"] == "关于":
+            continue  # ELE003 speaks of titles
+        half = found.start() + len(found[0]) // 2
+        fix = replacing(passage.text, (half, found.end(), ""), safe=False)
+        yield hit(passage.text, *found.span(), f"“{found[0]}”重复", fix)
+
+
+_NAMES = frozenset({Kind.BYLINE, Kind.ELEMENT, Kind.SALUTATION})
+"""Kinds of passages that are names for the most part."""
+_OFTEN = 3
+"""A short word that is written like this so many times in one document is a word that we do not know."""
+
+
+@once
+def _misspelt(document: Document) -> tuple[tuple[Misspelling, Passage, int], ...]:
+    """Return the wrong characters that no row tells of, each with its passage and its place there, in order."""
+    read = reading(document)
+    told = {(id(place.passage), at) for place in _places(document) for at in range(place.start, place.end)}
+    found = []
+    for spelling in sorted(misspellings(read.whole)):
+        passage, at = read.at(spelling.at)
+        if (id(passage), at) not in told and not passage.is_address(at):
+            found.append((spelling, passage, at))
+    return tuple(found)
+
+
+def _hit(spelling: Misspelling, passage: Passage, at: int, verb: str) -> Hit:
+    """Return the hit on a word with a wrong character."""
+    start = at - (spelling.at - spelling.start)
+    end = start + len(spelling.word)
+    fix = replacing(passage.text, (at, at + 1, spelling.right), safe=False)
+    return hit(passage.text, start, end, f"“{passage.value[start:end]}”{verb}“{spelling.word}”", fix)
+
+
+@rule("TYP004", "固定词语中的错字")
+def wrong_character_in_term(document: Document) -> Iterator[Hit]:
+    """成语、提法、机构和法律名称等四字以上的固定词语，只有一个字因音同、形近而写错。
+
+    词表取自 jieba 词典（MIT）和本项目自编的公文、教育词语；写出来的字同邻字另成常用词的，不报。
+
+    依据：《现代汉语词典》；《党政机关公文处理工作条例》第二十条
+    正例：坚持统筹推进义务教育优质均衡发展，落实一校一策。
+    反例：坚持统筹推进义务教遇优质均衡发展。
+    反例：把贯彻洛实会议精神放在首位。
+    """
+    for spelling, passage, at in _misspelt(document):
+        if spelling.is_term:
+            yield _hit(spelling, passage, at, "应为")
+
+
+@rule("TYP005", "疑似错字")
+def doubtful_character(document: Document) -> Iterator[Hit]:
+    """一个字同左右的字都不成词，换成音同或形近的字就成了常用词，而且整句通顺得多。
+
+    引号和书名号里的话、署名等处的人名、同一份文件里出现三次以上的写法，不报。
+
+    依据：《现代汉语词典》；《党政机关公文处理工作条例》第二十条
+    正例：各校均已成立“朝花”文学社，由沈知微老师任指导教师。
+    反例：全体教师都惨加了培训。
+    反例：希望大家几续努力。
+    """
+    found = [place for place in _misspelt(document) if not place[0].is_term]
+    written = Counter((passage.value[at], spelling.word) for spelling, passage, at in found)
+    for spelling, passage, at in found:
+        if passage.kind in _NAMES or passage.cited(at, at + 1) or written[passage.value[at], spelling.word] >= _OFTEN:
+            continue
+        yield _hit(spelling, passage, at, "疑为")
+
+
+@rule("TYP006", "不推荐的异形词", Severity.INFO)
+def variant_form(document: Document) -> Iterator[Hit]:
+    """同一个词的几种写法，公文用推荐的一种：唯一、账目、想象力、执着、其他。
+
+    依据：《第一批异形词整理表》（GF 1001—2001）；《现代汉语词典》
+    正例：这是唯一的标准，账目清楚，想象力丰富。
+    反例：这是惟一的标准。
+    反例：其它事项另行通知。
+    """
+    yield from _found(document, "TYP006", "推荐写作")

@@ -299,6 +299,8 @@ def _generated(line: Line) -> ordinals.Ordinal | None:
 
 def _strong(line: Line, text: Text) -> tuple[tuple[int, int], ...]:
     """Return the bold stretches of a text cut from a paragraph."""
+    if not any(face.bold for _, _, face in line.faces):
+        return ()
     first = text.start - line.start
     ranges: list[tuple[int, int]] = []
     for start, end, face in line.faces:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from govdoc.model import ParagraphFormat, RunFormat
+from govdoc.model import RunFormat
 from govdoc.readers.wordml.markup import TWIPS_PER_POINT
 from govdoc.readers.wordml.properties import ParagraphProperties, RunProperties, paragraph_properties, run_properties
 
@@ -40,6 +40,9 @@ class Face(NamedTuple):
     underline: bool
     hidden: bool
     color: str | None
+    strike: bool = False
+    marked: str | None = None
+    spacing: float = 0.0
 
     def at(self, start: int, end: int) -> RunFormat:
         """Return the format as that of a stretch of the source."""
@@ -109,6 +112,9 @@ class Formats:
             effective.get("underline", False),
             _toggled("hidden", defaults, layers, direct),
             effective.get("color"),
+            _toggled("strike", defaults, layers, direct),
+            effective.get("highlight") or effective.get("shade"),
+            effective.get("spacing", 0.0) / TWIPS_PER_POINT,
         )
 
     def _resolve_shape(self, direct: ParagraphProperties, table: str | None) -> Shape:
@@ -144,27 +150,27 @@ class Formats:
         return level.indent if level is not None else ParagraphProperties()
 
 
-def paragraph_format(  # noqa: PLR0913 - one argument for each thing the caller alone knows
-    shape: Shape,
-    *,
-    number: int,
-    start: int,
-    end: int,
-    size: float,
-    pitch: float | None,
-    label: str | None,
-    in_table: bool,
-    runs: tuple[RunFormat, ...],
-) -> ParagraphFormat:
-    """Return the format of a paragraph; ``size`` is its 字 in points, ``pitch`` the line of its grid in points."""
+class Measures(NamedTuple):
+    """The lengths of a paragraph's shape; fields as in ParagraphFormat."""
+
+    alignment: str
+    first_line: float
+    left: float
+    right: float
+    before: float
+    after: float
+    line_rule: str
+    line: float
+    snap_to_grid: bool
+    outline_level: int | None
+
+
+def measures(shape: Shape, size: float, pitch: float | None) -> Measures:
+    """Return the lengths of a shape; ``size`` is its 字 in points, ``pitch`` the line of its grid in points."""
     own = shape.properties
     rule, height = own.get("line_rule", "auto"), own.get("line", _SINGLE)
     outline = own.get("outline_level", shape.style.heading_level)
-    return ParagraphFormat(
-        number=number,
-        start=start,
-        end=end,
-        style=shape.style.name,
+    return Measures(
         alignment=own.get("alignment", "left"),
         first_line=_first_line(own, size),
         left=_side(own.get("left_chars"), own.get("left"), size),
@@ -175,9 +181,6 @@ def paragraph_format(  # noqa: PLR0913 - one argument for each thing the caller 
         line=round(height / (_SINGLE if rule == "auto" else TWIPS_PER_POINT), 3),
         snap_to_grid=own.get("snap_to_grid", True),
         outline_level=None if outline == _BODY_LEVEL else outline,
-        number_label=label,
-        in_table=in_table,
-        runs=runs,
     )
 
 
@@ -217,4 +220,10 @@ def _key(element: Element | None) -> Key:
     """Return what tells two property elements apart, cheaper than parsing them."""
     if element is None:
         return ()
-    return tuple([(child.tag, *child.items(), *([_key(child)] if len(child) else ())) for child in element])
+    told: list[Any] = []
+    for child in element:
+        told.append(child.tag)
+        told += child.items()
+        if len(child):
+            told.append(_key(child))
+    return tuple(told)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class RunProperties(TypedDict, total=False):
-    """What a w:rPr states. ``size`` is in points; ``color`` None is automatic; ``style`` is a character style's id."""
+    """What a w:rPr states. ``size`` is in points, ``spacing`` in twips; ``color`` None is automatic.
+
+    ``style`` is the id of a character style.
+    """
 
     style: str
     ascii: str
@@ -28,6 +31,10 @@ class RunProperties(TypedDict, total=False):
     hidden: bool
     underline: bool
     color: str | None
+    strike: bool
+    highlight: str | None
+    shade: str | None
+    spacing: float
 
 
 class ParagraphProperties(TypedDict, total=False):
@@ -53,6 +60,7 @@ class ParagraphProperties(TypedDict, total=False):
     outline_level: int
     number_id: int
     number_level: int
+    page_break_before: bool
 
 
 _ALIGNMENTS = {
@@ -126,6 +134,25 @@ def _hidden(element: Element, found: RunProperties, _theme: Theme) -> None:
     found["hidden"] = switched_on(element)
 
 
+def _strike(element: Element, found: RunProperties, _theme: Theme) -> None:
+    found["strike"] = switched_on(element)
+
+
+def _highlight(element: Element, found: RunProperties, _theme: Theme) -> None:
+    value: str = element.get(VAL, "none")
+    found["highlight"] = None if value in {"none", "white"} else value
+
+
+def _shade(element: Element, found: RunProperties, _theme: Theme) -> None:
+    fill: str = element.get(W + "fill", "auto").upper()
+    found["shade"] = None if fill in {"AUTO", "FFFFFF", ""} else fill
+
+
+def _character_spacing(element: Element, found: RunProperties, _theme: Theme) -> None:
+    if (length := twips(element.get(VAL))) is not None:
+        found["spacing"] = length
+
+
 def _run_style(element: Element, found: RunProperties, _theme: Theme) -> None:
     found["style"] = element.get(VAL, "")
 
@@ -139,6 +166,11 @@ _RUN: dict[str, Callable[[Element, RunProperties, Theme], None]] = {
     W + "color": _color,
     W + "sz": _size,
     W + "u": _underline,
+    W + "strike": _strike,
+    W + "dstrike": _strike,
+    W + "highlight": _highlight,
+    W + "shd": _shade,
+    W + "spacing": _character_spacing,
 }
 
 
@@ -200,6 +232,10 @@ def _number(element: Element, found: ParagraphProperties) -> None:
         found["number_id"] = identifier
 
 
+def _page_break(element: Element, found: ParagraphProperties) -> None:
+    found["page_break_before"] = switched_on(element)
+
+
 _PARAGRAPH: dict[str, Callable[[Element, ParagraphProperties], None]] = {
     W + "pStyle": _paragraph_style,
     W + "numPr": _number,
@@ -208,4 +244,5 @@ _PARAGRAPH: dict[str, Callable[[Element, ParagraphProperties], None]] = {
     W + "ind": _indent,
     W + "jc": _alignment,
     W + "outlineLvl": _outline,
+    W + "pageBreakBefore": _page_break,
 }

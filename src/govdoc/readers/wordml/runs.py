@@ -97,7 +97,7 @@ class Runs:
                 properties = child
             elif (read := _IN_RUN.get(tag)) is not None:
                 part = read(self, child)
-                if part and not any(self._fields):
+                if part and not (self._fields and any(self._fields)):
                     parts.append(part)
                     self.parts.append((child, part))
                     self._at += len(part)

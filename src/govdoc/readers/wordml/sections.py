@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.model import PageFormat, PageNumber
 from govdoc.readers.wordml.footers import PAGE, footer_text, placed
-from govdoc.readers.wordml.markup import TWIPS_PER_MM, TWIPS_PER_POINT, R, W, number, switched_on, twips
+from govdoc.readers.wordml.markup import TWIPS_PER_MM, TWIPS_PER_POINT, R, W, number, switched_on, twips, whole
 from govdoc.readers.wordml.runs import excerpt
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LETTER = (12240.0, 15840.0)
 """The page that Word takes where none is stated, in twips."""
 _MARGINS = {"top": 1440.0, "right": 1440.0, "bottom": 1440.0, "left": 1440.0, "footer": 720.0}
+_CHAR_SPACE = 4096
 _KINDS = ("default", "even", "first")
 
 
@@ -40,6 +41,7 @@ class Pages:
             self._footers[reference.get(W + "type", "default")] = path
         size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
         grid = section.find(W + "docGrid")
+        columns = section.find(W + "cols")
         kind = None if grid is None else grid.get(W + "type", "default")
         pitch = None if grid is None else number(grid.get(W + "linePitch"))
         return PageFormat(
@@ -50,12 +52,15 @@ class Pages:
             line_pitch=None if pitch is None else pitch / TWIPS_PER_POINT,
             first_paragraph=first_paragraph,
             page_numbers=tuple(self._page_numbers(section)),
+            orientation=None if size is None else size.get(W + "orient"),
+            columns=1 if columns is None else max(1, whole(columns.get(W + "num")) or 1),
+            char_space=_char_space(grid, kind),
+            first_differs=_first_differs(section),
         )
 
     def _page_numbers(self, section: Element) -> Iterator[PageNumber]:
         """Give the page numbers of the footers that a section shows."""
-        first = section.find(W + "titlePg")
-        shown = {"default": True, "even": self._even_and_odd, "first": first is not None and switched_on(first)}
+        shown = {"default": True, "even": self._even_and_odd, "first": _first_differs(section)}
         for kind in _KINDS:
             path = self._footers.get(kind)
             if path and shown[kind]:
@@ -78,18 +83,35 @@ class Pages:
         return None
 
 
+def _first_differs(section: Element) -> bool:
+    """Whether the first page of a section has header and footer of its own."""
+    first = section.find(W + "titlePg")
+    return first is not None and switched_on(first)
+
+
+def _char_space(grid: Element | None, kind: str | None) -> float:
+    """Return the points that a grid adds to each character: 4096ths of a point (17.6.5)."""
+    added = number(grid.get(W + "charSpace")) if grid is not None and kind in {"linesAndChars", "snapToChars"} else None
+    return (added or 0.0) / _CHAR_SPACE
+
+
 def _millimetres(element: Element | None, name: str, otherwise: float) -> float:
     """Return an attribute in twips as millimetres."""
     length = None if element is None else twips(element.get(W + name))
     return round((otherwise if length is None else length) / TWIPS_PER_MM, 2)
 
 
-def headers(package: Package, main: str) -> list[str]:
-    """Return the names of the headers that hold text: the model has no place for them."""
+def headers(package: Package, main: str) -> tuple[str, ...]:
+    """Return the texts of the page headers that hold any, each once: the model has no place for them."""
     found: list[str] = []
     for kind, path in package.targets(main).values():
         root = package.tree(path) if kind == "header" else None
         text = "" if root is None else "".join([part.text or "" for part in root.iter(W + "t")]).strip()
         if text:
-            found.append(f"页眉“{excerpt(text)}”（未读入）")
-    return list(dict.fromkeys(found))
+            found.append(text)
+    return tuple(dict.fromkeys(found))
+
+
+def header_names(texts: tuple[str, ...]) -> list[str]:
+    """Return how headers are named among what was passed over."""
+    return [f"页眉“{excerpt(text)}”（未读入）" for text in texts]

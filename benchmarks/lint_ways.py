@@ -1,0 +1,98 @@
+"""Files → one linter over all of them in one process; what it took, as JSON.
+
+    lint_ways.py WAY FILE …
+
+WAY: govdoc (read and all rules), autocorrect (its lint of plain text), open (python-docx opens a file and walks its
+XML). The way of autocorrect runs in the throw-away environment of lint_speed.py; each imports what it needs. Seconds
+are those of the processor: a busy machine shows less in them than on the clock.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Way = tuple["Callable[[bytes, str], int]", bytes]
+"""What counts the findings of a file, and a text to begin with, so that loading is not measured."""
+SMALL = "一、提高认识\n各校要提高认识,抓好2026年的工作。\n".encode()
+PIECE = 20_000
+"""Characters given to autocorrect in one go: beyond some 200,000 it stops with “call limit reached”."""
+
+
+def govdoc() -> Way:
+    """Return the linter of this project, with all its rules."""
+    from govdoc.lint import lint
+    from govdoc.readers import Limits, parse
+
+    gc.set_threshold(100_000, 50, 1000)  # as the command does
+    limits = Limits(file=1 << 30)
+    return lambda data, name: len(lint(parse(data, name, limits))), SMALL
+
+
+def autocorrect() -> Way:
+    """Return autocorrect's own lint; a long text goes in pieces that end with a line."""
+    import autocorrect_py  # type: ignore[import-not-found] # in the throw-away environment
+
+    def count(data: bytes, name: str) -> int:
+        del name
+        return sum(len(autocorrect_py.lint_for(piece, "text").lines) for piece in pieces(data.decode()))
+
+    return count, SMALL
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text behind line ends."""
+    found, at = [], 0
+    while at < len(text):
+        end = text.find("\n", min(len(text), at + PIECE)) + 1 or len(text)
+        found.append(text[at:end])
+        at = end
+    return found
+
+
+def opening() -> Way:
+    """Return what opens a docx with python-docx and walks its XML."""
+    import io
+
+    import docx
+
+    def count(data: bytes, name: str) -> int:
+        del name
+        return sum(1 for element in docx.Document(io.BytesIO(data)).element.iter() if element.text or element.attrib)
+
+    out = io.BytesIO()
+    docx.Document().save(out)
+    return count, out.getvalue()
+
+
+WAYS: dict[str, Callable[[], Way]] = {"govdoc": govdoc, "autocorrect": autocorrect, "open": opening}
+
+
+def peak() -> float:
+    """Return the peak memory of this process in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def main() -> None:
+    """Measure one way and print seconds, findings and memory above that of the loaded program."""
+    way, *paths = sys.argv[1:]
+    count, small = WAYS[way]()
+    count(small, "a.docx" if small[:2] == b"PK" else "a.txt")
+    files = [(Path(path).read_bytes(), path) for path in paths]
+    before = peak()
+    begin = time.process_time()
+    found = sum(count(data, path) for data, path in files)
+    taken = time.process_time() - begin
+    print(json.dumps({"seconds": taken, "found": found, "memory": peak() - before}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""A plan → its tasks; a summary → those of them that it does not speak of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import HAN
+from govdoc.model import Heading, HeadingKind, Table, Text, block_texts
+from govdoc.segment import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_PLAN = re.compile("要点|计划|安排|方案|重点工作|任务清单")
+_SUMMARY = re.compile("总结|工作报告|工作情况|完成情况|述职报告|落实情况|汇报")
+_TASK_HEAD = re.compile("(?:重点|主要|具体)?(?:工作)?(?:任务|事项|内容)|(?:重点)?工作|项目名称")
+_LEVELS = (2, 3)
+_FRAME = re.compile(
+    "指导思想|总体要求|总体目标|工作目标|组织领导|保障措施|工作要求|基本原则|经费保障|督导考核|督查考核|宣传引导|有关要求"
+    "|主要目标|总体思路"
+)
+_HAN_WORD = re.compile(f"[{HAN}]{{2,}}")
+_COMMON = frozenset(
+    {
+        "工作", "建设", "发展", "推进", "推动", "加强", "深化", "实施", "落实", "提升", "提高", "强化", "完善",
+        "开展", "促进", "做好", "抓好", "优化", "健全", "全面", "深入", "持续", "加快", "扎实", "进一步", "教育",
+        "学校", "全县", "全市", "全区", "我县", "我局", "教育局", "水平", "质量", "能力", "机制", "体系", "制度",
+        "管理", "服务", "改革", "行动", "工程", "活动", "任务", "重点", "力度", "着力", "大力", "切实", "不断",
+        "积极", "继续", "稳步", "有序", "统筹", "构建", "打造", "巩固", "拓展", "创新", "规范", "严格", "坚持",
+        "保障", "确保", "有效", "相关", "各项", "高质量", "高水平", "年度", "一批", "实现", "完成", "达到", "启动",
+        "探索", "支持", "引导", "组织", "领导", "监督", "检查", "队伍", "项目", "情况", "问题", "方式", "办法",
+        "措施", "基础", "条件", "环境", "新时代",
+    }
+)  # fmt: skip
+"""Words that say nothing of what a task is about."""
+_FEWEST = 2
+_SPOKEN_OF = 0.34
+"""Share of a task's words that a summary must hold to speak of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """A task: its words, and where it stands in its document."""
+
+    text: Text
+    keywords: tuple[str, ...]
+
+
+def is_plan(document: Document) -> bool:
+    """Whether a title is that of a plan."""
+    return document.title is not None and _PLAN.search(document.title.value) is not None
+
+
+def is_summary(document: Document) -> bool:
+    """Whether a title is that of a summary."""
+    title = document.title
+    return title is not None and _SUMMARY.search(title.value) is not None and not _PLAN.search(title.value)
+
+
+def planned_tasks(document: Document) -> Iterator[PlannedTask]:
+    """Give the tasks of a plan: its headings of levels 2 and 3 that stand over no others, and table rows."""
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    for index, heading in enumerate(headings):
+        following = headings[index + 1] if index + 1 < len(headings) else None
+        over_others = following is not None and heading.level < following.level <= _LEVELS[-1]
+        if heading.level in _LEVELS and heading.kind is not HeadingKind.INLINE and not over_others:
+            yield from _task(heading.text)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for text in _task_cells(block):
+                yield from _task(text)
+
+
+def _task(text: Text) -> Iterator[PlannedTask]:
+    """Give the task of a heading or a cell, none where its words are those of every document."""
+    keywords = tuple(
+        dict.fromkeys(word for word in words(text.value) if _HAN_WORD.fullmatch(word) and word not in _COMMON)
+    )
+    if len(keywords) >= _FEWEST and not _FRAME.search(text.value):
+        yield PlannedTask(text, keywords)
+
+
+def _task_cells(table: Table) -> Iterator[Text]:
+    """Give the cells of the column of tasks."""
+    heads = [cell.value.strip() for cell in table.rows[0]]
+    column = next((index for index, head in enumerate(heads) if _TASK_HEAD.fullmatch(head)), None)
+    if column is not None and table.header_rows == 1:
+        yield from (row[column] for row in table.rows[1:] if len(row) == len(heads) and row[column].value.strip())
+
+
+def unreported(plan: Document, summary: Document) -> Iterator[PlannedTask]:
+    """Give the tasks of a plan of which a summary holds hardly a word."""
+    text = "".join(text.value for block in summary.blocks for text in block_texts(block))
+    for task in planned_tasks(plan):
+        spoken = sum(1 for word in task.keywords if word in text)
+        if spoken < _SPOKEN_OF * len(task.keywords):
+            yield task

@@ -1,0 +1,115 @@
+"""Signs typed in the place of marks, and marks where GB/T 15834—2011 has another or none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import HAN, PROSE, matches
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_KIND = "法|条例|规定|办法|细则|规则|准则|章程|通知|意见|决定|方案|纲要|规划|计划|公告|通告|通报|标准|指南|守则"
+_ANGLES = re.compile(
+    r"(?:<<|＜＜|≪|«)(?P<twice>[^<>＜＞≪≫«»《》\n]{2,60})(?:>>|＞＞|≫|»)"
+    rf"|(?<![<＜])[<＜](?P<once>[^<>＜＞≪≫«»《》\n]{{2,60}}(?:{_KIND}))[>＞](?![>＞])"
+)
+_HAN = re.compile(f"[{HAN}]")
+
+
+@rule("PUN030", "书名号用了小于号、大于号")
+def angles_for_title_marks(document: Document) -> Iterator[Hit]:
+    """书名号的形式是《 》和〈 〉，不用数学符号“<< >>”“< >”代替。
+
+    依据：GB/T 15834—2011 4.15.2
+    正例：落实《中小学校管理办法》，比值大于3的（>3）重新核对。
+    反例：落实<<中小学校管理办法>>。
+    反例：落实＜中小学校管理办法＞。
+    """
+    for passage, found in matches(document, _ANGLES, "<", "＜", "≪", "«"):
+        name = found["twice"] or found["once"]
+        if _HAN.search(name):
+            left, right = "〈〉" if passage.cited(*found.span()) else "《》"
+            start, end = found.span()
+            width = 2 if found["twice"] and found[0][:2] in {"<<", "＜＜"} else 1
+            fix = replacing(passage.text, (start, start + width, left), (end - width, end, right), safe=False)
+            yield hit(passage.text, start, end, f"书名号应写作“{left}{name[:20]}{right}”", fix)
+
+
+_STOPPED = re.compile(rf"[{HAN}”》）％%\dA-Za-z]（[^（）。！？…\n]{{1,60}}(?P<stop>。)）(?=[，、；：{HAN}])")
+
+
+@rule("PUN031", "句内括号的末尾用了句号")
+def stop_in_bracket(document: Document) -> Iterator[Hit]:
+    """括号注释句子里的词语时，括号内的末尾不用句号；注释整个句子时，括号放在句末点号之后，其中才可用句号。
+
+    依据：GB/T 15834—2011 4.9.3
+    正例：各校（含教学点、幼儿园）要建立台账。
+    正例：各校要建立台账。（台账的格式见附件。）
+    反例：各校（含教学点、幼儿园。）要建立台账。
+    """
+    for passage, found in matches(document, _STOPPED, "。）", kinds=PROSE):
+        fix = replacing(passage.text, (*found.span("stop"), ""), safe=False)
+        yield hit(passage.text, *found.span("stop"), "句内括号的末尾不用句号", fix)
+
+
+_ASKED = re.compile(r"吗(?P<stop>。)")
+
+
+@rule("PUN032", "疑问句末尾用了句号", Severity.INFO)
+def unasked_question(document: Document) -> Iterator[Hit]:
+    """用“吗”发问的句子，末尾用问号。
+
+    依据：GB/T 15834—2011 4.2.3
+    正例：同志们，这样的学校群众能满意吗？
+    反例：同志们，这样的学校群众能满意吗。
+    """
+    for passage, found in matches(document, _ASKED, "吗。", kinds=PROSE):
+        fix = replacing(passage.text, (*found.span("stop"), "？"), safe=False)
+        yield hit(passage.text, *found.span(), "“吗”字问句的末尾应为问号", fix)
+
+
+_EVENT = re.compile(
+    r"(?:开展|举办|组织|举行|召开|实施|启动|推进)(?:了|好)?(?P<name>《[^《》\n]{2,20}》)"
+    r"(?=(?:主题|系列|专题|专项)?(?:活动|大赛|竞赛|比赛|论坛|工程|行动|会议|培训班|年会|运动会|课题|项目))"
+)
+
+
+@rule("PUN033", "活动、会议的名称用了书名号", Severity.INFO)
+def titled_event(document: Document) -> Iterator[Hit]:
+    """书名号标示书籍、文章、文件等作品；活动、会议、工程、课题、奖项的名称不是作品，可以用引号。
+
+    围绕一部作品开展的活动（“《论语》诵读活动”）可以用书名号，请自行判断。
+
+    依据：GB/T 15834—2011 附录A.13
+    正例：开展“书香校园”活动，学习《中小学校管理办法》。
+    反例：开展《书香校园》活动。
+    """
+    for passage, found in matches(document, _EVENT, "》"):
+        start, end = found.span("name")
+        fix = replacing(passage.text, (start, start + 1, "“"), (end - 1, end, "”"), safe=False)
+        yield hit(passage.text, start, end, f"活动、会议、工程的名称不用书名号：{found['name']}", fix)
+
+
+_WIDE_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?<![\d.]\d)(?<![\d.]\d\d)(?P<colon>：)[0-5]\d(?![\d%％：])")
+_DAYTIME = re.compile(r"[日号午晨晚间时点止前后（(—～~\-至到]|[周星期][一二三四五六日天]")
+_NEAR = 6
+
+
+@rule("NUM026", "时刻用了全角冒号", Severity.INFO)
+def wide_colon_in_time(document: Document) -> Iterator[Hit]:
+    """用阿拉伯数字写时刻，时、分之间用半角冒号“9:30”，也可以写作“9时30分”。
+
+    依据：GB/T 15835—2011 5.2.2；GB/T 7408—2005
+    正例：会议定于3月8日上午9:30召开。
+    反例：会议定于3月8日上午9：30召开。
+    """
+    for passage, found in matches(document, _WIDE_CLOCK, "："):
+        before = passage.value[max(0, found.start() - _NEAR) : found.start()]
+        if _DAYTIME.search(before):
+            fix = replacing(passage.text, (*found.span("colon"), ":"))
+            yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0].replace('：', ':')}”", fix)

@@ -1,0 +1,89 @@
+"""Amounts told as a way from one to another (由 X 提高到 Y) → both, the direction, and the amount told next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from govdoc.lint.figures import POINTS, SHARE, Figure, sentences
+from govdoc.lint.once import once
+from govdoc.lint.passage import HAN, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.lint.figures import Sentence
+    from govdoc.model import Document
+
+UP = "提高|增加|增长|上升|提升|扩大|增至|升至"
+DOWN = "下降|降低|减少|缩减|压减|压缩|回落|降至|减至"
+_YEAR = r"(?:20|19)\d\d年(?:底|末)?"
+_FROM = re.compile(rf"[由从](?:[^，。；、：\d]{{0,16}}|{_YEAR}的?|去年的?|上年的?)$")
+_TO = re.compile(rf"[{HAN}]{{0,4}}?(?P<way>(?P<up>{UP})|(?P<down>{DOWN}))[到至]?了?(?:{_YEAR}的|今年的|目前的|现在的)?")
+_ODD = re.compile("可比|不变价|同口径|剔除|年均|平均每|月均|日均|每[年月日周]|累计|翻|倍")
+_FARTHEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From one value to another, as told in one clause; ``following`` is the amount that the sentence tells next."""
+
+    first: Figure
+    last: Figure
+    rises: bool
+    word: str
+    following: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """Three amounts told one after the other, the third a percentage or points."""
+
+    one: Figure
+    two: Figure
+    three: Figure
+
+
+@once
+def ways(document: Document) -> tuple[Way, ...]:
+    """Return the ways of a document; of sentences that reckon otherwise than from value to value, none."""
+    whole = reading(document).whole
+    return tuple(way for sentence in sentences(document) for way in _ways(whole, sentence))
+
+
+def _ways(whole: str, sentence: Sentence) -> Iterator[Way]:
+    """Give the ways of a sentence."""
+    figures = sentence.figures
+    for index, (first, last) in enumerate(pairwise(figures)):
+        if first.unit != last.unit or last.start - first.end > _FARTHEST or first.vague or last.vague:
+            continue
+        turned = _TO.fullmatch(whole, first.end, last.start)
+        floor = figures[index - 1].end if index else sentence.start
+        if turned and _FROM.search(whole, floor, first.start) and not is_odd(whole, sentence):
+            following = figures[index + 2] if index + 2 < len(figures) else None
+            yield Way(first, last, turned["up"] is not None, turned["way"], following)
+
+
+def is_odd(whole: str, sentence: Sentence) -> bool:
+    """Whether a sentence reckons otherwise than from value to value: at constant prices, on average, a month."""
+    return _ODD.search(whole, sentence.start, sentence.end) is not None
+
+
+@once
+def triples(document: Document) -> tuple[Triple, ...]:
+    """Return three amounts in a row of which the third tells the change between the others, or of the first."""
+    whole = reading(document).whole
+    found = []
+    for sentence in sentences(document):
+        figures = sentence.figures
+        for one, two, three in zip(figures, figures[1:], figures[2:], strict=False):
+            if three.unit in _RATES and one.unit == two.unit and not (one.vague or two.vague or three.vague):
+                found.append(Triple(one, two, three))
+        if found and found[-1].one.start >= sentence.start and is_odd(whole, sentence):
+            found = [triple for triple in found if triple.one.start < sentence.start]
+    return tuple(found)
+
+
+_RATES = frozenset({SHARE, POINTS})

@@ -1,0 +1,140 @@
+"""One character off a known word: what is found, what is passed over, what the tables are made of."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govdoc.lint import Config, Finding, lint
+from govdoc.lint.rules import lexicon
+from govdoc.lint.rules.misspelling import misspellings
+from govdoc.readers import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
+
+TERMS = """\
+坚持统筹推进义务教遇优质均衡发展。	义务教遇优质均衡发展	义务教育优质均衡发展
+把贯彻洛实会议精神放在首位。	贯彻洛实	贯彻落实
+落实立德述人根本任务。	落实立德述人根本任务	落实立德树人根本任务
+教育高质亮发展迈出新步伐。	教育高质亮发展	教育高质量发展
+各校要加强组织岭导，明确责任。	加强组织岭导	加强组织领导
+铸牢中华民族共铜体意识。	铸牢中华民族共铜体意识	铸牢中华民族共同体意识
+要防止各类安全事估发生。	安全事估	安全事故
+各校要及时上报统计数剧。	统计数剧	统计数据
+学习《中华人民共和国义务教玉法》。	义务教玉法	义务教育法
+"""
+WORDS = """\
+全体教师都惨加了培训。	惨加	参加
+希望大家几续努力。	几续	继续
+"""
+RIGHT = """\
+各校均已成立“朝花”文学社，由沈知微老师任指导教师。
+布达佩斯电，匈牙利总理欧尔班会见了塞尔维亚总统武契奇。
+特斯拉、蔚来、理想等企业的交付量再创新高。
+违背公序良俗、言行失德失范的人员坚决不用。
+每户建立一校一册、一生一卡，县管校聘改革稳步推进。
+业主对此颇有微词，多次交涉未果。
+实验室要逐栋逐间排查，做好晨午检和因病缺课登记。
+湘西龙山、永顺、花垣三县联合开展酉水河流域禁渔巡查。
+没有表题的表格写空文字，图题另行编号。
+他自幼酷爱篆刻，师从名家，刀法遒劲，颇具秦汉遗风。
+全红婵、陈芋汐分获女子十米台冠亚军。
+"""
+
+
+def _found(text: str, *codes: str) -> list[Finding]:
+    return lint(parse(text.encode(), "文.txt"), Config(select=codes or ("TYP",)))
+
+
+def _rows(table: str) -> list[tuple[str, str, str]]:
+    rows = (line.split("\t") for line in table.splitlines())
+    return [(text, wrong, right) for text, wrong, right in rows]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), _rows(TERMS))
+def test_a_long_term_with_one_wrong_character_is_found_and_mended(text: str, wrong: str, right: str) -> None:
+    (finding,) = _found(text, "TYP004")
+    assert finding.message == f"“{wrong}”应为“{right}”"
+    assert _mended(text, finding) == text.replace(wrong, right)
+    assert _found(_mended(text, finding)) == []
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), _rows(WORDS))
+def test_a_short_word_that_only_another_character_makes_sense_of_is_doubted(text: str, wrong: str, right: str) -> None:
+    (finding,) = _found(text, "TYP005")
+    assert finding.message == f"“{wrong}”疑为“{right}”"
+    assert _found(_mended(text, finding)) == []
+
+
+@pytest.mark.parametrize("sentence", RIGHT.splitlines())
+def test_names_and_rare_words_are_no_wrong_characters(sentence: str) -> None:
+    assert _found(sentence) == []
+
+
+def test_a_coined_word_in_quotation_marks_is_not_doubted_but_a_broken_term_is_told() -> None:
+    assert _found("大家都说“几续努力吧”。") == []
+    assert [finding.code for finding in _found("开展“立德述人”主题活动。")] == ["TYP004"]
+
+
+def test_what_a_document_writes_three_times_is_a_word_of_its_own() -> None:
+    line = "希望大家几续努力。\n"
+    assert [finding.code for finding in _found(line * 2)] == ["TYP005"] * 2
+    assert _found(line * 3) == []
+
+
+def test_a_wrong_character_that_a_row_tells_of_is_told_once() -> None:
+    assert [finding.code for finding in _found("会议布署了下一步工作。")] == ["TYP001"]
+
+
+@given(st.text(st.sampled_from([*"教育局义务教遇的，。\n“”部署暑假工作\U00020000\ud800a1"]), max_size=60))
+def test_a_wrong_character_is_told_with_its_word_and_place(text: str) -> None:
+    for found in misspellings(text):
+        assert found.start <= found.at < found.start + len(found.word)
+        written = text[found.start : found.start + len(found.word)]
+        there = found.at - found.start
+        assert written[:there] + found.right + written[there + 1 :] == found.word != written
+        assert found.right in lexicon.alike(text[found.at])
+
+
+def test_the_likeliest_words_cover_a_stretch() -> None:
+    likelihood, spans = lexicon.cut("县教育局部署义务教育工作")
+    assert spans[0][0] == 0
+    assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
+    assert (spans[-1][1], likelihood < 0) == (12, True)
+    assert (4, 6) in spans
+
+
+def test_a_word_of_two_characters_is_read_alike_in_both_ways() -> None:
+    for word in ("部署", "教育", "一个", "不同", "署部", "教狗"):
+        assert lexicon.pair(word[0], word[1]) == lexicon.word(word)
+
+
+def test_the_tables_are_those_that_the_dictionaries_give(repository: Path) -> None:
+    made = _script(repository / "benchmarks/typo_tables.py")
+    words = made.dictionary()
+    data = repository / "src/govdoc/lint/rules/data"
+    for name, text in (("lexicon", made.lexicon(words)), ("neighbours", made.neighbours(words))):
+        assert (data / f"{name}.txt").read_text(encoding="utf-8") == f"{made.HEADS[name]}\n{text}\n"
+
+
+def _script(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _mended(text: str, finding: Finding) -> str:
+    assert finding.fix is not None
+    (edit,) = finding.fix.edits
+    return text[: edit.start] + edit.text + text[edit.end :]
