@@ -84,8 +84,8 @@ def is_suggestible(word: str, count: int, tag: str) -> bool:
 
 def is_term(word: str, count: int, tag: str) -> bool:
     """Tell whether a word is a long term."""
-    if re.match(r"第|一.一.$", word):
-        return False
+    if re.match(r"第|[一二三四五六七八九十百千]{2}|非.不可$|([一有无没半又越边大多]).\1.$", word):
+        return False  # many words stand in such a frame: 有说有笑, 有唱有跳
     if len(word) == 3:  # noqa: PLR2004 - a word of three characters
         return count >= TERM_OF_3 and tag != "nz"
     return len(word) > 3 and (tag == "own" or tag[:1] in {"i", "l"} or count >= TERM)  # noqa: PLR2004

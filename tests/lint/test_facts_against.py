@@ -97,5 +97,5 @@ def test_the_command_takes_the_option_several_times_and_refuses_what_it_cannot_r
     assert done.exit_code == 1
     assert "FAC021" in done.output
     assert "FAC022" in done.output
-    with pytest.raises(UsageError, match="--against 的文件读不了：.*没有.txt：没有这个文件"):
+    with pytest.raises(UsageError, match=r"--against 的文件读不了：.*没有\.txt：没有这个文件"):
         check([Path(paths["总结.txt"])], Options(against=(Path(paths["没有.txt"]),)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-
 from benchmarks.lint_accuracy import NEVER, is_found, plants
 from benchmarks.plants import layout, sown, structural
+
 from govdoc.lint import ALL_RULES, Config
 from govdoc.lint.engine import lint
 from govdoc.readers import parse
@@ -47,7 +47,7 @@ def test_marks_of_a_place_are_taken_out_and_told() -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_a_sentence_is_planted_behind_another_and_the_rest_of_the_text_stays(seed: int) -> None:
     row = sown.Row("PUN001", "sentence", "要抓实⟦,⟧抓好。")
-    plant = sown.planted(row, HOST, random.Random(seed))
+    plant = sown.planted(row, HOST, random.Random(seed))  # noqa: S311 - a place, not a secret
     assert plant is not None
     text = plant.data.decode()
     assert text.replace("要抓实,抓好。", "") == HOST.text
@@ -74,11 +74,11 @@ def test_numbers_put_in_disorder_are_really_wrong() -> None:
         f"{n}、抓好{what}工作\n各校要认真抓好落实。\n"
         for n, what in zip("一二三四五", "党建德育教学安全后勤"[::2], strict=True)
     )
-    choice = random.Random(3)
+    choice = random.Random(3)  # noqa: S311 - a place, not a secret
     for way in (structural.repeated, structural.gapped, structural.exchanged):
         text = way(parts, choice)
         assert text is not None
         value, places = sown.unmarked(text)
         assert value != parts
         assert places
-        assert lint(parse(value, "甲.txt"), Config(select=("STR002", "STR003", "STR004")))
+        assert lint(parse(value.encode(), "甲.txt"), Config(select=("STR002", "STR003", "STR004")))

@@ -202,7 +202,7 @@ class _Run:
         path = self.folder / record.output
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            save(data, path, PREFIX)
+            save(data, path, PREFIX, durable=False)  # the hash of the manifest tells --resume what was lost
         except OSError as error:
             said = f"{path}：写不了（{error.strerror or error}），请检查权限和磁盘空间"
             return self._put_down(number, self._failed(number, said, GovdocError.exit_code))

@@ -74,10 +74,11 @@ def refuse_target(path: Path, *, force: bool = False) -> None:
         raise UsageError(f"{path}：没有文件夹“{path.parent}”，请先建立或换一个位置")
 
 
-def save(data: bytes, path: Path, prefix: str = ".govdoc-") -> None:
+def save(data: bytes, path: Path, prefix: str = ".govdoc-", *, durable: bool = True) -> None:
     """Put ``data`` at ``path`` at once: others see the old file or the whole new one. Raises UsageError.
 
-    Until then it is a file beside it whose name begins with ``prefix``.
+    Until then it is a file beside it whose name begins with ``prefix``. What is not ``durable`` may be lost where the
+    machine loses its power in the next seconds, and costs a fraction of the time.
     """
     # The file behind a link is replaced, not the link.
     target = Path(os.path.realpath(path))
@@ -87,7 +88,8 @@ def save(data: bytes, path: Path, prefix: str = ".govdoc-") -> None:
             temporary = Path(file.name)
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         temporary.chmod(_mode(target))
         temporary.replace(target)
     except OSError as error:

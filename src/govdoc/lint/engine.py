@@ -61,7 +61,8 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     config = config or Config()
     document = structure(document)
     rules = (*rules, *own_rules(config.terms))
-    judging = [rule for rule in rules if config.selects(rule.code)]
+    chosen = config.select or config.ignore or config.extend_select
+    judging = [rule for rule in rules if config.selects(rule.code)] if chosen else rules
     _make_known([rule for rule in judging if rule.code not in _known])
     found: dict[tuple[int, int, str, str], Finding] = {}
     for rule in judging:

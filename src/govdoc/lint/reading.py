@@ -57,12 +57,12 @@ class Reading:
         None where there are so many that it is less work to search everything.
         """
         rows: set[int] = set()
-        known = self._known
+        known, many = self._known, self._many
         for literal in literals:
-            found = known[literal] if literal in known else self._searched(literal)
-            rows.update(found)
-            if len(rows) > self._many:
-                return None
+            if found := known[literal] if literal in known else self._searched(literal):
+                rows.update(found)
+                if len(rows) > many:
+                    return None
         return sorted(rows)
 
     def rows_matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
@@ -82,7 +82,7 @@ class Reading:
         """Return the number of the passage that holds a character of ``whole``."""
         return bisect_right(self.starts, offset) - 1
 
-    @property
+    @cached_property
     def _many(self) -> int:
         """How many passages are too many to be looked at one by one."""
         return len(self.whole) // _SELDOM + 1

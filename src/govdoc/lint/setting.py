@@ -63,23 +63,45 @@ def _stretches(document: Document) -> Iterator[Stretch]:
     layout = document.layout
     if layout is None:
         return
-    attached = False
+    attached, closing = False, closing_lines(document)
     for block in document.blocks:
         part = _part(block)
         if part is None or isinstance(block, Figure) or not (text := _text(block)).value:
             continue
-        paragraph = _paragraph(document, layout, text.start)
+        paragraph = paragraph_at(document, layout, text.start)
         if paragraph is None or paragraph.in_table:
             continue
         part = _nearer(part, text, paragraph, attached=attached)
+        if paragraph.number in closing and part is Part.BODY:
+            continue
         attached = part is Part.ATTACHMENT_MARK or (attached and part is Part.ATTACHMENT_TITLE)
         if part is not None:
             start = block.start if isinstance(block, Heading) else text.start
-            yield Stretch(part, block, start, text.end, paragraph, _runs(document, paragraph, start, text.end))
+            yield Stretch(part, block, start, text.end, paragraph, runs_of(document, paragraph, start, text.end))
 
 
 ATTACHMENT_MARK = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
 """「附件」 and its number, alone in a paragraph, at the head of an attachment."""
+
+
+_DATE = re.compile(r"\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*")
+_LONGEST_NAME = 30
+
+
+@once
+def closing_lines(document: Document) -> dict[int, Part]:
+    """Return the numbers of the paragraphs that are 署名 and 成文日期 before attachments, which nobody named."""
+    layout = document.layout
+    if layout is None or document.elements.date is not None:
+        return {}
+    text = document.source.text
+    lines = [p for p in layout.paragraphs if not p.in_table and text[p.start : p.end].strip()]
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        name, following = text[before.start : before.end].strip(), text[after.start : after.end].strip()
+        if _DATE.fullmatch(text, line.start, line.end) and ATTACHMENT_MARK.fullmatch(following):
+            named = len(name) <= _LONGEST_NAME and not name.endswith(("。", "；", "：", "）"))
+            return {line.number: Part.DATE} | ({before.number: Part.SIGNATURE} if named else {})
+    return {}
 
 
 def _nearer(part: Part, text: Text, paragraph: ParagraphFormat, *, attached: bool) -> Part | None:
@@ -98,7 +120,7 @@ def _nearer(part: Part, text: Text, paragraph: ParagraphFormat, *, attached: boo
     return part
 
 
-def _runs(document: Document, paragraph: ParagraphFormat, start: int, end: int) -> tuple[tuple[RunFormat, str], ...]:
+def runs_of(document: Document, paragraph: ParagraphFormat, start: int, end: int) -> tuple[tuple[RunFormat, str], ...]:
     """Return the runs of a paragraph that hold 汉字 between two places, each with that text."""
     source, found = document.source.text, []
     for run in paragraph.runs:
@@ -129,7 +151,7 @@ def _part(block: Block) -> Part | None:
             return None
 
 
-def _paragraph(document: Document, layout: Layout, offset: int) -> ParagraphFormat | None:
+def paragraph_at(document: Document, layout: Layout, offset: int) -> ParagraphFormat | None:
     """Return the format of the paragraph that holds a place of the source."""
     number = document.source.row(offset)
     return layout.paragraphs[number - 1] if 0 < number <= len(layout.paragraphs) else None
@@ -183,37 +205,6 @@ def _starting(document: Document) -> Iterator[Stretch]:
         if stretch.paragraph.number != last and (stretch.part is Part.BODY or stretch.part in HEADINGS):
             yield stretch
         last = stretch.paragraph.number
-
-
-ELEMENT_PARTS = {
-    "copy_number": Part.COPY_NUMBER, "classification": Part.CLASSIFICATION, "urgency": Part.URGENCY,
-    "issuer_mark": Part.ISSUER_MARK, "document_number": Part.DOCUMENT_NUMBER, "signatory": Part.SIGNATORY,
-    "attachment_note": Part.ATTACHMENT_NOTE, "signature": Part.SIGNATURE, "date": Part.DATE, "remark": Part.REMARK,
-    "cc": Part.CC, "printing_office": Part.PRINTING_OFFICE, "print_date": Part.PRINT_DATE,
-}  # fmt: skip
-"""Identifiers of elements → their parts; those that a paragraph may share with others are none of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An element of the standard, its paragraph and its runs that hold 汉字."""
-
-    part: Part
-    text: Text
-    paragraph: ParagraphFormat
-    runs: tuple[tuple[RunFormat, str], ...]
-
-
-@once
-def elements(document: Document) -> tuple[Placed, ...]:
-    """Return the elements of a docx that stand in a paragraph, in the order of the standard."""
-    layout, found = document.layout, []
-    for name, text in document.elements.texts() if layout is not None else ():
-        part = ELEMENT_PARTS.get(name)
-        paragraph = None if layout is None or part is None else _paragraph(document, layout, text.start)
-        if part is not None and paragraph is not None and text.value:
-            found.append(Placed(part, text, paragraph, _runs(document, paragraph, text.start, text.end)))
-    return tuple(found)
 
 
 _NAMES = {typeface: frozenset(name.casefold() for name in names) for typeface, names in FAMILIES.items()}

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part
+from govdoc.lint.placed import Placed, elements
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import Placed, elements, grouped, is_size, is_typeface, size_name, stretches
+from govdoc.lint.setting import grouped, is_size, is_typeface, size_name, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,6 +6,7 @@ Thresholds and what they cost: docs/decisions/0009.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.rules import lexicon
@@ -24,8 +25,12 @@ _ODD = -9.0
 """Likelihood (logarithm) of a character as a word, below which it is odd to meet it alone."""
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟"
-    "谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安"
+    "谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安单关柴洪"
 )
+_GIVEN_TO = re.compile(r"同志|先生|女士|老师|告诉|介绍|表示|认为|说|$")
+"""What follows a name; $ is a mark."""
+_DEGREES = frozenset("太很最更所急特极颇愈甚")
+"""A character after one of these is a word: 太滥, 所囿, 急挫."""
 _GROUPS = "辞词|唯惟维|象像相|账帐|作做|份分|他它她|订定|黏粘|代待带|飘漂|炼练|哪那|的地得|吗嘛|扣叩|度渡|秘密|与于予"
 _VARIANTS = {char: group for group in _GROUPS.split("|") for char in group}
 """Characters that stand for each other in many words: which one is right there is for typos.tsv to say."""
@@ -105,7 +110,17 @@ def _is_sure(word: str, reading: _Reading, span: tuple[int, int], wrong: str, ga
     if len(word) > _SHORT:
         return gain >= _GAIN_OF_3 and _is_among_words(reading, span)
     known = lexicon.word(word)
-    return known is not None and is_plain(gain, known.likelihood, wrong) and _is_among_words(reading, span)
+    if known is None or not is_plain(gain, known.likelihood, wrong) or _is_name_or_degree(reading, span):
+        return False
+    return _is_among_words(reading, span)
+
+
+def _is_name_or_degree(reading: _Reading, span: tuple[int, int]) -> bool:
+    """Tell whether what stands in the place of a short word is a name (单伟同志), or a word after its degree (太滥)."""
+    first = reading.text[span[0]]
+    if first == reading.right:
+        return False
+    return first in _DEGREES or (first in _SURNAMES and _GIVEN_TO.match(reading.text, span[1]) is not None)
 
 
 def _is_suggestible(word: str) -> bool:

@@ -71,6 +71,10 @@ def _sides(layout: Layout) -> Iterator[str]:
     if not layout.even_and_odd:
         yield "单、双页码的位置相同，应设“奇偶页不同”：单页码居右，双页码居左"
         return
+    shown = {pages for pages, _ in kinds}
+    for pages, said in (("default", "单页没有页码"), ("even", "双页没有页码")):
+        if pages not in shown:
+            yield f"{said}：设了“奇偶页不同”，两种页脚都要有页码"
     if any(pages == "default" and alignment not in {"right", "end"} for pages, alignment in kinds):
         yield "单页码应居右"
     if any(pages == "even" and alignment not in {"left", "start", "both"} for pages, alignment in kinds):

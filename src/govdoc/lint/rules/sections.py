@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
+from govdoc.gbt9704 import Part
+from govdoc.lint.placed import elements
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import ATTACHMENT_MARK, first_of
 from govdoc.model import OfficialFormat
@@ -97,6 +99,9 @@ def wrong_orientation(document: Document) -> Iterator[Hit]:
             )
 
 
+_CLOSING = frozenset({Part.SIGNATURE, Part.DATE})
+
+
 @rule("FMT040", "附件没有另起一页")
 def attachment_on_same_page(document: Document) -> Iterator[Hit]:
     """附件应当另面编排，在版记之前，与公文正文一起装订。用“段前分页”或分页符，不用空段。
@@ -108,8 +113,7 @@ def attachment_on_same_page(document: Document) -> Iterator[Hit]:
     layout = document.layout
     if layout is None:
         return
-    known = document.elements
-    ends = [text.end for text in (known.date, *known.signature) if text is not None]
+    ends = [item.text.end for item in elements(document) if item.part in _CLOSING]
     last = max(ends, default=None)
     begun = False
     for paragraph in layout.paragraphs:

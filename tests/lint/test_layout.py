@@ -1,0 +1,242 @@
+"""Real files, changed in their XML as people change them in Word → what the layout rules say, once for each fault."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import zipfile
+from functools import cache
+
+import pytest
+from tests.readers import builders
+from tests.readers.builders import p, r
+
+from govdoc.errors import GovdocError
+from govdoc.lint import Config, Severity, lint
+from govdoc.outline import structure
+from govdoc.readers import parse
+from govdoc.writers import write
+
+NOTICE = """\
+# 云河县教育局关于做好校车安全工作的通知
+
+各中小学：
+
+为做好校车安全工作，现将有关事项通知如下，请认真贯彻落实，确保师生出行安全。
+
+## 压实工作责任
+
+各校要明确专人负责，“一车一档”建好台账，每月检查一次，发现问题立即整改。
+
+## 加强日常监管
+
+各校要抓好驾驶人培训。
+
+云河县教育局
+
+2026年2月5日
+"""
+PLAN = NOTICE.replace("关于做好校车安全工作的通知", "2026年工作要点").partition("云河县教育局\n\n2026年2月")[0]
+Part = dict[str, str]
+
+
+@cache
+def _parts(text: str) -> tuple[tuple[str, bytes], ...]:
+    archive = zipfile.ZipFile(io.BytesIO(write(structure(parse(text.encode(), "文.md")))))
+    return tuple((name, archive.read(name)) for name in archive.namelist())
+
+
+def _changed(text: str, changes: dict[str, tuple[str, str]] | None = None, new: dict[str, str] | None = None) -> bytes:
+    """Return our docx of a text; in parts named by ``changes`` the first match of a pattern is replaced."""
+    members: dict[str, str | bytes] = dict(_parts(text))
+    for name, (pattern, replacement) in (changes or {}).items():
+        old = members[name]
+        changed, count = re.subn(pattern, replacement, old.decode() if isinstance(old, bytes) else old, count=1)
+        assert count, (name, pattern)
+        members[name] = changed
+    return builders.archive(members | (new or {}))
+
+
+def _found(data: bytes, *select: str) -> list[tuple[str, str]]:
+    return [(item.code, item.message) for item in lint(parse(data, "文.docx"), Config(select=select or ("FMT",)))]
+
+
+BODY = "word/document.xml"
+FIRST = "为做好校车安全工作"
+RUN = rf"<w:r>(<w:rPr>.*?</w:rPr>)?<w:t[^>]*>(?={FIRST})"
+
+
+def test_what_we_write_has_no_finding_of_layout() -> None:
+    assert _found(_changed(NOTICE)) == []
+    assert _found(_changed(PLAN)) == []
+
+
+BOX = (
+    '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p><w:r>'
+    "<w:t>领导小组名单</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+LEFT = [
+    ("FMT020", rf"{RUN}", '<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>', "底色"),
+    ("FMT019", rf"{RUN}", "<w:r><w:rPr><w:strike/></w:rPr><w:t>", "删除线"),
+    ("FMT024", rf"{RUN}", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>", "隐藏"),
+    (
+        "FMT021",
+        rf"{RUN}",
+        '<w:r><w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr><w:t>',
+        "超链接",
+    ),
+    ("FMT022", rf"(?={RUN})", '<w:r><w:commentReference w:id="1"/></w:r>', "还有1条批注"),
+    (
+        "FMT023",
+        rf"(?={RUN})",
+        '<w:del w:id="1"><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins w:id="2"><w:r><w:t>新</w:t></w:r></w:ins>',
+        "修订插入1处、修订删除1处，首见第3段",
+    ),
+    (
+        "FMT026",
+        rf"(?={RUN})",
+        BOX,
+        "文本框里有文字“领导小组名单”",
+    ),
+    ("FMT036", "<w:cols[^>]*/>|(?=<w:docGrid)", '<w:cols w:num="2"/>', "分了2栏"),
+    ("FMT037", "(?=<w:docGrid)", "<w:titlePg/>", "首页没有页码"),
+    ("FMT039", r"(?<=<w:pgSz )", 'w:orient="landscape" ', "横向"),
+    ("FMT012", r"<w:footerReference[^>]*/>", "", "单页没有页码"),
+]
+
+
+@pytest.mark.parametrize(("code", "pattern", "new", "said"), LEFT, ids=[row[0] for row in LEFT])
+def test_what_is_left_over_in_a_file_is_found(code: str, pattern: str, new: str, said: str) -> None:
+    found = _found(_changed(PLAN, {BODY: (pattern, new)}), code)
+    assert [name for name, _ in found[:1]] == [code]
+    assert said in found[0][1]
+
+
+def test_properties_that_name_another_document_are_found_and_persons_are_not() -> None:
+    core = r"(?<=<dc:title>)[^<]*"
+    other = _changed(PLAN, {"docProps/core.xml": (core, "青川区教育局2024年工作总结")})
+    assert _found(other) == [("FMT027", "文件属性里的标题是“青川区教育局2024年工作总结”，与本文标题不符，请改正或清除")]
+    assert (
+        _found(_changed(PLAN, {"docProps/core.xml": (r"<dc:creator>[^<]*|<dc:creator/>", "<dc:creator>王某某")})) == []
+    )
+
+
+def test_a_wrong_margin_is_an_error_in_a_notice_and_a_warning_in_a_plan() -> None:
+    change = {BODY: (r'w:left="1587"', 'w:left="1800"')}
+    severities = {
+        text[:20]: {
+            item.severity for item in lint(parse(_changed(text, change), "文.docx"), Config(select=("FMT002",)))
+        }
+        for text in (NOTICE, PLAN)
+    }
+    assert list(severities.values()) == [{Severity.ERROR}, {Severity.WARNING}]
+
+
+def test_a_file_set_in_the_wrong_typeface_throughout_has_one_finding_for_each_part() -> None:
+    members = dict(_parts(NOTICE))
+    styles = re.sub("仿宋|楷体|黑体|方正小标宋简体", "微软雅黑", members["word/styles.xml"].decode())
+    text = re.sub("仿宋|楷体|黑体|方正小标宋简体", "微软雅黑", members[BODY].decode())
+    found = _found(builders.archive(members | {"word/styles.xml": styles, BODY: text}))
+    codes = [code for code, _ in found]
+    assert {"FMT003", "FMT005", "FMT006", "FMT032"} <= set(codes)
+    assert max(codes.count(code) for code in codes) <= 3
+    assert any("（共3段，首见第3段）" in message for _, message in found)
+
+
+def _plain(*paragraphs: str, section: str = "") -> bytes:
+    """Return a docx as a person makes it who knows no styles: paragraphs in the standard's type, nothing else set."""
+    fonts = '<w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋"/><w:sz w:val="32"/>'
+    page = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/>'
+    style = builders.style("a", "Normal", f"<w:rPr>{fonts}</w:rPr>", default=True)
+    body = "".join(paragraphs) + f"<w:sectPr>{page}{section}</w:sectPr>"
+    return builders.docx(body, styles=style)
+
+
+INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+RIGHT = '<w:jc w:val="right"/>'
+
+
+def test_signature_and_date_at_the_very_edge_are_found_once_and_a_date_below_a_longer_name_is_not() -> None:
+    head = (
+        p("云河县教育局关于放假的通知", '<w:jc w:val="center"/>') + p("各学校：") + p("现将放假事项通知如下。", INDENT)
+    )
+    edge = _plain(head, p("云河县教育局", RIGHT), p("2026年2月5日", RIGHT))
+    assert [code for code, _ in _found(edge, "FMT030")] == ["FMT030"]
+    placed = f'<w:ind w:right="640"/>{RIGHT}'
+    assert _found(_plain(head, p("云河县教育局", placed), p("2026年2月5日", RIGHT)), "FMT030") == []
+
+
+def test_an_attachment_behind_the_date_begins_a_page_by_whatever_means() -> None:
+    head = (
+        p("云河县教育局关于放假的通知", '<w:jc w:val="center"/>') + p("各学校：") + p("现将放假事项通知如下。", INDENT)
+    )
+    end = p("云河县教育局", RIGHT) + p("2026年2月5日", RIGHT)
+    broken = p('<w:r><w:br w:type="page"/></w:r>')
+    assert [code for code, _ in _found(_plain(head, end, p("附件1")), "FMT040")] == ["FMT040"]
+    for way in (
+        broken + p("附件1"),
+        p("附件1", "<w:pageBreakBefore/>"),
+        p('<w:r><w:br w:type="page"/><w:t>附件1</w:t></w:r>'),
+    ):
+        assert _found(_plain(head, end, way), "FMT040") == []
+
+
+def test_three_hao_type_without_tightening_is_told_to_give_27_characters() -> None:
+    grid = '<w:docGrid w:type="lines" w:linePitch="579"/>'
+    text = "为做好校车安全工作，现将有关事项通知如下，请认真贯彻落实，确保师生出行安全。"
+    found = _found(_plain(p("云河县教育局2026年工作要点"), p(text, INDENT), section=grid), "FMT017")
+    assert found == [("FMT017", "每行约27个字，一般应为28个")]
+    tight = '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-842"/>'
+    assert _found(_plain(p("云河县教育局2026年工作要点"), p(text, INDENT), section=tight), "FMT017") == []
+
+
+def test_lines_in_the_middle_or_at_the_right_are_not_taken_for_body_text() -> None:
+    song = '<w:rFonts w:eastAsia="宋体"/>'
+    centred = p(r("表1　任务分工", song), '<w:jc w:val="center"/>')
+    data = _plain(p("云河县教育局2026年工作要点", '<w:jc w:val="center"/>'), p("各校要抓好落实。", INDENT), centred)
+    assert _found(data, "FMT003", "FMT009") == []
+
+
+VALUES = ("", "0", "-1", "99999999999", "abc", "１", "1.5", "none", "2147483648", "二", " ")
+ODD = (
+    '<w:altChunk r:id="x"/>',
+    "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>",
+    '<w:p><w:r><w:br w:type="page"/></w:r></w:p>',
+    "<w:sectPr/>",
+    '<w:p><w:ins w:id="1"><w:r><w:t>共3人</w:t></w:r></w:ins></w:p>',
+)
+
+
+def _mutated(members: dict[str, str | bytes], chance: random.Random) -> bytes:
+    """Return a docx whose XML is changed at random places: elements lost or doubled, values made nonsense."""
+    changed = dict(members)
+    for name in [name for name in members if name.endswith(".xml") and chance.random() < 0.5]:
+        data = changed[name]
+        text = data.decode() if isinstance(data, bytes) else data
+        for _ in range(chance.randint(1, 8)):
+            tags = list(re.finditer(r"<w:[A-Za-z]+[^<>]*/>", text))
+            if not tags:
+                break
+            tag = chance.choice(tags)
+            value = chance.choice(VALUES)
+            new = chance.choice(["", tag[0] * 2, re.sub('="[^"]*"', f'="{value}"', tag[0])])
+            text = text[: tag.start()] + new + text[tag.end() :]
+            ends = [found.end() for found in re.finditer("</w:p>", text)]
+            if ends and chance.random() < 0.3:
+                at = chance.choice(ends)
+                text = text[:at] + chance.choice(ODD) + text[at:]
+        changed[name] = text
+    if chance.random() < 0.2:
+        changed.pop(chance.choice(["word/styles.xml", "word/settings.xml", "docProps/core.xml"]), None)
+    return builders.archive(changed)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_rule_fails_on_a_file_whose_xml_is_damaged(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a test is repeated with the same changes
+    try:
+        document = parse(_mutated(dict(_parts(chance.choice([NOTICE, PLAN]))), chance), "坏.docx")
+    except GovdocError:
+        return
+    assert [item.message for item in lint(document) if item.code == "INT001"] == []
