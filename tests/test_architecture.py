@@ -24,6 +24,8 @@ HEAVY = (
     "pydantic",
     "trafilatura",
     "pypdfium2",
+    "openpyxl",
+    "distributed",
 )
 
 
@@ -40,7 +42,9 @@ def modules_after(*arguments: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("draft", "--help"), ("lint", "--help")])
+@pytest.mark.parametrize(
+    "arguments", [("--version",), ("--help",), ("draft", "--help"), ("batch", "--help"), ("lint", "--help")]
+)
 def test_version_and_help_load_no_heavy_library(arguments: tuple[str, ...]) -> None:
     loaded = modules_after(*arguments)
     assert "typer" in loaded

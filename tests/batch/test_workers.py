@@ -6,8 +6,10 @@ import os
 import pickle
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.batch.test_command import picture
 
 from govdoc.batch import Options, Way, batch, orders_of
@@ -17,9 +19,6 @@ from govdoc.batch.work import finished
 from govdoc.lint.jobs import enumerated, pool
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
     from tests.batch.conftest import Folder
 
 
@@ -27,8 +26,6 @@ def test_a_job_is_whole_without_the_disk_it_came_from(folder: Folder, monkeypatc
     picture(folder.path / "图/操场.png")
     folder.plan("东片/甲.yaml", more="配图: ../图/操场.png\n")
     monkeypatch.chdir(folder.path)
-    from pathlib import Path
-
     options = Options()
     (order,) = orders_of([Path("东片/甲.yaml")], options)
     job, _ = Preparer(options).job(0, order, "out/甲.docx")
@@ -47,8 +44,6 @@ def test_a_job_is_whole_without_the_disk_it_came_from(folder: Folder, monkeypatc
 def test_threads_processes_and_this_process_write_the_same(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.plans(20)
     monkeypatch.chdir(folder.path)
-    from pathlib import Path
-
     options = Options()
     orders = orders_of([Path("plans")], options)
     batch(orders, Path("alone"), options)
@@ -64,8 +59,6 @@ def test_steps_count_every_document_once(folder: Folder, monkeypatch: pytest.Mon
     folder.plans(5)
     folder.plan("plans/坏.yaml", more="多写的: 一项\n")
     monkeypatch.chdir(folder.path)
-    from pathlib import Path
-
     steps: list[tuple[int, int]] = []
     options = Options()
     way = Way(step=lambda done, total: steps.append((done, total)))
@@ -105,3 +98,42 @@ def test_the_same_files_are_unpacked_once_and_paths_may_go_up(tmp_path: Path) ->
     folder = unpacked(files)
     assert folder == unpacked(files)
     assert [(folder / path).read_bytes() for path, _ in files] == [b"1", b"2", b"3"]
+
+
+ATTACHED = """  附件:
+    - 标题: 借用场地一览表
+      文件: 附/一览表.md
+    - {标题: 操场平面图, 文件: "附/操场（北）.png"}
+"""
+
+
+def test_attachments_and_the_pictures_in_them_go_along(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture(folder.path / "东片/附/操场（北）.png")
+    picture(folder.path / "东片/附/图/礼堂.png", shade=7)
+    table = "# 借用场地一览表\n\n一览表如下。\n\n![礼堂](图/礼堂.png)\n"
+    (folder.path / "东片/附/一览表.md").write_text(table, encoding="utf-8")
+    folder.plan("东片/甲.yaml", more=ATTACHED)
+    monkeypatch.chdir(folder.path)
+    from govdoc.drafting import draft
+    from govdoc.writers import write
+
+    options = Options()
+    (order,) = orders_of([Path("东片/甲.yaml")], options)
+    job, _ = Preparer(options).job(0, order, "out/甲.docx")
+    assert [path for path, _ in job.beside.files] == ["附/一览表.md", "附/图/礼堂.png", "附/操场（北）.png"]
+    result = finished(job)
+    assert result.error is None
+    assert result.data == write(draft(Path("东片/甲.yaml"), templates_dirs=[Path("模板")]))
+
+
+def test_a_missing_attachment_is_said_in_the_words_of_draft(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.plan("东片/甲.yaml", more=ATTACHED)
+    monkeypatch.chdir(folder.path)
+    from govdoc.drafting import draft
+    from govdoc.errors import PlanError
+
+    with pytest.raises(PlanError) as raised:
+        draft(Path("东片/甲.yaml"), templates_dirs=[Path("模板")])
+    options = Options()
+    (order,) = orders_of([Path("东片/甲.yaml")], options)
+    assert finished(Preparer(options).job(0, order, "out/甲.docx")[0]).error == str(raised.value)

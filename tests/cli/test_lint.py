@@ -90,7 +90,7 @@ def test_the_page_of_a_rule_is_printed() -> None:
 
 
 def test_a_failing_rule_gives_3_before_all_else(dirty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_document: Document, _profile: Profile) -> Iterator[Hit]:
+    def fails(_document: Document, _profile: Profile, _others: tuple[Document, ...] = ()) -> Iterator[Hit]:
         yield Hit(1 // int("0"), 0, "")
 
     broken = replace(find_rule("NUM001"), find=fails)

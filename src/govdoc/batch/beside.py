@@ -102,8 +102,10 @@ def _take(word: str, folder: Path, found: dict[str, Path]) -> None:
     """Put a file down that a word names; ``a.docx#word/media/b.png`` names a.docx."""
     if not word or len(word) > _LONGEST or "\0" in word or word in found:
         return
+    known, longest = _keys(str(folder))
     for path in dict.fromkeys((word, word.partition("#")[0])):
-        if ("/" in path or key(path) in _keys(str(folder))) and _is_file(folder / path):
+        near = "/" in path or (len(path) <= longest and key(path) in known)
+        if near and _is_file(folder / path):
             found[path] = folder / path
             return
 
@@ -140,12 +142,13 @@ def _names(folder: str) -> tuple[str, ...]:
 
 
 @lru_cache(64)
-def _keys(folder: str) -> frozenset[str]:
-    """Return the names in a folder as they are compared."""
+def _keys(folder: str) -> tuple[frozenset[str], int]:
+    """Return the names in a folder as they are compared, and the characters of the longest, composed or not."""
     try:
-        return frozenset(map(key, os.listdir(folder)))  # noqa: PTH208 - names alone
+        names = os.listdir(folder)  # noqa: PTH208 - names alone
     except OSError:
-        return frozenset()
+        return frozenset(), 0
+    return frozenset(map(key, names)), 2 * max(map(len, names), default=0)
 
 
 def forget() -> None:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from govdoc.batch.work import Remark
 from govdoc.drafting.delivery import save
 from govdoc.errors import UsageError
 
@@ -36,7 +37,7 @@ class Record:
     sha256: str | None
     """Hash of the file that stands there; None: none."""
     title: str
-    findings: tuple[dict[str, Any], ...]
+    findings: tuple[Remark, ...]
     seconds: float
     error: str | None
     code: int
@@ -139,7 +140,7 @@ def _records(lines: Iterable[bytes]) -> Iterator[Record]:
     for line in lines:
         try:
             data = json.loads(line)
-            yield Record(**{**data, "findings": tuple(data["findings"])})
+            yield Record(**{**data, "findings": tuple(Remark(**one) for one in data["findings"])})
         except (ValueError, TypeError, KeyError):
             continue
 

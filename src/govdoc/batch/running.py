@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from sys import intern
 from typing import TYPE_CHECKING
 
 from govdoc.batch.manifest import PREFIX, Manifest, Record, clear_away
 from govdoc.batch.preparing import Preparer
-from govdoc.batch.work import finished, lost
+from govdoc.batch.targets import refuse_inputs, refuse_standing
+from govdoc.batch.work import Sized, finished, lost
 from govdoc.drafting.delivery import save
 from govdoc.errors import GovdocError, UsageError
 from govdoc.lint.jobs import chunks, enumerated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
     from govdoc.batch.orders import Options, Order
-    from govdoc.batch.work import Job, Result
+    from govdoc.batch.work import Job, Remark, Result
 
-_MOST_TOLD = 5
 _SHARES = 16
 """Parts that a small batch is cut into at least, so that all workers stay busy to the end."""
 
@@ -89,9 +90,9 @@ class _Run:
         """Open the manifest, clear away what a killed batch left. Raises UsageError for files in the way."""
         if self.folder.exists() and not self.folder.is_dir():
             raise UsageError(f"{self.folder}：这是文件，-o 要给文件夹")
-        self._refuse_inputs()
+        refuse_inputs(self.orders, self.folder)
         if not self.way.resume and not self.way.force:
-            self._refuse_standing()
+            refuse_standing(self.orders, self.folder)
         if self.way.dry:
             return
         try:
@@ -104,23 +105,6 @@ class _Run:
         paths = [*self.manifest.records, *(order.output for order in self.orders)]
         clear_away({self.folder, *((self.folder / path).parent for path in paths)})
 
-    def _refuse_inputs(self) -> None:
-        """Raise UsageError where a document would replace its own plan."""
-        plans = {order.plan.resolve() for order in self.orders}
-        for order in self.orders:
-            if order.output and (self.folder / order.output).resolve() in plans:
-                raise UsageError(f"{self.folder / order.output}：输出就是计划文件本身，请用 -o 另给文件夹")
-
-    def _refuse_standing(self) -> None:
-        """Raise UsageError where there are files already."""
-        standing = [order.output for order in self.orders if order.output and (self.folder / order.output).exists()]
-        if standing:
-            some = "、".join(standing[:_MOST_TOLD])
-            more = f"等 {len(standing)} 个" if len(standing) > _MOST_TOLD else ""
-            raise UsageError(
-                f"{self.folder}：已有 {some}{more}；接着上次做请加 --resume，要全部重做请加 --force，什么也没有写"
-            )
-
     def records(self, executor: Executor | None) -> Iterator[Record]:
         """Give the records as the documents are done."""
         early: list[Record] = []
@@ -130,7 +114,7 @@ class _Run:
                 yield from _taken(early)
                 yield self._written(finished(job))
         else:
-            sized = _Sized(jobs)
+            sized = Sized(jobs)
             groups = chunks(sized, sized.sizes(), max(1, len(self.orders) // _SHARES))
             for _, results in enumerated(groups, finished, lost, executor, self.way.again):
                 yield from _taken(early)
@@ -188,7 +172,7 @@ class _Run:
             inputs=self.hashes[number],
             sha256=sha256(result.data).hexdigest(),
             title=result.title,
-            findings=result.findings,
+            findings=tuple(map(_lean, result.findings)),
             seconds=round(result.seconds, 4),
             error=None,
             code=0,
@@ -250,28 +234,9 @@ class _Run:
             self.manifest.close(self.done[n] for n in (sorted(self.done) if self.complete else ()))
 
 
-class _Sized:
-    """Jobs, and beside each the bytes that go with it."""
-
-    def __init__(self, jobs: Iterable[Job]) -> None:
-        self._jobs = iter(jobs)
-        self._size = 0
-        self._over = False
-
-    def __iter__(self) -> Iterator[Job]:
-        seen: set[int] = set()
-        for job in self._jobs:
-            # A seal that many share is sent once a group.
-            new = [data for _, data in job.beside.files if id(data) not in seen]
-            seen = {id(data) for _, data in job.beside.files}
-            self._size = len(job.text) * 3 + sum(map(len, new))
-            yield job
-        self._over = True
-
-    def sizes(self) -> Iterator[int]:
-        """Give the bytes of each job, in step with the jobs."""
-        while not self._over:
-            yield self._size
+def _lean(remark: Remark) -> Remark:
+    """Return a remark whose words are those of others that say the same: all records are kept to the end."""
+    return replace(remark, code=intern(remark.code), severity=intern(remark.severity), message=intern(remark.message))
 
 
 def _taken(records: list[Record]) -> Iterator[Record]:

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govdoc.batch.scratch import unpacked
 from govdoc.errors import GovdocError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from govdoc.batch.beside import Beside
     from govdoc.drafting.overrides import Override
     from govdoc.drafting.templates import Template
     from govdoc.lint.config import Config
-    from govdoc.lint.engine import Finding
     from govdoc.model import Document
     from govdoc.profile import Profile
 
@@ -63,6 +64,19 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding of lint, as it stands in the manifest."""
+
+    code: str
+    severity: str
+    message: str
+    line: int | None
+    paragraph: int | None
+    column: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What became of a job: the file, or why there is none."""
 
@@ -73,10 +87,34 @@ class Result:
     """Exit code of the error, 0 where there is none."""
     template: str = ""
     title: str = ""
-    findings: tuple[dict[str, Any], ...] = ()
+    findings: tuple[Remark, ...] = ()
     seconds: float = 0.0
     fail_on: str = "warning"
     """The severity from which on the settings let findings fail."""
+
+
+class Sized:
+    """Jobs, and beside each the bytes that go with it."""
+
+    def __init__(self, jobs: Iterable[Job]) -> None:
+        self._jobs = iter(jobs)
+        self._size = 0
+        self._over = False
+
+    def __iter__(self) -> Iterator[Job]:
+        seen: set[int] = set()
+        for job in self._jobs:
+            # A seal that many share is sent once a group.
+            new = [data for _, data in job.beside.files if id(data) not in seen]
+            seen = {id(data) for _, data in job.beside.files}
+            self._size = len(job.text) * 3 + sum(map(len, new))
+            yield job
+        self._over = True
+
+    def sizes(self) -> Iterator[int]:
+        """Give the bytes of each job, in step with the jobs."""
+        while not self._over:
+            yield self._size
 
 
 _HEAVY = (
@@ -127,7 +165,7 @@ def lost(job: Job) -> Result:
 
 def _drafted(
     job: Job, folder: Path, roots: tuple[Path, ...], used: list[str]
-) -> tuple[Document, bytes, tuple[dict[str, Any], ...]]:
+) -> tuple[Document, bytes, tuple[Remark, ...]]:
     """Return the document, its file and what lint says of that; the template's name goes to ``used``."""
     from govdoc.drafting import draft
     from govdoc.drafting.delivery import check
@@ -148,25 +186,16 @@ def _drafted(
     return document, data, () if back is None else _findings(back, job.shop.config)
 
 
-def _findings(document: Document, config: Config | None) -> tuple[dict[str, Any], ...]:
-    """Return what lint says of a document, as data."""
+def _findings(document: Document, config: Config | None) -> tuple[Remark, ...]:
+    """Return what lint says of a document."""
     if config is None:
         return ()
     from govdoc.lint import lint
 
-    return tuple(map(_as_data, lint(document, config)))
-
-
-def _as_data(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "line": finding.line,
-        "paragraph": finding.paragraph,
-        "column": finding.column,
-        "excerpt": finding.excerpt,
-    }
+    return tuple(
+        Remark(one.code, str(one.severity), one.message, one.line, one.paragraph, one.column, one.excerpt)
+        for one in lint(document, config)
+    )
 
 
 @lru_cache(256)

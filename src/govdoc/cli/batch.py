@@ -195,7 +195,7 @@ def _judge(fail_on: Level | None) -> Callable[[Record], bool]:
 
     def fails(record: Record) -> bool:
         least = Severity(fail_on.value if fail_on else record.fail_on).rank
-        return any(Severity(str(finding["severity"])).rank >= least for finding in record.findings)
+        return any(Severity(finding.severity).rank >= least for finding in record.findings)
 
     return fails
 

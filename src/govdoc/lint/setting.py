@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
@@ -214,6 +215,7 @@ _SIZE_TOLERANCE = 0.26
 """Points: 三号 is 15.75 in print and 16 in Word."""
 
 
+@lru_cache(maxsize=256)
 def is_typeface(name: str | None, typeface: Typeface, profile: Profile = NORM) -> bool:
     """Whether a font name is one of the names of a typeface, as the profile has it."""
     return name is not None and profile.accepts(name, typeface)
@@ -224,6 +226,7 @@ def is_size(points: float, right: float) -> bool:
     return abs(points - right) <= _SIZE_TOLERANCE
 
 
+@lru_cache(maxsize=64)
 def size_name(points: float) -> str:
     """Name a size: 三号（16磅）, or 11磅 where it has no name."""
     name = next((name for name, size in gbt9704.SIZES.items() if is_size(points, size)), None)

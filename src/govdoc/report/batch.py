@@ -12,11 +12,39 @@ from govdoc.report.markup import cell
 from govdoc.report.terminal import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MOST_FAULTS, _MOST_FINDINGS = 20, 20
 _MOST_LINES = 8
 """Lines of one plan's faults that are shown."""
+
+
+class Remark(Protocol):
+    """What lint says of a place in a document."""
+
+    @property
+    def code(self) -> str:
+        """The rule."""
+
+    @property
+    def severity(self) -> str:
+        """How grave it is."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+
+    @property
+    def line(self) -> int | None:
+        """The line, in a text."""
+
+    @property
+    def paragraph(self) -> int | None:
+        """The paragraph, in a Word file."""
+
+    @property
+    def column(self) -> int:
+        """The character there."""
 
 
 class Done(Protocol):
@@ -39,7 +67,7 @@ class Done(Protocol):
         """The document."""
 
     @property
-    def findings(self) -> Sequence[Mapping[str, Any]]:
+    def findings(self) -> Sequence[Remark]:
         """What lint says of it."""
 
     @property
@@ -73,7 +101,7 @@ class _Counts:
         self.skipped += record.skipped
         self.failed += record.error is not None
         self.seconds += 0.0 if record.skipped else record.seconds
-        self.findings.update(str(finding["severity"]) for finding in record.findings)
+        self.findings.update(finding.severity for finding in record.findings)
 
     def cells(self) -> list[str]:
         """Return the counts as texts, milliseconds a document at the end."""
@@ -127,8 +155,8 @@ def _findings(records: Iterable[Done]) -> Iterator[str]:
     """Give what lint says of the documents, the first of many."""
     found = [(record, finding) for record in records for finding in record.findings]
     for record, finding in found[:_MOST_FINDINGS]:
-        level = LEVELS.get(str(finding["severity"]), "")
-        yield f"{shown(record.output)}:{_spot(finding)} {level} {finding['code']} {shown(str(finding['message']))}"
+        level = LEVELS.get(finding.severity, "")
+        yield f"{shown(record.output)}:{_spot(finding)} {level} {finding.code} {shown(finding.message)}"
     if len(found) > _MOST_FINDINGS:
         yield f"还有 {len(found) - _MOST_FINDINGS} 处问题，见 manifest.jsonl，或运行 govdoc lint"
     if found:
@@ -140,9 +168,9 @@ def _who(record: Done) -> str:
     return record.input if record.row is None else f"{record.input} 第 {record.row} 行"
 
 
-def _spot(finding: Mapping[str, Any]) -> str:
+def _spot(finding: Remark) -> str:
     """Return where in the document a finding is."""
-    return f"第{finding['paragraph']}段:" if finding["paragraph"] else f"{finding['line']}:{finding['column']}:"
+    return f"第{finding.paragraph}段:" if finding.paragraph else f"{finding.line}:{finding.column}:"
 
 
 def batch_json(records: Sequence[Done]) -> str:
