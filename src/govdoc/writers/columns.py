@@ -33,6 +33,9 @@ _WIDE, _NARROW = 108, 57
 _SMALL = 9.0
 """小五: the smallest type that can be read on paper."""
 _TOKEN = re.compile(r"[A-Za-z0-9.,%:/_+\-]+")
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
+_SEAM_AIR = 0.25
+"""字: the air that Word puts between 汉字 and Latin letters or digits."""
 _FIGURE = re.compile(r"[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*[%％‰]?")
 _NOTHING = frozenset({"", "—", "——", "-", "－", "/", "／", "…", "无"})
 _CODES = re.compile("序号|编号|代码|号码|电话|手机|邮编|年份|年度|日期|时间|学号|证号|账号|文号|排名|名次")
@@ -118,7 +121,7 @@ def _needs(data: Table, count: int) -> _Needs:
     for row in data.rows:
         for n, cell in enumerate(row if len(row) == count else islice(row, max(0, len(row) - 1))):
             for line in soft_lines(cell.value.strip()):
-                if (room := width(line)) > natural[n]:
+                if (room := width(line) + _SEAM_AIR * len(_SEAM.findall(line))) > natural[n]:
                     natural[n] = room
                 if room > least[n]:
                     least[n] = max(least[n], *(min(len(token) / 2, _LONG) for token in _TOKEN.findall(line)), 1.0)
