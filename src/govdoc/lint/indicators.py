@@ -25,7 +25,7 @@ _STOCKS = (
 )  # fmt: skip
 """What a scope has so many of at a time; what is done so many times (开展活动, 新建学校) may be told twice."""
 _RATES = re.compile(
-    "(?:九年)?义务教育(?:阶段)?巩固率|学前(?:三年|教育)?毛入园率|学前三年入园率|普惠性幼儿园覆盖率|普惠率|高中阶段(?:教育)?毛入学率"
+    "(?:九年)?义务教育(?:阶段)?巩固率|学前(?:三年|教育)?毛入园率|学前三年入园率|普惠性幼儿园覆盖率|(?:学前教育)?普惠率|高中阶段(?:教育)?毛入学率"
     "|高等教育毛入学率|公办园在园幼儿占比|高考本科上线率|义务教育大班额比例|学生体质健康(?:标准)?(?:合格|优良)率"
 )
 """Rates that a bureau has one of."""
@@ -39,6 +39,8 @@ _RATE_CLAUSE = re.compile(rf"{_LEAD}(?P<scope>{_SCOPE})?(?P<name>{_RATES.pattern
 _MARKS = "，,；;：:。、（(\n"
 _CLOSERS = frozenset("，,；;：:。、\n") | {""}
 """What stands behind an amount that nothing more is said of: 教师3200人参加培训 is not the number of teachers."""
+_ALL = ("全部", "全员")
+"""What may stand there too: it is said of all that there are."""
 _FLOWS = re.compile("新|改|扩|增|减|建|招|毕业|参加|参与|组织|开展|评|获|培训|资助|投入|其中|选|派|查|受|完成|覆盖")
 _GOAL = re.compile("力争|确保|争取|目标|计划|预计|规划|预期|要求|不低于|将|要达|达到以上|底前|年前|到20[2-9][0-9]年")
 _ELSEWHEN = re.compile("以前|之前|过去|当时|曾|原|初期|年前|昔|同期|刚|历史")
@@ -114,7 +116,7 @@ def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Indicator]:
 
 def _named(whole: str, floor: int, figure: Figure) -> re.Match[str] | None:
     """Return the match of scope and name before an amount, None where they are not sure."""
-    if whole[figure.end : figure.end + 1] not in _CLOSERS:
+    if whole[figure.end : figure.end + 1] not in _CLOSERS and not whole.startswith(_ALL, figure.end):
         return None
     near = whole[max(floor, figure.start - _NEAR) : figure.start]
     if not any(sign in near for sign in (_RATE_SIGNS if figure.unit == SHARE else _SCOPE_SIGNS)):
@@ -131,7 +133,7 @@ def _named(whole: str, floor: int, figure: Figure) -> re.Match[str] | None:
 def _bare(name: str) -> str:
     """Return a name without the words that change nothing."""
     name = name.removesuffix("总数")
-    return {"在校生": "在校学生", "普惠率": "普惠性幼儿园覆盖率"}.get(name, name)
+    return {"在校生": "在校学生", "普惠率": "普惠性幼儿园覆盖率", "学前教育普惠率": "普惠性幼儿园覆盖率"}.get(name, name)
 
 
 def _year(document: Document, sentence: Sentence, figure: Figure) -> tuple[int | None, bool]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.passage import Kind, Passage, reading
+from govdoc.lint.passage import HAN, Kind, Passage, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.model import Heading, Paragraph, Residue
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _COUNT = "(?P<count>[两二三四五六七八九十]|(?<![0-9])[2-9])"
 _NOUNS = "工作|内容|问题|措施|要求|意见|任务|建议|看法|希望|体会|做法|特点|原因|举措|重点|行动|工程|想法|不足"
-_ANNOUNCED = re.compile(rf"{_COUNT}(?:个方面|方面|[项条点个大])(?:的?(?:主要|重点)?(?:{_NOUNS}))?[：:。](?=一[是要])")
+_ANNOUNCED = re.compile(
+    rf"{_COUNT}(?:个方面|方面|[项条点个大])(?:的?(?:主要|重点)?(?:{_NOUNS}))?[：:。](?=一[是要])"
+    rf"|{_COUNT.replace('count', 'other')}[个项大](?!方面)[{HAN}]{{2,4}}[：:](?=一[是要])"
+)
 _ITEM = re.compile(r"(?:^|(?<=[。；：:;，,\s]))([一二三四五六七八九十]{1,2})[是要]")
 _SAID = re.compile(
     rf"(?:讲|谈|提|说|强调|提出){_COUNT}(?:点|个方面|方面|条)(?:的?(?:{_NOUNS}))?[。：:，]?$"
@@ -40,6 +43,7 @@ def announced_count(document: Document) -> Iterator[Hit]:
     正例：讲三个方面：一是抓好两项工作；二是抓质量；三是抓安全。
     反例：重点抓好三个方面：一是抓党建；二是抓质量。
     反例：采取两项措施：一是抓党建；二是抓质量；三是抓安全。
+    反例：做到两个坚持：一是坚持育人为本；二是坚持安全第一；三是坚持质量至上。
     反例：
         云河县教育局工作方案
         一、主要措施
@@ -61,10 +65,10 @@ def _announced_points(known: tuple[Passage, ...]) -> Iterator[Hit]:
         if "一是" not in passage.value and "一要" not in passage.value:
             continue
         for found in _ANNOUNCED.finditer(passage.value):
-            wanted = _value(found["count"])
+            wanted = _value(found["count"] or found["other"])
             listed = _listed(known, index, found.end(), wanted)
             if listed > 1 and listed != wanted:
-                yield hit(passage.text, *found.span("count"), f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
+                yield hit(passage.text, *found.span("count" if found["count"] else "other"), f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
 
 
 def _value(numeral: str) -> int:

@@ -16,10 +16,20 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _DATE = r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-_CLOSING = re.compile(rf"报名(?:的)?截止(?:时间|日期)?[为是：:]?{_DATE}")
-_OPENING = re.compile(
-    rf"(?P<what>比赛|竞赛|决赛|考试|笔试|培训|活动|开班|会议|开赛|报到|报名开始)(?:时间|日期)[为是：:]?{_DATE}"
+_SPAN = r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日?\s*[至到—～-]\s*)"
+_CLOSING = re.compile(
+    rf"(?P<what>报名(?:的)?截止(?:时间|日期)?[为是：:]?{_SPAN}?|报名(?:时间|日期)[为是：:]?{_SPAN}"
+    rf"|(?:作品(?:征集|报送|提交|收集|申报)|征集|征稿|投稿)截止(?:时间|日期)?[为是：:]?){_DATE}"
 )
+_OPENING = re.compile(
+    rf"(?P<what>比赛|竞赛|决赛|考试|笔试|培训|活动|开班|会议|开赛|报到|报名开始|展演|展示|展览|汇演|评审|颁奖)(?:时间|日期)[为是：:]?{_DATE}"
+)
+_SHOWS = frozenset({"展演", "展示", "展览", "汇演", "评审", "颁奖"})
+_AFTER = {
+    "报名": frozenset("比赛|竞赛|决赛|考试|笔试|培训|活动|开班|会议|开赛|报到|展演|汇演".split("|")),
+    "征集": _SHOWS,
+}
+"""What begins when a closing is over. An 活动 lasts as long as works are gathered for it."""
 _BEFORE = ("日前", "月前", "底前", "末前", "旬前", "年前", "之前", "以前", "班前", "时前", "分前", "0前", "5前")
 _HALF_A_YEAR = 183
 
@@ -35,19 +45,28 @@ def late_closing(document: Document) -> Iterator[Hit]:
     反例：
         1.报名截止时间：5月30日。
         2.比赛时间：5月20日。
+    反例：
+        1.报名时间：3月1日至4月20日。
+        2.比赛时间：4月10日。
+    反例：
+        1.作品征集截止时间：10月30日。
+        2.展演时间：10月20日。
     """
-    closings = list(matches(document, _CLOSING, "报名"))
+    closings = list(matches(document, _CLOSING, "报名", "征集", "作品", "征稿", "投稿"))
     if len(closings) != 1:
         return
     closing, found = closings[0]
     last = _day(found, None)
+    kind = "报名" if found["what"].startswith("报名") else "征集"
     openings = list(matches(document, _OPENING, "时间", "日期"))
     for _, opening in openings if last else ():
         begins = _day(opening, None)
         once = sum(other["what"] == opening["what"] for _, other in openings) == 1
+        if opening["what"] not in _AFTER[kind]:
+            continue
         if begins and last and once and 0 < (last - begins).days < _HALF_A_YEAR and (opening["year"] == found["year"]):
             message = (
-                f"报名{last.month}月{last.day}日才截止，{opening['what']}时间却是{begins.month}月{begins.day}日，请核对"
+                f"{kind}{last.month}月{last.day}日才截止，{opening['what']}时间却是{begins.month}月{begins.day}日，请核对"
             )
             yield hit(closing.text, *found.span(), message)
 
@@ -58,11 +77,11 @@ def _day(found: re.Match[str], year: int | None) -> date | None:
 
 
 _TITLE = re.compile(
-    r"(?<![\d—\-至])(?P<year>20\d\d)年(?!度?(?:至|—|-|和))[^年]*?(?:工作要点|工作计划|工作安排|重点工作|实施方案|行动方案)"
+    r"(?<![\d—\-至])(?P<year>20\d\d)年(?!度?(?:至|—|-|和))[^年]*?(?:工作要点|工作计划|工作安排|重点工作|实施方案|行动方案|工作方案|整治方案|活动方案)"
 )
 _DEADLINE = re.compile(
     r"(?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬|年底)?[之以]?前[，,]?"
-    r"(?P<what>(?:要|须|应|全面|全部|基本|确保|力争|必须|率先|启动)*(?:完成|实现|建成|达到|落实|报送|出台|开工|启用|竣工|整改))(?!的|了)"
+    r"(?P<what>(?:要|须|应|全面|全部|基本|确保|力争|必须|率先|启动)*(?:完成|实现|建成|达到|落实|报送|出台|开工|启用|竣工|整改|交付|投入|投用|建立|制定|到位|覆盖|清零|销号|办结))(?!的|了)"
 )
 _PAST = re.compile("已|曾|原定|[按照]|未|要求|规定|此前")
 
@@ -90,7 +109,10 @@ def deadline_before_plan(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), message)
 
 
-_HELD = re.compile(rf"^{_DATE}[^。\n]{{0,60}}(?:召开|主持)", re.MULTILINE)
+_HELD = re.compile(
+    rf"^{_DATE}(?:[^。\n]{{0,60}}(?:召开|主持)|(?=[，,（(上下晚])[^。\n]{{0,30}}会议?(?:研究|审议|听取|讨论|传达|学习|议定))",
+    re.MULTILINE,
+)
 
 
 @rule("FAC018", "会议日期晚于成文日期")
@@ -116,7 +138,7 @@ def minutes_before_meeting(document: Document) -> Iterator[Hit]:
     written = _written(document)
     if written is None or document.title is None or not document.title.value.endswith("纪要"):
         return
-    for passage, found in matches(document, _HELD, "召开", "主持"):
+    for passage, found in matches(document, _HELD, "召开", "主持", "会"):
         held = _day(found, written.year) if found["year"] else None
         if held is not None and held > written:
             yield hit(passage.text, *found.span("day"), f"会议日期{_said(held)}晚于成文日期{_said(written)}，请核对")
@@ -124,7 +146,7 @@ def minutes_before_meeting(document: Document) -> Iterator[Hit]:
 
 
 _SUBMIT = re.compile(
-    rf"(?:^|[。；，,])(?:请|务必|须|并|各[^。；，]{{1,12}}?(?:请|务必|须|要|应))?(?:各[^。；，]{{1,12}}?)?于{_DATE}(?:\d{{1,2}}[时：:]\d{{0,2}}分?)?(?:下班)?[之以]?前[，,]?"
+    rf"(?:^|[。；，,])(?:[^。；，,\d]{{1,12}}(?=请|务必|须|应|要于))?(?:请|务必|须|并|各[^。；，]{{1,12}}?(?:请|务必|须|要|应)|应|要)?(?:各[^。；，]{{1,12}}?)?于{_DATE}(?:\d{{1,2}}[时：:]\d{{0,2}}分?)?(?:下班)?[之以]?前[，,]?"
     r"(?:将|把|报|报送|上报|提交|送|完成|反馈|发送)",
     re.MULTILINE,
 )

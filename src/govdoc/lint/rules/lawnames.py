@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.dating import written
 from govdoc.lint.passage import passages
 from govdoc.lint.rule import Hit, Severity, hit, rule
+from govdoc.lint.rules import lexicon
 from govdoc.lint.rules.terms import is_past
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _CENTRAL = re.compile(
     r"^(?:中共中央办公厅|中共中央|国务院办公厅|国务院|教育部办公厅|教育部等[一二三四五六七八九十]+部门|教育部|[、\s])+"
     r"(?=关于)"
 )
+_FEWEST_OF_MISPRINT = 4
+"""Characters of a law's name that is compared character by character."""
 _FEWEST_OF_LAW, _FEWEST_OF_DOCUMENT, _LONG = 6, 10, 16
 """Characters of a name that is compared loosely, and of one that may differ in two of them."""
 _TELLING = frozenset("小中大高初幼省市县区乡镇村职特新旧上下前后第届期年0123456789一二三四五六七八九十〇零两实施细修订")
@@ -101,10 +104,20 @@ def judged(cited: str) -> Verdict | None:
 def _nearest(name: str) -> Name | None:
     """Return the one row whose name is a slip away, None where none or several are."""
     kind = "law" if name.endswith("法") and not name.endswith("办法") else "document"
+    if kind == "law" and (printed := [row for row in table() if row.kind == kind and _is_misprint(name, row.name)]):
+        return printed[0] if len(printed) == 1 and not printed[0].replaced_by else None
     if len(name) < (_FEWEST_OF_LAW if kind == "law" else _FEWEST_OF_DOCUMENT) - 1:
         return None
     near = [row for row in table() if row.kind == kind and not row.replaced_by and _is_slip(name, row.name)]
     return near[0] if len(near) == 1 else None
+
+
+def _is_misprint(name: str, right: str) -> bool:
+    """Whether a name has one character wrong, and that sounds or looks like the right one: 教肓法."""
+    if len(name) != len(right) or len(name) < _FEWEST_OF_MISPRINT:
+        return False
+    wrong = [pair for pair in zip(name, right, strict=True) if pair[0] != pair[1]]
+    return len(wrong) == 1 and not _TELLING & {*wrong[0]} and wrong[0][1] in lexicon.alike(wrong[0][0])
 
 
 def _is_slip(name: str, right: str) -> bool:
@@ -148,6 +161,7 @@ def law_name(document: Document) -> Iterator[Hit]:
     反例：落实《中华人民共和国未成年保护法》。
     反例：贯彻《家庭教育法》和《消防安全法》。
     反例：依据《中华人民共和义务教育法》。
+    反例：宣传《中华人民共和国义务教肓法》《预防未成年人犯最法》。
     """
     yield from _named(document, "law")
 

@@ -31,6 +31,10 @@ def two_values(document: Document) -> Iterator[Hit]:
         云河县教育局2026年工作总结
         全县共有在校学生3.2万人，九年义务教育巩固率达到99.5%。
         各校抓好控辍保学，全县在校学生33500人，九年义务教育巩固率达到99.2%。
+    反例：
+        云河县教育局2026年工作总结
+        全县共有专任教师4386人，学前教育普惠率达到92.6%。
+        全县专任教师4512人全员参加培训，学前教育普惠率达到90.3%。
     """
     whole = reading(document).whole
     known: dict[tuple[object, ...], list[Indicator]] = {}

@@ -23,6 +23,8 @@ _ANY_BASE = re.compile("^(?:总数|总人数|总量|总额|总面积|总投资|�
 _TOTAL = re.compile("共|总|合计|全[县市区省校国]")
 _LONGEST = 24
 _FEWEST = 3
+_FEWEST_PARTS = 2
+_JOINTS = frozenset("，,；;（(")
 
 
 @rule("FAC006", "占比与所给数字不符")
@@ -35,6 +37,7 @@ def wrong_share(document: Document) -> Iterator[Hit]:
     正例：全县共有教师3200人，其中党员860人，占26.9%。
     正例：全县共有教师3200人，其中女教师2000人，占62.5%；党员860人，占教师总数的26.9%。
     反例：全县共有教师3200人，其中党员860人，占36.9%。
+    反例：在校学生2.5万人，其中寄宿生5000人，占25%。
     """
     whole = reading(document).whole
     if "占" not in whole:
@@ -59,7 +62,7 @@ def _wholes(whole: str, sentence: Sentence, part: Figure, share: Figure, before:
         return []
     base = (found["base"] or "").removesuffix("的")
     wholes = [item for item in before if item.unit == part.unit and item.value >= part.value]
-    totals = [item for item in wholes if item.end <= among and _TOTAL.search(whole, sentence.start, item.start)]
+    totals = [item for item in wholes if item.end <= among and _is_total(whole, sentence, item, among)]
     if not totals or any(item.vague for item in wholes) or part.value <= 0:
         return []
     if _ANY_BASE.match(base):
@@ -67,6 +70,12 @@ def _wholes(whole: str, sentence: Sentence, part: Figure, share: Figure, before:
     bare = re.sub("总数|总人数|总量|总额|全[县市区省校国]|的", "", base)
     named = name_before(whole, totals[-1], sentence.start)
     return wholes if bare and named.endswith(bare) else []
+
+
+def _is_total(whole: str, sentence: Sentence, amount: Figure, among: int) -> bool:
+    """Whether an amount is the total: called one, or told right before 其中."""
+    called = _TOTAL.search(whole, sentence.start, amount.start) is not None
+    return called or whole[amount.end : among] in _JOINTS
 
 
 def _follows(share: Figure, part: Figure, total: Figure) -> bool:
@@ -78,8 +87,11 @@ def _follows(share: Figure, part: Figure, total: Figure) -> bool:
     return abs(share.value - right) <= share.step * 1.05 + slack
 
 
-_EACH = re.compile(rf"(?P<name>[{HAN}0-9—~～至-]{{1,10}}?)(?:占比?|比例)(?:为|达到?)?$")
-_AGES = re.compile("岁(?:及?以[上下])?$|[0-9]岁")
+_EACH = re.compile(rf"(?P<name>[{HAN}0-9—~～至-]{{1,12}}?)(?:占比?|比例)(?:为|达到?)?$")
+_AGES = re.compile(r"(?P<first>\d\d?)(?:岁?(?P<to>[—~～至到-])(?P<last>\d\d?))?(?:周?岁)(?:[及含]?以(?P<end>[上下]))?$")
+_REST = ("其他", "其余", "其它")
+_CUMULATIVE = re.compile("以[上下]|[和与或]|其中")
+_OLDEST = 200
 
 
 @rule("FAC011", "各部分的百分比之和超过100%")
@@ -89,7 +101,10 @@ def shares_beyond_whole(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
     正例：参加测试的学生中，优秀占32.5%、良好占45.1%、及格占20.2%、不及格占2.2%。
     正例：全县教师中，女教师占62.5%，党员占40.2%。
+    正例：45岁以下占82%、35岁以下占42%；满意占96%，其中非常满意占66%；满意以上占96%、非常满意占66%。
     反例：参加测试的学生中，优秀占32.5%、良好占55.1%、及格占20.2%、不及格占2.2%。
+    反例：教师年龄结构为35岁以下占42%、36至50岁占48%、51岁以上占20%。
+    反例：学生去向为普通高中占58.5%、中职学校占45.2%、其他占2.1%。
     """
     whole = reading(document).whole
     if "占" not in whole and "比例" not in whole:
@@ -100,6 +115,8 @@ def shares_beyond_whole(document: Document) -> Iterator[Hit]:
         series: list[tuple[str, Figure]] = []
         floor = sentence.start
         for figure in (*sentence.figures, None):
+            if figure is not None and figure.unit == "岁":
+                continue  # of the name: 35岁以下
             found = None if figure is None else _EACH.search(whole, max(floor, figure.start - _LONGEST), figure.start)
             if figure is not None and figure.unit == SHARE and found and not figure.vague:
                 series.append((found["name"], figure))
@@ -111,11 +128,33 @@ def shares_beyond_whole(document: Document) -> Iterator[Hit]:
 
 def _beyond(document: Document, series: list[tuple[str, Figure]]) -> Iterator[Hit]:
     """Give the hit on shares of one whole that are more than it."""
-    names = [name for name, _ in series]
-    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
-    if len(series) == 1 or kinds is None or len({kind_of(name, kinds) for name in names}) < len(names):
+    said = reading(document).whole[series[0][1].start : series[-1][1].end]
+    if len(series) == 1 or "其中" in said or not _are_apart([name for name, _ in series]):
         return
     added = sum(figure.value for _, figure in series)
     if added > _WHOLE + sum(figure.step for _, figure in series):
         message = f"各部分的百分比之和为{round(added, 2):g}%，超过100%，请核对"
         yield at(document, series[0][1].start, series[-1][1].end, message)
+
+
+def _are_apart(names: list[str]) -> bool:
+    """Whether names are of parts that have nothing in common: kinds of one list, or ages, and perhaps a rest."""
+    own = [name for name in names if not name.endswith(_REST)]
+    if len(own) < _FEWEST_PARTS or len(names) - len(own) > 1:
+        return False
+    ages = [_AGES.search(name) for name in own]
+    if any(ages):
+        spans = sorted(_years(age) for age in ages if age)
+        return len(spans) == len(own) and all(one[1] <= other[0] for one, other in pairwise(spans))
+    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in own)), None)
+    if kinds is None or any(_CUMULATIVE.search(name) for name in own):
+        return False
+    return len({kind_of(name, kinds) for name in own}) == len(own)
+
+
+def _years(age: re.Match[str]) -> tuple[int, int]:
+    """Return the least and the greatest age of 36至50岁, 35岁以下, 51岁以上."""
+    first = int(age["first"])
+    if age["to"]:
+        return first, int(age["last"])
+    return (0, first) if age["end"] == "下" else (first, _OLDEST if age["end"] == "上" else first)

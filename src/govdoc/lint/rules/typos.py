@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.gate import Gate
 from govdoc.lint.once import once
-from govdoc.lint.passage import Kind, matches, reading
+from govdoc.lint.passage import HAN, Kind, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules import lexicon
 from govdoc.lint.rules.misspelling import Misspelling, misspellings
@@ -34,6 +34,9 @@ _SHORT = 2
 
 _COMMON = -12.5
 """Likelihood (logarithm) of a word that two words meeting by chance are taken for."""
+_AROUND, _GAIN = 4, 9.5
+"""Characters on each side that are read to tell; how much likelier (logarithm) the right form must make them."""
+_HAN_BEFORE, _HAN_AFTER = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,12 @@ def _is_across(place: _Place) -> bool:
         return False
     beside = [text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]]
     words = [lexicon.pair(*pair) for pair in beside if len(pair) == _SHORT]
-    return any(word is not None and word.likelihood > _COMMON for word in words)
+    if not any(word is not None and word.likelihood > _COMMON for word in words):
+        return False
+    before, after = _HAN_BEFORE.search(text, max(0, start - _AROUND), start), _HAN_AFTER.match(text, end, end + _AROUND)
+    left, right = before[0] if before else "", after[0] if after else ""
+    gain = lexicon.cut(left + place.typo.right + right)[0] - lexicon.cut(left + text[start:end] + right)[0]
+    return gain < _GAIN
 
 
 def _found(document: Document, code: str, verb: str) -> Iterator[Hit]:
@@ -134,9 +142,11 @@ def wrong_character(document: Document) -> Iterator[Hit]:
 
     依据：《现代汉语词典》；《党政机关公文处理工作条例》第二十条
     正例：会议部署了安装工作，学校设立既定目标，各部份额不变，来自己经营的农场。
-    正例：既使学生受益，又使家长放心。
+    正例：既使学生受益，又使家长放心；公布署名作品，严防犯罪，排查清彻底。
     反例：会议布署了下一步工作。
     反例：教学楼已峻工验收。
+    反例：要坚决防犯校园欺凌。
+    反例：开展心里健康教育。
     """
     yield from _found(document, "TYP001", "应为")
 
@@ -253,7 +263,7 @@ def variant_form(document: Document) -> Iterator[Hit]:
 
     依据：《第一批异形词整理表》（GF 1001—2001）；《现代汉语词典》
     正例：这是唯一的标准，账目清楚，想象力丰富。
-    反例：这是惟一的标准。
+    反例：课堂是育人的惟一阵地。
     反例：其它事项另行通知。
     """
     yield from _found(document, "TYP006", "推荐写作")
