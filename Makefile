@@ -57,6 +57,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/outline_accuracy.py
 	$(BIN)/python benchmarks/outline_speed.py
 	$(BIN)/python benchmarks/draft_speed.py
+	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/lint_accuracy.py
 	$(BIN)/python benchmarks/lint_speed.py
 

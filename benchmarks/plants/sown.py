@@ -4,6 +4,7 @@ The rows stand in the files ``*.txt`` beside this module. ``=== CODE KIND`` open
 the fault, without them it is the whole of what is planted. Kinds:
 
 sentence (default)  a line is put behind a sentence of a paragraph
+written             the same, in a document that does not speak to listeners (各位领导、同志们：)
 paragraph           a line is put between two paragraphs
 block               the lines together are put between two paragraphs
 top, end            the lines together are put before, behind the text
@@ -30,7 +31,8 @@ OPEN, CLOSE = "⟦", "⟧"
 BODY = 50
 """Characters of a line that is surely a paragraph."""
 _SERIES = re.compile(r"[一二三四五六七]是|[一二三四]要|第[一二三]|[①②③]|：[“1]")
-_BY_LINES = {"sentence", "paragraph", "swap", "word", "anywhere"}
+_SPOKEN = re.compile("^.{0,20}(?:同志们|同志|领导|同仁|老师|校长|同学).{0,10}：$", re.MULTILINE)
+_BY_LINES = {"sentence", "written", "paragraph", "swap", "word", "anywhere"}
 """Kinds of which every line is a plant."""
 
 
@@ -141,6 +143,11 @@ def _behind_sentence(text: str, host: str, choice: random.Random) -> str | None:
     return "\n".join(lines)
 
 
+def _in_writing(text: str, host: str, choice: random.Random) -> str | None:
+    """Put a fault behind a sentence of a document that is not a speech."""
+    return None if _SPOKEN.search(host) else _behind_sentence(text, host, choice)
+
+
 def _between_paragraphs(text: str, host: str, choice: random.Random) -> str | None:
     """Put lines between two paragraphs."""
     lines = host.split("\n")
@@ -178,6 +185,7 @@ def _table(text: str, host: str, choice: random.Random) -> str:
 
 WAYS: dict[str, Callable[[str, str, random.Random], str | None]] = {
     "sentence": _behind_sentence,
+    "written": _in_writing,
     "paragraph": _between_paragraphs,
     "block": _between_paragraphs,
     "top": lambda text, host, _: f"{marked(text)}\n{host}",

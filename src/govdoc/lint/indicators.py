@@ -54,6 +54,8 @@ _REACH, _NEAR = 48, 30
 _RATE_SIGNS, _SCOPE_SIGNS = ("率", "占比", "比例"), ("全", "我", "本")
 UNSURE = -1
 """For a year: one is told, and which is not sure."""
+_UNDER = -2
+"""For a year, less the place of a heading: that heading names it; what stands under one heading is of one year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _year(document: Document, sentence: Sentence, figure: Figure) -> tuple[int |
     years = list(_YEAR.finditer(read.whole, first, figure.start))
     told = years[-1] if years else None
     if told is None:
-        return (UNSURE if _under_year(document, sentence.start) else None), False
+        return _under_year(document, sentence.start), False
     if told.start() < sentence.start:
         return UNSURE, False  # whether a year told in an earlier sentence still holds, nobody knows
     if told[1]:
@@ -154,16 +156,17 @@ def _year(document: Document, sentence: Sentence, figure: Figure) -> tuple[int |
     return (current - 1 if told[3] else current), False
 
 
-def _under_year(document: Document, place: int) -> bool:
-    """Whether a heading above a place names a year: what stands below may be of it."""
+def _under_year(document: Document, place: int) -> int | None:
+    """Return the year of a place under a heading that names one (see _UNDER); None where none does."""
     read = reading(document)
     for passage in reversed(read.passages[: read.row(place) + 1]):
         if isinstance(passage.head, Heading):
-            if _YEAR.search(passage.head.text.value):
-                return True
+            years = len(_YEAR.findall(passage.head.text.value))
+            if years:
+                return _UNDER - passage.head.start if years == 1 else UNSURE
             if passage.head.level == 1:
-                return False
-    return False
+                return None
+    return None
 
 
 _BY = re.compile(

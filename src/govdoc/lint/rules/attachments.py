@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,7 @@ def numbered_lone_attachment(document: Document) -> Iterator[Hit]:
 _ATTACHMENT_HEAD = re.compile(r"附\s*件\s*(\d{0,2})\s*[:：]?")
 _LONGEST_TITLE = 60
 _ALIKE = 0.6
+_NAMED = re.compile(r"[^，。；：]{3,30}(?:表|台账|名单|清单|方案|办法|细则|规程|样式|汇总|目录|标准|要点)")
 
 
 def _attached(document: Document) -> list[Text]:
@@ -88,6 +90,11 @@ def _attached(document: Document) -> list[Text]:
 
 _SEVERAL = re.compile(r"\s\d{1,2}\s*[.．、]\s*\D")
 """Two attachments named on one line."""
+
+
+def _named(name: str) -> bool:
+    """Whether a line is surely the name of an attachment: of two such, however different, one is wrong."""
+    return _NAMED.fullmatch(name) is not None
 
 
 def _bare(name: str) -> str:
@@ -132,7 +139,8 @@ def misdeclared_attachment(document: Document) -> Iterator[Hit]:
         return
     for (_, _, name), title in zip(declared, attached, strict=False):
         own, other = _bare(name), _bare(title.value)
-        if own not in other and other not in own and SequenceMatcher(None, own, other).ratio() >= _ALIKE:
+        alike = SequenceMatcher(None, own, other).ratio() >= _ALIKE or (_named(own) and _named(other))
+        if own not in other and other not in own and alike:
             yield hit(title, 0, len(title), f"附件标题与附件说明中的“{name[:30]}”不一致")
 
 
@@ -156,12 +164,14 @@ def missing_attachment(document: Document) -> Iterator[Hit]:
         2. 中小学校舍安全整改台账
     """
     declared = len(document.elements.attachment_note)
-    if declared < 2:  # noqa: PLR2004 - one alone may be the first line of a list that was not read as one
+    if not declared:
         return
     for passage, found in matches(document, _REFERENCE, "附件"):
         own = passage.kind is Kind.BODY and not _ATTACHMENT_HEAD.fullmatch(passage.value)
         if own and int(found["n"]) > declared and not passage.cited(*found.span()):
-            yield hit(passage.text, *found.span(), f"附件说明只列了{declared}个附件，没有“{found[0]}”")
+            fault = hit(passage.text, *found.span(), f"附件说明只列了{declared}个附件，没有“{found[0]}”")
+            # One alone may be the first line of a list that was not read as one.
+            yield fault if declared > 1 else replace(fault, severity=Severity.INFO)
 
 
 @rule("ELE023", "附件名称用了书名号", Severity.INFO)
@@ -185,7 +195,7 @@ def titled_attachment(document: Document) -> Iterator[Hit]:
             yield hit(text, at, len(text), "附件名称不加书名号", fix)
 
 
-_MARKED = re.compile(r"附\s*件\s*\d{1,2}\s*(?P<colon>[:：])")
+_MARKED = re.compile(r"附\s*件\s*\d{0,2}\s*(?P<colon>[:：])")
 
 
 @rule("ELE031", "附件页的“附件”后用了冒号", Severity.INFO)
@@ -202,7 +212,11 @@ def marked_attachment_head(document: Document) -> Iterator[Hit]:
         中小学校舍安全排查表
         学校名称、排查时间、排查结果。
     """
+    noted = bool(document.elements.attachment_note)
     for passage in passages(document):
-        if passage.value.startswith("附") and (found := _MARKED.fullmatch(passage.value)):
+        own = passage.value.startswith("附") and not passage.element
+        if own and (found := _MARKED.fullmatch(passage.value)):
+            if not noted and not re.search(r"\d", found[0]):
+                continue  # 附件： and the list of attachments below it
             fix = replacing(passage.text, (*found.span("colon"), ""))
             yield hit(passage.text, *found.span(), "附件页的“附件”和顺序号之后不加冒号", fix)

@@ -52,7 +52,7 @@ def _same(document: Document, other: _Reference) -> Iterator[tuple[Indicator, In
     """Give what both documents tell of the same indicator and year, and the words for the other's."""
     for mine in indicators(document):
         year = _year(mine, document)
-        if year is not None and year != UNSURE:
+        if year is not None and year > UNSURE:
             for found, theirs, where in other.indicators:
                 if found.key == mine.key and theirs == year:
                     yield mine, found, where

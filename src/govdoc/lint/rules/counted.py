@@ -26,9 +26,11 @@ def nth_gap(document: Document) -> Iterator[Hit]:
     依据：GB/T 9704—2012 7.3.3
     正例：第一，加强领导，压实责任。第二，强化督导，严格考核。第三，加强宣传，营造氛围。
     反例：第一，加强领导，压实责任。第三，强化督导，严格考核。第四，加强宣传，营造氛围。
+    反例：第一，认识要到位。第二，责任要到位。第二，保障要到位。
     """
     for before, after, between in _jumps(document, _NTH, "第一，", ordinals.arabic):
         lost = ordinals.chinese(before + 1)
+        repeated = after[2] == f"第{ordinals.chinese(before)}，"
         others = (
             f"第{lost}",
             f"{lost}是",
@@ -41,7 +43,7 @@ def nth_gap(document: Document) -> Iterator[Hit]:
             "此外",
             "最后",
         )
-        if not any(word in between for word in others):
+        if repeated or not any(word in between for word in others):
             passage, at, mark = after
             yield hit(
                 passage.text, at, at + len(mark), f"“第{ordinals.chinese(before)}”之后应是“第{lost}”，现为“{mark[:-1]}”"
@@ -49,7 +51,7 @@ def nth_gap(document: Document) -> Iterator[Hit]:
 
 
 _CIRCLED = re.compile(r"(?P<mark>(?P<n>[①-⑳]))")
-_NEAREST = 4
+_NEAREST, _SURE = 4, 3
 
 
 @rule("STR016", "“①②③”序数不连续")
@@ -59,11 +61,17 @@ def circled_gap(document: Document) -> Iterator[Hit]:
     依据：GB/T 9704—2012 7.3.3
     正例：要做到：①任务上墙；②责任到人；③限时办结。
     反例：要做到：①任务上墙；③责任到人；④限时办结。
+    反例：包括：①申请表；②学历证书；②资格证书；③近期照片。
+    反例：流程为：①申报；②初审；③复核；⑤公示。
     """
     for before, after, between in _jumps(document, _CIRCLED, "①", lambda mark: ord(mark) - ord("①") + 1):
         passage, at, mark = after
         # ①③ side by side are references, and parts of a figure may be named without the others.
-        if len(between) >= _NEAREST and chr(ord(mark) + 1) in passage.value[at : at + _FARTHEST]:
+        followed = chr(ord(mark) + 1) in passage.value[at : at + _FARTHEST]
+        listed = passage.value[at - 1 : at] in {"；", ";"}
+        repeated = ord(mark) - ord("①") + 1 == before
+        told = listed if repeated else followed or (listed and before >= _SURE)
+        if len(between) >= _NEAREST - (listed * 2) and told:
             yield hit(
                 passage.text,
                 at,
@@ -99,7 +107,8 @@ def article_gap(document: Document) -> Iterator[Hit]:
     if len(jumps) * _MOSTLY < sum(1 for _ in _ARTICLE.finditer(reading(document).whole)):
         for before, (passage, at, mark), _ in jumps:
             lost = f"第{ordinals.chinese(before + 1)}条"
-            yield hit(passage.text, at, at + len(mark), f"条文跳号：应是“{lost}”，现为“{mark}”")
+            what = "重复" if mark == f"第{ordinals.chinese(before)}条" else "跳号"
+            yield hit(passage.text, at, at + len(mark), f"条文{what}：应是“{lost}”，现为“{mark}”")
 
 
 _CAPTION = re.compile(r"^(?P<mark>表\s*(?P<n>\d{1,2}))(?=[\s　:：.．、])", re.MULTILINE)
@@ -119,6 +128,12 @@ def caption_gap(document: Document) -> Iterator[Hit]:
         表1　学校基本情况
         各校在校生人数见上表。
         表3　经费安排情况
+    反例：
+        表1　学校基本情况
+        各校在校生人数见上表。
+        表2　经费安排情况
+        各校经费见上表。
+        表2　教师配置情况
     """
     for pattern, kind in ((_CAPTION, "表"), (_FIGURE, "图")):
         for before, (passage, at, mark), _ in _jumps(document, pattern, f"{kind}1", int, farthest=1 << 30):
@@ -148,7 +163,7 @@ def _jumps(
         between = read.whole[end : found.start("mark")]
         if value == 1:
             last = 1
-        elif last and value > last + 1 and len(between) <= farthest:
+        elif last and (value > last + 1 or value == last) and len(between) <= farthest:
             if value - last <= _MOST_LOST:
                 passage, at = read.at(found.start("mark"))
                 yield last, (passage, at, found["mark"]), between

@@ -40,7 +40,7 @@ def wrong_ellipsis(document: Document) -> Iterator[Hit]:
 
 
 _ETC = re.compile(
-    r"……等(?:等)?(?=[，。；、）]|$|方面|单位|部门|活动|工作|内容|问题|措施|情况)"
+    r"……等(?:等)?(?=[，。；、）]|$|方面|单位|部门|活动|工作|内容|问题|措施|情况|设备|设施|器材|物资|用品|材料|资料|形式|方式|手段|学科|课程|场所|项目|荣誉|称号|困难|领域)"
     r"|等等?……(?=[\u4e00-\u9fff，。；]|$)",
     re.MULTILINE,
 )
@@ -55,6 +55,7 @@ def ellipsis_with_etc(document: Document) -> Iterator[Hit]:
     正例：开展阅读、演讲、书法等活动。
     反例：开展阅读、演讲、书法……等活动。
     反例：开展阅读、演讲、书法等等……
+    反例：配备电脑、投影、打印机……等设备。
     """
     for passage, found in matches(document, _ETC, "……等", "等……"):
         if found[0][0] == "等" and not _LISTED.search(passage.value, max(0, found.start() - 20), found.start()):
@@ -85,6 +86,9 @@ def hyphen_between_years(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.INFO) if named else fault
 
 
+_HALF_DASH = re.compile(
+    rf"—(?<=[{HAN}”》]—)(?=(?:不(?!同)|让|把|使|这[是就]|那[是就]|就是|为了|我们|办好|努力|坚持)[{HAN}])"
+)
 _DOUBLE_HYPHEN = re.compile(rf"[-－─―](?<=[{HAN}”》）].)(?:(?<=-)-+|(?<=－)－+|(?<=─)─+|(?<=―)―+)(?=[{HAN}“《])")
 
 
@@ -95,7 +99,12 @@ def hyphens_for_dash(document: Document) -> Iterator[Hit]:
     依据：GB/T 15834—2011 4.10、5.1.7
     正例：办好人民满意的教育——在全县教育工作会议上的讲话
     反例：我们的目标只有一个--办好人民满意的教育。
+    反例：这是我们的底线—不让一个孩子失学。
     """
+    for passage, found in matches(document, _HALF_DASH, "—", kinds={Kind.BODY}):
+        fix = replacing(passage.text, (*found.span(), "——"), safe=False)
+        fault = hit(passage.text, *found.span(), "破折号“——”占两个字的位置，此处只有一半", fix)
+        yield replace(fault, severity=Severity.INFO)  # 一字线 joins names too
     for passage, found in matches(document, _DOUBLE_HYPHEN, "--", "－－", "──", "――"):
         fix = replacing(passage.text, (*found.span(), "——"))
         fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作破折号“——”", fix)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_PADDED = re.compile(r"0(?:(?<=年0)|(?<=年 0))(?=\d月)|0(?<=月0)(?=\d日)")
+_PADDED = re.compile(r"0(?:(?<=年0)|(?<=年 0))(?=\d月)|0(?<=月0)(?=\d日)|0(?<![\d年.]0)(?=[1-9]月\d{1,2}日)")
 
 
 @rule("NUM001", "月、日前补了零", Severity.ERROR)
@@ -24,8 +24,9 @@ def padded_date(document: Document) -> Iterator[Hit]:
     依据：GB/T 9704—2012 7.3.5.4
     正例：2026年2月5日
     反例：会议定于2026年02月05日召开。
+    反例：会议定于05月20日召开。
     """
-    for passage, found in matches(document, _PADDED, "年0", "年 0", "月0"):
+    for passage, found in matches(document, _PADDED, "年0", "年 0", "月0", *(f"0{n}月" for n in range(1, 10))):
         at = found.start()
         fix = replacing(passage.text, (at, at + 1, ""))
         yield hit(passage.text, at, at + 2, f"“{passage.value[at : at + 3]}”不编虚位，应去掉前面的“0”", fix)
@@ -62,7 +63,8 @@ def dotted_date(document: Document) -> Iterator[Hit]:
 
 _SHORT_YEAR = re.compile(
     r"\d(?<![\d.．,，—～~\-－百千万零一二三四五六七八九十年〔'’].)"
-    r"(?:\d年(?=\d{1,2}月\d{1,2}日|年?度(?!过)|底(?=[，。前])|初(?=[，。]))|(?<=0)\d年(?!级))"
+    r"(?:\d年(?=\d{1,2}月\d{1,2}日|年?度(?!过)|底(?=[，。前])|初(?=[，。]))|(?<=0)\d年(?!级)"
+    r"|(?<=[2-9])\d年(?<=自..年)(?=[^，。；：前来以\d]{2,10}以来)|\d年(?<![续近约共整达第每满了过].{3})(?=[春秋]季学期))"
 )
 
 
@@ -74,6 +76,8 @@ def short_year(document: Document) -> Iterator[Hit]:
     正例：2026年3月1日，25年教龄的教师受到表彰。
     反例：26年3月1日，全县教师受到表彰。
     反例：学校自08年建成以来，已有毕业生三千余名。
+    反例：学校自98年建校以来，培养了大批人才。
+    反例：26年春季学期开学以来，教学秩序井然。
     """
     for passage, found in matches(document, _SHORT_YEAR, "年", kinds=PROSE):
         if not passage.cited(*found.span()):
@@ -127,7 +131,16 @@ def wrong_zero(document: Document) -> Iterator[Hit]:
             yield fault if "零" in found[0] else replace(fault, severity=Severity.INFO)
 
 
-_SPACED_YEAR = re.compile(r"(?:19|20)(?<!\d..)[ \u3000]+\d{2}[ \u3000]*年|2 0 \d \d ?年")
+_SPACED_YEAR = re.compile(r"(?:19|20)(?<!\d..)[ \u3000]+\d{2}[ \u3000]*年|2 0 \d \d ?年"
+    r"|(?:19|20)(?<!\d..)\d[ \u3000]+\d[ \u3000]*年(?!级)|(?:2 0|1 9)(?<!\d.{3})\d\d年(?!级)"
+)
+_COUNTED = r"(?=[所名个人万亿元项次件户套台册吨亩份场间篇%％]|平方|公里|年[^级])"
+_LETTER_WITHIN = re.compile(
+    rf"\d(?<![A-Za-z\d.\-/]\d)\d*(?:[OoＯ]|[lI](?=[\dOoＯ]))[\dOoＯlI]*{_COUNTED}"
+)
+"""1O2所, 3l0万元: no letter stands within a number, and none at its end but an O."""
+_BLANK_WITHIN = re.compile(rf"\d(?<![A-Za-z\d.,:：\-/ ]\d)\d{{0,3}} +0(?!\d\d(?!\d))\d*(?![\d.:： ]){_COUNTED}")
+"""12 00人: a number begins with no 0, and 1 000 alone is parted by rule."""
 _LETTERED = re.compile(
     r"2[OoＯ]\d\d年|20[OoＯ]\d年|20\d[OoＯ]年|[lI](?<![A-Za-z].)[0-2]?月\d{1,2}日|\d{1,2}月[lI]\d?日"
 )
@@ -141,9 +154,13 @@ def broken_number(document: Document) -> Iterator[Hit]:
     正例：2026年10月，全县共有学校46所。
     反例：20 26年，全县共有学校46所。
     反例：2O26年，全县共有学校46所。
+    反例：全县共有学校1O2所，投入资金3l0万元。
+    反例：202 6年，培训教师12 00人次。
     """
     for pattern, literals in (
-        (_SPACED_YEAR, ("20 ", "19 ", "2 0", "20\u3000", "19\u3000")),
+        (_SPACED_YEAR, ()),
+        (_LETTER_WITHIN, tuple("OoＯlI")),
+        (_BLANK_WITHIN, (" 0",)),
         (
             _LETTERED,
             (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from govdoc.model import Document
+    from govdoc.model import Document, Text
 
 _DATE = r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _SPAN = r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日?\s*[至到—～-]\s*)"
@@ -135,7 +135,7 @@ def minutes_before_meeting(document: Document) -> Iterator[Hit]:
         云河县教育局
         2026年3月9日
     """
-    written = _written(document)
+    written = _written(document) or _day_of(document.elements.print_date)
     if written is None or document.title is None or not document.title.value.endswith("纪要"):
         return
     for passage, found in matches(document, _HELD, "召开", "主持", "会"):
@@ -184,7 +184,11 @@ _ELEMENT_DATE = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{
 
 def _written(document: Document) -> date | None:
     """Return 成文日期, None where there is none in digits."""
-    element = document.elements.date
+    return _day_of(document.elements.date)
+
+
+def _day_of(element: Text | None) -> date | None:
+    """Return the day that an element tells in digits."""
     found = None if element is None else _ELEMENT_DATE.search(element.value)
     return None if found is None else calendar_day(found["year"], found["month"], found["day"])
 

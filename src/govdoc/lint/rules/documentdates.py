@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import STATUTORY_GENRES
@@ -123,12 +124,29 @@ def incomplete_date(document: Document) -> Iterator[Hit]:
         各中小学要认真做好开学准备工作，确保按时开学。
         云河县教育局
         2026年2月
+    反例：
+        云河县教育局关于做好开学工作的通知
+        各中小学要认真做好开学准备工作，确保按时开学。
+        云河县教育局
+        2月5日
     """
-    signed = document.elements.date
-    if signed is None or not _YEAR_MONTH.fullmatch(signed.value):
+    signed = document.elements.date or _partly_dated(document)
+    if signed is None or not (_YEAR_MONTH.fullmatch(signed.value) or _PARTLY.fullmatch(signed.value)):
         return
     if any("关于" in title.value and genre(title.value) in STATUTORY_GENRES for title in titles(document)):
         yield hit(signed, 0, len(signed), "成文日期应将年、月、日标全")
+
+
+_PARTLY = re.compile(r"\d{4}\s*年(?:\s*\d{1,2}\s*月\s+日)?|\d{1,2}\s*月\s*\d{1,2}\s*日")
+"""2026年, 10月8日, 2026年3月　日."""
+
+
+def _partly_dated(document: Document) -> Text | None:
+    """Return the line below a 署名 among the last that holds a part of a date; None where there is none."""
+    for before, block in pairwise(_closing(document)):
+        if _PARTLY.fullmatch(block.text.value) and _OFFICE.fullmatch(before.text.value):
+            return block.text
+    return None
 
 
 _FULL_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")

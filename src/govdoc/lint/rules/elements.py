@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, Kind, matches, passages
+from govdoc.lint.passage import HAN, Kind, Passage, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
 from govdoc.model import Document, Form, Paragraph
@@ -39,7 +39,7 @@ def document_number(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"发文字号“{found[0]}”应写作“{right}”", fix)
 
 
-_NO_TEXT = re.compile(r"[（(]\s*此页无正文\s*[）)]")
+_NO_TEXT = re.compile(r"[（(]\s*[此本]页无正文\s*[）)]|^\s*[此本]页无正文\s*[。.]?\s*$", re.MULTILINE)
 
 
 @rule("ELE009", "标注“此页无正文”")
@@ -49,8 +49,10 @@ def no_text_note(document: Document) -> Iterator[Hit]:
     依据：GB/T 9704—2012 7.3.5.5
     正例：特此通知。
     反例：（此页无正文）
+    反例：此页无正文
+    反例：（本页无正文）
     """
-    for passage, found in matches(document, _NO_TEXT, "此页无正文"):
+    for passage, found in matches(document, _NO_TEXT, "页无正文"):
         if not passage.cited(*found.span()):
             yield hit(passage.text, *found.span(), "不再标注“此页无正文”，请调整行距、字距，使署名与正文同页")
 
@@ -70,6 +72,12 @@ def salutation_without_colon(document: Document) -> Iterator[Hit]:
         尊敬的各位领导，
 
         今天的会议很重要，请大家认真领会，抓好落实。
+    反例：
+        云河县教育局关于做好防汛工作的通知
+        各学区、县直各学校，
+        现将防汛工作有关事项通知如下。
+        云河县教育局
+        2026年6月5日
     """
     for passage in passages(document):
         if passage.kind is not Kind.SALUTATION and passage.element != "addressee":
@@ -80,10 +88,35 @@ def salutation_without_colon(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, at, at + 1, "末尾应用全角冒号", replacing(passage.text, (at, at + 1, "：")))
         elif passage.element == "addressee" and last not in tuple("：:") and document.source.form is Form.TEXT:
             yield hit(passage.text, max(len(passage.value) - 1, 0), len(passage.value), "主送机关末尾应标全角冒号")
+    if (found := _called(document)) is not None:
+        passage, at = found
+        fix = replacing(passage.text, (at, at + 1, "："))
+        yield hit(passage.text, 0, at + 1, f"“{passage.value[: at + 1]}”的末尾应用全角冒号", fix)
+
+
+_CALL = re.compile(r"(?:尊敬的|亲爱的|各(?!项|类|种|方面|校)|全体|(?:同志|老师|同学|家长|朋友)们)[^。；：！？]{0,38}?[，。；、,;](?=\s|$|.)")
+_NO_CALL = re.compile("[要应须将是为在把对按以]|认真|开展|落实|做好")
+_PRINTED_LINE = 42
+
+
+def _called(document: Document) -> tuple[Passage, int] | None:
+    """Return the first paragraph behind the title, and where in it the mark is that ends a line of addressees."""
+    if document.elements.addressee or not titles(document):
+        return None
+    behind = [passage for passage in passages(document) if passage.kind not in {Kind.TITLE, Kind.BYLINE}]
+    first = behind[0] if len(behind) > 1 else None
+    if first is None or first.kind is not Kind.BODY or not isinstance(first.head, Paragraph):
+        return None
+    source = document.source.text
+    for found in re.finditer("[，。；、,;]", first.value[:_PRINTED_LINE]):
+        after = first.text.at(found.start()) + 1
+        if source[after : after + 1] in {"\n", "\r"} and _CALL.fullmatch(line := first.value[: found.end()]):
+            return None if _NO_CALL.search(line) else (first, found.start())
+    return None
 
 
 _ISSUER = re.compile(
-    r"(?P<issuer>[^，。：“”《》\s、和]{4,30}?(?:局|委员会|政府|办公室|厅|党组|党委|中心|学校|中学|小学|幼儿园|领导小组))关于"
+    r"(?P<issuer>[^，。：“”《》\s、和]{4,30}?(?:局|委员会|政府|办公室|厅|党组|党委|中心|学校|中学|小学|幼儿园|领导小组))(?:关于|(?=(?:19|20)\d\d年))"
 )
 
 
@@ -197,7 +230,7 @@ def unstopped_cc(document: Document) -> Iterator[Hit]:
         云河县教育局办公室　2026年2月6日印发
     """
     cc = document.elements.cc
-    if cc is not None and _CC.fullmatch(cc.value):
+    if cc is not None and cc.value.strip() and not cc.value.rstrip().endswith(("。", "：", ":")):
         yield hit(cc, len(cc) - 1, len(cc), "最后一个抄送机关之后应标句号")
     blocks = document.blocks[-_LAST_BLOCKS:]
     for block, after in pairwise(blocks):
@@ -209,6 +242,7 @@ def unstopped_cc(document: Document) -> Iterator[Hit]:
 
 _LAST_BLOCKS = 6
 _URGENCIES = frozenset({"特急", "加急", "特提", "平急"})
+_NO_URGENCIES = frozenset({"急件", "紧急", "急", "十万火急", "特急件", "加急件", "紧急件", "火急"})
 
 
 @rule("ELE032", "紧急程度写法不规范")
@@ -224,10 +258,15 @@ def wrong_urgency(document: Document) -> Iterator[Hit]:
         紧急
         云河县教育局关于做好防汛工作的通知
         各中小学要认真做好防汛工作。
+    反例：
+        特  急
+        云河县教育局关于做好防汛工作的通知
+        各中小学要认真做好防汛工作。
     """
     urgency = document.elements.urgency
     if urgency is not None and urgency.value.strip() and urgency.value.strip() not in _URGENCIES:
         yield hit(urgency, 0, len(urgency), f"紧急程度“{urgency.value.strip()}”应为“特急”或“加急”")
     for passage in passages(document)[:_LAST_BLOCKS]:
-        if passage.value in {"急件", "紧急", "急", "十万火急", "特急件"}:
+        level = "".join(passage.value.split())
+        if level in _NO_URGENCIES or (level in _URGENCIES and level != passage.value):
             yield hit(passage.text, 0, len(passage.text), f"紧急程度“{passage.value}”应为“特急”或“加急”")

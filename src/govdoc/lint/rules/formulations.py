@@ -26,6 +26,7 @@ def formulation(document: Document) -> Iterator[Hit]:
     正例：铸牢中华民族共同体意识，共建“一带一路”倡议成果丰硕。
     反例：坚持以习近平新时代社会主义思想为指导。
     反例：坚定“四个意识”，筑牢中华民族共同体意识。
+    反例：铸牢中华民族共同意识。
     反例：统筹推进“五位一体”战略布局、协调推进“四个全面”总体布局。
     """
     yield from hits(document, "TRM001")
@@ -39,7 +40,9 @@ def form_of_address(document: Document) -> Iterator[Hit]:
     正例：学习总书记重要讲话，落实党中央、国务院决策部署。
     正例：县人大常委会副主任、县人民检察院检察长出席，大学生村官参加。
     反例：落实习总书记重要指示，按照党中央国务院部署开展工作。
+    正例：县人大主任会议听取汇报，学习总是有方法的，新学习总结会如期召开。
     反例：县人大副主任和县检察院院长出席会议。
+    反例：报请县人大主任审定，领会习总关于教育的指示。
     """
     undated = written(document) is None
     for passage, match, term in lexicon().found(document, "TRM002"):
@@ -84,6 +87,7 @@ def territories_and_peoples(document: Document) -> Iterator[Hit]:
     正例：内蒙古自治区的蒙古族学生和新疆维吾尔自治区的维吾尔族学生来校，恭维族长、思维族谱都不在此列。
     反例：加强大陆与香港学校交流，接待港澳台学生来华交流。
     反例：维族学生和蒙族学生占三成。
+    反例：赴台湾、美国等国家考察。
     """
     yield from hits(document, "TRM012")
 
@@ -96,6 +100,7 @@ def meeting_or_campaign(document: Document) -> Iterator[Hit]:
     正例：学习党的二十大和二十届四中全会精神，巩固“三严三实”专题教育、“两学一做”学习教育成果。
     正例：开展学习贯彻习近平新时代中国特色社会主义思想主题教育和深入贯彻中央八项规定精神学习教育。
     反例：学习党的二十大三中全会精神。
+    反例：学习党的二十届第三中全会精神。
     反例：巩固“两学一做”主题教育成果，开展党纪学习主题教育。
     """
     yield from hits(document, "TRM013")

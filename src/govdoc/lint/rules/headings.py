@@ -95,7 +95,8 @@ def stopped_heading(document: Document) -> Iterator[Hit]:
         if not isinstance(block, Heading) or block.kind is not HeadingKind.HEADING or block.level > 2:  # noqa: PLR2004
             continue
         value = block.text.value
-        alone = isinstance(after, Paragraph) and not after.continues
+        deeper = isinstance(after, Heading) and after.level > block.level
+        alone = (isinstance(after, Paragraph) or deeper) and not after.continues
         if alone and value.endswith("。") and value.count("。") == 1 and 1 < len(value) <= _LONGEST_HEADING:
             at = len(value) - 1
             yield hit(block.text, at, at + 1, "标题独立成行，末尾不用句号", replacing(block.text, (at, at + 1, "")))

@@ -26,6 +26,7 @@ def mark_inside_bracket(document: Document) -> Iterator[Hit]:
     正例：各校（含教学点、幼儿园）要落实“双减”要求。
     反例：各校（含教学点、幼儿园、）要落实要求。
     反例：各校（，含教学点）要落实要求。
+    反例：各校要抓实“双减，”工作，减轻学生负担。
     """
     for pattern, literals in ((_AFTER_OPENING, "（《“‘〔【"), (_BEFORE_CLOSING, "）》")):
         for passage, found in matches(document, pattern, *literals, kinds=_SENTENCES):
@@ -33,10 +34,18 @@ def mark_inside_bracket(document: Document) -> Iterator[Hit]:
                 at = found.start() + (pattern is _AFTER_OPENING)
                 fix = replacing(passage.text, (at, at + 1, ""), safe=False)
                 yield hit(passage.text, at, at + 1, f"“{found[0]}”中多了“{passage.value[at]}”", fix)
+    for passage, found in matches(document, _IN_NAME, "，”", "、”", "；”", kinds=PROSE):
+        start, end = found.span("mark")
+        fix = replacing(passage.text, (start, end, ""))
+        yield hit(passage.text, start, end, f"引号内侧多了“{found['mark']}”", fix)
 
 
+_IN_NAME = re.compile(
+    rf"“(?<=[{HAN}]“)[{HAN}]{{1,8}}(?P<mark>[，、；])”"
+    r"(?=(?:工作|要求|政策|行动|活动|工程|精神|机制|模式|理念|任务|计划|战略|教育|原则|改革|建设))"
+)
 _SENTENCES = PROSE | {Kind.TITLE, Kind.SALUTATION, Kind.BYLINE}
-_TWICE = re.compile(r"。[”）]。|，[”）][，。]|；[”）]；|、[”）]、")
+_TWICE = re.compile(r"。[”）]。|。”，|：“[^“”\n]{1,200}[！？]”。|，[”）][，。]|；[”）]；|、[”）]、")
 
 
 @rule("PUN020", "引号、括号内外都用了点号")
@@ -46,11 +55,15 @@ def mark_inside_and_outside(document: Document) -> Iterator[Hit]:
     依据：GB/T 15834—2011 4.8、4.9
     正例：他说：“要抓好落实。”会议强调要做到“一校一策”。
     反例：他说：“要抓好落实。”。
+    反例：他强调：“安全工作一刻也不能放松！”。
+    反例：群众评价：“学校变化真大。”，这是最好的褒奖。
     """
     for passage, found in matches(
-        document, _TWICE, "。”。", "。）。", "，”", "；”；", "、”、", "，）", "、）、", "；）；"
+        document, _TWICE, "。”。", "。）。", "。”，", "！”。", "？”。", "，”", "；”；", "、”、", "，）", "、）、", "；）；"
     ):
-        yield hit(passage.text, *found.span(), f"“{found[0]}”内外都有点号，只留一个")
+        start = found.start() if found[0][0] != "：" else found.end() - 3
+        marks = passage.value[start : found.end()]
+        yield hit(passage.text, start, found.end(), f"“{marks}”内外都有点号，只留一个")
 
 
 _AT_HEAD = re.compile(r"^[，。、；：？！](?![，。、；：？！…]|$)", re.MULTILINE)
@@ -99,6 +112,7 @@ def open_end(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, at, at + 1, f"段末用了“{passage.value[at]}”，应为句号，或者没有写完", fix)
 
 
+_CLAUSE = re.compile("^.{2,12}[将要应须].{10,}")
 _LONG_PARAGRAPH = 60
 
 
@@ -115,12 +129,12 @@ def unstopped_paragraph(document: Document) -> Iterator[Hit]:
             at = len(passage.value) - 1
             last = passage.value.rpartition("。")[2]
             # A list of names, a signature behind the text end without a mark: a clause holds a comma.
-            sentence = "，" in last and re.match(rf"[{HAN}]", passage.value[at])
+            sentence = ("，" in last or _CLAUSE.search(last)) and re.match(rf"[{HAN}]", passage.value[at])
             if sentence and isinstance(passage.head, Paragraph | Heading):
                 yield hit(passage.text, at, at + 1, "段末没有标点")
 
 
-_ITEM = re.compile(r"(?P<stop>[。；])(?:二|三|四|五|六|七|八)是")
+_ITEM = re.compile(r"(?P<stop>[。；])(?P<n>[二三四五六七八])(?P<word>[是要])")
 
 
 @rule("PUN024", "“一是”“二是”各项末尾的标点不一", Severity.INFO)
@@ -130,12 +144,14 @@ def mixed_item_ends(document: Document) -> Iterator[Hit]:
     依据：GB/T 15834—2011 4.6.3
     正例：会议要求：一是加强领导；二是压实责任；三是强化督导。
     反例：会议要求：一是加强领导；二是压实责任。三是强化督导。
+    反例：为此，一要抓组织；二要抓队伍。三要抓保障。
     """
-    last: tuple[Passage, str] | None = None
-    for passage, found in matches(document, _ITEM, "；二是", "；三是", "；四是", "；五是", "；六是"):
-        if last is not None and last[0] is passage and last[1] != found["stop"] and found[0][1] != "二":
+    last: tuple[Passage, str, str] | None = None
+    for passage, found in matches(document, _ITEM, *(f"；{n}{word}" for n in "二三四五六" for word in "是要")):
+        going_on = last is not None and last[0] is passage and last[2] == found["word"] and found["n"] != "二"
+        if going_on and last is not None and last[1] != found["stop"]:
             yield hit(passage.text, found.start(), found.end(), f"前一项末尾用“{last[1]}”，此处用“{found['stop']}”")
-        last = passage, found["stop"]
+        last = passage, found["stop"], found["word"]
 
 
 _NTH = re.compile(
@@ -158,7 +174,10 @@ def enumeration_comma_after_nth(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][:-1]}，”", fix)
 
 
-_CONJUNCTION = re.compile("、(?:以及|或者|及其)|、及(?![时早格第物])")
+_CONJUNCTION = re.compile(
+    rf"、(?:以及|或者|及其)|、及(?![时早格第物])|、和(?!美[^术育]|[平谐睦解善气蔼缓声合约弦顺田县硕政林布静龙舟尚服面菜好乐泰风衷盘])(?=[{HAN}]{{2}})"
+    rf"|、与(?![会时众共世此人民党])(?=[{HAN}]{{2}})"
+)
 
 
 @rule("PUN026", "顿号与连词并用", Severity.INFO)
@@ -168,8 +187,9 @@ def comma_before_conjunction(document: Document) -> Iterator[Hit]:
     依据：公文写作惯例（参照 GB/T 15834—2011 4.5）
     正例：开展阅读、演讲以及书法活动。
     反例：开展阅读、演讲、以及书法活动。
+    反例：开齐音乐、体育、和美术课程。
     """
-    for passage, found in matches(document, _CONJUNCTION, "、以及", "、或者", "、及", kinds=PROSE):
+    for passage, found in matches(document, _CONJUNCTION, "、以及", "、或者", "、及", "、和", "、与", kinds=PROSE):
         if not passage.cited(*found.span()):
             fix = replacing(passage.text, (found.start(), found.start() + 1, ""))
             yield hit(passage.text, *found.span(), f"“{found[0][1:]}”之前不用顿号", fix)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BOLD = re.compile(rf"\*\*(?=\S)(?P<inner>[^*\n]{{1,80}}?[{HAN}：:，。][^*\n]{{0,80}}?)\*\*")
+_EMPHASIS = re.compile(
+    rf"__(?<!_{{3}})(?![_\s])(?P<inner>[^_\n]{{0,60}}[{HAN}]{{2}}[^_\n]{{0,60}})__(?!_)|`(?P<code>[^`\n]{{0,60}}[{HAN}][^`\n]{{0,60}})`"
+)
 _HASH = re.compile(r"^#{1,6}(?=[ \t]+\S)", re.MULTILINE)
 
 
@@ -24,6 +27,7 @@ def markdown_mark(document: Document) -> Iterator[Hit]:
     依据：公文排版惯例
     正例：各校要突出重点，抓好落实。
     反例：各校要**突出重点**，抓好落实。
+    反例：各校须__严格执行__规定，填写`登记表`并上报。
     """
     if document.source.form is Form.MARKDOWN:
         return
@@ -31,12 +35,21 @@ def markdown_mark(document: Document) -> Iterator[Hit]:
         start, end = found.span()
         fix = replacing(passage.text, (start, start + 2, ""), (end - 2, end, ""))
         yield hit(passage.text, start, end, "加粗标记“**”没有变成格式，请删去", fix)
+    for passage, found in matches(document, _EMPHASIS, "__", "`", kinds=PROSE):
+        mark = found[0].partition("`")[1] or "__"
+        (start, end), width = found.span(), len(mark)
+        fix = replacing(passage.text, (start, start + width, ""), (end - width, end, ""), safe=False)
+        fault = hit(passage.text, start, end, f"标记“{mark}”没有变成格式，请删去", fix)
+        # Two lines with a word between them may be places to write on.
+        lone = passage.in_sentences and passage.value.count(mark) == 2  # noqa: PLR2004 - one pair
+        if lone or mark == "`":
+            yield fault if mark == "`" else replace(fault, severity=Severity.INFO)
     for passage, found in matches(document, _HASH, "# "):
         yield hit(passage.text, *found.span(), f"标题标记“{found[0]}”没有变成格式，请删去")
 
 
 _LINK = re.compile(
-    r"!?\[[^\[\]\n]{1,60}\]\((?:https?:|/|\.)[^()\s]{1,200}\)|^```\w*$|^>[ ]+(?=\S)|^\|(?:[^|\n]*\|){2,}$",
+    r"!?\[[^\[\]\n]{1,60}\]\((?:https?:|/|\.)[^()\s]{1,200}\)|!\[[^\[\]\n]{0,60}\]\([^()\s]{1,200}\)|^```\w*$|^>[ ]+(?=\S)|^\|(?:[^|\n]*\|){2,}$",
     re.MULTILINE,
 )
 _LIST = re.compile(rf"^[*+] +(?=[{HAN}“《])", re.MULTILINE)
@@ -49,6 +62,7 @@ def other_markdown_mark(document: Document) -> Iterator[Hit]:
     依据：公文排版惯例
     正例：详见云河县教育局网站。
     反例：详见[云河县教育局网站](https://www.example.com/)。
+    反例：![云河县第一中学](images/1.png)
     """
     if document.source.form is Form.MARKDOWN:
         return
@@ -62,7 +76,7 @@ def other_markdown_mark(document: Document) -> Iterator[Hit]:
 _ASSISTANT = re.compile(
     r"作为(?:一个|一名|一款)?(?:AI|人工智能|大)(?:语言)?(?:模型|助手)"
     r"|(?:希望|但愿)(?:以上|这些|本文)(?:内容|回答|建议|讲话稿|文稿)?(?:能)?(?:对您|对你)有所?帮助"
-    r"|好的[，,！!](?:以下|下面|这)是|当然[，,！!](?:以下|下面)是(?:一份|一篇|为|根据|按照)"
+    r"|好的[，,！!](?:以下|下面|这)是|当然(?:可以)?[，,！!](?:以下|下面|这)是(?:一份|一篇|为|根据|按照)|(?:范文|文稿|稿件|模板)[，,]?供[您你]参考"
     r"|以下是(?:一份|一篇)?(?:为[您你](?:撰写|生成|整理|准备|拟)|(?:根据|按照)[您你]的?(?:要求|需求|提供))"
     r"|如(?:果)?(?:您|你)?(?:需要?|有)(?:进一步)?(?:修改|调整|补充|优化)[^。\n]{0,10}请(?:随时)?告(?:诉|知)我"
     r"|(?:以上|本文|本)?内容由(?:AI|人工智能)(?:大模型)?(?:生成|创作)"
@@ -82,6 +96,7 @@ def assistant_phrase(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：以下是各校工作任务清单。
     反例：好的，以下是根据您的要求撰写的工作要点。
+    反例：当然可以！下面是一份讲话稿范文，供您参考。
     """
     for passage, found in matches(document, _ASSISTANT, *_SAID):
         if not passage.cited(*found.span()):
@@ -90,7 +105,7 @@ def assistant_phrase(document: Document) -> Iterator[Hit]:
 
 _SAID = (
     "语言模型", "大模型", "AI模型", "AI助手", "智能助手", "智能模型", "有帮助", "有所帮助", "以下是", "下面是",
-    "好的，这是", "好的,这是", "告诉我", "告知我", "AI生成", "人工智能生成", "AI创作", "智能创作", "模型生成",
+    "好的，这是", "好的,这是", "当然", "供您参考", "供你参考", "告诉我", "告知我", "AI生成", "人工智能生成", "AI创作", "智能创作", "模型生成",
     "您可以", "你可以", "（注", "(注", "字数",
 )  # fmt: skip
 

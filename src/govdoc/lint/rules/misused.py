@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_KIND = "法|条例|规定|办法|细则|规则|准则|章程|通知|意见|决定|方案|纲要|规划|计划|公告|通告|通报|标准|指南|守则"
+_KIND = "法|条例|规定|办法|细则|规则|准则|章程|通知|意见|决定|方案|纲要|规划|计划|公告|通告|通报|标准|指南|守则|规程|手册|制度|大纲|公约|清单|要点|指引|报告|总结"
 _ANGLES = re.compile(
     r"(?:<<|＜＜|≪|«)(?P<twice>[^<>＜＞≪≫«»《》\n]{2,60})(?:>>|＞＞|≫|»)"
     rf"|(?<![<＜])[<＜](?P<once>[^<>＜＞≪≫«»《》\n]{{2,60}}(?:{_KIND}))[>＞](?![>＞])"
@@ -29,6 +29,7 @@ def angles_for_title_marks(document: Document) -> Iterator[Hit]:
     正例：落实《中小学校管理办法》，比值大于3的（>3）重新核对。
     反例：落实<<中小学校管理办法>>。
     反例：落实＜中小学校管理办法＞。
+    反例：修订<学生手册>，完善校规。
     """
     for passage, found in matches(document, _ANGLES, "<", "＜", "≪", "«"):
         name = found["twice"] or found["once"]
@@ -75,7 +76,8 @@ def unasked_question(document: Document) -> Iterator[Hit]:
 
 _EVENT = re.compile(
     r"(?:开展|举办|组织|举行|召开|实施|启动|推进)(?:了|好)?(?P<name>《[^《》\n]{2,20}》)"
-    r"(?=(?:主题|系列|专题|专项)?(?:活动|大赛|竞赛|比赛|论坛|工程|行动|会议|培训班|年会|运动会|课题|项目))"
+    r"(?:(?<=杯》)|(?<=工程》)|(?<=行动》)|(?<=会》)|(?<=论坛》)|(?<=[竞大比]赛》)|(?<=活动》)|(?<=会议》)|(?<=培训班》)"
+    r"|(?<![法典例章程论]》)(?=(?:主题教育|主题实践|主题宣传|主题|系列|专题|专项)?(?:活动|大赛|竞赛|比赛|论坛|工程|行动|会议|培训班|年会|运动会|课题|项目)))"
 )
 
 
@@ -88,6 +90,7 @@ def titled_event(document: Document) -> Iterator[Hit]:
     依据：GB/T 15834—2011 附录A.13
     正例：开展“书香校园”活动，学习《中小学校管理办法》。
     反例：开展《书香校园》活动。
+    反例：启动《名师培养工程》，举办《园丁杯》教学比赛。
     """
     for passage, found in matches(document, _EVENT, "》"):
         start, end = found.span("name")
@@ -95,8 +98,9 @@ def titled_event(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, start, end, f"活动、会议、工程的名称不用书名号：{found['name']}", fix)
 
 
-_WIDE_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?<![\d.]\d)(?<![\d.]\d\d)(?P<colon>：)[0-5]\d(?![\d%％：])")
-_DAYTIME = re.compile(r"[日号午晨晚间时点止前后（(—～~\-至到]|[周星期][一二三四五六日天]")
+_WIDE_CLOCK = re.compile(r"(?<![\d.:：])(?:[01]?\d|2[0-4])(?P<colon>：)[0-5]\d(?![\d%％：])")
+_DAYTIME = re.compile(r"[日天号午晨晚间时点止前后（(—～~\-至到]|[周星期][一二三四五六日天]")
+_THEN = re.compile(r"之?前(?![场锋卫])|(?:准时|开始|召开|入场|集合|到校|离校|上课|放学|起床|就寝|开考)")
 _NEAR = 6
 
 
@@ -107,9 +111,10 @@ def wide_colon_in_time(document: Document) -> Iterator[Hit]:
     依据：GB/T 15835—2011 5.2.2；GB/T 7408—2005
     正例：会议定于3月8日上午9:30召开。
     反例：会议定于3月8日上午9：30召开。
+    反例：考生应于8：15前入场，会议定于3月20日14：30召开。
     """
     for passage, found in matches(document, _WIDE_CLOCK, "："):
         before = passage.value[max(0, found.start() - _NEAR) : found.start()]
-        if _DAYTIME.search(before):
+        if _DAYTIME.search(before) or _THEN.match(passage.value, found.end()):
             fix = replacing(passage.text, (*found.span("colon"), ":"))
             yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0].replace('：', ':')}”", fix)

@@ -69,7 +69,7 @@ def range_without_unit(document: Document) -> Iterator[Hit]:
 
 
 _MIXED = re.compile(
-    r"\d(?:千(?!克|米|瓦|字|帕|伏|赫|卡|焦|吨|安|分|年|里|兆|位|比|周|户)|百(?!分|年|度|日|里|米|货|强|所|校|名|户|家|位))(?=[元人名个所册次多余\d]|万)"
+    r"\d(?:千(?!克|米|瓦|字|帕|伏|赫|卡|焦|吨|安|分|年|里|兆|位|比|周|户)|百(?!分|年|度|日|里|米|货|强|所|校|名|户|家|位))(?=[元人名个所册次多余份场张件户台套间篇封辆株棵\d]|万)"
 )
 _NUMBER_BEFORE = re.compile(r"(?:\d+[.．])?\d+$")
 
@@ -81,6 +81,7 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
     依据：GB/T 15835—2011 5.1.2
     正例：培训教师3000人次，投入资金2.6万元，操场跑道长3千米。
     反例：培训教师3千人次。
+    反例：发放宣传资料3千份，组织家长会2百场次。
     """
     for passage, found in matches(document, _MIXED, "千", "百"):
         before = _NUMBER_BEFORE.search(passage.value, max(0, found.start() - 12), found.start() + 1)
@@ -90,7 +91,7 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
 
 
 _NO_ZERO = re.compile(
-    r"\.\d+(?<![\dA-Za-z.)）\]]\.\d)(?<![\dA-Za-z.)）\]]\.\d\d)(?<![\dA-Za-z.)）\]]\.\d{3})(?=[%％万亿元个‰])"
+    r"\.\d+(?<![\dA-Za-z.)）\]]\.\d)(?<![\dA-Za-z.)）\]]\.\d\d)(?<![\dA-Za-z.)）\]]\.\d{3})(?=[%％万亿元个‰分倍岁])"
 )
 
 
@@ -101,6 +102,7 @@ def decimal_without_zero(document: Document) -> Iterator[Hit]:
     依据：GB/T 15835—2011 5.1.4
     正例：体质健康优良率提高0.5个百分点。
     反例：体质健康优良率提高.5个百分点。
+    反例：平均分提高.8分。
     """
     for passage, found in matches(document, _NO_ZERO, "."):
         fix = replacing(passage.text, (found.start(), found.start() + 1, "0."), safe=False)
@@ -108,6 +110,7 @@ def decimal_without_zero(document: Document) -> Iterator[Hit]:
 
 
 _UNEVEN = re.compile(r"\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,.])(?=[元人名个万亿所册吨户平])")
+_SHORT_GROUP = re.compile(r"\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,.])(?=[万亿]?元)")
 _WIDE_COMMA = re.compile(r"\d{1,3}，\d{3}(?:，\d{3})*(?=[元万亿](?![一二三四五六七八九]))")
 
 
@@ -118,8 +121,9 @@ def wrong_grouping(document: Document) -> Iterator[Hit]:
     依据：GB/T 15835—2011 5.1.1
     正例：投入资金1,234,567元。
     反例：投入资金1，234，567元。
+    反例：总投资12,34万元。
     """
-    for pattern, literals in ((_UNEVEN, (",",)), (_WIDE_COMMA, ())):
+    for pattern, literals in ((_UNEVEN, (",",)), (_SHORT_GROUP, (",",)), (_WIDE_COMMA, ())):
         for passage, found in matches(document, pattern, *literals, kinds=PROSE):
             before = passage.value[max(0, found.start() - 1) : found.start()]
             if not (before.isdigit() or before in set(".．,，")):

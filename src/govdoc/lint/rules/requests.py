@@ -23,7 +23,9 @@ def _titled(document: Document, kind: str) -> Passage | None:
 
 
 _ASKING = re.compile(
-    r"(?:(?:妥否|当否|可否|是否妥当|是否可行)[，,]?|^|[。；])(?P<asked>(?:恳)?请(?:予以|予|给予|领导|县政府|上级)?(?:批示|批复|审批|批准))[。！]",
+    r"(?:(?:妥否|当否|可否|是否妥当|是否可行)[，,]?|^|[。；])(?P<asked>(?:恳)?请(?:予以|予|给予|领导|县政府|上级)?(?:批示|批复|审批|批准)(?:执行|实施|施行)?)[。！]"
+    r"|(?P<begged>恳请[^，。；：]{0,12}(?:拨付|批准|解决|安排|增加|增拨|划拨|核定|追加|审批)[^，。；：]{0,24})[。！]"
+    r"|如无不妥[，,]?(?P<agreed>请(?:予以)?(?:批示|批复|批准|审批|批转)[^，。；：]{0,8})[。！]",
     re.MULTILINE,
 )
 _LAST = 4
@@ -50,14 +52,23 @@ def report_that_asks(document: Document) -> Iterator[Hit]:
         现将有关情况报告如下，并申请拨付维修经费。
 
         妥否，请批示。
+    反例：
+        # 云河县教育局关于防汛工作情况的报告
+
+        县人民政府：
+
+        现将有关情况报告如下，恳请拨付抢修资金50万元。
+
+        特此报告。
     """
     if _titled(document, "报告") is None:
         return
     last = [passage for passage in passages(document) if passage.kind in PROSE][-_LAST:]
     for passage in last:
         for found in _ASKING.finditer(passage.value):
-            if not passage.cited(*found.span("asked")):
-                yield hit(passage.text, *found.span("asked"), f"报告中不得夹带请示事项（“{found['asked']}”）")
+            said = next(name for name, value in found.groupdict().items() if value)
+            if not passage.cited(*found.span(said)):
+                yield hit(passage.text, *found.span(said), f"报告中不得夹带请示事项（“{found[said]}”）")
 
 
 @rule("ELE016", "请示多头主送")
@@ -132,7 +143,9 @@ def several_matters(document: Document) -> Iterator[Hit]:
         yield hit(block.text, 0, len(block.text), f"请示应当一文一事，前面已有“{matters[0].text.value[:20]}”")
 
 
-_REQUEST = re.compile("批示|批复|批准|审批|审定|审示|核准|指示|审核|审议")
+_REQUEST = re.compile(
+    "(?:请|恳|望|妥否|当否|可否|是否|如无不妥|特此)[^。；\n]{0,30}(?:批示|批复|批准|审批|审定|审示|核准|指示|审核|审议|研究|答复)"
+)
 
 
 @rule("ELE018", "请示没有提出请求", Severity.INFO)
@@ -191,7 +204,7 @@ def closing_of_another_genre(document: Document) -> Iterator[Hit]:
         return
     (passage, said), kind = found[0], genre(heads[0].value)
     if (
-        kind in {"通知", "通报", "公告", "通告", "报告", "请示", "批复"}
+        kind in {"通知", "通报", "公告", "通告", "报告", "请示", "批复", "函"}
         and heads[0].value.endswith(kind)
         and kind != said["kind"]
     ):

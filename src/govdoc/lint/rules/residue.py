@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import Kind, matches, passages
+from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Form, Residue, ResidueKind
 
@@ -27,6 +28,14 @@ _ADVICE = {
 _GENERATED = frozenset({ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
 
 
+_CHROME = re.compile(
+    r"^[（(【]?(?:本|该)(?:文|站)[^。\n]{0,24}(?:网络|转载|网友|互联网)[^。\n]{0,20}侵权[^。\n]{0,20}(?:删除|联系|告知)[^。\n]{0,12}[。）)】]*$"
+    r"|^[【\[]?(?:推荐阅读|相关阅读|猜你喜欢|延伸阅读)[】\]]?[:：]?(?:相关文章)?[:：]?$|^相关文章[:：]$",
+    re.MULTILINE,
+)
+"""Whole lines that a reader leaves in the text."""
+
+
 @rule("RES002", "网页、文库残留")
 def web_residue(document: Document) -> Iterator[Hit]:
     """从网页、文库复制来的导航、广告、发布信息、页码标记和重复标题，不属于公文。
@@ -44,6 +53,8 @@ def web_residue(document: Document) -> Iterator[Hit]:
     """
     if all(isinstance(block, Residue) for block in document.blocks):
         return  # a lone line, or a piece of a web page: there is no document it stands in
+    for passage, found in matches(document, _CHROME, "侵权", "推荐阅读", "相关阅读", "相关文章", "猜你喜欢"):
+        yield hit(passage.text, *found.span(), f"网页的套话“{found[0][:16]}”混进了正文，请删去")
     for block in document.blocks:
         # Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
         generated = isinstance(block, Residue) and block.kind in _GENERATED and document.layout is not None
@@ -52,7 +63,7 @@ def web_residue(document: Document) -> Iterator[Hit]:
 
 
 _FIELD = re.compile(
-    r"错误[!！]\s*(?:未找到引用源|未定义书签|文档中没有指定样式的文字|未找到目录项|未知的文档属性名称|超链接引用无效)[。.]?"
+    r"!(?:语法错误|零作除数|缺少运算符|未定义书签)[。.]?|错误[!！]\s*(?:未找到引用源|未定义书签|文档中没有指定样式的文字|未找到目录项|未知的文档属性名称|超链接引用无效)[。.]?"
     r"|Error!\s*(?:Reference source not found|Bookmark not defined|No text of specified style)[^。\n]{0,20}"
     r"|(?:REF|PAGEREF) _(?:Ref|Toc)\d+(?: *\\h)*|#(?:REF|NAME|VALUE|DIV/0|N/A)[!?]?(?![A-Za-z0-9])"
 )
@@ -65,15 +76,25 @@ def broken_field(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：各校任务分工见附件1。
     反例：各校任务分工见错误!未找到引用源。
+    反例：合计!语法错误人。
     """
-    for passage, found in matches(document, _FIELD, "错误!", "错误！", "Error!", "REF", "#"):
+    for passage, found in matches(document, _FIELD, "错误!", "错误！", "Error!", "!语法", "!零作", "!缺少", "!未定", "REF", "#"):
         yield hit(passage.text, *found.span(), f"“{found[0][:20]}”：域已失效，请更新或者改为文字")
 
 
 _COMMENT = re.compile(
     r"批注\s*[\[［][^\]］\n]{1,12}[\]］]\s*[:：]?|[【\[（(]批注[:：][^】\]）)\n]{0,60}[】\]）)]"
     r"|[（(【](?:此处|此段|这里|这段|本段)(?:需要?|应|建议|要|请|再)?(?:修改|删除?|补充|核实|改写|调整)[^）)】\n]{0,20}[）)】]"
+    r"|[（(【][^（()）【】\n，。；]{1,10}待(?:核实?|核对|核准|确认|补充?)[）)】]"
+    r"|[（(【](?:领导|局长|主任|科长|股长|校长|书记)(?:批示|批注|意见|批)[:：][^（()）【】\n]{1,40}[）)】]"
+    r"|【(?:请|由)[^【】\n]{0,16}(?:核实|核对|确认|补充|把关|斟酌|修改)[^【】\n]{0,6}】"
+    r"|[（(]请[^（()）\n，。；]{1,8}(?:股|室|科|处|局长|主任|科长)再?(?:核实|核对|确认|补充|把关|斟酌)[）)]"
 )
+
+
+_REVIEWING = ("批示", "意见：", "意见:", "批：", "批:", "核实", "核对", "确认", "补充", "把关", "斟酌", "修改】")
+_TO_FILL_IN = re.compile("待|请|批示|意见")
+"""In the cell of a form, such words tell who is to write there."""
 
 
 @rule("RES010", "批注、修改意见混进了正文")
@@ -83,9 +104,13 @@ def typed_comment(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：各校要明确专人负责。
     反例：各校要明确专人负责（此处需补充负责人姓名）。
+    反例：县财政安排资金120万元（数字待核）。
+    反例：培训教师300人【请财务股核实】。
+    反例：要压实责任（领导批示：这段要改）。
     """
-    for passage, found in matches(document, _COMMENT, "批注", "此处", "此段", "这里", "这段", "本段"):
-        yield hit(passage.text, *found.span(), f"改稿意见“{found[0][:20]}”混进了正文，请处理后删去")
+    for passage, found in matches(document, _COMMENT, "批注", "此处", "此段", "这里", "这段", "本段", "待核", "待确", "待补", *_REVIEWING):
+        if not _TO_FILL_IN.search(found[0]) or passage.kind in PROSE:
+            yield hit(passage.text, *found.span(), f"改稿意见“{found[0][:20]}”混进了正文，请处理后删去")
 
 
 _TAG = re.compile(
@@ -137,7 +162,15 @@ def site_mark(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"“{found[0][:30]}”是文库网站的痕迹，请删去")
 
 
+_BEFORE_PAGE = "见阅在到至从翻载于参看据按和与及照对书告案件册文本号表卷刊》”、，。；"
 _PAGES = re.compile(r"第 ?\d{1,3} ?页[，,/ ]{0,2}共 ?\d{1,3} ?页")
+
+
+_PAGE_ALONE = re.compile(
+    rf"[—–](?<=[{HAN}，。；、][—–])(?<!——) ?\d{{1,3}} ?[—–](?!—)(?=[{HAN}])"
+    rf"|第 \d{{1,3}} 页(?<![{_BEFORE_PAGE}]第.{{3}}页)(?<![{_BEFORE_PAGE}]第.{{4}}页)(?<![{_BEFORE_PAGE}]第.{{5}}页)(?=[{HAN}])(?![的第至到和与及上中下之])"
+)
+"""— 4 —, 第 3 页 in the midst of a sentence that does not refer to it."""
 
 
 @rule("RES013", "页码混进了正文")
@@ -147,10 +180,15 @@ def page_mark(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：各校要认真抓好落实，按时上报。
     反例：各校要认真抓好落实，第3页 共10页按时上报。
+    反例：各校要按时上报— 4 —有关材料。
     """
     for passage, found in matches(document, _PAGES, "页", kinds={Kind.BODY, Kind.HEADING}):
         if not passage.cited(*found.span()):
             yield hit(passage.text, *found.span(), f"页码“{found[0]}”混进了正文，请删去")
+    for passage, found in matches(document, _PAGE_ALONE, "页", "—", "–", kinds={Kind.BODY}):
+        if not passage.cited(*found.span()):
+            fault = hit(passage.text, *found.span(), f"“{found[0]}”似是混进正文的页码，请核对")
+            yield replace(fault, severity=Severity.INFO)
 
 
 _LONG = 40
@@ -175,7 +213,9 @@ def repeated_paragraph(document: Document) -> Iterator[Hit]:
 
 
 _FILE = re.compile(
-    r"新建 ?(?:Microsoft ?)?(?:Word|Excel|DOCX?|文本) ?文档(?:[（(]\d+[）)])?(?:\.docx?)?"
+    r"新建 ?(?:Microsoft (?:Office )?(?:Excel|PowerPoint|XLSX?|PPTX?) ?)(?:工作表|演示文稿)(?:[（(]\d+[）)])?(?:\.\w{3,4})?"
+    r"|[A-Z]:\\[^\s，。；：“”]{1,80}\.(?:docx?|xlsx?|pptx?|wps|et|pdf|txt)(?![A-Za-z])"
+    r"|新建 ?(?:Microsoft ?)?(?:Word|Excel|DOCX?|文本) ?文档(?:[（(]\d+[）)])?(?:\.docx?)?"
     r"|[A-Z]:\\(?:Users|Documents and Settings|桌面)[^\s，。；]*|file:///[^\s，。；]+",
     re.IGNORECASE,
 )
@@ -188,6 +228,8 @@ def local_path(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：附件：中小学校舍安全排查表
     反例：附件：新建 Microsoft Word 文档.doc
+    反例：附件：新建 Microsoft Excel 工作表.xlsx
+    反例：材料存放于D:\\工作\\2026年总结.doc。
     """
     literals = (":\\", "file:///", *(f"新建{gap}{name}" for gap in ("", " ") for name in ("M", "W", "E", "D", "文本")))
     for passage, found in matches(document, _FILE, *literals, addresses=True):

@@ -11,7 +11,7 @@ from govdoc.gbt9704 import STATUTORY_GENRES
 from govdoc.lint.once import once
 from govdoc.lint.passage import Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Document, Heading, Paragraph, Residue
+from govdoc.model import Document, Heading, Paragraph, Residue, Salutation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +131,12 @@ _ISSUER = r"(?:局|委员会|政府|办公室|厅|部|党组|党委|中心|学�
 _KINDLESS = re.compile(
     rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：《》]{{4,60}}(?:工作|事宜|事项|活动|问题|会议|培训|检查)"
 )
+_UNFINISHED = re.compile(
+    rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：]{{4,60}}"
+    r"(?<!通知|通报|意见|报告|请示|批复|决定|公告|通告|纪要|决议|命令|议案|公报|方案|办法|规定|细则|要点|计划|总结)"
+    r"(?<![函令书信稿])(?<!的(?:汇报|说明|答复|回复|建议|提示|声明|倡议|讲话|规划|预案|提案|复函))"
+)
+"""An addressee below it makes sure that it is the title of a letter or a notice."""
 _FEWEST_BLOCKS = 3
 
 
@@ -159,7 +165,10 @@ def title_without_genre(document: Document) -> Iterator[Hit]:
     found = titles(document)
     if found and len(document.blocks) - len(found) >= _FEWEST_BLOCKS and len(found) == 1:
         text = found[0].text
-        if _KINDLESS.fullmatch(text.value):
+        addressed = _UNFINISHED.fullmatch(text.value) and (
+            document.elements.addressee or any(isinstance(block, Salutation) for block in document.blocks)
+        )
+        if _KINDLESS.fullmatch(text.value) or addressed:
             yield hit(text, 0, len(text), "标题没有写明文种，如“的通知”“的报告”")
 
 

@@ -34,7 +34,7 @@ _SHORT = 2
 
 _COMMON = -12.5
 """Likelihood (logarithm) of a word that two words meeting by chance are taken for."""
-_AROUND, _GAIN = 4, 9.5
+_AROUND, _GAIN = 4, 5.5
 """Characters on each side that are read to tell; how much likelier (logarithm) the right form must make them."""
 _HAN_BEFORE, _HAN_AFTER = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 

@@ -17,7 +17,7 @@ _RIGHT = {
     "KM": "km", "Km": "km", "KG": "kg", "Kg": "kg", "KW": "kW", "Kw": "kW", "kw": "kW", "MM": "mm", "Mm": "mm",
     "CM": "cm", "Cm": "cm", "KWH": "kW·h", "Kwh": "kW·h", "kwh": "kW·h", "KV": "kV", "Kv": "kV", "kv": "kV",
     "Kpa": "kPa", "kpa": "kPa", "KPa": "kPa", "Mpa": "MPa", "mpa": "MPa", "HZ": "Hz", "hz": "Hz", "db": "dB",
-    "DB": "dB", "Ml": "mL", "KM/H": "km/h", "Km/h": "km/h", "KM/h": "km/h",
+    "DB": "dB", "Ml": "mL", "ML": "mL", "KM/H": "km/h", "Km/h": "km/h", "KM/h": "km/h",
 }  # fmt: skip
 _SYMBOL = re.compile(rf"\d\s?(?P<unit>{'|'.join(sorted(_RIGHT, key=len, reverse=True))})(?![A-Za-z0-9/])")
 
@@ -29,6 +29,7 @@ def miscased_unit(document: Document) -> Iterator[Hit]:
     依据：GB 3100—1993 6.2；GB/T 9704—2012 9
     正例：新铺跑道3 km，配备15 kW发电机。
     反例：新铺跑道3KM，配备15KW发电机。
+    反例：水箱容量为500ML。
     """
     for passage, found in matches(document, _SYMBOL, *dict.fromkeys(unit[:2] for unit in _RIGHT)):
         right = _RIGHT[found["unit"]]
@@ -56,7 +57,7 @@ def flat_power(document: Document) -> Iterator[Hit]:
 
 _OLD = {
     "平米": "平方米", "公分": "厘米", "公升": "升", "立升": "升", "立米": "立方米", "英里": "千米", "公尺": "米",
-    "华里": "公里", "英尺": "米", "英寸": "厘米", "平方(?![米公千分厘毫英尺])": "平方米", "马力": "千瓦",
+    "华里": "公里", "英尺": "米", "英寸": "厘米", "平方(?![米公千分厘毫英尺])": "平方米", "立方(?![米公千分厘毫英尺体根和差])": "立方米", "马力": "千瓦",
     "市斤": "千克", "市尺": "米",
 }  # fmt: skip
 _OLD_UNIT = re.compile(rf"[\d万千百](?P<unit>{'|'.join(_OLD)})")
@@ -69,6 +70,7 @@ def old_unit(document: Document) -> Iterator[Hit]:
     依据：GB/T 9704—2012 9；《中华人民共和国计量法》第三条
     正例：新建校舍1200平方米。
     反例：新建校舍1200平米。
+    反例：蓄水池容积300立方。
     """
     literals = [name[:2] for name in _OLD]
     for passage, found in matches(document, _OLD_UNIT, *literals, kinds=PROSE):

@@ -22,6 +22,9 @@ _REACH = 72
 """Characters before a name that are looked at."""
 _NOW = re.compile(r"[^，。；：]{0,6}(?:（[^）]{0,6}(?:现|今)|改为|更名|改组|撤销|合并|并入|划归|改革前)")
 
+_LISTENERS = re.compile("同志|领导|同仁|老师|同学|朋友|嘉宾|来宾|代表|委员|家长|师傅|女士|先生|们|校长|教师|乡亲")
+"""Who is spoken to; a notice is sent to bodies (各学区，县直各学校)."""
+
 
 @rule("TRM006", "词语搭配不当", Severity.INFO)
 def collocation(document: Document) -> Iterator[Hit]:
@@ -45,8 +48,13 @@ def colloquial(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第十九条
     正例：群众说：“咱们缺啥就给补啥。”补给力量充足，供给力度加大，一大批教师受益。
     反例：学校缺啥就补啥，各项保障十分给力。
+    反例：有的学校压根没有落实，工作瞎搞一通，检查结果却挺好。
+    反例：
+        云河县教育局关于开展检查的通知
+        各学区，县直各学校：
+        有的学校缺啥都说不清楚，要认真整改。
     """
-    if not any(isinstance(block, Salutation) for block in document.blocks):
+    if not any(isinstance(block, Salutation) and _LISTENERS.search(block.text.value) for block in document.blocks):
         yield from hits(document, "TRM007", "{found}是口语，宜用{right}")
 
 
@@ -81,6 +89,7 @@ def slighting(document: Document) -> Iterator[Hit]:
     正例：做好学习困难学生帮扶工作，保障进城务工人员随迁子女平等接受义务教育。
     正例：缩小落差生成机制的影响，视差生成模块运行正常，要针对存在问题学生资助部门及时改。
     反例：做好差生转化工作，保障农民工子女入学。
+    反例：组织瘸子等残疾学生参加运动会，消除差班。
     """
     yield from hits(document, "TRM009", "{found}带贬义或有歧视意味，宜用{right}")
 
@@ -94,5 +103,6 @@ def redundant(document: Document) -> Iterator[Hit]:
     正例：确保此类问题不再发生，目的是提高质量，必须坚决杜绝。
     反例：采取措施，防止类似事故不再发生。
     反例：其目的是为了提高质量，要把计划付诸于行动。
+    反例：避免不再出现大班额反弹，这是目前当前最紧迫的任务。
     """
     yield from hits(document, "TRM014", "{found}有重复或者否定失当：{right}")
