@@ -140,8 +140,11 @@ def is_found(plant: Planted, settings: Config) -> bool:
     text, findings = found(plant.data, plant.name, own)
     places = plant.places
     if plant.near:
-        line = re.search(f"^\\s*{re.escape(plant.near.strip())}", text, re.MULTILINE)
-        places = (line.span(),) if line else ()
+        near = re.escape(plant.near.strip())
+        # The 署名 begins like the title: where a line is nothing but the paragraph, that line is it.
+        lines = [*re.finditer(f"^\\s*{near}\\s*$", text, re.MULTILINE)]
+        lines = lines or [*re.finditer(f"^\\s*{near}", text, re.MULTILINE)][:1]
+        places = tuple(line.span() for line in lines)
     # Which of the rules of wrong characters tells of one is no matter to who reads it.
     code = plant.code[:3] if plant.code.startswith("TYP") else plant.code
     hits = [finding for finding in findings if finding.code.startswith(code)]

@@ -72,6 +72,15 @@ def of_runs(style: str, name: str, **values: str) -> Change:
     return lambda document, choice: runs(style, name, document, choice, **values)
 
 
+def beside(change: Change) -> Change:
+    """Return a change of which the finding may stand at the other of two places that do not agree."""
+
+    def changed(document: Any, choice: random.Random) -> str | None:
+        return None if change(document, choice) is None else ""
+
+    return changed
+
+
 def of_paragraph(style: str, name: str, **values: str) -> Change:
     """Return what gives a paragraph a property, other attributes of which stay."""
 
@@ -417,7 +426,10 @@ WAYS: dict[str, tuple[Change, ...]] = {
     ),
     "FMT033": (of_runs(MARK, "w:color", val="000000"), aligned(MARK, WD_ALIGN_PARAGRAPH.LEFT)),
     "FMT034": (of_runs(BODY, "w:rFonts", eastAsia="云河手写体"), of_runs(BODY, "w:rFonts", eastAsia="某某艺术仿宋")),
-    "FMT035": (of_runs(BODY, "w:rFonts", eastAsia="仿宋_GB2312"), of_runs(BODY, "w:rFonts", eastAsia="方正仿宋_GBK")),
+    "FMT035": (
+        beside(of_runs(BODY, "w:rFonts", eastAsia="仿宋_GB2312")),
+        beside(of_runs(BODY, "w:rFonts", eastAsia="方正仿宋_GBK")),
+    ),
     "FMT036": (section("w:cols", num="2"), section("w:cols", num="3")),
     "FMT037": (section("w:titlePg"),),
     "FMT038": (page(footer_distance=5), page(footer_distance=12)),
@@ -458,12 +470,14 @@ def reworded(row: Row) -> Change:
         found = [p for p in document.element.body.iter(qn("w:p")) if re.search(pattern, _words(p))]
         if not found:
             return None
-        paragraph = choice.choice(found)
-        words = re.sub(pattern, new, _words(paragraph))
-        texts = list(paragraph.iter(qn("w:t")))
-        texts[0].text = words
-        for text in texts[1:]:
-            text.text = ""
+        old = _words(choice.choice(found))
+        words = re.sub(pattern, new, old)
+        # A text box is stored twice, for new and for old programs.
+        for paragraph in (p for p in found if _words(p) == old):
+            texts = list(paragraph.iter(qn("w:t")))
+            texts[0].text = words
+            for text in texts[1:]:
+                text.text = ""
         return words if row.kind == "word" else ""
 
     return change

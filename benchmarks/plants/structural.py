@@ -75,7 +75,10 @@ def lone(text: str, choice: random.Random) -> str | None:
     found = [*_PLAIN_PART.finditer(text)]
     if not found or not _SECOND.search(text):
         return None
-    at = choice.choice(found).end()
+    alone = [one.end() for one in found if not re.match(f"(?:(?![{NUMERALS}]、)[^\n]*\n)*?（", text[one.end() :])]
+    if not alone:
+        return None
+    at = choice.choice(alone)
     return f"{text[:at]}⟦（一）⟧加强统筹谋划。{text[at:]}"
 
 
@@ -99,7 +102,15 @@ def alike(text: str, choice: random.Random) -> str | None:
     found = [*re.finditer(f"^[{NUMERALS}]、([^\n。]{{4,20}})$", text, re.MULTILINE)]
     if len(found) < 2:  # noqa: PLR2004 - a heading and another one
         return None
-    first, second = sorted(choice.sample(found, 2), key=lambda match: match.start())
+    runs = [list[re.Match[str]]()]
+    for match in found:
+        if match[0].startswith("一、"):
+            runs.append([])
+        runs[-1].append(match)
+    long = [run for run in runs if len(run) > 1]
+    if not long:
+        return None
+    first, second = sorted(choice.sample(choice.choice(long), 2), key=lambda match: match.start())
     one = f"{text[: first.start(1)]}⟦{first[1]}⟧{text[first.end(1) : second.start(1)]}"
     return f"{one}⟦{first[1]}⟧{text[second.end(1) :]}"
 
@@ -110,7 +121,7 @@ def leaped(text: str, choice: random.Random) -> str | None:
     layered = [part for part in parts if len(_SECOND.findall(part[0])) > 1]
     if len(layered) < 3:  # noqa: PLR2004 - the odd one and two that are alike
         return None
-    part = choice.choice(layered)
+    part = choice.choice(layered[1:-1])  # the first and the last are often shorter in good papers
     new = _SECOND.sub(lambda match: f"⟦{NUMERALS.index(match[1]) + 1}.⟧ ", part[0])
     return text[: part.start()] + new + text[part.end() :]
 

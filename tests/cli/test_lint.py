@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from govdoc.cli.lint import lint
 from govdoc.cli.rule import rule
 from govdoc.errors import UsageError
-from govdoc.lint import engine, parse_config
+from govdoc.lint import ALL_RULES, engine, parse_config
 from govdoc.lint.rule import Hit
 from govdoc.lint.rules import find_rule
 
@@ -90,7 +90,8 @@ def test_the_page_of_a_rule_is_printed() -> None:
 
 
 def test_a_failing_rule_gives_3_before_all_else(dirty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_document: Document, _profile: Profile, _others: tuple[Document, ...] = ()) -> Iterator[Hit]:
+    def fails(document: Document, profile: Profile, others: tuple[Document, ...] = ()) -> Iterator[Hit]:
+        del document, profile, others
         yield Hit(1 // int("0"), 0, "")
 
     broken = replace(find_rule("NUM001"), find=fails)
@@ -151,7 +152,14 @@ def test_the_settings_are_shown_as_toml_with_where_they_come_from(dirty: Path, t
     assert value["版式"]["行距"] == 28.5
     again = parse_config(done.stdout, "govdoc.toml")
     assert (again.ignore, again.allow, again.profile.line_pitch) == (("TYP003", "NUM"), ("云“河”\\",), 28.5)
-    assert "不参加的" in done.stdout
+    assert f"不参加的 {sum(r.code.startswith('NUM') for r in ALL_RULES) + 1} 条：NUM（全部 " in done.stdout
+    assert done.stdout.rstrip().endswith("条）、TYP003")
+
+
+def test_that_no_rule_judges_is_said(dirty: Path) -> None:
+    done = RUN.invoke(APP, ["lint", str(dirty), "--ignore", "ALL"])
+    assert done.stderr == "没有一条规则参加检查，请核对 --select、--ignore 和配置文件\n"
+    assert RUN.invoke(APP, ["lint", str(dirty), "--ignore", "PUN"]).stderr == ""
 
 
 def test_files_with_the_same_settings_are_shown_together(dirty: Path, tmp_path: Path) -> None:
@@ -211,3 +219,12 @@ def test_several_processes_report_the_same_in_the_same_order(dirty: Path, tmp_pa
     reports = [RUN.invoke(APP, ["lint", str(tmp_path), "--format", "concise", "-j", jobs]) for jobs in ("1", "2", "0")]
     assert len({report.stdout for report in reports}) == 1
     assert {report.exit_code for report in reports} == {1}
+
+
+def test_the_counts_tell_files_that_could_not_be_read(dirty: Path) -> None:
+    missing = str(dirty.parent / "无.txt")
+    done = RUN.invoke(APP, ["lint", "--statistics", missing])
+    assert (done.exit_code, done.stdout) == (2, "1 份文件读不了。\n")
+    done = RUN.invoke(APP, ["lint", "--statistics", missing, str(dirty)])
+    assert done.stdout.splitlines()[-1].startswith("共检查 1 份文件，")
+    assert done.stdout.splitlines()[-1].endswith("。另有 1 份文件读不了。")

@@ -51,6 +51,10 @@ def test_the_shortest_plan_drafts_and_can_lose_no_key(name: str) -> None:
     assert set(plan.fields) >= set(template.fields["required"])
 
 
+def test_the_shortest_plan_tells_which_elements_its_template_asks_for() -> None:
+    assert "要素:  # 通知要写明主送机关、发文机关署名、成文日期\n" in minimal(find("通知"))
+
+
 def test_the_keys_that_the_example_leaves_out_are_named() -> None:
     text = annotated(find("工作要点"))
     assert "  # 还可以写“导语”：事项之前的一段话；可以不写" in text

@@ -104,6 +104,20 @@ def test_faults_of_the_front_are_told_at_their_lines() -> None:
     ]
 
 
+def test_a_front_that_does_not_end_is_told() -> None:
+    with pytest.raises(PlanError, match=r"甲\.md:2:1 文首的“---”下面写了要素，却没有结束"):
+        markdown_of("---\n版式: 文件\n# 题\n\n正文。\n", "甲.md")
+
+
+def test_a_rule_at_the_head_of_markdown_is_no_front() -> None:
+    assert markdown_of("---\n\n# 题\n\n正文。\n", "甲.md")[1] == {}
+
+
+def test_elements_of_the_front_belong_under_their_key() -> None:
+    with pytest.raises(PlanError, match="多余的键“title”，应写在“要素”之下，即“标题”"):
+        markdown_of("---\ntitle: 甲\n---\n正文。\n", "甲.md")
+
+
 def test_a_source_without_suffix_is_told_by_its_content() -> None:
     plan = EXAMPLE.read_text(encoding="utf-8")
     assert str(draft(plan).title) == "云河县教育局2026年工作要点"

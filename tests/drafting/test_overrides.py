@@ -57,6 +57,11 @@ def test_what_is_not_there_yet_is_made() -> None:
     assert (found.elements, found.layout) == ({"抄送机关": ["丙"]}, "文件")
 
 
+def test_a_text_where_a_list_may_stand_is_a_list_of_one() -> None:
+    found = plan("要素.发文机关署名=甲局", "要素.发文机关署名.1=乙局", "要素.发文机关署名.0=丙局")
+    assert found.elements == {"发文机关署名": ["丙局", "乙局"]}
+
+
 def test_the_template_itself_may_be_set() -> None:
     general = "模板: 工作要点\n正文: 好。\n"
     assert plan("模板=通用", text=general).template.name == "通用"
@@ -80,6 +85,9 @@ def test_markdown_takes_elements_too() -> None:
         ("背景=", "--set 背景：没有填写内容；不需要的话，请把这一项整个删去"),
         ("保障=甲", "--set 保障：应为列表（每项一行，以“- ”开头），现为文字"),
         ("保障.3.标题=甲", "--set 保障：没有第 4 项，这个列表有 1 项，从 0 数起只能写 0 到 0，加在最后写 1"),
+        ("保障.-1.标题=甲", "--set 保障：第几项从 0 数起，不能写“-1”；最后一项是 0"),
+        ("单位=", "--set 单位：没有填写内容；这一项必须填写（制定要点的单位全称，如“云河县教育局”）"),
+        ("成文日期=2026-03-01", "--set 多余的键“成文日期”，应写成“要素.成文日期”"),
         ("保障.标题=甲", "--set 保障：这里是列表，“标题”前要写明第几项，如“保障.0.标题”"),
         ("单位.名称=甲", "--set 单位：这里是文字，下面没有“名称”"),
         ("要素[1].标题=甲", "--set 要素：应为下一级的“键: 值”，现为列表"),

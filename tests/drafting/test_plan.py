@@ -130,13 +130,32 @@ def test_without_its_template_no_more_is_judged(text: str, said: str) -> None:
     assert only_fault(text).startswith(said)
 
 
-@pytest.mark.parametrize("typed", ["2026年2月5日", "2026年02月05日", "2026-02-05", "2026-2-5", " 2026 年 2 月 5 日 "])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2026年2月5日", "2026年02月05日", "2026-02-05", "2026-2-5", " 2026 年 2 月 5 日 ",
+        "2026/2/5", "2026.02.05", "２０２６年２月５日", "２０２６．２．５",
+    ],
+)  # fmt: skip
 def test_a_date_has_one_written_form(typed: str) -> None:
     assert written_date(typed) == "2026年2月5日"
 
 
 @pytest.mark.parametrize(
-    "typed", ["2026年2月30日", "2025-02-29", "2026年13月1日", "2026-00-01", "2026年2月", "26-2-5", "二〇二六年", ""]
+    "typed",
+    [
+        "2026年2月30日",
+        "2026/2/30",
+        "2025-02-29",
+        "2026年13月1日",
+        "2026-00-01",
+        "2026年2月",
+        "26-2-5",
+        "二〇二六年",
+        "2026/2-5",
+        "20260205",
+        "",
+    ],
 )
 def test_a_day_that_does_not_exist_is_none(typed: str) -> None:
     with pytest.raises(ValueError, match=r"不存在|不是认得的日期|应为四位"):

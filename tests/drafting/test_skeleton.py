@@ -99,6 +99,10 @@ def test_in_a_heading_two_paragraphs_stay_one_line(folder: Path) -> None:
     assert render(folder, "## {{ 文 }}\n", 文="甲\n\n乙") == "## 甲乙\n"
 
 
+def test_a_text_in_quotation_marks_is_escaped_as_any_other(folder: Path) -> None:
+    assert render(folder, "{{ '**甲** <b>' }}\n") == "\\*\\*甲\\*\\* \\<b\\>\n"
+
+
 def test_markup_of_the_skeleton_works_and_of_a_value_does_not(folder: Path) -> None:
     assert (
         render(folder, "## **{{ 文 }}**\n", 文="**甲**{{ 单位 }}<b>")
@@ -110,6 +114,7 @@ def test_markup_of_the_skeleton_works_and_of_a_value_does_not(folder: Path) -> N
     "skeleton",
     [
         "{{ 文 }}",
+        "{{ '' }}{{ 文 }}",
         "{{ 文 ~ '' }}",
         "{{ '' ~ 文 ~ '' }}",
         "{{ '' + 文 }}",

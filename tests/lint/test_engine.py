@@ -103,6 +103,13 @@ def test_between_equal_words_ignore_wins_and_the_command_line_before_the_setting
     assert not overridden(Config(ignore=("PUN001",)), ("PUN",), (), None).selects("PUN001")
 
 
+def test_what_the_command_line_ignores_is_ignored_however_closely_the_settings_select_it() -> None:
+    config = overridden(Config(select=("PUN001", "NUM"), extend_select=("STR003",)), (), ("PUN", "STR"), None)
+    assert [config.selects(code) for code in ("PUN001", "PUN002", "STR003", "NUM001")] == [False, False, False, True]
+    assert not overridden(Config(select=("STR",)), (), ("",), None).selects("STR001")
+    assert overridden(Config(select=("PUN001",)), ("PUN001",), ("PUN",), None).selects("PUN001")
+
+
 def test_allowed_words_are_exempt_from_rules_of_wording_alone() -> None:
     text = "会议布署了工作，要既使学生满意,又使家长放心。\n各校布署下一步工作。\n"
     assert [finding.code for finding in _lint(text)] == ["TYP001", "PUN001", "TYP001"]

@@ -77,6 +77,15 @@ def test_a_formulation_one_character_off_is_found(wrong: str) -> None:
     assert finding.message == f"“{wrong}”应为“教育强县三年攻坚行动”"
 
 
+def test_a_wrong_character_within_a_formulation_is_told_once() -> None:
+    terms, text = parse_terms(FORMULATION, "用语.tsv"), "要实施教育强县三年攻间行动，抓好落实。\n"
+    assert [finding.code for finding in lint(parse(text.encode(), "讲话.md"), Config(select=("TYP", "TRM")))] == [
+        "TYP004"
+    ]
+    config = Config(select=("TYP", "TRM"), terms=terms)
+    assert [finding.code for finding in lint(parse(text.encode(), "讲话.md"), config)] == ["TRM901"]
+
+
 @pytest.mark.parametrize(
     "right",
     [
@@ -134,6 +143,7 @@ def test_a_list_from_a_spreadsheet_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("深化县管校用改革。\n", encoding="utf-8")
     (only,) = check([tmp_path / "a.txt"], Options(select=("TRM900",)))
     assert [finding.code for finding in only.findings] == ["TRM900"]
+    assert only.findings[0].basis == "本单位用语表 用语.csv:2"  # a report travels: no path of this machine
 
 
 def test_a_list_that_is_missing_is_told_with_the_place_in_the_settings(tmp_path: Path) -> None:

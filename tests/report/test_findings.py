@@ -92,7 +92,7 @@ def test_colours_stand_only_where_they_are_asked_for() -> None:
 def test_the_concise_form_is_one_line_a_finding() -> None:
     assert findings_concise(_checked()).splitlines() == [
         "a.txt:2:8: 错误 PUN001 [*] 半角“,”应为全角“，”",
-        "b.txt: 错误 b.txt：没有这个文件，请核对路径",
+        "b.txt: 错误 没有这个文件，请核对路径",
     ]
     assert findings_concise(_checked("各校要抓好落实。")[:1]) == ""
 
@@ -108,6 +108,18 @@ def test_three_of_a_kind_are_shown_each_with_its_excerpt() -> None:
     text = findings_text(_checked("各校要抓好落实,责任到人。\n" * 3)[:1])
     assert text.count("PUN001 [*]") == 3
     assert "共 3 处" not in text
+
+
+def test_the_basis_of_a_rule_is_told_once_a_file() -> None:
+    files = [
+        replace(file, path=name)
+        for name in ("a.txt", "b.txt")
+        for file in _checked("各校要抓好落实,责任到人。\n" * 3)[:1]
+    ]
+    text = findings_text(files)
+    assert text.count("依据：GB/T 15834—2011 5.1") == 2
+    assert "依据：" in text.split("a.txt:2:8")[0]
+    assert "依据：" not in text.split("a.txt:2:8")[1].split("b.txt:1:8")[0]
 
 
 def test_entries_of_one_rule_beyond_twenty_are_counted() -> None:
@@ -135,11 +147,20 @@ def test_what_concerns_the_whole_file_has_no_caret() -> None:
 
 
 def test_what_was_not_read_is_named_and_cut_short_when_there_is_much() -> None:
-    file = Checked("报告.docx", None, (), failed=False, skipped=tuple(f"第{n}段：文本框" for n in range(1, 8)))
-    assert findings_text([file]).splitlines()[0] == (
-        "报告.docx: 未能完整读入：第1段：文本框；第2段：文本框；第3段：文本框；第4段：文本框；第5段：文本框；另有 2 项"
+    items = (
+        "第2段：图表",
+        *(f"第{n}段：批注" for n in range(3, 45)),
+        "宏",
+        "第9段：甲",
+        "第9段：乙",
+        "第9段：丙",
+        "第9段：丁",
     )
-    assert json.loads(findings_json([file]))["files"][0]["skipped"][6] == "第7段：文本框"
+    file = Checked("报告.docx", None, (), failed=False, skipped=items)
+    assert findings_text([file]).splitlines()[0] == (
+        "报告.docx: 未能完整读入：第2段：图表；批注 42 处（首见第3段）；宏；第9段：甲；第9段：乙；另有 2 种"
+    )
+    assert json.loads(findings_json([file]))["files"][0]["skipped"][1] == "第3段：批注"
 
 
 def test_places_of_a_docx_are_paragraphs(checked: list[Checked]) -> None:

@@ -107,6 +107,7 @@ _MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"'(.*?)' is not one of (.+)\."), r"“\1”不在可选值之内：\2"),
     (re.compile(r"'(.*?)' is not a valid int(?:eger)?(?: range)?\."), r"“\1”不是整数"),
     (re.compile(r"'(.*?)' is not a valid (?:float|number)(?: range)?\."), r"“\1”不是数"),
+    (re.compile(r"(.+) is not in the range x>=([\d.]+)\."), r"\1 不在范围之内，应不小于 \2"),
     (re.compile(r"(.+) is not in the range (.+)\."), r"\1 不在范围 \2 之内"),
     (re.compile(r"'(.*?)' is not a valid boolean\..*"), r"“\1”应为是或否"),
     (re.compile(r"Missing command\."), "缺少命令"),
@@ -135,7 +136,13 @@ def message(error: _click.ClickException) -> str:
 
 def _expanded(found: re.Match[str], template: str) -> str:
     """Fill a template; a group that took no part is empty."""
-    return re.sub(r"\\(\d)", lambda number: found[int(number[1])] or "", template)
+    return re.sub(r"\\(\d)", lambda number: _listed(found[int(number[1])] or ""), template)
+
+
+def _listed(words: str) -> str:
+    """Return 'a', 'b' as a、b, anything else as it is."""
+    listed = re.fullmatch(r"'[^']*'(?:, '[^']*')+", words)
+    return "、".join(re.findall(r"'([^']*)'", words)) if listed else words
 
 
 def _parameter(error: _click.exceptions.BadParameter) -> str:

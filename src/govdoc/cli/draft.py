@@ -25,6 +25,9 @@ Templates = Annotated[
 ]
 
 
+_SAVED_BY_OTHERS = frozenset({"pdf", "doc", "wps", "odt", "ofd", "rtf"})
+
+
 class DraftFormat(StrEnum):
     """Forms of the drafted file."""
 
@@ -92,7 +95,8 @@ def draft(
     from govdoc.drafting.summary import characters
 
     deliver(document, target, to=form, force=force, profile=profile)
-    typer.echo(f"已生成 {target}（《{document.title or '无标题'}》，{characters(document)} 字）", err=True)
+    title = f"《{document.title}》" if document.title else "没有标题"
+    typer.echo(f"已生成 {target}（{title}，{characters(document)} 字）", err=True)
 
 
 def _data(document: Document, form: str, profile: Profile) -> bytes:
@@ -125,5 +129,6 @@ def _form(output: Path | None) -> str:
         return "docx"
     if suffix not in set(DraftFormat):
         known = "、".join(f".{form}" for form in DraftFormat)
-        raise UsageError(f"{output}：不能写成“.{suffix}”文件，能写的有 {known}；也可以用 --to 指定格式")
+        cure = "先写成 .docx，再用 Word 或 WPS 另存" if suffix in _SAVED_BY_OTHERS else "也可以用 --to 指定格式"
+        raise UsageError(f"{output}：不能写成“.{suffix}”文件，能写的有 {known}；{cure}")
     return suffix

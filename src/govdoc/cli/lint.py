@@ -143,6 +143,7 @@ def lint(
     if show_settings:
         _show_settings(tasks)
         return
+    _warn_idle(tasks)
     repairs = Repairs(fix, unsafe_fixes, diff, track, annotate, save_as, force)
     if repairs.wanted and engine is Engine.DASK:
         raise UsageError("--engine dask 只用于检查；--fix、--diff、--track、--annotate、--save-as 请在本机运行")
@@ -180,6 +181,15 @@ def _checked(tasks: Sequence[Task], jobs: int | None, engine: Engine, scheduler:
             return list(checking(tasks, step=progress.step))
         with pool(workers) as executor:
             return list(checking(tasks, executor, progress.step))
+
+
+def _warn_idle(tasks: Sequence[Task]) -> None:
+    """Say on standard error that no rule judges any of the files: silence would pass for a clean report."""
+    from govdoc.lint import ALL_RULES
+
+    configs = {id(task.config): task.config for task in tasks}.values()
+    if configs and not any(config.selects(rule.code) for config in configs for rule in ALL_RULES):
+        typer.echo("没有一条规则参加检查，请核对 --select、--ignore 和配置文件", err=True)
 
 
 def _exit_code(checked: Sequence[Checked], *, exit_zero: bool) -> int:

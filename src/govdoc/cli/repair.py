@@ -56,6 +56,8 @@ class Repairs:
         for name, given in (("--unsafe-fixes", self.unsafe), ("--save-as", self.save_as is not None)):
             if given and not self.mends:
                 raise UsageError(f"{name} 要与 --fix、--track 或 --diff 同用")
+        if self.force and self.annotate is None and self.save_as is None:
+            raise UsageError("--force 要与 --annotate 或 --save-as 同用")
         targets = {"--annotate": self.annotate, "--save-as": self.save_as}
         for name, target in targets.items():
             if target is not None:
@@ -73,10 +75,9 @@ class Repairs:
         wanted = (source,) if name == "--save-as" or source == ".docm" else (".docx",)
         if tasks[0].data is None and target.suffix.lower() not in wanted:
             raise UsageError(f"{target}：{name} 的文件名应以 {wanted[0] or '原文件的后缀'} 结尾")
+        if name == "--annotate" and tasks[0].data is None and target.resolve() == tasks[0].path.resolve():
+            raise UsageError(f"{target}：批注不写进原文件，请给带批注的文件另取文件名")
         refuse_target(target, force=self.force)
-        in_place = self.mends and self.save_as is None and tasks[0].data is None
-        if name == "--annotate" and in_place and target.resolve() == tasks[0].path.resolve():
-            raise UsageError(f"{target}：修改和批注不能写进同一个文件，请给批注另取文件名")
 
     def wishes(self, tasks: Sequence[Task], baseline: Baseline, folder: Path | None) -> list[Wish]:
         """Return what is asked for of each file."""

@@ -95,8 +95,15 @@ class _Notes:
             name = next((n for n, one in known.items() if key.text == n or key.text in one.get("x-aliases", ())), "")
             if name and name not in seen:
                 seen.add(name)
-                self._comment(key, inner, _TEMPLATE_SAID if name == TEMPLATE_KEY else _said(known[name], self.root))
+                self._comment(key, inner, self._purpose(name, known[name], path))
             self.visit(inner, known.get(name, {}), (*path, name))
+
+    def _purpose(self, name: str, schema: Schema, path: tuple[str, ...]) -> str:
+        """Return what a key is for; of 要素 which of them the template asks for."""
+        if name == TEMPLATE_KEY:
+            return _TEMPLATE_SAID
+        asked = [rule.get("properties", {}).get(name, {}) for rule in self.root.get("allOf", ()) if not path]
+        return next((one["description"] for one in asked if "description" in one), _said(schema, self.root))
 
     def _comment(self, key: Scalar, inner: Node, said: str) -> None:
         """Put a comment behind a short value, else above its key; none where one stands already."""

@@ -7,18 +7,20 @@ from calendar import monthrange
 
 _FORMS = (
     re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日", re.ASCII),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII),
+    re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})", re.ASCII),
 )
+_FOLD = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 _FIRST_YEAR = 1900
 _MONTHS = 12
 
 
 def written_date(typed: str) -> str:
-    """Return ``2026年2月5日`` for 2026年2月5日, 2026年02月05日 and 2026-02-05.
+    """Return ``2026年2月5日`` for 2026年2月5日, 2026年02月05日, 2026-02-05, 2026/2/5 and 2026.2.5.
 
+    Digits and marks may be full-width ones.
     Raises ValueError, a Chinese sentence, for another form and for a day that does not exist.
     """
-    found = next((match for form in _FORMS if (match := form.fullmatch(typed.strip()))), None)
+    found = next((match for form in _FORMS if (match := form.fullmatch(typed.strip().translate(_FOLD)))), None)
     if found is None:
         raise ValueError(f"“{typed[:20]}”不是认得的日期，请写成“2026年2月5日”或“2026-02-05”")
     year, month, day = int(found["year"]), int(found["month"]), int(found["day"])

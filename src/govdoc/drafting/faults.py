@@ -110,8 +110,14 @@ def _type(error: ValidationError) -> str:
     names = [wanted] if isinstance(wanted, str) else list(wanted)
     message = f"应为{'或'.join(_TYPES.get(name, name) for name in names)}，现为{kind(_found(error))}"
     if isinstance(_found(error), str) and "string" not in names:
-        message += colon_hint(_found(error))
+        message += colon_hint(_found(error)) or _keys_hint(error.schema, names)
     return message
+
+
+def _keys_hint(schema: Any, names: list[str]) -> str:
+    """Name the keys that may stand where a text was typed for them."""
+    keys = schema.get("properties", {}) if isinstance(schema, dict) and names == ["object"] else {}
+    return f"；可以写的键有：{'、'.join(keys)}" if keys else ""
 
 
 _WIDE_COLON = re.compile(r"^([^\s：:，。、；]{1,12})：")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ def missing_files(elements: Node, folder: Path, path: KeyPath) -> Iterator[Fault
         if isinstance(node, Scalar) and (attachment or (seal and node.text.strip() != BY_HAND)):
             fault = missing_file(node, folder, (*path, *inner))
             if fault is not None:
-                yield fault
+                by_hand = f"；打印后再盖章的，写“{BY_HAND}”" if seal and not Path(node.text.strip()).suffix else ""
+                yield replace(fault, message=fault.message + by_hand)
 
 
 def missing_file(node: Scalar, folder: Path, path: KeyPath) -> Fault | None:

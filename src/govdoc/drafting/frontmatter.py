@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from govdoc.drafting.yamltree import Value
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"\A---[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?=(?:版式|要素|layout|elements)[ \t]*[:：])")
+_NOT_CLOSED = "文首的“---”下面写了要素，却没有结束：要素写完后另起一行写“---”，再写正文"
 _CONTENT = re.compile(r"^\s*[^\s#]", re.MULTILINE)
 _VISIBLE = re.compile(r"[^\r\n]")
 SCHEMA: Schema = closed(
@@ -43,6 +45,9 @@ def parted(text: str, name: str, overrides: Sequence[Override] = ()) -> tuple[st
     lines in the file.
     """
     found = _FRONT.match(text)
+    if found is None and (opened := _OPENED.match(text)):
+        line = opened[0].count("\n") + 1
+        raise PlanError([Fault(line, 1, "", _NOT_CLOSED).said(name)])
     if found is None and not overrides:
         return text, {}
     blanked = _VISIBLE.sub(" ", found[0]) + text[found.end() :] if found else text

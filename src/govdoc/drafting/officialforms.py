@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 DATE, NUMBER, CLASSIFICATION, COPY_NUMBER = "公文日期", "公文字号", "密级格式", "份号格式"
 """Names of the formats that a schema may ask for."""
 _FOLD = str.maketrans("０１２３４５６７８９", "0123456789")
-_OPEN, _CLOSE = "〔[［【（({｛<＜〈《「『", "〕]］】）)}｝>＞〉》」』"
+_OPEN, _CLOSE = "〔﹝[［【（({｛<＜〈《「『", "〕﹞]］】）)}｝>＞〉》」』"
 _DOCUMENT_NUMBER = re.compile(
     rf"(?P<word>[^\s\d{re.escape(_OPEN + _CLOSE)}]{{1,15}})\s*[{re.escape(_OPEN)}]\s*(?P<year>\d{{2,4}})\s*年?\s*"
     rf"[{re.escape(_CLOSE)}]\s*第?\s*(?P<number>\d{{1,5}})\s*号?",

@@ -86,8 +86,16 @@ class _Setting:
                 return self._in_mapping(node, schema, rest, path)
             case Listing():
                 return self._in_listing(node, schema, rest, path)
+            case Scalar() if "array" in schema.get("type", ()) and self._counts(rest[0]):
+                # A text where a list may stand is a list of one.
+                return self._in_listing(Listing(node.line, node.column, (node,)), schema, rest, path)
             case _:
                 raise _NoPlaceError(path, f"这里是文字，下面没有“{rest[0]}”")
+
+    @staticmethod
+    def _counts(part: str | int) -> bool:
+        """Whether a part of a path is a position in a list."""
+        return isinstance(part, int) or bool(_NUMBER.fullmatch(part))
 
     def _empty(self, schema: Schema, rest: KeyPath) -> Node:
         """Return an empty list where a number comes next and the schema has a list, else an empty mapping."""
@@ -109,6 +117,8 @@ class _Setting:
 
     def _in_listing(self, node: Listing, schema: Schema, rest: KeyPath, path: KeyPath) -> Listing:
         count, typed = len(node.items), rest[0]
+        if isinstance(typed, str) and typed.startswith("-") and _NUMBER.fullmatch(typed[1:]):
+            raise _NoPlaceError(path, f"第几项从 0 数起，不能写“{typed}”；最后一项是 {max(count - 1, 0)}")
         if isinstance(typed, str) and not _NUMBER.fullmatch(typed):
             raise _NoPlaceError(path, f"这里是列表，“{typed}”前要写明第几项，如“{key_path(path)}.0.{typed}”")
         at = int(typed)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govdoc.drafting.faults import (
     Fault,
     KeyPath,
-    colon_hint,
     example,
     key_before_colon,
     key_path,
@@ -28,15 +27,16 @@ from govdoc.drafting.schema import (
     Canonical,
     Schema,
     checker,
-    key_paths,
 )
+from govdoc.drafting.superfluous import superfluous
 from govdoc.drafting.suspicions import Suspicions
-from govdoc.drafting.yamltree import Mapping, Node, Scalar, Value, lines_of, parse, value, walk
+from govdoc.drafting.yamltree import Listing, Mapping, Node, Scalar, Value, lines_of, parse, value, walk
 from govdoc.errors import PlanError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
     from govdoc.drafting.templates import Template
@@ -148,10 +148,10 @@ def schema_faults(root: Node, schema: Schema) -> list[Fault]:
     from referencing import Registry
 
     nodes = {path: (key, node) for path, key, node in walk(root)}
-    faults = list(_empties(nodes))
     empty = {path for path, (_, node) in nodes.items() if _is_empty(node)}
     # A registry of its own: a reference to another address is never fetched from the network.
     validator = Draft202012Validator(schema, format_checker=checker(), registry=Registry())
+    faults = list(_empties(nodes, _asked_for(root, validator) if empty else {}))
     for error in validator.iter_errors(value(root)):
         for inner in _innermost(error):
             if tuple(inner.absolute_path) not in empty:
@@ -172,14 +172,37 @@ def _is_empty(node: Node) -> bool:
             return not node.items
 
 
-def _empties(nodes: Nodes) -> Iterator[Fault]:
-    """Give a fault for every value that is empty: a document never has a hole."""
+def _asked_for(root: Node, validator: Draft202012Validator) -> dict[KeyPath, str]:
+    """Return the keys that would be missed if the empty ones were deleted, and what they are for."""
+    asked = dict[KeyPath, str]()
+    for error in validator.iter_errors(value(_without_empties(root))):
+        for inner in _innermost(error):
+            if inner.validator == "required":
+                asked[*inner.absolute_path, _absent(inner)] = _purpose(inner)
+    return asked
+
+
+def _without_empties(node: Node) -> Node:
+    """Return a tree without the keys that have no value; items of lists keep their places."""
+    match node:
+        case Mapping():
+            filled = [(key, _without_empties(inner)) for key, inner in node.entries if not _is_empty(inner)]
+            return replace(node, entries=tuple(filled))
+        case Listing():
+            return replace(node, items=tuple(_without_empties(item) for item in node.items))
+        case _:
+            return node
+
+
+def _empties(nodes: Nodes, asked: dict[KeyPath, str]) -> Iterator[Fault]:
+    """Give a fault for every value that is empty: a document never has a hole; ``asked`` are keys that must stand."""
     for path, (key, node) in nodes.items():
         if path and _is_empty(node) and not (key and key_before_colon(key.text)):
-            place = key or node
+            place = key if key and node.line else node
             remarked = isinstance(node, Scalar) and node.remarked
             hint = "（“#”后面的是注释，不算内容）" if remarked else ""
-            yield Fault(place.line, place.column, key_path(path), f"没有填写内容{hint}；不需要的话，请把这一项整个删去")
+            cure = f"这一项必须填写{asked[path]}" if path in asked else "不需要的话，请把这一项整个删去"
+            yield Fault(place.line, place.column, key_path(path), f"没有填写内容{hint}；{cure}")
 
 
 def _innermost(error: ValidationError) -> Iterator[ValidationError]:
@@ -205,50 +228,22 @@ def _faults_of(error: ValidationError, nodes: Nodes, root: Schema) -> Iterator[F
     place = node if isinstance(node, Scalar) or key is None else key
     match error.validator:
         case "additionalProperties" | "unevaluatedProperties" if isinstance(node, Mapping):
-            yield from _superfluous(node, path, schema, root)
+            yield from superfluous(node, path, schema, root)
         case "required":
-            # jsonschema raises one error a key: the key is told by its message alone.
-            absent = next(name for name in _required(error) if error.message.startswith(repr(name)))
-            title = schema.get("properties", {}).get(absent, {})
-            yield Fault(place.line, place.column, key_path(path), f"缺少“{absent}”{_needed(title)}")
+            yield Fault(place.line, place.column, key_path(path), f"缺少“{_absent(error)}”{_purpose(error)}")
         case _:
             yield Fault(place.line, place.column, key_path(path), message(error))
 
 
-def _required(error: ValidationError) -> list[str]:
-    """Return the keys that a schema asks for."""
-    asked = error.validator_value
-    return [str(key) for key in asked] if isinstance(asked, list) else []
+def _absent(error: ValidationError) -> str:
+    """Return the key that is missing: jsonschema raises one error a key, and tells the key by its message alone."""
+    asked = error.validator_value if isinstance(error.validator_value, list) else []
+    return next(str(name) for name in asked if error.message.startswith(repr(name)))
 
 
-def _needed(schema: dict[str, Any]) -> str:
+def _purpose(error: ValidationError) -> str:
     """Say what a missing key is for."""
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    schema = schema.get("properties", {}).get(_absent(error), {})
     description = schema.get("description")
     return f"（{description}{example(schema)}）" if isinstance(description, str) else example(schema)
-
-
-def _superfluous(node: Mapping, path: KeyPath, schema: dict[str, Any], root: Schema) -> Iterator[Fault]:
-    """Give a fault for each key that is not known here, with the key that was probably meant."""
-    known = schema.get("properties", {})
-    patterns = schema.get("patternProperties", {})
-    present = {key.text for key, _ in node.entries}
-    for key, _ in node.entries:
-        if key.text not in known and not any(re.search(pattern, key.text) for pattern in patterns):
-            hint = _meant(key.text, path, [name for name in known if name not in present], root)
-            yield Fault(key.line, key.column, key_path(path), f"多余的键“{key.text}”{hint}")
-
-
-def _meant(word: str, path: KeyPath, known: Sequence[str], root: Schema) -> str:
-    """Say which key was probably meant, or where the key belongs."""
-    if key_before_colon(word):
-        return colon_hint(word)
-    here = tuple(part for part in path if isinstance(part, str))
-    bare = word.strip(" \u3000\u00a0")
-    if bare != word and bare in known:
-        return f"：键前后有全角空格，缩进请用半角空格，键写成“{bare}”"
-    homes = [parts for parts in key_paths(root) if parts[-1] == bare and parts[:-1] != here]
-    if homes:
-        parent = ".".join(str(part) for part in homes[0][:-1])
-        return f"，应写在“{parent}”之下，请检查缩进" if parent else "，应写在最外一层，请去掉缩进"
-    guess = nearest(word, known)
-    return f"，是否想写“{guess}”？" if guess else f"，这里可以写：{'、'.join(known)}" if known else ""

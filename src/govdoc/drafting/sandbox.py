@@ -13,6 +13,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from jinja2.bccache import Bucket
+    from jinja2.compiler import Frame
     from jinja2.runtime import Context
 
 
@@ -123,9 +125,19 @@ _MOST_KEPT = 200
 _COMPILED = _Compiled()
 
 
+class _Generator(CodeGenerator):
+    """Jinja's compiler, that leaves texts in ``{{ }}`` to ``written`` where it would escape them as HTML itself."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if isinstance(node, nodes.TemplateData):
+            return super()._output_child_to_const(node, frame, finalize)
+        raise nodes.Impossible
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with Markdown in the place of HTML, and bounded in time and space."""
 
+    code_generator_class = _Generator
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, loader: BaseLoader, watch: Callable[[tuple[str, ...], str], None] | None = None) -> None:
@@ -202,7 +214,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Do sums with numbers; join texts with +; neither repeat nor format texts."""
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             return joined((left, right))
-        if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
+        if operator == "**":
+            raise SecurityError("骨架里不能用“**”运算")
+        if not (isinstance(left, int | float) and isinstance(right, int | float)):
             raise SecurityError(f"骨架里不能对文字作“{operator}”运算")
         found = super().call_binop(context, operator, left, right)
         if abs(found) > LARGEST_NUMBER:

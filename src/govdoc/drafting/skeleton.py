@@ -142,9 +142,14 @@ def names_used(folder: Path, shared: Iterable[Path]) -> Iterator[tuple[str, str]
             tree = environment.parse(path.read_text(encoding="utf-8-sig"), path.name, str(path))
         except (TemplateSyntaxError, UnicodeDecodeError) as error:
             raise PlanError([f"{where(error, loader.path)}：{why(error)}"]) from None
+        try:
+            undeclared = find_undeclared_variables(tree)
+        except TemplateSyntaxError as error:
+            # A filter or a test that does not exist; this error knows its line alone.
+            raise PlanError([f"{path}:{error.lineno}：{why(error)}"]) from None
         # Jinja takes a name that is set in one branch alone for one of the plan.
         own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
-        wanted = find_undeclared_variables(tree) - set(environment.globals) - own
+        wanted = undeclared - set(environment.globals) - own
         for node in tree.find_all(nodes.Name):
             if node.name in wanted:
                 wanted.discard(node.name)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.drafting.faults import Fault
+from govdoc.drafting.typedlines import typed_as_in_word
 
 if TYPE_CHECKING:
     import yaml
@@ -32,7 +33,10 @@ _SENTENCES = (
         r"found unexpected end of stream",
         "引号没有配对：从这里开始的英文引号一直没有结束；文字里的引号请写中文引号“ ”",
     ),
-    (r"found unknown escape character", "双引号里的“\\”有特殊含义：要写“\\”本身，请把外面的双引号改成单引号"),
+    (
+        r"unknown escape character|hexdecimal|hexadecimal",
+        "双引号里的“\\”有特殊含义：是路径的，请把“\\”改成“/”；要写“\\”本身的，请把外面的双引号改成单引号",
+    ),
     (r"entries are not allowed", "“- ”不能与键写在同一行：请另起一行，缩进两格再写“- ”"),
     (r"expected '-' indicator|block collection", _LIST),
     (r"'[\]}]'|flow (sequence|mapping)", "方括号“[ ]”或花括号“{ }”没有配对：以英文括号开头的文字要加双引号"),
@@ -66,9 +70,11 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
         or _suspect_remark(lines, problem, mark)
         or _suspect_colon(lines, begin.line, mark.line)
         or _suspect_character(lines, problem, mark)
+        or _suspect_line(lines, problem, mark)
         or _suspect_escape(lines, problem, mark)
         or _suspect_quote(lines, problem, mark)
         or _bare_line(lines, problem, begin)
+        or _deeper_key(lines, problem, mark)
         or _general(problem, begin if re.search("unexpected end|anchor|alias|tag", problem) else mark)
     )
 
@@ -101,13 +107,18 @@ def _suspect_colon(lines: list[str], first: int, last: int) -> Fault | None:
         if _HAS_KEY.match(line) or line.lstrip().startswith("#"):
             continue
         if found := _WIDE_COLON.match(line):
-            key, column = found["key"], found.end()
-            return Fault(number + 1, column, "", f"“{key}”后面用了全角冒号“：”，请改成英文冒号加一个空格“: ”")
+            return wide_colon(found["key"], number + 1, found.end())
         if found := _TIGHT_COLON.match(line):
-            if line[found.end() :][:1].isspace():
-                return Fault(number + 1, found.end() + 1, "", f"“{found['key']}:”后面是全角空格，请改成半角空格")
+            if (blank := line[found.end() :][:1]).isspace():
+                name = "全角空格" if blank == "\u3000" else "特殊的空格（看上去和半角空格一样）"
+                return Fault(number + 1, found.end() + 1, "", f"“{found['key']}:”后面是{name}，请改成半角空格")
             return Fault(number + 1, found.end(), "", f"“{found['key']}”后面的英文冒号之后要空一格")
     return None
+
+
+def wide_colon(key: str, line: int, column: int) -> Fault:
+    """Return the fault of a key with a full-width colon, which stands at the place."""
+    return Fault(line, column, "", f"“{key}”后面用了全角冒号“：”，请改成英文冒号加一个空格“: ”")
 
 
 _NEAR = 12
@@ -162,6 +173,11 @@ def _suspect_remark(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | 
 _HAS_KEY = re.compile(r"^\s*(?:-\s+)?[^\s:：“”]+:(?:[ \t]|$)")
 
 
+def _suspect_line(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | None:
+    """Find a line typed as in Word, where the parser stumbled over how lines follow each other."""
+    return typed_as_in_word(lines, mark.line) if re.search(f"mapping values|{_UNJOINED}", problem) else None
+
+
 def _suspect_escape(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | None:
     """Name an escape in double quotes that stands for no character: half of one, or none at all."""
     line = lines[mark.line] if mark.line < len(lines) else ""
@@ -189,11 +205,29 @@ def _bare_line(lines: list[str], problem: str, begin: yaml.Mark) -> Fault | None
     if "expected ':'" not in problem or begin.line >= len(lines):
         return None
     found = _BARE.match(lines[begin.line])
-    said = f"“{found['key']}”后面缺少冒号：请写成“{found['key']}: 内容”" if found else _STRAY
+    said = f"“{found['key']}”后面缺少冒号：请写成“{found['key']}: 内容”；{_GOES_ON}" if found else _STRAY
     return Fault(begin.line + 1, begin.column + 1, "", said)
 
 
-_STRAY = "这一行不是“键: 值”：若是上一项文字的续行，请比上一项的键多缩进两格；若是新的一键，键后要有“: ”"
+_GOES_ON = "若是上一项文字的续行，请比上一项的键多缩进两格"
+_STRAY = f"这一行不是“键: 值”：{_GOES_ON}；若是新的一键，键后要有“: ”"
+
+
+def _deeper_key(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | None:
+    """Name a key that stands deeper than the key and text on the line above, of which it becomes a part."""
+    if "mapping values" not in problem or not 0 < mark.line < len(lines):
+        return None
+    above, here = _PAIR.match(lines[mark.line - 1]), _PAIR.match(lines[mark.line])
+    if not above or not here or here.end("key") != mark.column or here.start("key") <= above.start("key"):
+        return None
+    said = (
+        f"“{here['key']}”比上一行的“{above['key']}”多缩进了：是同一级的键，请与它对齐；"
+        "是上一行文字的续行，请给整段文字加上英文双引号"
+    )
+    return Fault(mark.line + 1, here.start("key") + 1, "", said)
+
+
+_PAIR = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:：“”\"'#]{1,12}):[ \t]+[^\s#|>]")
 
 
 def _general(problem: str, mark: yaml.Mark) -> Fault:

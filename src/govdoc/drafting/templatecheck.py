@@ -95,11 +95,12 @@ def _unknown_names(template: Template) -> Iterator[str]:
 def _trials(template: Template) -> Iterator[str]:
     """Draft the example and plans made of the schema; give what goes wrong, and what was asked for or left out."""
     use = _Use(template)
-    yield from use.example()
-    for full in (False, True):
-        yield from use.specimen(full=full)
+    faults = [*use.example(), *(fault for full in (False, True) for fault in use.specimen(full=full))]
+    yield from faults
     yield from use.unknown()
-    yield from use.unused()
+    if not faults:
+        # What a skeleton leaves out can be told only where all of it ran.
+        yield from use.unused()
 
 
 @dataclass(slots=True)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from govdoc.drafting.colons import further, key_on_its_line
 from govdoc.drafting.faults import Fault, KeyPath, key_path, told
 from govdoc.drafting.folding import unfolded
 from govdoc.drafting.lostwords import lost_words
-from govdoc.drafting.syntax import suspect_line, syntax_fault, unprintable
+from govdoc.drafting.syntax import suspect_line, syntax_fault, unprintable, wide_colon
 from govdoc.errors import PlanError
 from govdoc.readers.files import MEGABYTE
 
@@ -91,15 +92,39 @@ def parse(text: str, name: str, bounds: Bounds = DEFAULT_BOUNDS, loader: type | 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     builder = _Builder(text, bounds)
     try:
-        root = builder.document(yaml.parse(text, Loader=loader or _LOADER))
+        root = _root(builder, loader)
+    except _StopError as stop:
+        more = further(text, stop.fault, lambda mended: _first_fault(_Builder(mended, bounds), loader))
+        earlier = [one for one in builder.faults if (one.line, one.column) != (stop.fault.line, stop.fault.column)]
+        raise PlanError(told([*earlier, stop.fault, *more], name)) from None
+    return Tree(root, tuple(builder.faults))
+
+
+def _root(builder: _Builder, loader: type | None) -> Mapping:
+    """Return what a builder makes of its text. Raises _StopError."""
+    try:
+        return builder.document(yaml.parse(builder.text, Loader=loader or _LOADER))
     except yaml.YAMLError as error:
-        raise PlanError([syntax_fault(error, text).said(name)]) from None
+        raise _StopError(syntax_fault(error, builder.text)) from None
     except UnicodeEncodeError:
         # Half a character, which the parser cannot even take in.
-        raise PlanError([(unprintable(text) or Fault(1, 1, "", "含有不能使用的字符")).said(name)]) from None
+        raise _StopError(unprintable(builder.text) or Fault(1, 1, "", "含有不能使用的字符")) from None
+
+
+def _first_fault(builder: _Builder, loader: type | None) -> Fault | None:
+    """Return what stops the reading, or the first text that is a key with a full-width colon; else None."""
+    try:
+        root = _root(builder, loader)
     except _StopError as stop:
-        raise PlanError(told([*builder.faults, stop.fault], name)) from None
-    return Tree(root, tuple(builder.faults))
+        return stop.fault
+    for path, _, node in walk(root):
+        if isinstance(node, Scalar) and node.plain and path:
+            in_list = isinstance(path[-1], int)
+            at = key_on_its_line(builder.lines, node.line, node.column, in_list=in_list)
+            if at:
+                key = builder.lines[node.line - 1][node.column - 1 : at - 1]
+                return wide_colon(key, node.line, at)
+    return None
 
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -190,8 +215,8 @@ class _Builder:
                 return Listing(line, column, tuple(items), bool(event.flow_style))
             case yaml.MappingStartEvent():
                 return Mapping(line, column, tuple(self._entries(events, path, depth)))
-            case _:  # an alias, already refused
-                return Scalar(line, column, "")
+            case _:  # an alias, already refused; it counts as filled
+                return Scalar(line, column, f"*{getattr(event, 'anchor', '')}")
 
     def _entries(self, events: Iterator[Event], path: KeyPath, depth: int) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, Scalar] = {}

@@ -126,9 +126,12 @@ def overridden(
 ) -> Config:
     """Return the configuration with what the command line says.
 
-    Its select replaces, the others are added; what it selects by the very word that the settings ignore, judges.
+    Its select replaces, the others are added; what it selects by the very word that the settings ignore, judges, and
+    what it ignores does not, however closely the settings select it.
     """
     asked = {*select, *extend_select}
+    chosen = (*(() if select else config.select), *config.extend_select)
+    dropped = tuple(word for word in chosen if word.startswith(ignore) and word not in {*asked, *ignore})
     said = {"select": select, "extend-select": extend_select, "ignore": ignore, "fail-on": fail_on}
     origins = dict(config.origins)
     for key in (key for key, value in said.items() if value):
@@ -137,7 +140,7 @@ def overridden(
     return replace(
         config,
         select=select or config.select,
-        ignore=(*(word for word in config.ignore if word not in asked), *ignore),
+        ignore=(*(word for word in config.ignore if word not in asked), *ignore, *dropped),
         fail_on=fail_on or config.fail_on,
         extend_select=(*config.extend_select, *extend_select),
         origins=origins,

@@ -9,7 +9,7 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from govdoc.lint.config import Config
-from govdoc.lint.enginerules import ENGINE_RULES, malformed_remark, rule_failed, unused_remark
+from govdoc.lint.enginerules import ENGINE_RULES, malformed_remark, own_formulation, rule_failed, unused_remark
 from govdoc.lint.ownwords import own_rules
 from govdoc.lint.rule import Hit
 from govdoc.lint.rules import RULES
@@ -73,7 +73,19 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     if known:
         findings = silenced(findings, known)
         findings += _of_remarks(known, document, config, {rule.code: rule in judging for rule in rules})
-    return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
+    return sorted(_once(findings), key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings without those on a wrong character within a formulation of the user's own, which tells of it."""
+    own = [(finding.start, finding.end) for finding in findings if finding.code == own_formulation.code]
+    return [
+        finding
+        for finding in findings
+        if not (
+            finding.code.startswith("TYP") and any(start <= finding.start and finding.end <= end for start, end in own)
+        )
+    ]
 
 
 _known: set[str] = set()

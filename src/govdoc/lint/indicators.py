@@ -31,6 +31,9 @@ _RATES = re.compile(
 """Rates that a bureau has one of."""
 _SCOPE = "全[县市区省州旗国]|全[县市区省州旗](?:教育系统)?|[我本][县市区省州旗校局]"
 _LEAD = r"(?:截至|到)?(?:目前|今年|(?:20|19)\d\d年(?:底|末)?|去年|上年)?"
+_SAME_NAMES = {
+    "在校生": "在校学生", "普惠率": "普惠性幼儿园覆盖率", "学前教育普惠率": "普惠性幼儿园覆盖率",
+}  # fmt: skip
 _CLAUSE = re.compile(
     rf"(?P<lead>{_LEAD}|[{HAN}]{{1,2}})(?P<scope>{_SCOPE})(?:现?共?有|共计?|现有|拥有)?(?:各级各类)?(?P<name>[{HAN}]{{2,14}}?)"
     rf"(?:人数|数量|总数|总人数)?(?:已?达到?了?|为|共有?|共计|总计|是|现?有|保持在|稳定在)?"
@@ -135,7 +138,7 @@ def _named(whole: str, floor: int, figure: Figure) -> re.Match[str] | None:
 def _bare(name: str) -> str:
     """Return a name without the words that change nothing."""
     name = name.removesuffix("总数")
-    return {"在校生": "在校学生", "普惠率": "普惠性幼儿园覆盖率", "学前教育普惠率": "普惠性幼儿园覆盖率"}.get(name, name)
+    return _SAME_NAMES.get(name, name)
 
 
 def _year(document: Document, sentence: Sentence, figure: Figure) -> tuple[int | None, bool]:

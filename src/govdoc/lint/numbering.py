@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEPTHS = {Style.CHAPTER: 0, Style.SECTION: 1, Style.HAN: 2, Style.PAREN_HAN: 3, Style.DIGIT: 4, Style.PAREN_DIGIT: 5}
-_LARGEST_ITEM = 40
+_LARGEST_ITEM, _FEW = 40, 3
 _ATTACHED = re.compile(r"附件\s*[:：]?\s*")
 
 
@@ -62,7 +62,10 @@ def _marks(document: Document) -> Iterator[Mark | int]:
     whole = document.source.text
     for block in document.blocks:
         if isinstance(block, Heading) and block.ordinal is None and block.level <= 4:  # noqa: PLR2004 - 5, 6 are items
-            yield block.level + 1
+            misread = [*_of_sentence(block.text)] if block.text.value[:1] in ordinals.HAN else []
+            yield from misread
+            if not misread:
+                yield block.level + 1
         elif isinstance(block, Heading):
             yield from _of_heading(block, whole)
         elif isinstance(block, Paragraph) and not block.continues and block.text.value[:1] in _BEGINNINGS:
@@ -140,6 +143,9 @@ def is_ordered(document: Document) -> bool:
     right = wrong = 0
     for group in groups(document):
         numbers = [mark.number for mark in group.marks]
+        if len(numbers) > _FEW and sorted(numbers) == [*range(1, len(numbers) + 1)]:
+            right += len(numbers)  # all are there: two may be exchanged
+            continue
         begun = numbers[0] in {1, group.before + 1}
         followed = sum(after == before + 1 for before, after in pairwise(numbers))
         right += begun + followed

@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.errors import GovdocError, UsageError
@@ -15,7 +16,6 @@ from govdoc.readers.files import MEGABYTE, Limits, decode, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 _COLUMNS = ("wrong", "right", "source", "date", "severity")
 _NAMES = {
@@ -72,7 +72,7 @@ def parse_terms(text: str, name: str, delimiter: str = "\t") -> tuple[OwnTerm, .
             columns = named if any(named) else _COLUMNS
             if columns is named:
                 continue
-        term, fault = _term(dict(zip(columns, cells, strict=False)), f"{name}:{line}")
+        term, fault = _term(dict(zip(columns, cells, strict=False)), f"{Path(name).name}:{line}")
         faults += [f"{name}:{line}：{fault}"] if fault else []
         terms.append(term)
     if faults:

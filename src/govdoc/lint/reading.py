@@ -45,11 +45,11 @@ class Reading:
 
     def holds(self, *literals: str) -> bool:
         """Whether one of the strings occurs at all."""
-        known = self._known
-        return any(
-            bool(known[literal]) if literal in known else self._may_hold(literal) and literal in self.whole
-            for literal in literals
-        )
+        known, learnt = self._known, self._learnt
+        for literal in literals:
+            if literal in known or (literal not in learnt and self._may_hold(literal) and literal in self.whole):
+                return True
+        return False
 
     def rows_with(self, literals: Collection[str]) -> list[int] | None:
         """Return the numbers of the passages that hold one of the strings.
@@ -57,9 +57,12 @@ class Reading:
         None where there are so many that it is less work to search everything.
         """
         rows: set[int] = set()
-        known, many = self._known, self._many
+        known, learnt, many = self._known, self._learnt, self._many
         for literal in literals:
-            if found := known[literal] if literal in known else self._searched(literal):
+            found = known.get(literal)
+            if found is None and literal not in learnt:
+                found = self._searched(literal)
+            if found:
                 rows.update(found)
                 if len(rows) > many:
                     return None
@@ -89,19 +92,29 @@ class Reading:
 
     @cached_property
     def _known(self) -> dict[str, list[int]]:
-        """Strings that were asked for before → the passages that hold them; of frequent ones, one more than many."""
-        machine = _machine(len(_asked))
-        found: dict[str, list[int]] = {string: [] for string in machine.strings}
-        lists, full = [*found.values()], self._many + 1
+        """Strings that were asked for before and occur → the passages that hold them; one more than many at most."""
+        machine = self._machine
+        found: dict[int, list[int]] = {}
+        full = self._many + 1
         reach = max(map(len, machine.strings), default=1) - 1
         for begin in range(0, len(self.whole), _BLOCK):
             for number, offset in machine.places(self.whole[begin : begin + _BLOCK + reach]):
-                rows = lists[number]
+                rows = found.setdefault(number, [])
                 if len(rows) < full and offset < _BLOCK:
                     row = self.row(begin + offset)
                     if not rows or rows[-1] != row:
                         rows.append(row)
-        return found
+        return {machine.strings[number]: rows for number, rows in found.items() if rows}
+
+    @cached_property
+    def _machine(self) -> Literals:
+        """The strings that were asked for before this text was read, to be looked for together."""
+        return _machine(len(_asked))
+
+    @cached_property
+    def _learnt(self) -> frozenset[str]:
+        """Those strings: one that is not in ``_known`` does not occur."""
+        return _learnt(self._machine)
 
     def _may_hold(self, literal: str) -> bool:
         """Whether all characters of a string occur."""
@@ -121,6 +134,12 @@ class Reading:
     def _after(self, row: int) -> int:
         """Return where the passage after one begins."""
         return self.starts[row + 1] if row + 1 < len(self.starts) else len(self.whole) + 1
+
+
+@lru_cache(maxsize=1)
+def _learnt(machine: Literals) -> frozenset[str]:
+    """Return the strings of a machine."""
+    return frozenset(machine.strings)
 
 
 @lru_cache(maxsize=1)

@@ -132,10 +132,12 @@ class Rule:
 
 def _judging(find: Finder) -> Judge:
     """Return a finder that takes a profile and other documents, whether the rule asks for them or not."""
-    asked = len(inspect.signature(find).parameters)
+    asked, finder = len(inspect.signature(find).parameters), cast("Callable[..., Iterator[Hit]]", find)
 
     def judge(document: Document, profile: Profile, others: Others = ()) -> Iterator[Hit]:
-        return cast("Callable[..., Iterator[Hit]]", find)(*(document, profile, others)[:asked])
+        if asked == 1:
+            return finder(document)
+        return finder(*(document, profile, others)[:asked])
 
     return judge
 

@@ -7,8 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import EVERYDAY_GENRES, STATUTORY_GENRES
-from govdoc.model import Block, Byline, Document, Heading, OfficialFormat, Paragraph, Residue, Salutation, Text, Title
+from govdoc.model import (
+    Block,
+    Byline,
+    Document,
+    Heading,
+    HeadingKind,
+    OfficialFormat,
+    Paragraph,
+    Residue,
+    Salutation,
+    Text,
+    Title,
+)
 from govdoc.ordinals import parse as parse_ordinal
+from govdoc.outline.pasted import swept
 from govdoc.outline.poured import parted
 
 if TYPE_CHECKING:
@@ -78,12 +91,28 @@ def framed(document: Document) -> Document:
     if document.format is OfficialFormat.ORDER and document.title is None:
         # A 命令 has its 标志 in the place of a title, and its styles say what is what (GB/T 9704—2012 10.2).
         return document
-    blocks = _opening(parted(document.blocks), document.layout.labels() if document.layout else {})
+    blocks = _opening(parted(_titled(swept(document))), document.layout.labels() if document.layout else {})
     document = _attachments(replace(document, blocks=tuple(blocks)))
     blocks = list(document.blocks)
     if document.elements.date is None:
         return _closing(replace(document, blocks=tuple(blocks)))
     return replace(document, blocks=tuple(blocks))
+
+
+def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks, a title set in the style of a heading, as many people do, as the title.
+
+    It is the first of them, without an ordinal, and names a 文种.
+    """
+    if any(isinstance(block, Title) for block in blocks):
+        return blocks
+    at = next((at for at, block in enumerate(blocks) if not isinstance(block, Residue)), None)
+    first = None if at is None else blocks[at]
+    if not isinstance(first, Heading) or first.ordinal is not None or first.kind is not HeadingKind.UNNUMBERED:
+        return blocks
+    if genre(first.text.value) is None or not _above_body(first.text.value):
+        return blocks
+    return (*blocks[:at], Title(first.text), *blocks[(at or 0) + 1 :])
 
 
 def _opening(blocks: list[Block], labels: dict[int, str]) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from govdoc.drafting.settings import LINT_KEYS, PROFILE_KEYS, TEMPLATE_KEYS, template_folders
@@ -46,8 +47,16 @@ def _group(config: Config, names: Sequence[str]) -> Iterator[str]:
     yield _line("版式", _layout(config.profile), config.origins.get(PROFILE_KEYS[0], f"{_DEFAULT}：GB/T 9704—2012"))
     idle = [rule.code for rule in ALL_RULES if not config.selects(rule.code)]
     yield f"# 参加检查的规则 {len(ALL_RULES) - len(idle)} 条" + (
-        f"，不参加的 {len(idle)} 条：{'、'.join(idle)}" if idle else ""
+        f"，不参加的 {len(idle)} 条：{'、'.join(_families(idle))}" if idle else ""
     )
+
+
+def _families(idle: Sequence[str]) -> Iterator[str]:
+    """Give codes; a family of which all rules are among them is named as a whole."""
+    for family, codes in groupby(idle, key=lambda code: code[:3]):
+        some = list(codes)
+        whole = len(some) > 1 and len(some) == sum(rule.code.startswith(family) for rule in ALL_RULES)
+        yield from [f"{family}（全部 {len(some)} 条）"] if whole else some
 
 
 def _values(config: Config) -> dict[str, Any]:

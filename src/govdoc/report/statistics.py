@@ -57,10 +57,12 @@ def statistics_text(checked: Sequence[Checked]) -> str:
     total = sum(row.count for row in table)
     fixable = sum(row.fixable for row in table)
     tail = f"，其中 {fixable} 处可用 --fix 改正" if fixable else ""
-    whole = f"共检查 {len(checked)} 份文件，"
-    return "\n".join(
-        [*lines, f"{whole}{len(table)} 条规则发现 {total} 处问题{tail}。" if table else f"{whole}没有问题。"]
-    )
+    unread = sum(file.error is not None for file in checked)
+    if unread == len(checked) > 0:
+        return f"{unread} 份文件读不了。"
+    whole, left = f"共检查 {len(checked) - unread} 份文件，", f"另有 {unread} 份文件读不了。" if unread else ""
+    said = f"{len(table)} 条规则发现 {total} 处问题{tail}。" if table else "没有问题。"
+    return "\n".join([*lines, f"{whole}{said}{left}"])
 
 
 def statistics_json(checked: Sequence[Checked]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,14 @@ _MOST_ALIKE = 20
 """Entries of one rule in one file that are shown; the rest are counted."""
 _MOST_SKIPPED = 5
 _MARGIN = "  | "
+_PLACE = re.compile(r"^第\d+段：")
 
 
 def findings_text(checked: Sequence[Checked], *, colour: bool = False, columns: int | None = None) -> str:
     """Return findings with place, 依据, excerpt and caret, what was not read, and a line of summary.
 
-    What a rule says of many places in one file in the same words is one entry. ``colour`` adds ANSI colours; excerpts
-    are cut to ``columns``, None: as they are.
+    What a rule says of many places in one file in the same words is one entry; its 依据 is told once. ``colour`` adds
+    ANSI colours; excerpts are cut to ``columns``, None: as they are.
     """
     parts = [part for file in checked for part in _file(file, colour=colour, columns=columns)]
     return "\n".join([*parts, total(checked, colour=colour)])
@@ -37,7 +39,9 @@ def findings_text(checked: Sequence[Checked], *, colour: bool = False, columns: 
 def findings_concise(checked: Sequence[Checked]) -> str:
     """Return one line a finding, nothing else: ``path:line:col: level code message``; empty where there is none."""
     return "\n".join(
-        f"{shown(file.path)}: 错误 {shown(file.error or '')}" if finding is None else _line(file, finding, colour=False)
+        f"{shown(file.path)}: 错误 {shown((file.error or '').removeprefix(f'{file.path}：'))}"
+        if finding is None
+        else _line(file, finding, colour=False)
         for file in checked
         for finding in ([None] if file.error else file.findings)
     )
@@ -64,12 +68,15 @@ def _file(file: Checked, *, colour: bool, columns: int | None) -> Iterator[str]:
     seen: Counter[str] = Counter()
     hidden: Counter[str] = Counter()
     names = {}
+    told: set[tuple[str, str]] = set()
     for entry in entries(file.findings):
         first = entry[0]
         seen[first.code] += 1
         if seen[first.code] <= _MOST_ALIKE:
             head = _line(file, first, counted(entry), colour=colour)
-            yield "\n".join([head, *_details(first, colour=colour, columns=columns), ""])
+            basis = [] if (first.code, first.basis) in told else [f"  依据：{first.basis}"]
+            told.add((first.code, first.basis))
+            yield "\n".join([head, *_excerpt(first, colour=colour, columns=columns), *basis, ""])
         else:
             hidden[first.code] += len(entry)
             names[first.code] = first.name
@@ -80,19 +87,25 @@ def _file(file: Checked, *, colour: bool, columns: int | None) -> Iterator[str]:
 
 
 def skipped(file: Checked) -> str:
-    """Return what the reader of a file could not model, in one line."""
-    more = len(file.skipped) - _MOST_SKIPPED
-    return shown("；".join(file.skipped[:_MOST_SKIPPED])) + (f"；另有 {more} 项" if more > 0 else "")
+    """Return what the reader of a file could not model, in one line: what is alike in many places, with its count."""
+    alike: dict[str, list[str]] = {}
+    for item in file.skipped:
+        alike.setdefault(_PLACE.sub("", item), []).append(item)
+    said = [
+        items[0] if len(items) == 1 else f"{what} {len(items)} 处（首见{items[0].removesuffix(what).rstrip('：')}）"
+        for what, items in alike.items()
+    ]
+    more = len(said) - _MOST_SKIPPED
+    return shown("；".join(said[:_MOST_SKIPPED])) + (f"；另有 {more} 种" if more > 0 else "")
 
 
-def _details(finding: Finding, *, colour: bool, columns: int | None) -> Iterator[str]:
-    """Give the excerpt with its caret, and the 依据."""
+def _excerpt(finding: Finding, *, colour: bool, columns: int | None) -> Iterator[str]:
+    """Give the excerpt with its caret."""
     if finding.excerpt.strip() and finding.start < finding.end:  # what concerns the whole file points at nothing
         room = None if columns is None else max(10, columns - len(_MARGIN))
         line, blanks, caret = pointed(finding.excerpt, finding.indent, finding.end - finding.start, room)
         yield _MARGIN + line
         yield _MARGIN + blanks + _painted(caret, _COLOURS[finding.severity], colour=colour)
-    yield f"  依据：{finding.basis}"
 
 
 def total(checked: Sequence[Checked], *, colour: bool = False) -> str:

@@ -6,6 +6,7 @@ from govdoc.errors import UsageError
 from govdoc.lint.enginerules import ENGINE_RULES
 from govdoc.lint.rule import FAMILIES, Rule
 from govdoc.lint.rules import (
+    addressees,
     amounts,
     anniversaries,
     announced,
@@ -59,7 +60,7 @@ from govdoc.lint.rules import (
 )
 
 MODULES = (
-    structure, headings, headingstyles, series, counted, composition, titles, elements, documentdates,
+    structure, headings, headingstyles, series, counted, composition, titles, elements, addressees, documentdates,
     attachments, requests, halfwidth, punctuation, marks, misused, dashes, quotes, pairs, datestyles,
     numerals, amounts, units, placeholders, residue, characters, markup, formulations, orders, wording, lawnames,
     typos, facts, announced, periods, shares, growth, tablesums, sameness, anniversaries, deadlines,

@@ -68,7 +68,8 @@ def _announced_points(known: tuple[Passage, ...]) -> Iterator[Hit]:
             wanted = _value(found["count"] or found["other"])
             listed = _listed(known, index, found.end(), wanted)
             if listed > 1 and listed != wanted:
-                yield hit(passage.text, *found.span("count" if found["count"] else "other"), f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
+                place = found.span("count" if found["count"] else "other")
+                yield hit(passage.text, *place, f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
 
 
 def _value(numeral: str) -> int:

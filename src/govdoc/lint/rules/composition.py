@@ -72,21 +72,55 @@ def misplaced_section(document: Document) -> Iterator[Hit]:
         加强组织领导，落实经费，强化督导考核。
         三、2026年工作回顾
         2026年，全县新建学校3所，新增学位2400个，取得明显成效。
+    反例：
+        云河县教育局2026年工作要点
+        一、保障措施
+        加强组织领导，落实经费，强化督导考核。
+        二、重点任务
+        深化课堂教学改革，办好课后服务。
     """
     named = _genre(document)
-    if named is None or named[0] not in _ORDERED or not _may_be_misplaced(document):
+    if named is None or named[0] not in _ORDERED:
+        return
+    known = set()
+    for fault in _misnamed(document, named[0]):
+        known.add(fault.start)
+        yield fault
+    if not _may_be_misplaced(document):
         return
     last: dict[Role, str] = {}
     for section in _parts(document):
         for role in _AFTER.get(section.role or Role.OTHER, ()):
             sure = role is not Role.SAFEGUARDS or _SAFEGUARD.search(last.get(role, ""))
             own = section.role is not Role.REVIEW or _REVIEW.search(section.title)
-            if role in last and sure and own:
+            if role in last and sure and own and section.start not in known:
                 message = f"“{section.title[:20]}”（{section.role}）放在了“{last[role][:20]}”（{role}）之后，请核对顺序"
                 yield Hit(section.start, max(section.end, section.start + 1), message)
                 break
         if section.role is not None:
             last[section.role] = section.title
+
+
+_FORWARD = re.compile(r"明年|来年|下一年|下一步|今后|下步|打算|(?:19|20)\d\d年(?:重点任务|重点工作|工作计划|工作安排)")
+_BACK = re.compile("回顾|成效|完成情况|开展情况|工作情况")
+
+
+def _misnamed(document: Document, kind: str) -> Iterator[Hit]:
+    """Give the headings that by their words alone belong before another: few sections tell little by their text."""
+    earlier, later = (_FORWARD, _BACK) if kind in _REVIEWS else (re.compile("保障"), re.compile("任务"))
+    before = ""
+    for block in document.blocks:
+        if not isinstance(block, Heading) or block.level != 1 or not block.ordinal:
+            continue
+        title = block.text.value
+        if block.ordinal == "一、":
+            before = ""
+        if before and later.search(title) and not earlier.search(title):
+            message = f"“{title[:20]}”放在了“{before[:20]}”之后，请核对顺序"
+            yield Hit(block.start, max(block.text.end, block.start + 1), message)
+            return
+        if earlier.search(title) and not later.search(title):
+            before = title
 
 
 def _may_be_misplaced(document: Document) -> bool:

@@ -137,7 +137,17 @@ def caption_gap(document: Document) -> Iterator[Hit]:
     """
     for pattern, kind in ((_CAPTION, "表"), (_FIGURE, "图")):
         for before, (passage, at, mark), _ in _jumps(document, pattern, f"{kind}1", int, farthest=1 << 30):
-            yield hit(passage.text, at, at + len(mark), f"序号跳号：应是“{kind}{before + 1}”，现为“{mark}”")
+            repeated = int(mark[1:]) == before
+            if repeated and _is_shown_again(document, passage.value, mark):
+                continue  # the head of a table that goes on, or a list of tables
+            what = "重复" if repeated else "跳号"
+            yield hit(passage.text, at, at + len(mark), f"序号{what}：应是“{kind}{before + 1}”，现为“{mark}”")
+
+
+def _is_shown_again(document: Document, caption: str, mark: str) -> bool:
+    """Whether another line is the same caption, or this one says that it goes on."""
+    lines = [passage.value for passage in reading(document).passages if passage.value.startswith(mark)]
+    return lines.count(caption) > 1 or "续" in caption
 
 
 _Place = tuple[Passage, int, str]

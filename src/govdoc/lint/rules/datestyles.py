@@ -64,7 +64,7 @@ def dotted_date(document: Document) -> Iterator[Hit]:
 _SHORT_YEAR = re.compile(
     r"\d(?<![\d.．,，—～~\-－百千万零一二三四五六七八九十年〔'’].)"
     r"(?:\d年(?=\d{1,2}月\d{1,2}日|年?度(?!过)|底(?=[，。前])|初(?=[，。]))|(?<=0)\d年(?!级)"
-    r"|(?<=[2-9])\d年(?<=自..年)(?=[^，。；：前来以\d]{2,10}以来)|\d年(?<![续近约共整达第每满了过].{3})(?=[春秋]季学期))"
+    r"|(?<=[2-9])\d年(?<=自..年)(?=[^，。；：前来以代\d]{2,10}以来)|\d年(?<![续近约共整达第每满了过].{3})(?=[春秋]季学期))"
 )
 
 
@@ -131,13 +131,12 @@ def wrong_zero(document: Document) -> Iterator[Hit]:
             yield fault if "零" in found[0] else replace(fault, severity=Severity.INFO)
 
 
-_SPACED_YEAR = re.compile(r"(?:19|20)(?<!\d..)[ \u3000]+\d{2}[ \u3000]*年|2 0 \d \d ?年"
+_SPACED_YEAR = re.compile(
+    r"(?:19|20)(?<!\d..)[ \u3000]+\d{2}[ \u3000]*年|2 0 \d \d ?年"
     r"|(?:19|20)(?<!\d..)\d[ \u3000]+\d[ \u3000]*年(?!级)|(?:2 0|1 9)(?<!\d.{3})\d\d年(?!级)"
 )
 _COUNTED = r"(?=[所名个人万亿元项次件户套台册吨亩份场间篇%％]|平方|公里|年[^级])"
-_LETTER_WITHIN = re.compile(
-    rf"\d(?<![A-Za-z\d.\-/]\d)\d*(?:[OoＯ]|[lI](?=[\dOoＯ]))[\dOoＯlI]*{_COUNTED}"
-)
+_LETTER_WITHIN = re.compile(rf"\d(?<![A-Za-z\d.\-/]\d)\d*(?:[OoＯ]|[lI](?=[\dOoＯ]))[\dOoＯlI]*{_COUNTED}")
 """1O2所, 3l0万元: no letter stands within a number, and none at its end but an O."""
 _BLANK_WITHIN = re.compile(rf"\d(?<![A-Za-z\d.,:：\-/ ]\d)\d{{0,3}} +0(?!\d\d(?!\d))\d*(?![\d.:： ]){_COUNTED}")
 """12 00人: a number begins with no 0, and 1 000 alone is parted by rule."""

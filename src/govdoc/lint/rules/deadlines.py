@@ -26,7 +26,9 @@ _OPENING = re.compile(
 )
 _SHOWS = frozenset({"展演", "展示", "展览", "汇演", "评审", "颁奖"})
 _AFTER = {
-    "报名": frozenset("比赛|竞赛|决赛|考试|笔试|培训|活动|开班|会议|开赛|报到|展演|汇演".split("|")),
+    "报名": frozenset(
+        {"比赛", "竞赛", "决赛", "考试", "笔试", "培训", "活动", "开班", "会议", "开赛", "报到", "展演", "汇演"}
+    ),
     "征集": _SHOWS,
 }
 """What begins when a closing is over. An 活动 lasts as long as works are gathered for it."""
@@ -65,9 +67,8 @@ def late_closing(document: Document) -> Iterator[Hit]:
         if opening["what"] not in _AFTER[kind]:
             continue
         if begins and last and once and 0 < (last - begins).days < _HALF_A_YEAR and (opening["year"] == found["year"]):
-            message = (
-                f"{kind}{last.month}月{last.day}日才截止，{opening['what']}时间却是{begins.month}月{begins.day}日，请核对"
-            )
+            said = f"{kind}{last.month}月{last.day}日才截止"
+            message = f"{said}，{opening['what']}时间却是{begins.month}月{begins.day}日，请核对"
             yield hit(closing.text, *found.span(), message)
 
 
@@ -135,7 +136,7 @@ def minutes_before_meeting(document: Document) -> Iterator[Hit]:
         云河县教育局
         2026年3月9日
     """
-    written = _written(document) or _day_of(document.elements.print_date)
+    written = _written(document)
     if written is None or document.title is None or not document.title.value.endswith("纪要"):
         return
     for passage, found in matches(document, _HELD, "召开", "主持", "会"):
@@ -179,12 +180,17 @@ def deadline_before_date(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span("day"), f"时限{_said(wanted)}早于成文日期{_said(written)}，请核对")
 
 
+_PRINTED = re.compile(r"(?:^|[\s　])(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日印发$", re.MULTILINE)
 _ELEMENT_DATE = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 
 
 def _written(document: Document) -> date | None:
-    """Return 成文日期, None where there is none in digits."""
-    return _day_of(document.elements.date)
+    """Return 成文日期, else 印发日期; None where there is none in digits."""
+    told = _day_of(document.elements.date) or _day_of(document.elements.print_date)
+    if told is not None:
+        return told
+    printed = next((found for _, found in matches(document, _PRINTED, "印发")), None)
+    return None if printed is None else _day(printed, None)
 
 
 def _day_of(element: Text | None) -> date | None:

@@ -172,10 +172,13 @@ def printed_before_signed(document: Document) -> Iterator[Hit]:
     """
     printed = _printed(document)
     signed = _signed(document)
+    what = "成文日期"
+    if signed is None and (signed := _met(document)) is not None:
+        what = "会议日期"
     if printed is not None and signed is not None:
         own, other = _FULL_DATE.search(printed.value), _FULL_DATE.search(signed.value)
         if own and other and tuple(map(int, own.groups())) < tuple(map(int, other.groups())):
-            yield hit(printed, *own.span(), f"印发日期“{own[0]}”早于成文日期“{other[0]}”，请核对")
+            yield hit(printed, *own.span(), f"印发日期“{own[0]}”早于{what}“{other[0]}”，请核对")
 
 
 _PRINTED = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印\s*发")
@@ -200,6 +203,14 @@ def _signed(document: Document) -> Text | None:
         return document.elements.date
     lines = [block.text for block in _closing(document) if _FULL_DATE.fullmatch(block.text.value)]
     return lines[0] if len(lines) == 1 else None
+
+
+def _met(document: Document) -> Text | None:
+    """Return the first paragraph of a 纪要, which begins with the day of the meeting; None of other documents."""
+    if not any(title.value.endswith("纪要") for title in titles(document)):
+        return None
+    first = next((block.text for block in document.blocks if isinstance(block, Paragraph)), None)
+    return first if first is not None and _FULL_DATE.match(first.value) else None
 
 
 _OFFICE = re.compile(r"[^，。！？：:；“”\d]{4,30}(?:局|委员会|政府|办公室|党组|党委|工委|领导小组)")

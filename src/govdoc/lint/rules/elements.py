@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, Kind, Passage, matches, passages
+from govdoc.lint.passage import HAN, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
-from govdoc.model import Document, Form, Paragraph
+from govdoc.model import Document, Paragraph
 from govdoc.ordinals import arabic
 
 if TYPE_CHECKING:
@@ -57,67 +57,18 @@ def no_text_note(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), "不再标注“此页无正文”，请调整行距、字距，使署名与正文同页")
 
 
-@rule("ELE010", "称呼或主送机关后未用冒号", Severity.ERROR)
-def salutation_without_colon(document: Document) -> Iterator[Hit]:
-    """主送机关（讲话稿为称呼）顶格书写，最后一个名称后标全角冒号。
-
-    依据：GB/T 9704—2012 7.3.2
-    正例：
-        在全县教育工作会议上的讲话
-        同志们：
-        今天的会议很重要，请大家认真领会，抓好落实。
-    反例：
-        # 在全县教育工作会议上的讲话
-
-        尊敬的各位领导，
-
-        今天的会议很重要，请大家认真领会，抓好落实。
-    反例：
-        云河县教育局关于做好防汛工作的通知
-        各学区、县直各学校，
-        现将防汛工作有关事项通知如下。
-        云河县教育局
-        2026年6月5日
-    """
-    for passage in passages(document):
-        if passage.kind is not Kind.SALUTATION and passage.element != "addressee":
-            continue
-        last = passage.value[-1:]
-        if last in tuple("，。；,;、"):
-            at = len(passage.value) - 1
-            yield hit(passage.text, at, at + 1, "末尾应用全角冒号", replacing(passage.text, (at, at + 1, "：")))
-        elif passage.element == "addressee" and last not in tuple("：:") and document.source.form is Form.TEXT:
-            yield hit(passage.text, max(len(passage.value) - 1, 0), len(passage.value), "主送机关末尾应标全角冒号")
-    if (found := _called(document)) is not None:
-        passage, at = found
-        fix = replacing(passage.text, (at, at + 1, "："))
-        yield hit(passage.text, 0, at + 1, f"“{passage.value[: at + 1]}”的末尾应用全角冒号", fix)
-
-
-_CALL = re.compile(r"(?:尊敬的|亲爱的|各(?!项|类|种|方面|校)|全体|(?:同志|老师|同学|家长|朋友)们)[^。；：！？]{0,38}?[，。；、,;](?=\s|$|.)")
-_NO_CALL = re.compile("[要应须将是为在把对按以]|认真|开展|落实|做好")
-_PRINTED_LINE = 42
-
-
-def _called(document: Document) -> tuple[Passage, int] | None:
-    """Return the first paragraph behind the title, and where in it the mark is that ends a line of addressees."""
-    if document.elements.addressee or not titles(document):
-        return None
-    behind = [passage for passage in passages(document) if passage.kind not in {Kind.TITLE, Kind.BYLINE}]
-    first = behind[0] if len(behind) > 1 else None
-    if first is None or first.kind is not Kind.BODY or not isinstance(first.head, Paragraph):
-        return None
-    source = document.source.text
-    for found in re.finditer("[，。；、,;]", first.value[:_PRINTED_LINE]):
-        after = first.text.at(found.start()) + 1
-        if source[after : after + 1] in {"\n", "\r"} and _CALL.fullmatch(line := first.value[: found.end()]):
-            return None if _NO_CALL.search(line) else (first, found.start())
-    return None
-
-
 _ISSUER = re.compile(
     r"(?P<issuer>[^，。：“”《》\s、和]{4,30}?(?:局|委员会|政府|办公室|厅|党组|党委|中心|学校|中学|小学|幼儿园|领导小组))(?:关于|(?=(?:19|20)\d\d年))"
 )
+
+
+_COUNTY = re.compile(rf"[{HAN}]{{2,3}}[县区](?=[{HAN}])")
+
+
+def _of_another_county(own: str, title: str) -> bool:
+    """Whether a 署名 and a title begin with the names of two different counties or districts."""
+    named, told = _COUNTY.match(own), _COUNTY.match(title)
+    return named is not None and told is not None and named[0] != told[0] and named[0] not in title
 
 
 def _are_one(one: str, other: str) -> bool:
@@ -142,6 +93,11 @@ def signed_by_another(document: Document) -> Iterator[Hit]:
         各中小学要认真做好开学准备工作，确保按时开学。
         青川区教育局
         2026年2月5日
+    反例：
+        云河县中小学食堂质量提升行动实施方案
+        各中小学要认真做好食堂管理工作，确保食品安全。
+        青川区教育局
+        2026年2月5日
     """
     signature, marks, found = document.elements.signature, document.elements.issuer_mark, titles(document)
     if len(signature) != 1:
@@ -152,6 +108,8 @@ def signed_by_another(document: Document) -> Iterator[Hit]:
         yield hit(own, 0, len(own), f"署名“{own.value}”与发文机关标志“{marks[0].value}”不符")
     elif issuer and not _are_one(own.value, issuer["issuer"]):
         yield hit(own, 0, len(own), f"署名“{own.value}”与标题中的“{issuer['issuer']}”不符")
+    elif issuer is None and len(found) == 1 and _of_another_county(own.value, found[0].value):
+        yield hit(own, 0, len(own), f"署名“{own.value}”与标题“{found[0].value[:20]}”所说的不是一个地方")
 
 
 _INCOMPLETE = re.compile(

@@ -116,6 +116,8 @@ def text_boxes(document: Document) -> Iterator[Hit]:
 _AGENCY = re.compile(
     "[局厅委院校]$|教育局|教育厅|教育体育局|教体局|人民政府|委员会|办公室|中学|小学|幼儿园|大学|学院|公司|中心"
 )
+_ISSUER = re.compile(f"[{HAN}]{{2,8}}?[省市县区州旗](?:教育体育局|教育局|教体局|教育厅|人民政府)(?=关于)")
+"""Whose document it is: 临江市教育局关于……."""
 _HAN_NAME = re.compile(f"[{HAN}]{{2,}}")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _PLACEHOLDERS = re.compile("微软|文档|标题|无标题|用户|新建|演示|未命名|模板")
@@ -132,6 +134,7 @@ def foreign_properties(document: Document) -> Iterator[Hit]:
     依据：公文处理惯例
     正例：版面：属性.标题=云河县教育局2026年工作要点
     反例：版面：属性.标题=青川区教育局2024年工作总结
+    反例：版面：属性.标题=青川区教育局关于招生工作的通知
     反例：版面：属性.单位=青川区教育局
     """
     layout = document.layout
@@ -151,9 +154,15 @@ def foreign_properties(document: Document) -> Iterator[Hit]:
 
 
 def _is_other(property_title: str, text: str, title: str) -> bool:
-    """Whether the title in the properties is that of another document: of another year, or with no words in common."""
+    """Whether the title in the properties is that of another document.
+
+    Of another year, of another body, or with no words in common.
+    """
     if property_title in text or not _HAN_NAME.search(property_title) or _PLACEHOLDERS.search(property_title):
         return False
+    issuer = _ISSUER.match(property_title)
+    if issuer and issuer[0] not in text:
+        return True
     title = "".join(title.split())
     years, own = set(_YEAR.findall(property_title)), set(_YEAR.findall(title))
     if years and own and not years & own:

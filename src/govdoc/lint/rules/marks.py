@@ -59,7 +59,19 @@ def mark_inside_and_outside(document: Document) -> Iterator[Hit]:
     反例：群众评价：“学校变化真大。”，这是最好的褒奖。
     """
     for passage, found in matches(
-        document, _TWICE, "。”。", "。）。", "。”，", "！”。", "？”。", "，”", "；”；", "、”、", "，）", "、）、", "；）；"
+        document,
+        _TWICE,
+        "。”。",
+        "。）。",
+        "。”，",
+        "！”。",
+        "？”。",
+        "，”",
+        "；”；",
+        "、”、",
+        "，）",
+        "、）、",
+        "；）；",
     ):
         start = found.start() if found[0][0] != "：" else found.end() - 3
         marks = passage.value[start : found.end()]
@@ -174,9 +186,13 @@ def enumeration_comma_after_nth(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][:-1]}，”", fix)
 
 
+_TO_THE_END = (
+    "(?!美(?![术育])|[平谐睦解善气蔼缓声合约弦顺田县硕政林布静龙舟尚服会时众共世此])"
+    rf"(?=[{HAN}]{{2,7}}[，。；])(?![^，。；]*的)"
+)
+"""The last of three nouns: 和, 与 before a verb or a name go on with something else."""
 _CONJUNCTION = re.compile(
-    rf"、(?:以及|或者|及其)|、及(?![时早格第物])|、和(?!美[^术育]|[平谐睦解善气蔼缓声合约弦顺田县硕政林布静龙舟尚服面菜好乐泰风衷盘])(?=[{HAN}]{{2}})"
-    rf"|、与(?![会时众共世此人民党])(?=[{HAN}]{{2}})"
+    rf"、(?:以及|或者|及其)|、及(?![时早格第物])|(?<=、[{HAN}]{{2}})、[和与]{_TO_THE_END}|(?<=、[{HAN}]{{3}})、[和与]{_TO_THE_END}|(?<=、[{HAN}]{{4}})、[和与]{_TO_THE_END}"
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, PROSE, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Document, Form
+from govdoc.model import Block, Document, Form, Residue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,8 @@ def markdown_mark(document: Document) -> Iterator[Hit]:
 
 
 _LINK = re.compile(
-    r"!?\[[^\[\]\n]{1,60}\]\((?:https?:|/|\.)[^()\s]{1,200}\)|!\[[^\[\]\n]{0,60}\]\([^()\s]{1,200}\)|^```\w*$|^>[ ]+(?=\S)|^\|(?:[^|\n]*\|){2,}$",
+    r"!?\[[^\[\]\n]{1,60}\]\((?:https?:|/|\.)[^()\s]{1,200}\)|!\[[^\[\]\n]{0,60}\]\([^()\s]{1,200}\)"
+    r"|^```\w*$|^>[ ]+(?=\S)|^\|(?:[^|\n]*\|){2,}$",
     re.MULTILINE,
 )
 _LIST = re.compile(rf"^[*+] +(?=[{HAN}“《])", re.MULTILINE)
@@ -73,7 +74,7 @@ def other_markdown_mark(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.INFO)  # one such star may be a footnote's
 
 
-_ASSISTANT = re.compile(
+ASSISTANT = re.compile(
     r"作为(?:一个|一名|一款)?(?:AI|人工智能|大)(?:语言)?(?:模型|助手)"
     r"|(?:希望|但愿)(?:以上|这些|本文)(?:内容|回答|建议|讲话稿|文稿)?(?:能)?(?:对您|对你)有所?帮助"
     r"|好的[，,！!](?:以下|下面|这)是|当然(?:可以)?[，,！!](?:以下|下面|这)是(?:一份|一篇|为|根据|按照)|(?:范文|文稿|稿件|模板)[，,]?供[您你]参考"
@@ -98,14 +99,23 @@ def assistant_phrase(document: Document) -> Iterator[Hit]:
     反例：好的，以下是根据您的要求撰写的工作要点。
     反例：当然可以！下面是一份讲话稿范文，供您参考。
     """
-    for passage, found in matches(document, _ASSISTANT, *_SAID):
+    for block in document.blocks:
+        if is_of_assistant(block) and isinstance(block, Residue):
+            yield Hit(block.text.start, block.text.end, f"“{block.text.value[:30]}”是生成工具的话语，请删去")
+    for passage, found in matches(document, ASSISTANT, *_SAID):
         if not passage.cited(*found.span()):
             yield hit(passage.text, *found.span(), f"“{found[0]}”是生成工具的话语，请删去")
 
 
+def is_of_assistant(block: Block) -> bool:
+    """Tell whether a block that is no text of the document holds the words of an assistant."""
+    return isinstance(block, Residue) and ASSISTANT.search(block.text.value) is not None
+
+
 _SAID = (
     "语言模型", "大模型", "AI模型", "AI助手", "智能助手", "智能模型", "有帮助", "有所帮助", "以下是", "下面是",
-    "好的，这是", "好的,这是", "当然", "供您参考", "供你参考", "告诉我", "告知我", "AI生成", "人工智能生成", "AI创作", "智能创作", "模型生成",
+    "好的，这是", "好的,这是", "当然", "供您参考", "供你参考",
+    "告诉我", "告知我", "AI生成", "人工智能生成", "AI创作", "智能创作", "模型生成",
     "您可以", "你可以", "（注", "(注", "字数",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.lint.rules.markup import is_of_assistant
 from govdoc.model import Document, Form, Residue, ResidueKind
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def web_residue(document: Document) -> Iterator[Hit]:
     for block in document.blocks:
         # Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
         generated = isinstance(block, Residue) and block.kind in _GENERATED and document.layout is not None
-        if isinstance(block, Residue) and block.text.value and not generated:
+        if isinstance(block, Residue) and block.text.value and not generated and not is_of_assistant(block):
             yield Hit(block.text.start, block.text.end, f"{block.kind.value}：{_ADVICE[block.kind]}")
 
 
@@ -78,7 +79,9 @@ def broken_field(document: Document) -> Iterator[Hit]:
     反例：各校任务分工见错误!未找到引用源。
     反例：合计!语法错误人。
     """
-    for passage, found in matches(document, _FIELD, "错误!", "错误！", "Error!", "!语法", "!零作", "!缺少", "!未定", "REF", "#"):
+    for passage, found in matches(
+        document, _FIELD, "错误!", "错误！", "Error!", "!语法", "!零作", "!缺少", "!未定", "REF", "#"
+    ):
         yield hit(passage.text, *found.span(), f"“{found[0][:20]}”：域已失效，请更新或者改为文字")
 
 
@@ -108,7 +111,9 @@ def typed_comment(document: Document) -> Iterator[Hit]:
     反例：培训教师300人【请财务股核实】。
     反例：要压实责任（领导批示：这段要改）。
     """
-    for passage, found in matches(document, _COMMENT, "批注", "此处", "此段", "这里", "这段", "本段", "待核", "待确", "待补", *_REVIEWING):
+    for passage, found in matches(
+        document, _COMMENT, "批注", "此处", "此段", "这里", "这段", "本段", "待核", "待确", "待补", *_REVIEWING
+    ):
         if not _TO_FILL_IN.search(found[0]) or passage.kind in PROSE:
             yield hit(passage.text, *found.span(), f"改稿意见“{found[0][:20]}”混进了正文，请处理后删去")
 
@@ -166,9 +171,10 @@ _BEFORE_PAGE = "见阅在到至从翻载于参看据按和与及照对书告案�
 _PAGES = re.compile(r"第 ?\d{1,3} ?页[，,/ ]{0,2}共 ?\d{1,3} ?页")
 
 
+_REFERRED = "".join(f"(?<![{_BEFORE_PAGE}]第.{{{n}}}页)" for n in (3, 4, 5))
 _PAGE_ALONE = re.compile(
     rf"[—–](?<=[{HAN}，。；、][—–])(?<!——) ?\d{{1,3}} ?[—–](?!—)(?=[{HAN}])"
-    rf"|第 \d{{1,3}} 页(?<![{_BEFORE_PAGE}]第.{{3}}页)(?<![{_BEFORE_PAGE}]第.{{4}}页)(?<![{_BEFORE_PAGE}]第.{{5}}页)(?=[{HAN}])(?![的第至到和与及上中下之])"
+    rf"|第 \d{{1,3}} 页{_REFERRED}(?=[{HAN}])(?![的第至到和与及上中下之])"
 )
 """— 4 —, 第 3 页 in the midst of a sentence that does not refer to it."""
 
@@ -213,7 +219,8 @@ def repeated_paragraph(document: Document) -> Iterator[Hit]:
 
 
 _FILE = re.compile(
-    r"新建 ?(?:Microsoft (?:Office )?(?:Excel|PowerPoint|XLSX?|PPTX?) ?)(?:工作表|演示文稿)(?:[（(]\d+[）)])?(?:\.\w{3,4})?"
+    r"新建 ?(?:Microsoft (?:Office )?(?:Excel|PowerPoint|XLSX?|PPTX?) ?)"
+    r"(?:工作表|演示文稿)(?:[（(]\d+[）)])?(?:\.\w{3,4})?"
     r"|[A-Z]:\\[^\s，。；：“”]{1,80}\.(?:docx?|xlsx?|pptx?|wps|et|pdf|txt)(?![A-Za-z])"
     r"|新建 ?(?:Microsoft ?)?(?:Word|Excel|DOCX?|文本) ?文档(?:[（(]\d+[）)])?(?:\.docx?)?"
     r"|[A-Z]:\\(?:Users|Documents and Settings|桌面)[^\s，。；]*|file:///[^\s，。；]+",
@@ -223,13 +230,13 @@ _FILE = re.compile(
 
 @rule("RES015", "本机文件名、路径残留")
 def local_path(document: Document) -> Iterator[Hit]:
-    """“新建 Microsoft Word 文档.doc”是作者电脑上的文件名和路径，不属于公文。
+    r"""“新建 Microsoft Word 文档.doc”是作者电脑上的文件名和路径，不属于公文。
 
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：附件：中小学校舍安全排查表
     反例：附件：新建 Microsoft Word 文档.doc
     反例：附件：新建 Microsoft Excel 工作表.xlsx
-    反例：材料存放于D:\\工作\\2026年总结.doc。
+    反例：材料存放于D:\工作\2026年总结.doc。
     """
     literals = (":\\", "file:///", *(f"新建{gap}{name}" for gap in ("", " ") for name in ("M", "W", "E", "D", "文本")))
     for passage, found in matches(document, _FILE, *literals, addresses=True):

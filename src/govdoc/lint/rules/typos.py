@@ -36,6 +36,8 @@ _COMMON = -12.5
 """Likelihood (logarithm) of a word that two words meeting by chance are taken for."""
 _AROUND, _GAIN = 4, 5.5
 """Characters on each side that are read to tell; how much likelier (logarithm) the right form must make them."""
+_ODD = -9.0
+"""Likelihood (logarithm) of a character as a word, below which it is odd to meet it alone."""
 _HAN_BEFORE, _HAN_AFTER = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
 
 
@@ -96,11 +98,13 @@ class _Place(NamedTuple):
 @once
 def _places(document: Document) -> tuple[_Place, ...]:
     """Return where the rows match, each character once: of two rows that overlap, the longer match, then the first."""
+    rows = table()
     found = [
-        _Place(table()[number], passage, *match.span())
+        _Place(rows[number], passage, *match.span())
         for number, near in _gate().near(document).items()
+        for pattern in (rows[number].pattern,)
         for passage in near
-        for match in table()[number].pattern.finditer(passage.value)
+        for match in pattern.finditer(passage.value)
         if not passage.is_address(match.start())
     ]
     taken: set[tuple[int, int]] = set()
@@ -118,14 +122,23 @@ def _is_across(place: _Place) -> bool:
     start, end, text = place.start, place.end, place.passage.value
     if end - start > _SHORT or "(" in place.typo.wrong:
         return False
-    beside = [text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]]
-    words = [lexicon.pair(*pair) for pair in beside if len(pair) == _SHORT]
-    if not any(word is not None and word.likelihood > _COMMON for word in words):
+    left, right = _is_common(text[start - 1 : start + 1] if start else ""), _is_common(text[end - 1 : end + 1])
+    if not (left or right):
         return False
+    # 女孩|于: the one character is of a word, the other is a word of its own or of the next one (公布|署名).
+    first, last = (lexicon.marks(text[at]).alone > _ODD for at in (start, end - 1))
+    if (left or first) and (right or last):
+        return True
     before, after = _HAN_BEFORE.search(text, max(0, start - _AROUND), start), _HAN_AFTER.match(text, end, end + _AROUND)
-    left, right = before[0] if before else "", after[0] if after else ""
-    gain = lexicon.cut(left + place.typo.right + right)[0] - lexicon.cut(left + text[start:end] + right)[0]
+    near = [found[0] if found else "" for found in (before, after)]
+    gain = lexicon.cut(place.typo.right.join(near))[0] - lexicon.cut(text[start:end].join(near))[0]
     return gain < _GAIN
+
+
+def _is_common(pair: str) -> bool:
+    """Tell whether two characters are a common word."""
+    word = lexicon.pair(*pair) if len(pair) == _SHORT else None
+    return word is not None and word.likelihood > _COMMON
 
 
 def _found(document: Document, code: str, verb: str) -> Iterator[Hit]:

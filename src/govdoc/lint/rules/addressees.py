@@ -1,0 +1,74 @@
+"""称呼 and 主送机关 below the title → those without a colon (GB/T 9704—2012 7.3.2)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import Kind, Passage, passages
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.lint.rules.titles import titles
+from govdoc.model import Document, Form, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule("ELE010", "称呼或主送机关后未用冒号", Severity.ERROR)
+def salutation_without_colon(document: Document) -> Iterator[Hit]:
+    """主送机关（讲话稿为称呼）顶格书写，最后一个名称后标全角冒号。
+
+    依据：GB/T 9704—2012 7.3.2
+    正例：
+        在全县教育工作会议上的讲话
+        同志们：
+        今天的会议很重要，请大家认真领会，抓好落实。
+    反例：
+        # 在全县教育工作会议上的讲话
+
+        尊敬的各位领导，
+
+        今天的会议很重要，请大家认真领会，抓好落实。
+    反例：
+        云河县教育局关于做好防汛工作的通知
+        各学区、县直各学校，
+        现将防汛工作有关事项通知如下。
+        云河县教育局
+        2026年6月5日
+    """
+    for passage in passages(document):
+        if passage.kind is not Kind.SALUTATION and passage.element != "addressee":
+            continue
+        last = passage.value[-1:]
+        if last in tuple("，。；,;、"):
+            at = len(passage.value) - 1
+            yield hit(passage.text, at, at + 1, "末尾应用全角冒号", replacing(passage.text, (at, at + 1, "：")))
+        elif passage.element == "addressee" and last not in tuple("：:") and document.source.form is Form.TEXT:
+            yield hit(passage.text, max(len(passage.value) - 1, 0), len(passage.value), "主送机关末尾应标全角冒号")
+    if (found := _called(document)) is not None:
+        passage, at = found
+        fix = replacing(passage.text, (at, at + 1, "："))
+        yield hit(passage.text, 0, at + 1, f"“{passage.value[: at + 1]}”的末尾应用全角冒号", fix)
+
+
+_CALL = re.compile(
+    r"(?:尊敬的|亲爱的|各(?!项|类|种|方面|校)|全体|(?:同志|老师|同学|家长|朋友)们)[^。；：！？]{0,38}?[，。；、,;](?=\s|$|.)"
+)
+_NO_CALL = re.compile("[要应须将是为在把对按以]|认真|开展|落实|做好")
+_PRINTED_LINE = 42
+
+
+def _called(document: Document) -> tuple[Passage, int] | None:
+    """Return the first paragraph behind the title, and where in it the mark is that ends a line of addressees."""
+    if document.elements.addressee or not titles(document):
+        return None
+    behind = [passage for passage in passages(document) if passage.kind not in {Kind.TITLE, Kind.BYLINE}]
+    first = behind[0] if behind else None
+    if first is None or first.kind is not Kind.BODY or not isinstance(first.head, Paragraph):
+        return None
+    source = document.source.text
+    for found in re.finditer("[，。；、,;]", first.value[:_PRINTED_LINE]):
+        after = first.text.at(found.start()) + 1
+        if source[after : after + 1] in {"\n", "\r"} and _CALL.fullmatch(line := first.value[: found.end()]):
+            return None if _NO_CALL.search(line) else (first, found.start())
+    return None

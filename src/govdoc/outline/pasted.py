@@ -1,0 +1,44 @@
+"""Blocks of a docx → the same blocks, what a web page left behind as residue, as readers of plain text have it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.model import Block, Document, Paragraph, Residue, ResidueKind
+from govdoc.readers.residue import residue_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KINDS = frozenset({ResidueKind.NAVIGATION, ResidueKind.PROVENANCE, ResidueKind.ADVERTISEMENT, ResidueKind.PAGE_MARK})
+"""Contents are known by their styles in a docx."""
+_BARE = re.compile(r"\s*\d+\s*(?:/\s*\d+\s*)?")
+"""A lone number is a page mark among the lines of a text; a paragraph of a docx was set on purpose."""
+
+
+def swept(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of a document, of a docx with paragraphs that are web chrome or page marks as residue.
+
+    Where nothing else would be left, the paragraphs stay what they are.
+    """
+    if document.layout is None:
+        return document.blocks
+    blocks = tuple(_swept(document))
+    return document.blocks if all(isinstance(block, Residue) for block in blocks) else blocks
+
+
+def _swept(document: Document) -> Iterator[Block]:
+    """Give each block, or the residue that it is."""
+    for block in document.blocks:
+        kind = _kind(block) if isinstance(block, Paragraph) else None
+        yield block if kind is None else Residue(kind, block.text)  # type: ignore[union-attr]
+
+
+def _kind(paragraph: Paragraph) -> ResidueKind | None:
+    """Return what residue a paragraph is, None where it is one of the document."""
+    value = paragraph.text.value
+    if paragraph.continues or paragraph.notes or _BARE.fullmatch(value):
+        return None
+    kind = residue_kind(value)
+    return kind if kind in _KINDS else None
