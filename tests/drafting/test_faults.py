@@ -177,3 +177,11 @@ def test_colons_of_text_are_not_reported_beside_those_of_keys(tmp_path: Path) ->
     assert [fault.removeprefix(f"{plan}:") for fault in caught.value.faults] == [
         "2:3 “标题”后面用了全角冒号“：”，请改成英文冒号加一个空格“: ”"
     ]
+
+
+def test_an_alias_is_told_once_and_is_not_empty_besides(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"{HEAD}标题: &a 甲\n正文: *a\n", encoding="utf-8")
+    with pytest.raises(PlanError) as caught:
+        draft(plan)
+    assert [fault.removeprefix(f"{plan}:").partition(" ")[0] for fault in caught.value.faults] == ["2:5", "3:5"]

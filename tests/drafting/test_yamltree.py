@@ -130,7 +130,7 @@ def test_aliases_cannot_multiply() -> None:
     laughs = "甲: &a [哈, 哈, 哈]\n乙: &b [*a, *a, *a]\n丙: &c [*b, *b, *b]\n"
     tree = parse(laughs, "plan.yaml")
     assert len(tree.faults) == 9
-    assert value(tree.root) == {"甲": ["哈", "哈", "哈"], "乙": ["", "", ""], "丙": ["", "", ""]}
+    assert value(tree.root) == {"甲": ["哈", "哈", "哈"], "乙": ["*a"] * 3, "丙": ["*b"] * 3}
 
 
 @given(st.text())

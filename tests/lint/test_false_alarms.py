@@ -50,7 +50,7 @@ def test_quotations_torn_again_and_again_are_an_information() -> None:
 
 def test_a_second_opening_mark_is_told_once_as_the_closing_one() -> None:
     found = lint(parse("培育的“云麦早“新品种喜获丰收。".encode(), "文.txt"), Config(select=("PUN002",)))
-    assert [finding.message for finding in found] == ["此处应为后引号“””，打成了前引号"]
+    assert [finding.message for finding in found] == ["此处应为后引号（”），打成了前引号（“）"]
 
 
 def test_corner_quotes_throughout_are_a_style_and_beside_curled_ones_a_fault() -> None:

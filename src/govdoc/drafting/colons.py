@@ -37,8 +37,8 @@ def further(text: str, fault: Fault, again: Callable[[str], Fault | None]) -> It
         yield replace(fault, column=fault.column - 1) if shifted else fault
 
 
-def key_on_its_line(lines: list[str], line: int, column: int, *, in_list: bool) -> int | None:
-    """Return the column of ： where a text that begins at a place (1-based) is a key with a full-width colon.
+def key_on_its_line(lines: list[str], line: int, column: int, *, in_list: bool) -> tuple[str, int, int] | None:
+    """Return key, line and column of ： where a text that begins at a place (1-based) is a key with such a colon.
 
     In a list, where texts such as 联系人：某某 are at home, the next line has to be such a key as well.
     """
@@ -47,7 +47,7 @@ def key_on_its_line(lines: list[str], line: int, column: int, *, in_list: bool) 
     found = _WIDE_KEY.match(lines[line - 1])
     below = lines[line] if line < len(lines) else ""
     aligned = len(below) - len(below.lstrip(" ")) == column - 1 and _WIDE_KEY.match(below)
-    return found.end() if found and (aligned or not in_list) else None
+    return (found["key"], line, found.end()) if found and (aligned or not in_list) else None
 
 
 def _mended(text: str, fault: Fault) -> str | None:

@@ -117,14 +117,12 @@ def _first_fault(builder: _Builder, loader: type | None) -> Fault | None:
         root = _root(builder, loader)
     except _StopError as stop:
         return stop.fault
-    for path, _, node in walk(root):
-        if isinstance(node, Scalar) and node.plain and path:
-            in_list = isinstance(path[-1], int)
-            at = key_on_its_line(builder.lines, node.line, node.column, in_list=in_list)
-            if at:
-                key = builder.lines[node.line - 1][node.column - 1 : at - 1]
-                return wide_colon(key, node.line, at)
-    return None
+    plain = ((path, node) for path, _, node in walk(root) if path and isinstance(node, Scalar) and node.plain)
+    found = (
+        key_on_its_line(builder.lines, node.line, node.column, in_list=isinstance(path[-1], int))
+        for path, node in plain
+    )
+    return next((wide_colon(*key) for key in found if key), None)
 
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

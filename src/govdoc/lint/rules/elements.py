@@ -62,7 +62,7 @@ _ISSUER = re.compile(
 )
 
 
-_COUNTY = re.compile(rf"[{HAN}]{{2,3}}[县区](?=[{HAN}])")
+_COUNTY = re.compile(rf"(?:(?![全各致本我该外])[{HAN}]){{2,3}}[县区](?=[{HAN}])")
 
 
 def _of_another_county(own: str, title: str) -> bool:

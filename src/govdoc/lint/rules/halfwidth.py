@@ -19,7 +19,7 @@ _LEFT = rf"[{HAN}”’》）】〉％%]"
 _RIGHT = rf"[{HAN}“‘《（【〈]"
 _HALF = re.compile(
     rf"[,;:?!.](?:(?<={_LEFT}[,;:?!])(?={_RIGHT}|[\d\"]|\s|$)|(?<={_LEFT}[,;?!])(?=[A-Za-z])|(?<=[\d)][,;:?!])(?={_RIGHT})"
-    rf"|(?<=[A-Za-z\"'][,;?!])(?={_RIGHT})|(?<=[)][,;:?!])(?=\s|$)|(?<=[{HAN}”’》）]\.)(?=[\"'”’）]?$))",
+    rf"|(?<=[A-Za-z\"'][,;?!])(?={_RIGHT})|(?<=[)][,;:?!])(?=\s*$|\s+[{HAN}])|(?<=[{HAN}”’》）]\.)(?=[\"'”’）]?$))",
     re.MULTILINE,
 )
 _HALF_BRACKETS = re.compile(r"\(([^()（）\n]{0,200})\)")
@@ -43,7 +43,7 @@ def half_width(document: Document) -> Iterator[Hit]:
         if passage is not last:
             last, lost = passage, _book_marks(passage.value)
         at = found.start()
-        if not _in_ordinal(passage, at) and at not in lost:
+        if not _in_ordinal(passage, at) and at not in lost and _HAS_HAN.search(passage.value):
             right = found[0].translate(_FULL)
             fix = replacing(passage.text, (at, at + 1, right))
             yield hit(passage.text, at, at + 1, f"半角“{found[0]}”应为全角“{right}”", fix)

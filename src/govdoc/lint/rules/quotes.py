@@ -48,7 +48,7 @@ def unpaired_quote(document: Document) -> Iterator[Hit]:
 
 def _unanswered(passage: Passage, mark: str, at: int) -> Hit:
     """Return the hit on a quotation mark that is never closed."""
-    return hit(passage.text, at, at + 1, f"前引号“{mark}”没有配对的后引号“{_PAIRS[mark]}”")
+    return hit(passage.text, at, at + 1, f"前引号（{mark}）没有配对的后引号（{_PAIRS[mark]}）")
 
 
 def _quotes(value: str) -> Iterator[tuple[int, str]]:
@@ -71,7 +71,7 @@ def _quote_faults(passage: Passage, stack: list[tuple[str, int]], at: int, mark:
     if mark == "“" and stack and stack[-1][0] == mark and _is_mistyped(passage.value, stack[-1][1], at):
         stack.pop()
         fix = replacing(passage.text, (at, at + 1, "”"), safe=False)
-        yield "", hit(passage.text, at, at + 1, "此处应为后引号“””，打成了前引号", fix)
+        yield "", hit(passage.text, at, at + 1, "此处应为后引号（”），打成了前引号（“）", fix)
     elif mark in _PAIRS:
         if any(known == mark for known, _ in stack):
             while stack:
@@ -82,7 +82,7 @@ def _quote_faults(passage: Passage, stack: list[tuple[str, int]], at: int, mark:
         while _PAIRS[(last := stack.pop())[0]] != mark:
             yield last[0], _unanswered(passage, *last)
     else:
-        yield mark, hit(passage.text, at, at + 1, f"后引号“{mark}”没有配对的前引号")
+        yield mark, hit(passage.text, at, at + 1, f"后引号（{mark}）没有配对的前引号")
 
 
 def _is_mistyped(value: str, opened: int, at: int) -> bool:
