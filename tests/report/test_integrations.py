@@ -85,8 +85,8 @@ def test_the_action_installs_the_package(steps: list[dict[str, Any]], workplace:
     done = _run(steps[0], workplace, _inputs() | {"github.action_path": str(repository)})
     assert done.returncode == 0, done.stderr
     folder = (workplace / "path").read_text(encoding="utf-8").strip()
-    version = subprocess.run([f"{folder}/govdoc", "--version"], capture_output=True, text=True, check=True)
-    assert version.stdout.startswith("govdoc ")
+    version = subprocess.run([f"{folder}/govdoc", "--version"], capture_output=True, check=True)
+    assert version.stdout.startswith(b"govdoc ")
     page = ["lint", "材料", "--format", "html", "--exit-zero"]
     made = subprocess.run([f"{folder}/govdoc", *page], cwd=workplace, capture_output=True, check=True)
     assert b"<script>" in made.stdout
