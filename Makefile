@@ -20,7 +20,7 @@ test: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -X warn_default_encoding -m pytest
+	$(BIN)/python -X warn_default_encoding -m pytest -n auto --maxprocesses 8 --dist loadgroup
 	@$(BIN)/python tests/render/rig.py
 	@$(BIN)/python tests/report/browser.py
 

@@ -39,6 +39,14 @@ SENTENCE = "全区各级各类学校要把立德树人融入思想道德文化�
 """汉字 alone: LibreOffice puts air between 汉字 and digits, whatever the file says."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a module in one process: they share what LibreOffice made of their documents."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.parent == here:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a page; lengths in millimetres from the paper's upper left corner."""

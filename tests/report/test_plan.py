@@ -354,7 +354,7 @@ UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b\u2028\u2029\ufeff\ufffe\uffff。
 """What may change on the way: white space, control characters, marks at the ends of headings, a rule of a table."""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=8))
 def test_whatever_a_text_holds_its_plan_reads_back_the_same(blocks: list[Block]) -> None:
     found = of_blocks(*blocks)
