@@ -21,6 +21,8 @@ COMMON = 5500
 LONGEST = 12
 OWN_TERM, OWN_WORD = 300, 100
 """Occurrences that a term of ours gets, of four characters or more and of fewer, if the dictionary does not know it."""
+PHRASE = 5
+"""Occurrences that a word gets of which we only know that there is one."""
 KNOWN, USUAL = 3, 51
 """Occurrences of two neighbours within words from which they are known, and from which they are usual."""
 STRONG = 30
@@ -35,7 +37,7 @@ HEADS = {
 
 
 def dictionary() -> dict[str, tuple[int, str]]:
-    """Return word → (occurrences, part of speech): jieba's words, without the wrong forms of typos.tsv, and our own."""
+    """Return word → (occurrences, part of speech): jieba's and pypinyin's words without wrong ones, and our own."""
     import jieba
 
     path = Path(jieba.__file__).with_name("dict.txt")
@@ -44,12 +46,21 @@ def dictionary() -> dict[str, tuple[int, str]]:
         word, times, tag = line.split(" ")
         if HAN.fullmatch(word) and len(word) <= LONGEST:
             words[word] = (int(times), tag)
+    for word in phrases():
+        words.setdefault(word, (PHRASE, ""))
     for word in wrong_forms():
         words.pop(word, None)
     for word in own_words():
         count = OWN_TERM if len(word) > 3 else OWN_WORD  # noqa: PLR2004 - see OWN_TERM
         words[word] = (max(count, words.get(word, (0, ""))[0]), "own")
     return words
+
+
+def phrases() -> set[str]:
+    """Return the words and idioms whose readings pypinyin keeps; nearly all are in jieba's dictionary."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    return {word for word in phrases_dict if 1 < len(word) <= LONGEST and HAN.fullmatch(word)}
 
 
 def wrong_forms() -> set[str]:

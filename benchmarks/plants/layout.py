@@ -458,6 +458,28 @@ def linked(document: Any, choice: random.Random) -> str | None:
 WAYS["FMT021"] = (linked,)
 
 
+def tabled(document: Any, choice: random.Random, *, name: str) -> str | None:
+    """Put a table behind a paragraph, one cell of it in another typeface."""
+    found = _paragraphs(document, BODY)
+    if not found:
+        return None
+    table = document.add_table(rows=5, cols=2)
+    odd = choice.randrange(2, 10)
+    for at in range(10):
+        run = (
+            table.cell(at // 2, at % 2)
+            .paragraphs[0]
+            .add_run(choice.choice(("健全制度", "开展培训", "检查落实", "安全科")))
+        )
+        face = name if at == odd else "仿宋"
+        _put(run._element.get_or_add_rPr(), "w:rFonts", {"w:eastAsia": face, "w:ascii": face})  # noqa: SLF001 - python-docx has no other way
+    choice.choice(found)._element.addnext(table._element)  # noqa: SLF001 - see above
+    return ""
+
+
+WAYS["FMT042"] = (partial(tabled, name="宋体"), partial(tabled, name="等线"))
+
+
 KINDS = frozenset({"word", "anywhere"})
 """Kinds of rows that are planted here (see ``sown.py``)."""
 

@@ -84,32 +84,38 @@ FAMILIES: dict[Typeface, frozenset[str]] = {
         {
             "仿宋", "仿宋_GB2312", "仿宋_GBK", "FangSong", "FangSong_GB2312", "方正仿宋_GBK", "方正仿宋_GB2312",
             "方正仿宋_GB18030", "方正仿宋简体", "FZFangSong-Z02", "FZFangSong-Z02S", "华文仿宋", "STFangsong",
-            "汉仪仿宋简",
+            "汉仪仿宋简", "仿宋GB2312", "方正公文仿宋", "方正公文仿宋_GBK", "CESI_FS_GB2312", "CESI仿宋-GB2312",
+            "CESI仿宋-GB13000", "CESI仿宋-GB18030",
         }
     ),
     Typeface.KAITI: frozenset(
         {
             "楷体", "楷体_GB2312", "楷体_GBK", "KaiTi", "KaiTi_GB2312", "方正楷体_GBK", "方正楷体_GB2312",
             "方正楷体_GB18030", "方正楷体简体", "FZKai-Z03", "FZKai-Z03S", "华文楷体", "STKaiti", "汉仪楷体简",
+            "楷体GB2312", "方正公文楷体", "方正公文楷体_GBK", "CESI_KT_GB2312", "CESI楷体-GB2312", "CESI楷体-GB13000",
+            "CESI楷体-GB18030",
         }
     ),
     Typeface.HEITI: frozenset(
         {
             "黑体", "SimHei", "方正黑体_GBK", "方正黑体简体", "方正黑体_GB18030", "FZHei-B01", "FZHei-B01S", "华文黑体",
-            "STHeiti", "汉仪中黑简", "汉仪大黑简",
+            "STHeiti", "汉仪中黑简", "汉仪大黑简", "方正公文黑体", "方正公文黑体_GBK", "CESI_HT_GB2312",
+            "CESI黑体-GB2312", "CESI黑体-GB13000", "CESI黑体-GB18030",
         }
     ),
     Typeface.SONGTI: frozenset(
         {
             "宋体", "SimSun", "新宋体", "NSimSun", "方正书宋_GBK", "方正书宋简体", "FZShuSong-Z01", "华文宋体",
-            "STSong", "华文中宋", "STZhongsong", "方正书宋_GB18030",
+            "STSong", "华文中宋", "STZhongsong", "方正书宋_GB18030", "CESI_SS_GB2312", "CESI宋体-GB2312",
+            "CESI宋体-GB13000", "CESI宋体-GB18030",
         }
     ),
     Typeface.XIAOBIAOSONG: frozenset(
         {
             "方正小标宋简体", "方正小标宋_GBK", "方正小标宋_GB2312", "方正小标宋_GB18030", "方正小标宋繁体",
             "小标宋体", "小标宋", "FZXiaoBiaoSong-B05", "FZXiaoBiaoSong-B05S", "汉仪小标宋简",
-            "创艺简标宋", "文鼎小标宋简",
+            "创艺简标宋", "文鼎小标宋简", "方正公文小标宋", "方正公文小标宋_GBK", "CESI小标宋-GB2312",
+            "CESI小标宋-GB13000", "CESI小标宋-GB18030",
         }
     ),
 }  # fmt: skip

@@ -65,6 +65,8 @@ class Text:
         if start == 0 and stop == len(self.value):
             return self
         start = min(start, stop)
+        if not self._turns:
+            return Text(self.value[start:stop], ((0, self._origin + start),))
         later = tuple((offset - start, origin) for offset, origin in self._turns if start < offset < stop)
         return Text(self.value[start:stop], ((0, self.at(start) if start < len(self.value) else self.end), *later))
 
@@ -396,6 +398,8 @@ class PageNumber:
     size: float
     text: str
     """The footer's text with the field shown as #: ``— # —``."""
+    flows: bool = True
+    """It stands in a line of the footer, and in no frame, text box or turned cell, which lie anywhere on the page."""
 
 
 @dataclass(frozen=True, slots=True)

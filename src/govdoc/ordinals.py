@@ -64,6 +64,8 @@ def _same(numeral: str, value: int) -> bool:
 class Style(StrEnum):
     """The shapes of ordinals; each has one level."""
 
+    __hash__ = str.__hash__
+
     HAN = "一、"
     PAREN_HAN = "（一）"
     DIGIT = "1."
@@ -210,25 +212,39 @@ def parse(text: str, at: int = 0) -> Ordinal | None:
     found = _PATTERN.match(text, at)
     if found is None:
         return None
-    name = next(key for key in _STYLES if found[key] is not None)
-    number = _value(found, name)
-    if not number:
-        return None
-    end = found.end(name)
+    name, end = found.lastgroup or "", found.end()
     while end < len(text) and text[end] in _BLANK:
         end += 1
-    word = (found["stage_word"] or found["chapter_word"] or found["section_word"] or found["series_word"]) or ""
-    return Ordinal(_STYLES[name], number, end - at, found[name].strip(), word)
+    return _ordinal(name, end - at, *found.group(name, *_PARTS[name]))
 
 
-def _value(found: re.Match[str], name: str) -> int | None:
+_PARTS = {
+    "stage": ("stage_n", "stage_word"),
+    "paren_han": ("paren_han_n",),
+    "circle_han": ("circle_han_n",),
+    "paren_digit": ("paren_digit_n", "bare_n"),
+    "circle_digit": ("circle_digit_n",),
+    "circled": ("circled_n",),
+    "chapter": ("chapter_n", "chapter_word"),
+    "section": ("section_n", "section_word"),
+    "series": ("series_n", "series_word", "nth_n"),
+    "han": ("han_n",),
+    "digit": ("digit_n",),
+}
+"""Groups of the pattern that hold the numeral of a style and its word; the numeral may stand last instead of first."""
+
+
+@lru_cache(1024)
+def _ordinal(name: str, length: int, raw: str, numeral: str | None, *rest: str | None) -> Ordinal | None:
+    """Return the ordinal of a match, None where its numeral is none: a few hundred serve all documents."""
+    number = _value(name, numeral or rest[-1] or "")
+    word = rest[0] if rest and numeral else None
+    return Ordinal(_STYLES[name], number, length, raw.strip(), word or "") if number else None
+
+
+def _value(name: str, numeral: str) -> int | None:
     """Return the number an ordinal stands for, None where its numeral is none."""
-    if name == "circled":
-        return _CIRCLES.index(found["circled_n"]) + 1
-    if name == "circle_digit":
-        return _PARENTHESIZED.index(found["circle_digit_n"]) + 1
-    if name == "circle_han":
-        return _HAN_PARENTHESIZED.index(found["circle_han_n"]) + 1
-    keys = {"series": ("nth_n", "series_n"), "paren_digit": ("paren_digit_n", "bare_n")}.get(name, (f"{name}_n",))
-    numeral = next(found[key] for key in keys if found[key])
+    circles = {"circled": _CIRCLES, "circle_digit": _PARENTHESIZED, "circle_han": _HAN_PARENTHESIZED}.get(name)
+    if circles is not None:
+        return circles.index(numeral) + 1
     return int(numeral.translate(_FULL_WIDTH)) if numeral[0] not in _DIGITS + "〇十百千" else arabic(numeral)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import subprocess
 import sys
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -41,6 +45,15 @@ PLAN = """模板: 短函
 """
 
 
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 class Folder:
     """A folder with a small template of the user's own, in which commands are run."""
 
@@ -68,18 +81,28 @@ class Folder:
         """Return the command line of ``govdoc batch``."""
         return [sys.executable, "-m", "govdoc", "batch", *arguments]
 
-    def batch(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def batch(self, *arguments: str, **environment: str) -> Done:
         """Run ``govdoc batch``."""
+        return self.govdoc("batch", *arguments, **environment)
+
+    def govdoc(self, *arguments: str, **environment: str) -> Done:
+        """Run a command as its process would, in this one, which has loaded the libraries."""
+        from govdoc.cli import main
+
+        out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
         clean = {key: value for key, value in os.environ.items() if key != "GITHUB_STEP_SUMMARY"}
-        return subprocess.run(
-            self.command(*arguments),
-            cwd=self.path,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            env=clean | environment,
-        )
+        thresholds, argv = gc.get_threshold(), ["govdoc", *arguments]
+        with ExitStack() as stack:
+            stack.callback(gc.set_threshold, *thresholds)
+            stack.enter_context(chdir(self.path))
+            stack.enter_context(redirect_stdout(out))
+            stack.enter_context(redirect_stderr(err))
+            stack.enter_context(mock.patch.object(sys, "argv", argv))
+            stack.enter_context(mock.patch.dict(os.environ, clean | environment, clear=True))
+            ended = stack.enter_context(pytest.raises(SystemExit))
+            main()
+        said, complained = (stream.buffer.getvalue().decode() for stream in (out, err))
+        return Done(int(ended.value.code or 0), said, complained)
 
     def files(self, folder: str) -> dict[str, bytes]:
         """Return all files below a folder, the manifest aside, by their paths."""

@@ -55,13 +55,9 @@ def test_a_folder_of_plans_becomes_documents_and_a_manifest(folder: Folder) -> N
 
 
 def test_what_batch_writes_is_what_draft_writes(folder: Folder) -> None:
-    import subprocess
-    import sys
-
     folder.plan("计划.yaml")
     assert folder.batch("计划.yaml", "-o", "out").returncode == 0
-    command = [sys.executable, "-m", "govdoc", "draft", "计划.yaml", "-o", "单独.docx"]
-    subprocess.run(command, cwd=folder.path, check=True, capture_output=True)
+    assert folder.govdoc("draft", "计划.yaml", "-o", "单独.docx").returncode == 0
     assert folder.files("out")["计划.docx"] == (folder.path / "单独.docx").read_bytes()
 
 
@@ -95,6 +91,17 @@ def test_a_row_that_cannot_be_drafted_is_told_with_its_place(folder: Folder) -> 
     assert kept.returncode == 2
     assert set(folder.files("又")) == {"2.docx", "3.docx"}
     assert "借用场地" in read(folder.path / "又/2.docx").source.text
+
+
+def test_a_line_of_json_that_lacks_what_others_have_has_an_empty_cell(folder: Folder) -> None:
+    folder.plan("计划.yaml")
+    text = '{"事由": "借用操场", "单位": "云河县第一小学"}\n{"事由": "借用礼堂"}\n'
+    (folder.path / "名单.jsonl").write_text(text, encoding="utf-8")
+    arguments = ("计划.yaml", "--data", "名单.jsonl", "--name", "{{ 事由 }}.docx")
+    done = folder.batch(*arguments)
+    assert done.returncode == 2
+    assert "名单.jsonl 第 2 行：“单位”是空的，请填写，或加 --blank keep" in done.stdout
+    assert folder.batch(*arguments, "--resume", "--blank", "keep").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -259,7 +266,6 @@ def test_a_document_never_replaces_its_plan(folder: Folder) -> None:
 def test_two_batches_in_one_folder_do_not_mix(folder: Folder) -> None:
     from govdoc.batch.manifest import Manifest
 
-    pytest.importorskip("fcntl")
     folder.plan("计划.yaml")
     (folder.path / "out").mkdir()
     manifest = Manifest(folder.path / "out")

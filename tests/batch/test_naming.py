@@ -30,6 +30,11 @@ from govdoc.errors import UsageError
         ("一\u200b小\x07\u202e.docx", "一小.docx"),
         (".隐藏.docx", "隐藏.docx"),
         ("~$一小.docx", "$一小.docx"),
+        (".._.._x_07.docx", "_.._x_07.docx"),
+        ("COM¹.docx", "_COM¹.docx"),
+        ("nul .docx", "_nul.docx"),
+        ("…_%00_$(ls).docx", "…_%00_$(ls).docx"),
+        ("...docx", "docx"),
         ("e\u0301cole.docx", "école.docx"),
     ],
 )

@@ -59,6 +59,62 @@ def test_a_sheet_is_chosen_by_name(tmp_path: Path) -> None:
         read_rows(path, "名册")
 
 
+def test_what_is_merged_downwards_stands_in_every_row(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    rows: list[list[Any]] = [
+        ["片区", "学校", "说明"],
+        ["东片", "一小", "甲"],
+        [None, "二小", None],
+        ["西片", "三小", None],
+    ]
+    path = workbook(tmp_path / "名单.xlsx", rows)
+    book = load_workbook(path)
+    book["名单"].merge_cells("A2:A3")
+    book["名单"].merge_cells("C3:D4")  # empty itself
+    book.save(path)
+    assert cells(path) == [
+        {"片区": "东片", "学校": "一小", "说明": "甲"},
+        {"片区": "东片", "学校": "二小", "说明": ""},
+        {"片区": "西片", "学校": "三小", "说明": ""},
+    ]
+
+
+def test_the_first_sheet_is_the_first_that_one_sees(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = workbook(tmp_path / "名单.xlsx", [["学校"], ["旧校"]])
+    book = load_workbook(path)
+    book["名单"].sheet_state = "hidden"
+    book["备用"].append(["一小"])
+    book.save(path)
+    assert cells(path) == [{"别的": "一小"}]
+    assert cells(path, "名单") == [{"学校": "旧校"}]
+
+
+def test_dates_of_1904_are_the_same_days(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["日期"])
+    sheet.append([dt.date(2026, 3, 5)])
+    book.save(tmp_path / "名单.xlsx")
+    assert cells(tmp_path / "名单.xlsx") == [{"日期": "2026年3月5日"}]
+
+
+@pytest.mark.parametrize("text", ['学校;"说明,备注"\n一小;甲,乙\n', "学校\t说明,备注\n一小\t甲,乙\n"])
+def test_the_mark_between_cells_is_not_one_inside_quotes(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text(text, encoding="utf-8")
+    if "\t" in text:
+        path = path.rename(path.with_suffix(".tsv"))
+    assert cells(path) == [{"学校": "一小", "说明,备注": "甲,乙"}]
+
+
 def test_a_formula_that_was_never_worked_out_is_told(tmp_path: Path) -> None:
     path = workbook(tmp_path / "名单.xlsx", [["学校", "人数"], ["一小", "=1+1"]])
     with pytest.raises(UnreadableError, match="第 2 行第 2 栏：公式“=1\\+1”没有算出的值"):
@@ -110,6 +166,7 @@ def test_jsonl_keeps_numbers_as_typed_and_flattens_what_is_inside(tmp_path: Path
         ("a.csv", "学校\n一\x08小\n", "第 2 行：第 1 栏含有看不见的控制字符"),
         ("a.csv", "学校\n", "表里没有数据行"),
         ("a.jsonl", '{"学校": "一小"}\n{"学校": \n', "第 2 行：不是完整的 JSON"),
+        ("a.jsonl", '{"学校": "一小", "学校": "二小"}\n', "第 1 行：“学校”出现两次，请删去一处"),
         ("a.jsonl", '["一小"]\n', "应为一个 JSON 对象"),
         ("a.xls", "x", "请在表格软件里另存为 .xlsx"),
         ("a.txt", "x", "--data 要用 .xlsx、.csv 或 .jsonl 文件"),

@@ -16,7 +16,7 @@ from govdoc.batch import Options, Way, batch, orders_of
 from govdoc.batch.preparing import Preparer
 from govdoc.batch.scratch import unpacked
 from govdoc.batch.work import finished
-from govdoc.lint.jobs import enumerated, pool
+from govdoc.lint.jobs import Crew, enumerated, pool
 
 if TYPE_CHECKING:
     from tests.batch.conftest import Folder
@@ -39,6 +39,24 @@ def test_a_job_is_whole_without_the_disk_it_came_from(folder: Folder, monkeypatc
     assert here.error is None
     assert there.data == here.data
     assert b"word/media/" in (there.data or b"")
+
+
+def test_an_absolute_path_is_the_same_file_or_an_error_that_says_so(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = folder.path / "图/操场.png"
+    picture(typed)
+    folder.plan("甲.yaml", more=f"配图: {typed}\n")
+    monkeypatch.chdir(folder.path)
+    options = Options()
+    (order,) = orders_of([Path("甲.yaml")], options)
+    job, _ = Preparer(options).job(0, order, "out/甲.docx")
+    assert job.beside.files == ()
+    assert b"word/media/" in (finished(job).data or b"")
+    picture(typed, shade=200)
+    assert "是绝对路径，这份计划分到的机器上没有这个文件（或内容不同）" in (finished(job).error or "")
+    typed.unlink()
+    assert "请把文件放到计划旁边，改写成从计划所在文件夹算起的相对路径" in (finished(job).error or "")
 
 
 def test_threads_processes_and_this_process_write_the_same(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +103,7 @@ def test_a_pool_that_breaks_is_replaced_and_the_rest_goes_on_in_it() -> None:
             made.append(stack.enter_context(pool(2)))
             return made[-1]
 
-        found = dict(enumerated(groups, _dies_on_seven, _lost, another(), another))
+        found = dict(enumerated(groups, _dies_on_seven, _lost, Crew(another(), another)))
     assert [found[n] for n in range(len(groups))] == [
         [a * 10 if a != 7 else -7, b * 10 if b != 7 else -7] for a, b in groups
     ]

@@ -25,6 +25,7 @@ from govdoc.model import (
     RunFormat,
     Salutation,
     Source,
+    Table,
     Text,
     Title,
 )
@@ -62,6 +63,9 @@ LINE = 28.95
 SPACING = -0.25
 """Points by which 28 characters of 16 points are condensed to fill a line."""
 
+CELLS = ("任务", "科室", "健全制度", "安全科", "开展培训", "基础教育科", "检查落实", "督导室")
+"""Cells of a table of two columns that a spec may ask for (表格.字体=宋体)."""
+
 Line = tuple[Part, str, str]
 
 
@@ -83,6 +87,8 @@ def layout_document(spec: str) -> Document:
             for p, (part, _, _) in zip(paragraphs, lines, strict=True)
         )
     blocks, elements = _parts(lines, source)
+    if any(key.startswith("表格.") for key in changes):
+        blocks, source, paragraphs = _with_table(blocks, source, paragraphs, changes)
     remains = _remains(changes)
     properties = Properties(title=changes.get("属性.标题", ""), company=changes.get("属性.单位", ""))
     headers = (changes["页眉"],) if "页眉" in changes else ()
@@ -103,6 +109,23 @@ def _lines(named: set[str], changes: dict[str, str]) -> list[Line]:
         lines[4:4] = [(Part.BODY, "", "")] * int(changes["空段"])
     blanks = {part: "　" * int(changes.get(f"{name}.前空格", 0)) for name, part in NAMES.items()}
     return [(part, blanks.get(part, "") + text, element) for part, text, element in lines]
+
+
+def _with_table(
+    blocks: tuple[Block, ...], source: Source, paragraphs: tuple[ParagraphFormat, ...], changes: dict[str, str]
+) -> tuple[tuple[Block, ...], Source, tuple[ParagraphFormat, ...]]:
+    """Add a table behind the last line."""
+    longer = Source.of_lines(source.name, "\n".join([source.text, *CELLS]), Form.DOCX)
+    starts = longer.starts[len(paragraphs) :]
+    cells = [Text(text, ((0, start),)) for start, text in zip(starts, CELLS, strict=True)]
+    fonts = [changes.get("表格.字体", "仿宋")] * len(CELLS)
+    fonts[-1] = changes.get("表格.末格字体", fonts[-1])
+    added = [
+        _paragraph(number, cell.start, Part.BODY, cell.value, {"正文.字体": font})
+        for number, (cell, font) in enumerate(zip(cells, fonts, strict=True), len(paragraphs) + 1)
+    ]
+    rows = tuple(tuple(cells[at : at + 2]) for at in range(0, len(cells), 2))
+    return (*blocks, Table(rows)), longer, (*paragraphs, *[replace(row, in_table=True) for row in added])
 
 
 def _parts(lines: list[Line], source: Source) -> tuple[tuple[Block, ...], Elements]:

@@ -202,6 +202,12 @@ def test_a_part_in_another_encoding_is_left() -> None:
     assert (done.data, len(done.left)) == (data, 1)
 
 
+def test_a_file_that_undeclares_a_prefix_is_left_and_told_so() -> None:
+    data = builders.docx(p(r("甲,乙") + r('<w:drawing><a:x xmlns:a=""/></w:drawing><w:t xml:space=""></w:t>')))
+    with pytest.raises(UnreadableError, match=r"^a\.docx：文件内部的写法有误"):
+        repair(data, "a.docx", COMMA)
+
+
 def test_a_file_with_a_damaged_picture_is_left_and_the_picture_named() -> None:
     data = builders.archive({**members_of(builders.docx(p("甲,乙"))), "word/media/1.png": b"\0" * 5000})
     at = data.index(b"word/media/1.png") + len(b"word/media/1.png")

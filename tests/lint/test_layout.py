@@ -9,6 +9,7 @@ import zipfile
 from functools import cache
 
 import pytest
+from tests.lint import handmade
 from tests.readers import builders
 from tests.readers.builders import p, r
 
@@ -240,3 +241,50 @@ def test_no_rule_fails_on_a_file_whose_xml_is_damaged(seed: int) -> None:
     except GovdocError:
         return
     assert [item.message for item in lint(document) if item.code == "INT001"] == []
+
+
+def test_a_page_number_at_the_outer_side_changes_sides_by_itself() -> None:
+    frame = '<w:framePr w:wrap="around" w:hAnchor="margin" w:xAlign="{}" w:y="1"/>'
+    song = '<w:rFonts w:ascii="宋体"/><w:sz w:val="28"/>'
+    text = p("云河县教育局2026年工作要点") + p("各校要抓好落实。", INDENT)
+    for side, said in (("outside", []), ("center", ["单、双页码的位置相同，应设“奇偶页不同”：单页码居右，双页码居左"])):
+        foot = p(r("— ", song) + builders.field("PAGE", "1", song) + r(" —", song), frame.format(side))
+        section = '<w:sectPr><w:footerReference w:type="default" r:id="f"/></w:sectPr>'
+        data = builders.docx(text + section, footers={"f": foot})
+        assert [message for _, message in _found(data, "FMT012")] == said
+
+
+def test_one_line_more_or_less_on_a_page_is_a_hint() -> None:
+    for line, severity in ((600, Severity.INFO), (640, Severity.WARNING)):
+        spacing = f'<w:spacing w:line="{line}" w:lineRule="exact"/>'
+        data = _plain(p("云河县教育局2026年工作要点"), p("各校要抓好落实。", spacing + INDENT))
+        found = lint(parse(data, "文.docx"), Config(select=("FMT008",)))
+        assert [item.severity for item in found] == [severity]
+
+
+RED_HEAD = "<w:rFonts w:eastAsia='方正小标宋简体'/><w:color w:val='FF0000'/><w:sz w:val='84'/>"
+TITLE = "<w:rFonts w:eastAsia='方正小标宋简体'/><w:sz w:val='44'/>"
+
+
+@pytest.mark.parametrize("number", ["云教发〔2026〕12号", "云教发〔2026〕12号　　签发人：张某某", ""])
+def test_a_red_head_set_by_hand_is_not_taken_for_the_title(number: str) -> None:
+    centre = '<w:jc w:val="center"/>'
+    head = p(r("云河县教育局文件", RED_HEAD), centre) + p() + (p(number, centre) + p() if number else "")
+    title = p(r("云河县教育局关于放假的通知", TITLE), centre)
+    data = _plain(head, title, p("各学校："), p("现将放假事项通知如下，请认真执行。", INDENT))
+    assert _found(data, "FMT003", "FMT004", "FMT006", "FMT007", "FMT009", "FMT014") == []
+
+
+def test_a_paper_in_another_language_is_not_measured_by_the_standard() -> None:
+    letter = '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/>'
+    for text, codes in (
+        ("A report on schools, with one Chinese name: 云河县.", []),
+        ("云河县教育局report", ["FMT001"]),
+    ):
+        found = _found(builders.docx(p(text) + f"<w:sectPr>{letter}</w:sectPr>"), "FMT")
+        assert [code for code, _ in found][:1] == codes
+
+
+def test_a_crosswise_page_whose_number_stands_at_its_foot_is_a_hint() -> None:
+    found = [item for item in lint(parse(handmade.with_crosswise_table(), "文.docx")) if item.code == "FMT012"]
+    assert [(item.severity, item.message[:6]) for item in found] == [(Severity.INFO, "横排的一节，")]

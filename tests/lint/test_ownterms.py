@@ -39,6 +39,20 @@ def test_without_source_the_row_itself_is_named() -> None:
     assert finding.severity is Severity.WARNING
 
 
+def test_a_cell_may_hold_several_wrong_forms_between_bars() -> None:
+    findings = found("深化县管校用改革，推行县聘校管。\n", "县管校用|县聘校管｜县管县聘\t县管校聘\n")
+    assert [(finding.start, finding.message) for finding in findings] == [
+        (2, "“县管校用”应为“县管校聘”"), (11, "“县聘校管”应为“县管校聘”")
+    ]  # fmt: skip
+    assert {finding.basis for finding in findings} == {"本单位用语表 用语.tsv:1"}
+
+
+def test_the_faults_of_a_cell_with_several_forms_are_told_once() -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_terms("甲|乙\t丙\t\t\t致命\n|丁|\t丁\n", "用语.tsv")
+    assert [line.split("：")[0] for line in str(caught.value).splitlines()] == ["用语.tsv:1", "用语.tsv:2"]
+
+
 def test_a_word_without_a_right_one_is_only_marked() -> None:
     (finding,) = found("召开动员大会。\n", "动员大会\t\n")
     assert finding.message == "“动员大会”不宜使用"
@@ -102,6 +116,23 @@ def test_a_wrong_character_within_a_formulation_is_told_once() -> None:
 )
 def test_a_formulation_otherwise_worded_goes_free(right: str) -> None:
     assert found(f"要实施{right}，抓好落实。\n", FORMULATION) == []
+
+
+def test_what_is_another_formulation_of_the_list_is_right() -> None:
+    table = FORMULATION + "\t教育强校三年攻坚行动\n"
+    assert found("实施教育强县三年攻坚行动、教育强校三年攻坚行动。\n", table) == []
+
+
+def test_what_is_as_near_to_several_formulations_is_told_once_with_all_of_them() -> None:
+    (finding,) = found("实施教育强乡三年攻坚行动。\n", FORMULATION + "\t教育强校三年攻坚行动\t\t\t错误\n")
+    assert finding.message == "“教育强乡三年攻坚行动”应为“教育强县三年攻坚行动”或“教育强校三年攻坚行动”"
+    assert finding.severity is Severity.ERROR
+    assert finding.fix is None
+
+
+def test_a_wrong_word_of_the_list_is_told_once() -> None:
+    table = "教育强县三年攻艰行动\t教育强县三年攻坚行动\n" + FORMULATION
+    assert [finding.code for finding in found("实施教育强县三年攻艰行动。\n", table)] == ["TRM900"]
 
 
 def test_a_formulation_broken_over_two_lines_is_read_in_one_and_has_no_fix() -> None:

@@ -56,6 +56,7 @@ def test_a_row_has_a_source_a_date_and_no_error(row: Term) -> None:
     assert row.source
     assert row.severity != "error"
     assert (row.since or row.date) <= "2026-11"
+    assert re.fullmatch(r"(?:\d{4}-\d{2} \S.*)?", row.checked)
 
 
 @pytest.mark.parametrize("row", PATTERNS)
@@ -139,6 +140,33 @@ def test_words_that_were_right_once_are_a_warning_only_in_a_paper_of_known_date(
 
 def test_a_sentence_that_tells_of_older_years_goes_free() -> None:
     assert _found("2015年，学校培养德智体美全面发展的学生，与县工商局共建基地。\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "美国国税局、美国环保局和美国国家食品药品监督管理局发布数据。",
+        "泰国国家旅游局、越南铁道部和日本农业局代表来访。",
+        "村计生委员和妇联主席入户，农业部门和文化部门配合。",
+        "商务部、农业部署下一阶段工作，教育部、文化部分别发文。",
+        "西藏宗教界提出“四个维护”，维护法律尊严、维护民族团结。",
+        "推动传统工艺创造性转化和创新性发展，全面从严管党治党。",
+        "学习《习近平总书记教育重要论述讲义》，领会习近平总书记教育重要论述。",
+        "教师乐教爱生、无私奉献，学校勤学笃行、守正创新。",
+        "劳动课是落实立德树人根本任务的重要课程，绿水青山才是金山银山。",
+        "新建九年一贯制义务教育学校一所。",
+        "提升思政引领力、人才竞争力和科技支撑力。",
+        "开展习近平新时代中国特色社会主义思想学习教育活动，组织党史主题教育、党纪专题教育。",
+    ],
+)
+def test_what_only_looks_like_a_wrong_form_goes_free(text: str) -> None:
+    assert _found(f"云河县教育局2026年工作要点\n\n{text}\n") == []
+
+
+def test_words_of_two_trades_are_judged_by_their_context() -> None:
+    assert _found("弘扬教育家精神，乐教爱生、无私奉献。\n", "TRM003")
+    assert _found("增强“四个意识”，做到“四个维护”。\n", "TRM001")
+    assert _found("云河县教育局2026年工作要点\n\n按照商务部、农业部要求执行。\n", "TRM008")
 
 
 TEXTS = st.text(st.sampled_from("四个意识自信做到“”、坚定增强的"), max_size=60)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from govdoc.lint import Config, lint
@@ -46,6 +48,18 @@ def test_there_are_names_enough_and_no_wrong_one_is_the_name_of_another() -> Non
     assert not {*wrong} & {row.name for row in table}
 
 
+def test_each_name_stands_once_and_what_took_its_place_has_a_month() -> None:
+    table = lawnames.table()
+    names = [row.name for row in table]
+    assert len(names) == len({*names})
+    for row in table:
+        assert row.kind in {"law", "document"}, row.name
+        assert bool(row.replaced_by) == bool(row.since), row.name
+        assert not row.replaced_by or (row.replaced_by in names and not row.wrong), row.name
+        assert re.fullmatch(r"(?:\d{4}-(?:0[1-9]|1[0-2]))?", row.since), row.name
+        assert re.fullmatch(r"(?:\d{4}-\d{2} \S.*)?", row.checked), row.name
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -57,6 +71,15 @@ def test_there_are_names_enough_and_no_wrong_one_is_the_name_of_another() -> Non
             "《关于规范校外培训机构的发展的意见》应为《关于规范校外培训机构发展的意见》",
         ),
         ("依据《学位条例》授予学位。", "《学位条例》自2025年1月起废止，现行的是《学位法》"),
+        ("执行《环境影响评价法》。", "《环境影响评价法》自2026年8月起废止，现行的是《生态环境法典》"),
+        (
+            "落实《企事业单位内部治安保卫条例》。",
+            "《企事业单位内部治安保卫条例》应为《企业事业单位内部治安保卫条例》",
+        ),
+        (
+            "落实《关于健全学校家庭社会协同育入机制的意见》。",
+            "《关于健全学校家庭社会协同育入机制的意见》应为《关于健全学校家庭社会协同育人机制的意见》",
+        ),
     ],
 )
 def test_a_name_that_is_nearly_right_is_told(text: str, said: str) -> None:
@@ -77,6 +100,11 @@ def test_a_name_that_is_nearly_right_is_told(text: str, said: str) -> None:
         "贯彻《中共中央 国务院关于学前教育深化改革规范发展的若干意见》。",
         "贯彻《国务院办公厅关于规范校外培训机构发展的意见》（国办发〔2018〕80号）。",
         "《中华人民共和国国家通用语言文字法》和《中华人民共和国国旗法》列入普法目录。",
+        "依照《中华人民共和国招标投标法》（以下简称《招投标法》）组织采购，《招投标法》未作规定的除外。",
+        "落实《关于加强新时代中小学数学教育工作的意见》《关于加强新时代中小学德育教育工作的意见》。",
+        "落实《关于全面加强和改进新时代学校安全工作的意见》《关于规范民办校外培训机构发展的意见》。",
+        "执行《云河县“十四五”学前教育发展提升行动计划》《“十五五”县域普通高中发展提升行动计划》。",
+        "2020年，学校依照《环境保护法》《信访条例》开展普法。",
     ],
 )
 def test_other_names_are_left_alone(text: str) -> None:

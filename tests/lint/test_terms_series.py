@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 
 import pytest
@@ -50,8 +51,17 @@ def test_parts_of_a_series_in_order_are_silent(row: Series) -> None:
 @pytest.mark.parametrize("row", ROWS)
 def test_a_series_has_a_source_and_a_date(row: Series) -> None:
     assert row.source
-    assert len(row.date) == len("2026-01")
+    assert re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", row.date)
+    assert re.fullmatch(r"(?:\d{4}-(?:0[1-9]|1[0-2]))?", row.since)
+    assert re.fullmatch(r"(?:\d{4}-\d{2} \S.*)?", row.checked)
     assert row.severity != "error"
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_series_has_members_enough_and_none_twice(row: Series) -> None:
+    assert len(row.members) == len({*row.members})
+    assert 2 <= row.least <= len(row.members)
+    assert not any(one != other and one in other for one in row.members for other in row.members)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +89,12 @@ def test_a_missing_member_is_named_where_the_series_is(text: str, missing: str) 
         "爱国、敬业、诚信、友善，富强、民主、文明、和谐，二十四个字人人会背。",
         "全体教师艰苦奋斗、爱岗敬业、甘于奉献、勇于创新，取得明显成绩。",
         "学校有德育处、体育组、美育中心、劳动教育基地和智育研究室。",
+        "邓小平理论与马克思列宁主义、毛泽东思想一脉相承。",
+        "提升思政引领力、科技支撑力、国际影响力。",
+        "学校坚持安全、优质、普惠的办园方向，推进学前教育普及普惠安全优质发展。",
+        "社区共建共享，商圈共商共建共享，健全共建共治共享的社会治理制度。",
+        "增强人才培养、科学研究、社会服务能力，深化国际交流合作。",
+        "严守政治纪律和政治规矩，严明组织纪律、工作纪律。",
     ],
 )
 def test_what_only_looks_like_a_series_is_silent(text: str) -> None:

@@ -28,6 +28,10 @@ TERMS = """\
 铸牢中华民族共铜体意识。	铸牢中华民族共铜体意识	铸牢中华民族共同体意识
 要防止各类安全事估发生。	安全事估	安全事故
 各校要及时上报统计数剧。	统计数剧	统计数据
+普及义务务教育，兴办学校。	义务务教育	义务教育
+推动全县均衡展发。	均衡展发	均衡发展
+企业发展既受益于政策，也常盛不衰。	常盛不衰	长盛不衰
+结果往往事与原违。	事与原违	事与愿违
 学习《中华人民共和国义务教玉法》。	义务教玉法	义务教育法
 """
 WORDS = """\
@@ -45,6 +49,11 @@ RIGHT = """\
 湘西龙山、永顺、花垣三县联合开展酉水河流域禁渔巡查。
 没有表题的表格写空文字，图题另行编号。
 他自幼酷爱篆刻，师从名家，刀法遒劲，颇具秦汉遗风。
+市文史研究馆馆员、县教育局局长到会祝贺，园内枝叶繁茂。
+携手开展抗疫合作，县委书记关玉国告诉记者，古邰国遗址保存完好。
+钢琴厂的童志成师傅回答说，危难时刻豁得出去，急挫后反弹。
+陛下何以教寡人哉？民卒流亡，我居圉卒荒矣。
+第三十六期主题培训开班，工程机械化程度高。
 全红婵、陈芋汐分获女子十米台冠亚军。
 """
 
@@ -96,11 +105,11 @@ def test_a_wrong_character_that_a_row_tells_of_is_told_once() -> None:
 @given(st.text(st.sampled_from([*"教育局义务教遇的，。\n“”部署暑假工作\U00020000\ud800a1"]), max_size=60))
 def test_a_wrong_character_is_told_with_its_word_and_place(text: str) -> None:
     for found in misspellings(text):
-        assert found.start <= found.at < found.start + len(found.word)
-        written = text[found.start : found.start + len(found.word)]
-        there = found.at - found.start
-        assert written[:there] + found.right + written[there + 1 :] == found.word != written
-        assert found.right in lexicon.alike(text[found.at])
+        assert found.start <= found.at < found.end
+        written, there = text[found.start : found.end], found.at - found.start
+        assert written[:there] + found.right + written[there + found.length :] == found.word != written
+        wrong = text[found.at : found.at + found.length]
+        assert found.right in (lexicon.alike(wrong) if len(wrong) == 1 else {wrong[0], wrong[::-1]})
 
 
 def test_the_likeliest_words_cover_a_stretch() -> None:

@@ -41,6 +41,12 @@ def test_a_page_is_measured_in_millimetres() -> None:
     assert (page.grid, page.line_pitch, page.first_paragraph) == ("lines", 28.95, 1)
 
 
+def test_margins_that_are_fixed_and_a_binding_margin_are_reckoned_as_word_lays_them() -> None:
+    margins = '<w:pgMar w:top="-2098" w:right="1474" w:bottom="-1984" w:left="1134" w:gutter="454"/>'
+    (page,) = layout(p("文") + f"<w:sectPr>{margins}</w:sectPr>").pages
+    assert (page.top, page.bottom, page.left) == (37.01, 35.0, 28.01)
+
+
 def test_a_grid_without_type_is_none() -> None:
     (page,) = layout(p("文") + '<w:sectPr><w:docGrid w:linePitch="312"/></w:sectPr>').pages
     assert (page.grid, page.line_pitch) == (None, 15.6)
@@ -69,7 +75,7 @@ def test_other_fields_are_no_page_number() -> None:
 
 def test_a_page_number_in_a_frame_or_a_box_lies_where_that_lies() -> None:
     framed = p(field("PAGE", "1"), '<w:framePr w:wrap="around" w:xAlign="outside"/>')
-    assert numbers(framed)[0].alignment == "outside"
+    assert (numbers(framed)[0].alignment, numbers(framed)[0].flows) == ("outside", False)
     inner = p(field("PAGE", "1"))
     box = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:positionH relativeFrom="margin">'
@@ -77,7 +83,7 @@ def test_a_page_number_in_a_frame_or_a_box_lies_where_that_lies() -> None:
         f"</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
-    assert numbers(p(box)) == (PageNumber("default", "center", None, 10, "#"),)
+    assert numbers(p(box)) == (PageNumber("default", "center", None, 10, "#", flows=False),)
 
 
 def test_even_pages_count_where_the_settings_say_so() -> None:

@@ -91,6 +91,28 @@ def test_a_field_that_is_never_closed_does_not_swallow_the_document() -> None:
     assert read(p(broken) + p("后文照读。")).source.text == "\n后文照读。"
 
 
+def _coded(*codes: str) -> str:
+    """Return the runs of a field without a result, its code broken into pieces."""
+    pieces = "".join(r(f"<w:instrText>{code}</w:instrText>") for code in codes)
+    return r('<w:fldChar w:fldCharType="begin"/>') + pieces + r('<w:fldChar w:fldCharType="end"/>')
+
+
+@pytest.mark.parametrize(
+    ("field_runs", "text", "skipped"),
+    [
+        (_coded("eq \\o\\ac(", "○", ",3)"), "③抓落实", ()),
+        (_coded(" MACROBUTTON AcceptAllChanges [单击此处填写日期]"), "[单击此处填写日期]抓落实", ()),
+        (_coded("eq \\f(1,2)"), "抓落实", ("第1段：公式",)),
+        (_coded(" FORMTEXT "), "抓落实", ()),
+    ],
+)
+def test_a_field_without_a_result_shows_what_its_code_says(
+    field_runs: str, text: str, skipped: tuple[str, ...]
+) -> None:
+    document = read(p(field_runs + r("抓落实")))
+    assert (document.source.text, document.skipped) == (text, skipped)
+
+
 def test_the_result_of_a_field_may_run_over_several_paragraphs() -> None:
     first = r('<w:fldChar w:fldCharType="begin"/>') + r('<w:fldChar w:fldCharType="separate"/>') + r("甲")
     assert read(p(first) + p("乙") + p(r('<w:fldChar w:fldCharType="end"/>') + r("丙"))).source.text == "甲\n乙\n丙"
@@ -113,6 +135,32 @@ def test_what_is_no_text_is_named_with_its_paragraph(inside: str, name: str) -> 
     document = read(p("首段") + p(r(inside) + r("有图")))
     assert document.skipped == (f"第2段：{name}",)
     assert document.source.text == "首段\n有图"
+
+
+@pytest.mark.parametrize(("named", "skipped"), [("印章", ()), ("图片 1", ("第1段：图片",))])
+def test_a_seal_that_we_drew_is_not_named_and_other_pictures_behind_the_text_are(
+    named: str, skipped: tuple[str, ...]
+) -> None:
+    drawn = f'<wp:anchor behindDoc="1"><wp:docPr id="1" name="{named}"/><a:blip r:embed="r9"/></wp:anchor>'
+    assert read(p(r("2026年2月5日") + r(f"<w:drawing>{drawn}</w:drawing>"))).skipped == skipped
+
+
+@pytest.mark.parametrize(
+    ("typeface", "typed", "shown"),
+    [
+        ("Wingdings", "\uf06c", "●"),
+        ("Wingdings", "n", "■"),
+        ("Wingdings", "\uf0f5", "•"),
+        ("Symbol", "\uf0b7", "•"),
+        ("Webdings", "\uf063", "•"),
+        ("宋体", "n", "n"),
+        ("宋体", "\uf06c", "\uf06c"),
+        ("Wingdings", "县教育局", "县教育局"),
+    ],
+)
+def test_text_in_a_symbol_typeface_is_what_it_shows(typeface: str, typed: str, shown: str) -> None:
+    fonts = f'<w:rFonts w:ascii="{typeface}" w:hAnsi="{typeface}"/>'
+    assert read(p(r(typed, fonts) + r("抓落实"))).source.text == f"{shown}抓落实"
 
 
 def test_an_equation_is_named() -> None:

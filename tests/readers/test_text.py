@@ -169,6 +169,11 @@ def test_white_space_left_of_paragraph_ends_cuts_a_poured_line() -> None:
     assert paragraphs(parse(poured, "a.txt")) == ["在全县安全工作会上的讲话", "同志们：", *PARAGRAPHS]
 
 
+def test_a_blank_before_a_mark_ends_no_paragraph() -> None:
+    line = "2026年是“十五五”开局之年。各校要配齐校医 ，落实晨检制度。" + BODY + BODY
+    assert paragraphs(parse(line, "a.txt")) == [line]
+
+
 ALPHABET = st.sampled_from("一二三、（）1.2 　\n\r\t县教育局工作。，：；“”《》是要首页来源：-—…\u00a0\ufeffA")
 
 

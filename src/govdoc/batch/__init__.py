@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from govdoc.batch.manifest import Record
+from govdoc.batch.leftover import Leftover
 from govdoc.batch.orders import Options, Order, orders_of
-from govdoc.batch.running import Way, batch
+from govdoc.batch.record import Record
+from govdoc.batch.running import Records, Way, batch
 from govdoc.batch.work import warm
 
-__all__ = ["Options", "Order", "Record", "Way", "batch", "orders_of", "warm"]
+__all__ = ["Leftover", "Options", "Order", "Record", "Records", "Way", "batch", "orders_of", "warm"]

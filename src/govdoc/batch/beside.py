@@ -23,6 +23,10 @@ _LINE_HEAD = re.compile(r"^[\s\-]*(?:[^\s:]{1,40}: )?\s*")
 _LONGEST = 1000
 _MOST_NAMES = 2000
 """Names of a folder that are told, for hints on a file that is not there."""
+_DRAWN = MARKDOWN_SUFFIXES | {".png", ".jpg", ".jpeg", ".docx", ".csv", ".tsv"}
+"""Suffixes of what a plan can name: of other paths in it nothing is read."""
+_SMALL = 256 * 1024
+"""Bytes of a file that is kept in memory with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Beside:
     """Files that a plan names, by the path it names them with, and the names of all that lies beside it."""
 
     files: tuple[tuple[str, bytes], ...] = ()
-    """Those that are sent; an absolute path means one machine, and its file is not."""
+    """Those that are sent; an absolute path means one machine, and its file is not: see ``elsewhere``."""
     hashes: tuple[tuple[str, str], ...] = ()
     """Path and hash of every file, also of those that are not sent."""
     names: tuple[str, ...] = ()
@@ -58,6 +62,15 @@ def beside(text: str, name: str, cells: Iterable[str] = ()) -> Beside:
     read = {path: _bytes_of(file) for path, file in sorted(found.items())}
     sent = tuple((path, data) for path, (data, _) in read.items() if not os.path.isabs(path))  # noqa: PTH117 - as typed
     return Beside(sent, tuple((path, mark) for path, (_, mark) in read.items()), _names(str(folder)))
+
+
+def elsewhere(files: Beside) -> str | None:
+    """Return the path of a picture, an attachment or a table, typed absolute, that this machine has not, or another."""
+    for path, mark in files.hashes:
+        file = Path(path.partition("#")[0])
+        if file.is_absolute() and file.suffix.lower() in _DRAWN and (not _is_file(file) or _bytes_of(file)[1] != mark):
+            return path
+    return None
 
 
 def _words(text: str) -> Iterator[str]:
@@ -120,16 +133,19 @@ def _is_file(path: Path) -> bool:
 def _bytes_of(path: Path) -> tuple[bytes, str]:
     """Return the bytes of a file, one beyond the bound at most (drafting refuses it then), and their hash."""
     state = path.stat()
-    return _read(str(path), state.st_mtime_ns, state.st_size)
+    read = _small if state.st_size <= _SMALL else _large
+    return read(str(path), state.st_mtime_ns, state.st_size)
 
 
-@lru_cache(32)
 def _read(path: str, moment: int, size: int) -> tuple[bytes, str]:
     """Return the bytes of a file as it was at a moment, and their hash: many rows share one seal."""
     del moment, size
     with open(path, "rb") as file:  # noqa: PTH123 - the key of the cache is a text
         data = file.read(DEFAULT_LIMITS.file + 1)
     return data, sha256(data).hexdigest()
+
+
+_small, _large = lru_cache(32)(_read), lru_cache(2)(_read)
 
 
 @lru_cache(64)

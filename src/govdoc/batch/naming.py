@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from govdoc.drafting.faults import nearest
 from govdoc.errors import UsageError
@@ -13,10 +13,11 @@ from govdoc.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+_Who = TypeVar("_Who")
 LONGEST = 255
 """Bytes (UTF-8) of a file name that every file system takes."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\.|$)")
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
@@ -110,9 +111,10 @@ def _safe_part(part: str) -> str:
     composed = unicodedata.normalize("NFC", part)
     visible = "".join(one for one in composed if unicodedata.category(one) not in _INVISIBLE)
     bare = _FORBIDDEN.sub("_", visible).strip(" \u3000").lstrip(".~").rstrip(". \u3000")
-    if not bare or not bare.split(".")[0].strip(" _"):
+    if not PurePosixPath(bare).stem.strip(" _."):
         raise UnnameableError(f"“{part[:40]}”写不成文件名：除了标点没有文字，请检查 --name")
-    return _cut(f"_{bare}" if _RESERVED.match(bare) else bare)
+    kept = _cut(bare)
+    return _cut(f"_{kept}") if _RESERVED.match(kept) else kept
 
 
 def _cut(name: str) -> str:
@@ -130,15 +132,15 @@ def key(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 
-def collisions(outputs: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
+def collisions(outputs: Iterable[tuple[_Who, str]]) -> list[tuple[_Who, _Who, str]]:
     """Return (who, who else, path) for two (who, path) that would write one file, or a file where a folder must be."""
-    taken: dict[str, str] = {}
-    folders: dict[str, str] = {}
-    found = []
+    taken: dict[str, _Who] = {}
+    folders: dict[str, _Who] = {}
+    found: list[tuple[_Who, _Who, str]] = []
     for who, path in outputs:
         own = key(path)
         above = [str(parent) for parent in PurePosixPath(own).parents][:-1]
-        other = taken.get(own) or folders.get(own) or next((taken[one] for one in above if one in taken), None)
+        other = taken.get(own, folders.get(own, next((taken[one] for one in above if one in taken), None)))
         if other is not None:
             found.append((other, who, path))
             continue

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from govdoc.batch.columns import overrides_of, placed, values_of
 from govdoc.batch.naming import UnnameableError, collisions, namer, names_in, refuse_missing
 from govdoc.batch.rows import Row, read_rows
+from govdoc.batch.shelf import Shelf
 from govdoc.batch.sources import plans
 from govdoc.drafting import read_source
 from govdoc.errors import GovdocError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from govdoc.drafting.overrides import Override
 
@@ -76,8 +77,8 @@ class Order:
         return str(self.plan) if self.row is None else self.row.place
 
 
-def orders_of(paths: Sequence[Path], options: Options, tell: Callable[[str], object] = str) -> list[Order]:
-    """Return an order for each plan, or for each row of the data.
+def orders_of(paths: Sequence[Path], options: Options, tell: Callable[[str], object] = str) -> Sequence[Order]:
+    """Return an order for each plan, or for each row of the data; they lie in a temporary file and not in memory.
 
     ``tell`` is given what the user should know, a sentence each. Raises GovdocError, before anything is written, for
     what is wrong with all of them, and where two would write one file.
@@ -87,9 +88,10 @@ def orders_of(paths: Sequence[Path], options: Options, tell: Callable[[str], obj
     if options.data is not None:
         if len(found) != 1:
             raise UsageError(f"--data 要配一份计划（每行数据起草一份），现有 {len(found)} 份；请只给出一份")
-        orders = _of_rows(found[0][0], options, tell)
+        orders = Shelf(_of_rows(found[0][0], options, tell))
     else:
-        orders = _of_plans(found, options)
+        orders = Shelf(_of_plans(found, options))
+    _refuse_all_unnamed(orders)
     _refuse_collisions(orders)
     return orders
 
@@ -101,8 +103,8 @@ def _refuse_form(options: Options) -> None:
         raise UsageError(f"--name 的后缀是 .{suffix}，--to 却是 {options.to}，请改为一致")
 
 
-def _of_rows(plan: Path, options: Options, tell: Callable[[str], object]) -> list[Order]:
-    """Return an order for each row."""
+def _of_rows(plan: Path, options: Options, tell: Callable[[str], object]) -> Iterator[Order]:
+    """Give an order for each row."""
     data = options.data or Path()
     rows = read_rows(data, options.sheet)
     text, name = read_source(plan)
@@ -114,12 +116,13 @@ def _of_rows(plan: Path, options: Options, tell: Callable[[str], object]) -> lis
     width = len(str(len(rows)))
     template = options.name or "{{ 计划 }}-{{ 序号 }}"
     named = _named(template, options.form)
-    orders = []
-    for n, row in enumerate(rows, 1):
+    wanted = [column for column in columns if not any(part.isdecimal() for part in column.split("."))]
+    for n, given in enumerate(rows, 1):
+        # A line of JSON that lacks what others have is a row with an empty cell; lists may differ in length.
+        row = replace(given, cells={**dict.fromkeys(wanted, ""), **given.cells})
         values: dict[str, Any] = {"计划": plan.stem, "序号": f"{n:0{width}}", **own, **row.cells, "行": dict(row.cells)}
         made = Order(plan, row, "", overrides=(*options.overrides, *overrides_of(row, paths)))
-        orders.append(_checked(_with_name(made, named, _nested(values, paths)), options))
-    return _refuse_all_unnamed(orders)
+        yield _checked(_with_name(made, named, _nested(values, paths)), options)
 
 
 def _nested(values: dict[str, Any], paths: Mapping[str, tuple[str | int, ...]]) -> dict[str, Any]:
@@ -148,22 +151,22 @@ def _checked(order: Order, options: Options) -> Order:
     return replace(order, fault=said)
 
 
-def _of_plans(found: Sequence[tuple[Path, PurePosixPath]], options: Options) -> list[Order]:
-    """Return an order for each plan: its own name and folder, or what ``--name`` makes of its values."""
+def _of_plans(found: Sequence[tuple[Path, PurePosixPath]], options: Options) -> Iterator[Order]:
+    """Give an order for each plan: its own name and folder, or what ``--name`` makes of its values."""
     if options.name is None:
-        return [Order(plan, None, f"{inner}.{options.form}", overrides=options.overrides) for plan, inner in found]
+        form = options.form
+        yield from (Order(plan, None, f"{inner}.{form}", overrides=options.overrides) for plan, inner in found)
+        return
     named = _named(options.name, options.form)
     width = len(str(len(found)))
-    orders = []
     for n, (plan, _) in enumerate(found, 1):
         made = Order(plan, None, "", overrides=options.overrides)
         try:
             own = values_of(*read_source(plan))
         except GovdocError as error:
-            orders.append(replace(made, fault=str(error)))
+            yield replace(made, fault=str(error))
             continue
-        orders.append(_with_name(made, named, {"计划": plan.stem, "序号": f"{n:0{width}}", **own}))
-    return _refuse_all_unnamed(orders)
+        yield _with_name(made, named, {"计划": plan.stem, "序号": f"{n:0{width}}", **own})
 
 
 def _named(template: str, form: str) -> Callable[[Mapping[str, Any]], str]:
@@ -179,19 +182,20 @@ def _with_name(order: Order, named: Callable[[Mapping[str, Any]], str], values: 
         return replace(order, fault=f"{order.who}：{error}")
 
 
-def _refuse_all_unnamed(orders: list[Order]) -> list[Order]:
-    """Return the orders; raises UsageError where none could be named: the template of the name is to blame."""
+def _refuse_all_unnamed(orders: Sequence[Order]) -> None:
+    """Raise UsageError where none of the orders could be named: the template of the name is to blame."""
     if orders and all(order.fault and not order.output for order in orders):
         raise UsageError(orders[0].fault or "")
-    return orders
 
 
 def _refuse_collisions(orders: Sequence[Order]) -> None:
     """Raise UsageError where two orders would write one file."""
-    found = collisions((order.who, order.output) for order in orders if order.output)
+    found = collisions((number, order.output) for number, order in enumerate(orders) if order.output)
     if not found:
         return
-    lines = [f"{one} 与 {other} 会写成同一个文件 {path}" for one, other, path in found[:_MOST_TOLD]]
+    lines = [
+        f"{orders[one].who} 与 {orders[other].who} 会写成同一个文件 {path}" for one, other, path in found[:_MOST_TOLD]
+    ]
     if len(found) > _MOST_TOLD:
         lines.append(f"还有 {len(found) - _MOST_TOLD} 处同名没有列出")
     lines.append("什么也没有写；请用 --name 让每份的文件名不同，如加上 {{ 序号 }}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from govdoc.batch.shelf import Shelf
 from govdoc.drafting.syntax import CONTROL
 from govdoc.errors import UnreadableError, UsageError
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+_QUOTED = re.compile(r'"[^"]*"')
 _LIMITS = Limits(file=200 * MEGABYTE)
 
 
@@ -35,7 +38,7 @@ class Row:
         return f"{self.file} 第 {self.number} 行"
 
 
-def read_rows(path: Path, sheet: str | None = None) -> list[Row]:
+def read_rows(path: Path, sheet: str | None = None) -> Shelf[Row]:
     """Return the rows of a table, empty ones left out; numbers and dates are the text one sees, not 1.0.
 
     ``sheet`` names that of a workbook; None: the first. Raises UsageError for another kind of file, UnreadableError,
@@ -48,11 +51,11 @@ def read_rows(path: Path, sheet: str | None = None) -> list[Row]:
         case ".xlsx" | ".xlsm":
             from govdoc.batch.workbook import lines_of
 
-            rows = list(_table(lines_of(load(path, _LIMITS), str(path), sheet), str(path)))
+            rows = Shelf(_table(lines_of(load(path, _LIMITS), str(path), sheet), str(path)))
         case ".csv" | ".tsv":
-            rows = list(_table(_csv_lines(decode(load(path, _LIMITS), str(path)), str(path), suffix), str(path)))
+            rows = Shelf(_table(_csv_lines(decode(load(path, _LIMITS), str(path)), str(path), suffix), str(path)))
         case ".jsonl" | ".ndjson":
-            rows = list(_json_rows(decode(load(path, _LIMITS), str(path)), str(path)))
+            rows = Shelf(_json_rows(decode(load(path, _LIMITS), str(path)), str(path)))
         case ".xls" | ".et":
             raise UsageError(f"{path}：旧格式的表格读不了，请在表格软件里另存为 .xlsx")
         case _:
@@ -105,7 +108,8 @@ def _csv_lines(text: str, name: str, suffix: str) -> Iterator[tuple[int, Sequenc
     """Give (line, cells) of a CSV text; a comma, tabulator or semicolon of its head line parts the cells."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     marks = "\t" if suffix == ".tsv" else ",\t;，"
-    delimiter = next((mark for mark in marks if mark in first), ",")
+    bare = _QUOTED.sub("", first)
+    delimiter = next((mark for mark in marks if mark in bare), ",")
     csv.field_size_limit(MEGABYTE)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begin = 1
@@ -126,7 +130,9 @@ def _json_rows(text: str, name: str) -> Iterator[Row]:
             continue
         try:
             # Numbers stay as they are typed.
-            item = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)
+            item = json.loads(line, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_once)
+        except _TwiceError as error:
+            raise UnreadableError(f"{name} 第 {number} 行：“{error}”出现两次，请删去一处") from None
         except (ValueError, RecursionError):
             raise UnreadableError(f"{name} 第 {number} 行：不是完整的 JSON，请核对括号和引号") from None
         if not isinstance(item, dict):
@@ -134,6 +140,19 @@ def _json_rows(text: str, name: str) -> Iterator[Row]:
         cells = dict(_leaves(item, ""))
         _refuse_strays(list(cells), list(cells.values()), f"{name} 第 {number} 行")
         yield Row(number, cells, name)
+
+
+class _TwiceError(ValueError):
+    """A key that stands twice in one JSON object."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON. Raises _TwiceError for a key that it has twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _TwiceError(next(key for n, key in enumerate(keys) if key in keys[:n]))
+    return found
 
 
 def _leaves(item: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from sys import intern
 from typing import TYPE_CHECKING
 
-from govdoc.batch.manifest import PREFIX, Manifest, Record, clear_away
+from govdoc.batch.former import Former
+from govdoc.batch.leftover import Leftover, cleared, standing_of
+from govdoc.batch.manifest import NAME, PREFIX, Manifest, clear_away
 from govdoc.batch.preparing import Preparer
-from govdoc.batch.targets import refuse_inputs, refuse_standing
+from govdoc.batch.record import Record
+from govdoc.batch.shelf import Shelf
+from govdoc.batch.targets import plans_among, refuse_inputs, refuse_standing
 from govdoc.batch.work import Sized, finished, lost
 from govdoc.drafting.delivery import save
 from govdoc.errors import GovdocError, UsageError
-from govdoc.lint.jobs import chunks, enumerated
+from govdoc.lint.jobs import AHEAD, Crew, chunks, enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govdoc.batch.orders import Options, Order
-    from govdoc.batch.work import Job, Remark, Result
+    from govdoc.batch.work import Job, Result
 
 _SHARES = 16
 """Parts that a small batch is cut into at least, so that all workers stay busy to the end."""
@@ -37,12 +40,24 @@ class Way:
     """What the manifest proves unchanged is left as it is."""
     dry: bool = False
     """Everything is done but the writing."""
+    prune: bool = False
+    """Documents of former batches that have no order any more are taken away, where they are as we wrote them."""
     stop: Callable[[Record], bool] | None = None
     """Whether the batch ends with a record; None: it never does before its end."""
     step: Callable[[int, int], None] | None = None
     """Is called with the numbers of documents done and of all."""
     again: Callable[[], Executor] | None = None
     """Makes another executor where that of the batch breaks with a worker."""
+    ahead: int = AHEAD
+    """Groups of documents that are with the executor at once."""
+
+
+class Records(Shelf[Record]):
+    """The records of a batch, in the order of its orders; they lie in a temporary file and not in memory."""
+
+    leftovers: Sequence[Leftover] = ()
+    """Documents of former batches that none of the orders writes; none are told of a batch that did not come to its
+    end, or of which an order has no name."""
 
 
 def batch(
@@ -51,7 +66,7 @@ def batch(
     options: Options,
     way: Way | None = None,
     executor: Executor | None = None,
-) -> list[Record]:
+) -> Records:
     """Draft, lint and write the documents of orders below ``folder``; return their records, in the order given.
 
     With an ``executor`` the work is done there: any one will do, for workers get data and return data. Each file is
@@ -59,20 +74,13 @@ def batch(
     ``way.resume`` does the rest. What is wrong with one order stands in its record. Raises UsageError, before anything
     is written, for files in the way and a folder that cannot be written.
     """
-    way = way or Way()
-    run = _Run(orders, folder, options, way)
+    run = _Run(orders, folder, options, way or Way())
     run.prepare()
     try:
-        for record in run.records(executor):
-            if way.step is not None:
-                way.step(len(run.done), len(orders))
-            if way.stop is not None and way.stop(record):
-                break
-        else:
-            run.complete = True
+        run.work(executor)
     finally:
         run.close()
-    return [run.done[n] for n in sorted(run.done)]
+    return run.done
 
 
 class _Run:
@@ -82,9 +90,13 @@ class _Run:
         self.orders, self.folder, self.way = orders, folder, way
         self.preparer = Preparer(options)
         self.manifest: Manifest | None = None
-        self.hashes: dict[int, str] = {}
-        self.done: dict[int, Record] = {}
-        self.complete = False
+        self.former: Former | None = None
+        self.open: dict[int, tuple[Order, str]] = {}
+        """Orders that are being worked on, and the hashes of what went in."""
+        self.done = Records()
+        self.stopped = False
+        self.others: list[str] | None = None
+        """Documents of former batches that have no order any more; None: this is not the end."""
 
     def prepare(self) -> None:
         """Open the manifest, clear away what a killed batch left. Raises UsageError for files in the way."""
@@ -94,6 +106,7 @@ class _Run:
         if not self.way.resume and not self.way.force:
             refuse_standing(self.orders, self.folder)
         if self.way.dry:
+            self.former = Former(self.folder / NAME)
             return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -102,51 +115,63 @@ class _Run:
                 f"{self.folder}：建不了这个文件夹（{error.strerror or error}），请核对路径和权限"
             ) from error
         self.manifest = Manifest(self.folder)
-        paths = [*self.manifest.records, *(order.output for order in self.orders)]
-        clear_away({self.folder, *((self.folder / path).parent for path in paths)})
+        self.former = self.manifest.former
+        used = {(self.folder / path).parent for path in self.former.outputs()}
+        clear_away({self.folder} | used | {(self.folder / order.output).parent for order in self.orders})
 
-    def records(self, executor: Executor | None) -> Iterator[Record]:
-        """Give the records as the documents are done."""
-        early: list[Record] = []
-        jobs = self._jobs(early)
+    def work(self, executor: Executor | None) -> None:
+        """Do what is to be done, to its end or until it is to stop."""
+        for result in self._results(executor):
+            self._settle(result.number, self._written(result))
+            if self.stopped:
+                return
+        if not self.stopped:
+            self._look_for_leftovers()
+
+    def _results(self, executor: Executor | None) -> Iterator[Result]:
+        """Give the results of the jobs as they are done."""
         if executor is None:
-            for job in jobs:
-                yield from _taken(early)
-                yield self._written(finished(job))
-        else:
-            sized = Sized(jobs)
-            groups = chunks(sized, sized.sizes(), max(1, len(self.orders) // _SHARES))
-            for _, results in enumerated(groups, finished, lost, executor, self.way.again):
-                yield from _taken(early)
-                for result in results:
-                    yield self._written(result)
-        yield from _taken(early)
+            yield from map(finished, self._jobs())
+            return
+        sized = Sized(self._jobs())
+        groups = chunks(sized, sized.sizes(), max(1, len(self.orders) // _SHARES))
+        for _, results in enumerated(groups, finished, lost, Crew(executor, self.way.again, self.way.ahead)):
+            yield from results
 
-    def _jobs(self, early: list[Record]) -> Iterator[Job]:
-        """Give the jobs; the records of what needs no work go to ``early``."""
+    def _jobs(self) -> Iterator[Job]:
+        """Give the jobs; what needs no work is settled at once."""
         for number, order in enumerate(self.orders):
+            if self.stopped:
+                return
             if order.fault is not None:
-                early.append(self._put_down(number, self._failed(number, order.fault, GovdocError.exit_code)))
+                self._settle(number, self._failed(order, "", order.fault, GovdocError.exit_code))
                 continue
             try:
                 job, inputs = self.preparer.job(number, order, str(self.folder / order.output))
             except GovdocError as error:
-                early.append(self._put_down(number, self._failed(number, str(error), error.exit_code)))
+                self._settle(number, self._failed(order, "", str(error), error.exit_code))
                 continue
-            self.hashes[number] = inputs
             if (known := self._unchanged(order.output, inputs)) is not None:
-                self.done[number] = replace(known, input=str(order.plan), row=order.number)
-                early.append(self.done[number])
+                self._settle(number, replace(known, input=str(order.plan), row=order.number, skipped=True))
             else:
+                self.open[number] = order, inputs
                 yield job
+
+    def _settle(self, number: int, record: Record) -> None:
+        """Keep the record of a document that is done with."""
+        self.done.put(number, record)
+        if self.way.step is not None:
+            self.way.step(len(self.done), len(self.orders))
+        if self.way.stop is not None and self.way.stop(record):
+            self.stopped = True
 
     def _unchanged(self, output: str, inputs: str) -> Record | None:
         """Return the record that proves a document done, None where there is none."""
-        if not self.way.resume or self.manifest is None:
+        if not self.way.resume or self.former is None:
             return None
-        known = self.manifest.records.get(output)
+        known = self.former.record(output)
         proven = known is not None and known.error is None and known.inputs == inputs
-        return replace(known, skipped=True) if known and proven and known.sha256 == self._standing(output) else None
+        return known if known and proven and known.sha256 == self._standing(output) else None
 
     def _standing(self, output: str) -> str | None:
         """Return the hash of the file that stands at a path, None where there is none."""
@@ -157,92 +182,100 @@ class _Run:
 
     def _written(self, result: Result) -> Record:
         """Write the file of a result; return its record."""
-        number, order = result.number, self.orders[result.number]
+        order, inputs = self.open.pop(result.number)
         if result.data is None:
             said = _in_row(result.error or "", order)
-            failed = self._failed(number, said, result.code)
-            return self._put_down(number, replace(failed, template=result.template, seconds=result.seconds))
+            return self._failed(order, inputs, said, result.code, result)
         if refused := self._refused(order.output):
-            return self._put_down(number, self._failed(number, refused, GovdocError.exit_code))
+            return self._failed(order, inputs, refused, GovdocError.exit_code)
         record = Record(
             input=str(order.plan),
             row=order.number,
             template=result.template,
             output=order.output,
-            inputs=self.hashes[number],
+            inputs=inputs,
             sha256=sha256(result.data).hexdigest(),
             title=result.title,
-            findings=tuple(map(_lean, result.findings)),
+            findings=result.findings,
             seconds=round(result.seconds, 4),
             error=None,
             code=0,
             fail_on=result.fail_on,
         )
-        self._put_down(number, record)
-        return record if self.manifest is None else self._moved(number, record, result.data)
+        self._put_down(record)
+        failure = self._moved(order.output, result.data)
+        return record if failure is None else self._failed(order, inputs, str(failure), failure.exit_code)
 
-    def _moved(self, number: int, record: Record, data: bytes) -> Record:
-        """Move a file into place, whose record is put down; return what became of it."""
-        path = self.folder / record.output
+    def _moved(self, output: str, data: bytes) -> GovdocError | None:
+        """Move a file into place, whose record is put down; return why that could not be done."""
+        if self.manifest is None:
+            return None
+        path = self.folder / output
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             save(data, path, PREFIX, durable=False)  # the hash of the manifest tells --resume what was lost
         except OSError as error:
-            said = f"{path}：写不了（{error.strerror or error}），请检查权限和磁盘空间"
-            return self._put_down(number, self._failed(number, said, GovdocError.exit_code))
+            return UsageError(f"{path}：写不了（{error.strerror or error}），请检查权限和磁盘空间")
         except UsageError as error:
-            return self._put_down(number, self._failed(number, str(error), error.exit_code))
-        return record
+            return error
+        return None
 
     def _refused(self, output: str) -> str | None:
         """Say why a file may not be replaced: what we did not write, or what somebody changed since."""
         standing = None if self.way.force or self.way.dry else self._standing(output)
-        if standing is None or (self.manifest is not None and standing in self.manifest.ours.get(output, ())):
+        if standing is None or (self.former is not None and standing in self.former.hashes(output)):
             return None
         return (
             f"{self.folder / output}：这个文件不是上次写出的样子（有人改过，或另有来历），没有覆盖；要覆盖请加 --force"
         )
 
-    def _failed(self, number: int, said: str, code: int) -> Record:
-        """Return the record of an order that came to nothing; of the file that stands there the hash is kept."""
-        order = self.orders[number]
-        former = self.manifest.records.get(order.output) if self.manifest and order.output else None
-        return Record(
+    def _failed(self, order: Order, inputs: str, said: str, code: int, result: Result | None = None) -> Record:
+        """Put down what came to nothing; of the file that stands there the hash is kept."""
+        former = self.former.record(order.output) if self.former and order.output else None
+        record = Record(
             input=str(order.plan),
             row=order.number,
-            template="",
+            template=result.template if result else "",
             output=order.output,
-            inputs=self.hashes.get(number, ""),
+            inputs=inputs,
             sha256=former.sha256 if former else None,
             title="",
             findings=(),
-            seconds=0.0,
+            seconds=result.seconds if result else 0.0,
             error=said,
             code=code,
         )
+        self._put_down(record)
+        return record
 
-    def _put_down(self, number: int, record: Record) -> Record:
-        """Put a record down."""
-        self.done[number] = record
+    def _put_down(self, record: Record) -> None:
+        """Put a record down in the manifest."""
         if self.manifest is not None:
             self.manifest.add(record)
-        return record
+
+    def _look_for_leftovers(self) -> None:
+        """Find the documents that have no order any more, and take them away where that is asked for."""
+        if self.former is None:
+            return
+        self.others = self.former.others(order.output for order in self.orders)
+        if not self.others or any(not order.output for order in self.orders):
+            return
+        plans = plans_among(self.orders, self.others, self.folder)
+        standing = [output for output in standing_of(self.former, self.others, self.folder) if output not in plans]
+        if self.way.prune:
+            self.done.leftovers = cleared(self.former, standing, self.folder, dry=self.way.dry)
+        else:
+            self.done.leftovers = [Leftover(output, "standing") for output in standing]
 
     def close(self) -> None:
         """Close the manifest, in order where all is done."""
-        if self.manifest is not None:
-            self.manifest.close(self.done[n] for n in (sorted(self.done) if self.complete else ()))
-
-
-def _lean(remark: Remark) -> Remark:
-    """Return a remark whose words are those of others that say the same: all records are kept to the end."""
-    return replace(remark, code=intern(remark.code), severity=intern(remark.severity), message=intern(remark.message))
-
-
-def _taken(records: list[Record]) -> Iterator[Record]:
-    """Give the records that wait, and empty the list."""
-    waiting, records[:] = list(records), []
-    yield from waiting
+        if self.manifest is None:
+            if self.former is not None:
+                self.former.close()
+        elif self.others is None:
+            self.manifest.close()
+        else:
+            self.manifest.complete(self.done, self.others)
 
 
 def _in_row(said: str, order: Order) -> str:

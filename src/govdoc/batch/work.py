@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govdoc.batch.beside import elsewhere
 from govdoc.batch.scratch import unpacked
 from govdoc.errors import GovdocError
 
@@ -141,6 +142,7 @@ def _finished(job: Job) -> Result:
     roots = tuple(unpacked(root.files) / root.inner for root in job.shop.templates)
     used: list[str] = []
     try:
+        _refuse_absent(job)
         document, data, findings = _drafted(job, folder, roots, used)
     except GovdocError as error:
         names = {str(folder): str(Path(job.name).parent)}
@@ -155,6 +157,15 @@ def _finished(job: Job) -> Result:
     title = "".join(document.title.value.split()) if document.title else ""
     fail_on = str(job.shop.config.fail_on) if job.shop.config else "warning"
     return Result(job.number, data, None, 0, "".join(used[-1:]), title, findings, fail_on=fail_on)
+
+
+def _refuse_absent(job: Job) -> None:
+    """Raise GovdocError where a file that the plan names by an absolute path is not the same here."""
+    if path := elsewhere(job.beside):
+        raise GovdocError(
+            f"{job.name}：“{path}”是绝对路径，这份计划分到的机器上没有这个文件（或内容不同）；"
+            "请把文件放到计划旁边，改写成从计划所在文件夹算起的相对路径"
+        )
 
 
 def lost(job: Job) -> Result:

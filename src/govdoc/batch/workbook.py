@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _PLACES = re.compile(r"(?P<grouped>#,##)?(?P<whole>0+)(?:\.(?P<part>0+))?%?(?:_.)*(?:;.*)?")
 """Number formats with a fixed number of places: 000, 0.00, #,##0, 0%."""
+_MERGED = re.compile(rb'mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+_PIECE, _REFERENCE = 1 << 20, 200
+"""Bytes of a sheet that are looked through at once, and those in which a reference may be cut in two."""
 _DIGITS = 15
 """Digits that a number of a workbook holds."""
 _DAMAGE = (BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError, AttributeError, IndexError, EOFError)
@@ -25,19 +28,23 @@ _DAMAGE = (BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError, At
 
 
 def lines_of(data: bytes, name: str, sheet: str | None = None) -> Iterator[tuple[int, Sequence[str]]]:
-    """Give (row, texts) of a sheet, the first where ``sheet`` is None.
+    """Give (row, texts) of a sheet, the first that is not hidden where ``sheet`` is None.
 
-    Raises UnreadableError for a file that is no workbook, a sheet that is not there, an error of a formula (#N/A) and
-    a formula whose value was never worked out.
+    What is merged downwards stands in every row. Raises UnreadableError for a file that is no workbook, a sheet that is
+    not there, an error of a formula (#N/A) and a formula whose value was never worked out.
     """
     values, formulas = (_sheet(_open(data, name, values=values), name, sheet) for values in (True, False))
+    above: list[str] = []
     try:
+        merged = _merged(values)
         for number, (row, typed) in enumerate(zip_longest(values.rows, formulas.rows, fillvalue=()), 1):
-            cells = zip_longest(row, typed)
-            yield (
-                number,
-                [_text(cell, formula, f"{name} 第 {number} 行第 {n} 栏") for n, (cell, formula) in enumerate(cells, 1)],
-            )
+            cells = enumerate(zip_longest(row, typed), 1)
+            texts = [_text(cell, formula, f"{name} 第 {number} 行第 {n} 栏") for n, (cell, formula) in cells]
+            for n in _covered(merged, number):
+                texts.extend([""] * (n - len(texts)))
+                texts[n - 1] = texts[n - 1] or (above[n - 1] if n <= len(above) else "")
+            above = texts
+            yield number, texts
     except _DAMAGE as error:
         raise UnreadableError(_broken(name)) from error
 
@@ -61,13 +68,33 @@ def _broken(name: str) -> str:
 def _sheet(book: Any, name: str, sheet: str | None) -> Any:
     """Return a sheet by its name, or the first."""
     names = [one.title for one in book.worksheets]
+    shown = [one for one in book.worksheets if one.sheet_state == "visible"]
     if sheet is not None and sheet not in names:
         raise UnreadableError(f"{name}：没有工作表“{sheet}”，有的是 {'、'.join(names)}")
     if not names:
         raise UnreadableError(f"{name}：没有工作表，请检查这个文件")
-    found = book[sheet] if sheet is not None else book.worksheets[0]
+    found = book[sheet] if sheet is not None else (shown or book.worksheets)[0]
     found.reset_dimensions()  # what the file says of its size is often wrong
     return found
+
+
+def _merged(sheet: Any) -> list[tuple[int, int, int]]:
+    """Return (column, first row, last row) of the cells of a sheet that are merged with those below, in order."""
+    from openpyxl.utils.cell import range_boundaries
+
+    found, window = set(), b""
+    # A sheet that is read row by row does not tell what is merged: it stands at the end of the file.
+    with sheet.parent._archive.open(sheet._worksheet_path) as file:  # noqa: SLF001
+        while piece := file.read(_PIECE):
+            window = window[-_REFERENCE:] + piece
+            found |= set(_MERGED.findall(window))
+    boundaries: Iterator[tuple[int, int, int, int]] = (range_boundaries(one.decode()) for one in found)  # type: ignore[misc]
+    return sorted((left, top, bottom) for left, top, _, bottom in boundaries if bottom > top)
+
+
+def _covered(merged: list[tuple[int, int, int]], row: int) -> Iterator[int]:
+    """Give the columns whose cell in a row is merged with that above."""
+    return (column for column, first, last in merged if first < row <= last)
 
 
 def _text(cell: Any, formula: Any, place: str) -> str:

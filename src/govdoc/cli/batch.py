@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Executor
 
-    from govdoc.batch import Options, Order, Record, Way
+    from govdoc.batch import Options, Order, Record, Records, Way
 
 _FEW = 4
 """So many documents are drafted before a second process has started."""
+_AHEAD = 4
+"""Groups of documents for each process that wait or are worked on."""
 INTERRUPTED = 130
 
 
@@ -80,6 +82,9 @@ def batch(
     resume: Annotated[
         bool, typer.Option("--resume", help="接着上次做：计划、数据、模板、图片等都没变且成稿还在的，不再做。")
     ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="清掉清单里多出的成稿：计划已删或改名、成稿仍是写出时的样子的。")
+    ] = False,
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast/--keep-going", help="有一份失败就停；默认做完其余的。")
     ] = False,
@@ -111,7 +116,10 @@ def batch(
     from govdoc.batch import Options, Way, orders_of
     from govdoc.drafting.overrides import override_of
     from govdoc.lint.config import selectors
+    from govdoc.lint.jobs import collect_often
+    from govdoc.report.batch import leftovers_text
 
+    collect_often()
     if resume and force:
         raise UsageError("--resume 与 --force 不能同时用：前者只做没做完的，后者全部重做")
     options = Options(
@@ -130,9 +138,13 @@ def batch(
     orders = orders_of(plans, options, partial(typer.echo, err=True))
     fails = _judge(fail_on)
     stop = (lambda record: bool(record.error) or fails(record)) if fail_fast else None
-    way = Way(force=force, resume=resume, dry=dry_run, stop=stop)
+    way = Way(force=force, resume=resume, dry=dry_run, prune=prune, stop=stop)
     records = _records(orders, output, options, way, _Workers(jobs, engine, scheduler))
     _show(records, form)
+    for said in leftovers_text(records.leftovers, dry=dry_run):
+        typer.echo(said, err=True)
+    if prune and any(not order.output for order in orders):
+        typer.echo("有的起不出文件名，不知道哪些成稿多出，什么也没有清；请改正后再运行", err=True)
     if len(records) < len(orders):
         typer.echo(f"停在第 {len(records)} 份（共 {len(orders)} 份）；改好后加 --resume 可接着做", err=True)
     raise typer.Exit(max((record.code or int(fails(record)) for record in records), default=0))
@@ -144,28 +156,30 @@ class _Workers:
     def __init__(self, jobs: int | None, engine: Engine, scheduler: str | None) -> None:
         self.jobs, self.engine, self.scheduler = jobs, engine, scheduler
 
-    def executor(self, count: int, stack: ExitStack) -> tuple[Executor | None, Callable[[], Executor] | None]:
-        """Return an executor for so many documents (None: this process), and what makes another."""
+    def executor(self, count: int, way: Way, stack: ExitStack) -> tuple[Executor | None, Way]:
+        """Return an executor for so many documents (None: this process), and the way that suits it."""
+        from dataclasses import replace
+
         from govdoc.batch import warm
         from govdoc.lint.jobs import cores, pool
 
         if self.engine is Engine.DASK:
             from govdoc.cli.engines import dask
 
-            return stack.enter_context(dask(self.scheduler)), None
+            return stack.enter_context(dask(self.scheduler)), way
         wanted = cores() if self.jobs in {None, 0} else self.jobs or 1
         workers = min(wanted, count)
         if workers < 2 or (self.jobs is None and count < _FEW):  # noqa: PLR2004 - one process is this one
-            return None, None
+            return None, way
         warm()  # before the processes are forked, which then have it already
 
         def another() -> Executor:
             return stack.enter_context(pool(workers, warm))
 
-        return another(), another
+        return another(), replace(way, again=another, ahead=_AHEAD * workers)
 
 
-def _records(orders: Sequence[Order], output: Path, options: Options, way: Way, workers: _Workers) -> list[Record]:
+def _records(orders: Sequence[Order], output: Path, options: Options, way: Way, workers: _Workers) -> Records:
     """Do the batch, with a sign of progress; an interruption says how to go on."""
     from dataclasses import replace
 
@@ -181,8 +195,8 @@ def _records(orders: Sequence[Order], output: Path, options: Options, way: Way, 
 
     try:
         with ExitStack() as stack, Progress("起草", lines=True) as progress:
-            executor, again = workers.executor(len(orders), stack)
-            return batch(orders, output, options, replace(way, step=step, again=again), executor)
+            executor, suited = workers.executor(len(orders), replace(way, step=step), stack)
+            return batch(orders, output, options, suited, executor)
     except KeyboardInterrupt:
         rest = "" if way.dry else "；加 --resume 再运行一次，可接着做完其余的"
         typer.echo(f"已中断，完成 {done} 份（共 {len(orders)} 份）{rest}", err=True)
@@ -200,11 +214,16 @@ def _judge(fail_on: Level | None) -> Callable[[Record], bool]:
     return fails
 
 
-def _show(records: Sequence[Record], form: Format) -> None:
+def _show(records: Records, form: Format) -> None:
     """Print the report, and add it to the summary of the step of GitHub Actions, where there is one."""
     from govdoc.report.batch import batch_json, batch_summary, batch_text
 
-    typer.echo(batch_json(records) if form is Format.JSON else batch_text(records))
+    if form is Format.JSON:
+        for piece in batch_json(records, records.leftovers):
+            typer.echo(piece, nl=False)
+        typer.echo()
+    else:
+        typer.echo(batch_text(records))
     if file := os.environ.get("GITHUB_STEP_SUMMARY"):
         try:
             with Path(file).open("a", encoding="utf-8", errors="backslashreplace") as summary:

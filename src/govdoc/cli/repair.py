@@ -72,7 +72,7 @@ class Repairs:
         if len(tasks) != 1:
             raise UsageError(f"{name} 一次只能用于一个文件，现有 {len(tasks)} 个")
         source = tasks[0].path.suffix.lower()
-        wanted = (source,) if name == "--save-as" or source == ".docm" else (".docx",)
+        wanted = (source,) if name == "--save-as" or source in {".docm", ".dotx", ".dotm"} else (".docx",)
         if tasks[0].data is None and target.suffix.lower() not in wanted:
             raise UsageError(f"{target}：{name} 的文件名应以 {wanted[0] or '原文件的后缀'} 结尾")
         if name == "--annotate" and tasks[0].data is None and target.resolve() == tasks[0].path.resolve():

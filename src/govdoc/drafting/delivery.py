@@ -19,6 +19,8 @@ from govdoc.writers import LAID_OUT, write
 from govdoc.writers.flow import lines, soft_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govdoc.model import Document
 
 _BLANK = re.compile(r"\s+")
@@ -74,8 +76,8 @@ def refuse_target(path: Path, *, force: bool = False) -> None:
         raise UsageError(f"{path}：没有文件夹“{path.parent}”，请先建立或换一个位置")
 
 
-def save(data: bytes, path: Path, prefix: str = ".govdoc-", *, durable: bool = True) -> None:
-    """Put ``data`` at ``path`` at once: others see the old file or the whole new one. Raises UsageError.
+def save(data: bytes | Iterable[bytes], path: Path, prefix: str = ".govdoc-", *, durable: bool = True) -> None:
+    """Put ``data``, or its parts, at ``path`` at once: others see the old file or the whole new one. Raises UsageError.
 
     Until then it is a file beside it whose name begins with ``prefix``. What is not ``durable`` may be lost where the
     machine loses its power in the next seconds, and costs a fraction of the time.
@@ -86,7 +88,7 @@ def save(data: bytes, path: Path, prefix: str = ".govdoc-", *, durable: bool = T
     try:
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=prefix, delete=False) as file:
             temporary = Path(file.name)
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             if durable:
                 os.fsync(file.fileno())

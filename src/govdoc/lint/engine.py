@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.config import Config
 from govdoc.lint.enginerules import ENGINE_RULES, malformed_remark, own_formulation, rule_failed, unused_remark
+from govdoc.lint.language import is_foreign
 from govdoc.lint.ownwords import own_rules
 from govdoc.lint.rule import Hit
 from govdoc.lint.rules import RULES
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _OF_WORDS = frozenset({"TYP", "TRM"})
 """Families whose findings the words that the settings allow go free of."""
+_OF_ANY_LANGUAGE = ("RES", "TRM9")
+"""Rules that judge papers in other languages too: what is left over, and the user's own words."""
 _EXCERPT = 40
 """Code points of an excerpt at most."""
 _BEFORE = 16
@@ -63,6 +66,8 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     rules = (*rules, *own_rules(config.terms))
     chosen = config.select or config.ignore or config.extend_select
     judging = [rule for rule in rules if config.selects(rule.code)] if chosen else rules
+    if is_foreign(document):
+        judging = [rule for rule in judging if rule.code.startswith(_OF_ANY_LANGUAGE)]
     _make_known([rule for rule in judging if rule.code not in _known])
     found: dict[tuple[int, int, str, str], Finding] = {}
     for rule in judging:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 
-SUFFIXES = (".docx", ".md", ".txt")
+SUFFIXES = (".docx", ".docm", ".md", ".txt")
 """Files looked at in a folder: what people go on writing. A PDF or a web page is checked where it is named."""
 STANDARD_INPUT = Path("-")
 

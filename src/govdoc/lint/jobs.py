@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -19,11 +21,23 @@ _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 _CHUNK_BYTES, _CHUNK_TASKS = 256 * 1024, 16
 """What goes to a worker at once, at most: enough that sending costs little, little enough that all stay busy."""
-_AHEAD = 64
-"""Groups that are with the executor at once."""
+AHEAD = 32
+"""Groups that are with an executor at once, so that a cluster has enough to do."""
 _MANY_FILES, _MANY_BYTES = 60, 4 * 1024 * 1024
 """From here on starting processes (some tenths of a second) pays off."""
 _MOST = 8
+_COLLECTING = 700, 10, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work."""
+
+    executor: Executor
+    again: Callable[[], Executor] | None = None
+    """Makes another executor where this one breaks with a worker (a pool does, Dask does not)."""
+    ahead: int = AHEAD
+    """Groups that are with it at once."""
 
 
 def processes(sizes: Sequence[int]) -> int:
@@ -54,9 +68,15 @@ def _prepare(warm: Callable[[], object] | None) -> None:
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_often()
     Thread(target=_leave_with_parent, daemon=True).start()
     if warm is not None:
         warm()
+
+
+def collect_often() -> None:
+    """Have rubbish collected as Python does by itself: what suits a short command makes one of an hour grow."""
+    gc.set_threshold(*_COLLECTING)
 
 
 def _leave_with_parent() -> None:
@@ -82,7 +102,7 @@ def spread(
     """
     early: dict[int, list[_Result]] = {}
     wanted = 0
-    for number, results in enumerated(chunks(tasks, sizes), work, lost, executor):
+    for number, results in enumerated(chunks(tasks, sizes), work, lost, Crew(executor)):
         early[number] = results
         while wanted in early:
             yield from early.pop(wanted)
@@ -93,19 +113,18 @@ def enumerated(
     groups: Iterable[list[_Task]],
     work: Callable[[_Task], _Result],
     lost: Callable[[_Task], _Result],
-    executor: Executor,
-    again: Callable[[], Executor] | None = None,
+    crew: Crew,
 ) -> Iterator[tuple[int, list[_Result]]]:
     """Give (number of the group, counted from 0, and its results) for groups of tasks, as they are done.
 
-    Groups are taken one by one, a few ahead of the work, so that the tasks of all are never in memory. ``again`` makes
-    another executor where this one breaks with a worker (a pool does, Dask does not); see ``spread``.
+    Groups are taken one by one, a few ahead of the work, so that the tasks of all are never in memory; see ``spread``.
     """
+    executor = crew.executor
     rest, running = enumerate(groups), dict[Future[list[_Result]], tuple[int, list[_Task]]]()
     try:
         while True:
-            for number, group in islice(rest, _AHEAD - len(running)):
-                executor = _submitted(executor, again, work, (number, group), running)
+            for number, group in islice(rest, crew.ahead - len(running)):
+                executor = _submitted(executor, crew.again, work, (number, group), running)
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:

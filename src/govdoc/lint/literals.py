@@ -17,6 +17,7 @@ class Literals:
     def __init__(self, strings: Sequence[str]) -> None:
         """Remember the strings, none of them empty; the machine is built when a text is first looked at."""
         self.strings = tuple(strings)
+        self.longest = max(map(len, self.strings), default=0)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Give (number of the string, offset) of every occurrence, overlapping ones too, in no fixed order."""

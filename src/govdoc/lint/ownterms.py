@@ -52,8 +52,8 @@ def read_terms(path: Path, where: str) -> tuple[OwnTerm, ...]:
     """Return the rows of a list of terms; ``where`` is the place in the settings that names it.
 
     A first row of names tells the order of the columns, which else is 错误写法, 规范写法, 来源, 日期, 级别; lines that
-    begin with # are comments. Raises UsageError for a file that cannot be read, and with all its faults, each with
-    file and line.
+    begin with # are comments; a cell may hold several wrong forms between bars. Raises UsageError for a file that
+    cannot be read, and with all its faults, each with file and line.
     """
     try:
         text = decode(load(path, _LIMITS), str(path))
@@ -72,12 +72,23 @@ def parse_terms(text: str, name: str, delimiter: str = "\t") -> tuple[OwnTerm, .
             columns = named if any(named) else _COLUMNS
             if columns is named:
                 continue
-        term, fault = _term(dict(zip(columns, cells, strict=False)), f"{Path(name).name}:{line}")
-        faults += [f"{name}:{line}：{fault}"] if fault else []
-        terms.append(term)
+        for row in _apart(dict(zip(columns, cells, strict=False))):
+            term, fault = _term(row, f"{Path(name).name}:{line}")
+            faults += [f"{name}:{line}：{fault}"] if fault else []
+            terms.append(term)
     if faults:
-        raise UsageError("\n".join(faults))
+        raise UsageError("\n".join(dict.fromkeys(faults)))
     return tuple(terms)
+
+
+def _apart(row: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Give a row for each of its wrong forms, which bars set apart; a pattern keeps its bars."""
+    wrong = row.get("wrong", "")
+    if len(wrong) > 2 and wrong[0] == wrong[-1] == "/":  # noqa: PLR2004 - the slashes
+        yield row
+        return
+    for form in [form.strip() for form in re.split("[|｜]", wrong) if form.strip()] or [""]:
+        yield {**row, "wrong": form}
 
 
 def _rows(text: str, name: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

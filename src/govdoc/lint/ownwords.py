@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.enginerules import own_formulation, own_word
-from govdoc.lint.ownterms import OwnTerm
 from govdoc.lint.passage import passages
 from govdoc.lint.rule import Hit, Rule, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from govdoc.lint.ownterms import OwnTerm
     from govdoc.lint.passage import Passage
     from govdoc.lint.rule import Others
     from govdoc.model import Document
     from govdoc.profile import Profile
-
-_Places = Callable[[str, OwnTerm], Iterator[tuple[int, int]]]
 
 
 def own_rules(terms: Sequence[OwnTerm]) -> tuple[Rule, ...]:
@@ -29,11 +26,11 @@ def own_rules(terms: Sequence[OwnTerm]) -> tuple[Rule, ...]:
 
     def wrong_words(document: Document, profile: Profile, others: Others = ()) -> Iterator[Hit]:
         del profile, others
-        return _found(document, words, _wrong)
+        return _found(document, words)
 
     def near_formulations(document: Document, profile: Profile, others: Others = ()) -> Iterator[Hit]:
         del profile, others
-        return _found(document, formulations, _near)
+        return _misprinted(document, formulations, words)
 
     rules = (
         (words, replace(own_word, find=wrong_words)),
@@ -42,25 +39,57 @@ def own_rules(terms: Sequence[OwnTerm]) -> tuple[Rule, ...]:
     return tuple(rule for rows, rule in rules if rows)
 
 
-def _found(document: Document, terms: Sequence[OwnTerm], places: _Places) -> Iterator[Hit]:
-    """Give the hits of terms."""
+def _found(document: Document, words: Sequence[OwnTerm]) -> Iterator[Hit]:
+    """Give the hits of wrong words."""
     known = passages(document)
     whole = "\n".join(passage.value for passage in known)
-    for term in terms:
-        if next(places(whole, term), None) is None:
+    for term in words:
+        if next(_wrong(whole, term), None) is None:
             continue
         for passage in known:
-            for start, end in places(passage.value, term):
+            for start, end in _wrong(passage.value, term):
                 if not passage.cited(start, end):
-                    yield _hit(passage, start, end, term)
+                    yield _hit(passage, start, end, [term])
 
 
-def _hit(passage: Passage, start: int, end: int, term: OwnTerm) -> Hit:
-    """Return the hit on a wrong word."""
-    text = passage.text
-    said = f"“{text.value[start:end]}”" + (f"应为“{term.right}”" if term.right else "不宜使用")
-    fix = replacing(text, (start, end, term.right), safe=False) if term.right and not term.is_pattern else None
-    return Hit(text.at(start), text.at(end - 1) + 1, said, fix, term.basis, term.severity)
+def _misprinted(document: Document, formulations: Sequence[OwnTerm], words: Sequence[OwnTerm]) -> Iterator[Hit]:
+    """Give the hits of formulations, one a place.
+
+    What is near one formulation and is another one, or a wrong word of the list, is not told here.
+    """
+    known = passages(document)
+    whole = "\n".join(passage.value for passage in known)
+    met = [term for term in formulations if next(_near(whole, term), None)]
+    for passage in known if met else ():
+        near: dict[tuple[int, int], list[OwnTerm]] = {}
+        for term in met:
+            for span in _near(passage.value, term):
+                near.setdefault(span, []).append(term)
+        settled = [*_settled(passage.value, [*formulations, *words])] if near else []
+        for (start, end), terms in sorted(near.items()):
+            known_place = any(first <= start and end <= last for first, last in settled)
+            if not known_place and not passage.cited(start, end):
+                yield _hit(passage, start, end, terms)
+
+
+def _settled(text: str, terms: Sequence[OwnTerm]) -> Iterator[tuple[int, int]]:
+    """Give the places of right forms and of wrong words of a list."""
+    for term in terms:
+        if term.right:
+            yield from _occurrences(text, term.right)
+        if term.wrong:
+            yield from _wrong(text, term)
+
+
+def _hit(passage: Passage, start: int, end: int, terms: Sequence[OwnTerm]) -> Hit:
+    """Return the hit on a place that one term finds, or several formulations that it is as near to."""
+    text, first = passage.text, terms[0]
+    right = "或".join(f"“{term.right}”" for term in terms if term.right)
+    said = f"“{text.value[start:end]}”" + (f"应为{right}" if right else "不宜使用")
+    sure = len(terms) == 1 and bool(first.right) and not first.is_pattern
+    fix = replacing(text, (start, end, first.right), safe=False) if sure else None
+    severity = max((term.severity for term in terms), key=lambda severity: severity.rank)
+    return Hit(text.at(start), text.at(end - 1) + 1, said, fix, first.basis, severity)
 
 
 def _wrong(text: str, term: OwnTerm) -> Iterator[tuple[int, int]]:

@@ -1,15 +1,18 @@
 """The passages of a document as one string → in which of them the strings stand that rules ask for.
 
-Rules ask for some hundreds of strings, mostly rare ones. All that were ever asked for are looked for together, in one
-pass over the text; that costs less than looking for three of them one by one.
+Rules ask for some hundreds of strings, gates for some thousands, mostly rare ones. All that were ever asked for are
+looked for together, in one pass over the text; that costs less than looking for three of them one by one.
 """
 
 from __future__ import annotations
 
+import sys
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.literals import Literals
 
@@ -23,10 +26,17 @@ _SELDOM = 200
 """Characters to one passage with a string: where they are rarer, they are looked at one by one."""
 _BLOCK = 1 << 18
 """Characters searched in one go: what is found there is held in memory, however often a string occurs."""
+_UTF_16 = f"utf-16-{sys.byteorder[0]}e"
+_SURROGATES = (0xD800, 0xE000)
+"""Numbers that are halves of characters: where there are none, a number is a character."""
+_PROBE = 32
+"""Passages that hold a string after which it is reckoned how many there will be."""
 _MOST = 4000
-"""Strings that are remembered at most."""
+"""Strings that are remembered at most, those of gates left out."""
 _asked: dict[str, None] = {}
 """Strings of two characters or more that rules have asked for, in this process."""
+_gates: dict[frozenset[str], None] = {}
+"""Sets of strings whose passages gates have asked for."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,9 @@ class Reading:
     @cached_property
     def characters(self) -> frozenset[str]:
         """The characters that occur."""
-        return frozenset(self.whole)
+        units = {*array("H", self.whole.encode(_UTF_16, "surrogatepass"))}
+        beyond = any(_SURROGATES[0] <= unit < _SURROGATES[1] for unit in units)
+        return frozenset(self.whole) if beyond else frozenset(map(chr, units))
 
     def holds(self, *literals: str) -> bool:
         """Whether one of the strings occurs at all."""
@@ -60,13 +72,21 @@ class Reading:
         known, learnt, many = self._known, self._learnt, self._many
         for literal in literals:
             found = known.get(literal)
-            if found is None and literal not in learnt:
+            if found is None and literal not in learnt and (len(literal) > 1 or literal in self.characters):
                 found = self._searched(literal)
             if found:
                 rows.update(found)
                 if len(rows) > many:
                     return None
         return sorted(rows)
+
+    def rows_of(self, gate: frozenset[str]) -> dict[str, list[int]]:
+        """Return those strings of a gate that occur, each with the numbers of all passages that hold it."""
+        if gate in self._machine.gates:
+            return {literal: rows for literal, rows in self._known.items() if literal in gate}
+        _gates[gate] = None
+        found = {literal: [*self._rows(literal)] for literal in gate if self._may_hold(literal)}
+        return {literal: rows for literal, rows in found.items() if rows}
 
     def rows_matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """Give the numbers of the passages that a pattern may match in."""
@@ -92,29 +112,43 @@ class Reading:
 
     @cached_property
     def _known(self) -> dict[str, list[int]]:
-        """Strings that were asked for before and occur → the passages that hold them; one more than many at most."""
-        machine = self._machine
+        """Strings that were asked for before and occur → the passages that hold them; one more than many at most.
+
+        Of the strings of gates, all passages.
+        """
+        return self.rows_by(self._machine.literals, self._machine.gated, self._many + 1)
+
+    def rows_by(self, literals: Literals, gated: int = 1 << 30, full: int = 0) -> dict[str, list[int]]:
+        """Return those of the strings that occur, each with the numbers of the passages that hold it.
+
+        Of the first ``gated`` strings all passages, of the others the first ``full`` at most.
+        """
         found: dict[int, list[int]] = {}
-        full = self._many + 1
-        reach = max(map(len, machine.strings), default=1) - 1
+        starts = self.starts
+        reach = max(literals.longest - 1, 0)
         for begin in range(0, len(self.whole), _BLOCK):
-            for number, offset in machine.places(self.whole[begin : begin + _BLOCK + reach]):
+            for number, offset in literals.places(self.whole[begin : begin + _BLOCK + reach]):
                 rows = found.setdefault(number, [])
-                if len(rows) < full and offset < _BLOCK:
-                    row = self.row(begin + offset)
+                if offset < _BLOCK and (number < gated or len(rows) < full):
+                    row = bisect_right(starts, begin + offset) - 1
                     if not rows or rows[-1] != row:
                         rows.append(row)
-        return {machine.strings[number]: rows for number, rows in found.items() if rows}
+        return {literals.strings[number]: rows for number, rows in found.items() if rows}
 
     @cached_property
-    def _machine(self) -> Literals:
+    def _machine(self) -> _Machine:
         """The strings that were asked for before this text was read, to be looked for together."""
-        return _machine(len(_asked))
+        return _machine(len(_asked), len(_gates))
 
     @cached_property
     def _learnt(self) -> frozenset[str]:
         """Those strings: one that is not in ``_known`` does not occur."""
-        return _learnt(self._machine)
+        return self._machine.learnt
+
+    @cached_property
+    def _single(self) -> dict[str, list[int]]:
+        """Strings of one character that were asked for → what was found."""
+        return {}
 
     def _may_hold(self, literal: str) -> bool:
         """Whether all characters of a string occur."""
@@ -122,27 +156,55 @@ class Reading:
 
     def _searched(self, literal: str) -> list[int]:
         """Return the passages that hold a string, one more than many at most; the next document will know it."""
-        if len(literal) > 1 and len(_asked) < _MOST:
+        if literal in self._single:
+            return self._single[literal]
+        rows = self._some(literal) if self._may_hold(literal) else []
+        if len(literal) == 1:
+            self._single[literal] = rows
+        elif len(_asked) < _MOST:
             _asked[literal] = None
-        rows: list[int] = []
-        at = self.whole.find(literal) if self._may_hold(literal) else -1
-        while at >= 0 and len(rows) <= self._many:
-            rows.append(self.row(at))
-            at = self.whole.find(literal, self._after(rows[-1]))
         return rows
+
+    def _some(self, literal: str) -> list[int]:
+        """Return the passages that hold a string; where there are many, more than many numbers."""
+        rows: list[int] = []
+        for row in self._rows(literal):
+            rows.append(row)
+            if len(rows) > self._many:
+                break
+            # As it begins it will go on: a common character is not counted to the end.
+            if len(rows) == _PROBE and _PROBE * len(self.whole) > 2 * self._many * self.starts[row]:
+                return [*range(self._many + 1)]
+        return rows
+
+    def _rows(self, literal: str) -> Iterator[int]:
+        """Give the numbers of the passages that hold a string."""
+        at = self.whole.find(literal)
+        while at >= 0:
+            row = self.row(at)
+            yield row
+            at = self.whole.find(literal, self._after(row))
 
     def _after(self, row: int) -> int:
         """Return where the passage after one begins."""
         return self.starts[row + 1] if row + 1 < len(self.starts) else len(self.whole) + 1
 
 
-@lru_cache(maxsize=1)
-def _learnt(machine: Literals) -> frozenset[str]:
-    """Return the strings of a machine."""
-    return frozenset(machine.strings)
+class _Machine(NamedTuple):
+    """What looks for strings together."""
+
+    literals: Literals
+    learnt: frozenset[str]
+    """Its strings."""
+    gates: frozenset[frozenset[str]]
+    gated: int
+    """How many of the strings are of gates; they stand first."""
 
 
 @lru_cache(maxsize=1)
-def _machine(count: int) -> Literals:
-    """Return the first strings that were asked for, to be looked for together."""
-    return Literals([*_asked][:count])
+def _machine(asked: int, gates: int) -> _Machine:
+    """Return what looks for the first strings that were asked for, by rules and by gates."""
+    known = [*_gates][:gates]
+    gated = dict.fromkeys(chain.from_iterable(known))
+    strings = [*gated, *(literal for literal in [*_asked][:asked] if literal not in gated)]
+    return _Machine(Literals(strings), frozenset(strings), frozenset(known), len(gated))

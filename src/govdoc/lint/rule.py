@@ -133,13 +133,9 @@ class Rule:
 def _judging(find: Finder) -> Judge:
     """Return a finder that takes a profile and other documents, whether the rule asks for them or not."""
     asked, finder = len(inspect.signature(find).parameters), cast("Callable[..., Iterator[Hit]]", find)
-
-    def judge(document: Document, profile: Profile, others: Others = ()) -> Iterator[Hit]:
-        if asked == 1:
-            return finder(document)
-        return finder(*(document, profile, others)[:asked])
-
-    return judge
+    if asked == 1:
+        return lambda document, profile, others=(): finder(document)  # noqa: ARG005 - it asks for nothing else
+    return lambda document, profile, others=(): finder(*(document, profile, others)[:asked])
 
 
 _BASIS, _GOOD, _BAD = "依据：", "正例：", "反例："

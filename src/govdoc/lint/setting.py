@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import FAMILIES, Part, Typeface
+from govdoc.lint.language import is_chinese
+from govdoc.lint.masthead import masthead
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN
 from govdoc.lint.rule import Hit, Severity
@@ -55,22 +57,22 @@ class Stretch:
 
 @once
 def stretches(document: Document) -> tuple[Stretch, ...]:
-    """Return the parts of a docx that have a format of their own, tables left out."""
+    """Return the parts of a docx that have a format of their own, tables left out; none in another language."""
     return tuple(_stretches(document))
 
 
 def _stretches(document: Document) -> Iterator[Stretch]:
     """Give them one by one."""
     layout = document.layout
-    if layout is None:
+    if layout is None or not is_chinese(document):
         return
-    attached, closing = False, closing_lines(document)
+    attached, closing, head = False, closing_lines(document), masthead(document)
     for block in document.blocks:
         part = _part(block)
         if part is None or isinstance(block, Figure) or not (text := _text(block)).value:
             continue
         paragraph = paragraph_at(document, layout, text.start)
-        if paragraph is None or paragraph.in_table:
+        if paragraph is None or paragraph.in_table or paragraph.number <= head:
             continue
         part = _nearer(part, text, paragraph, attached=attached)
         if paragraph.number in closing and part is Part.BODY:
@@ -110,9 +112,9 @@ def _nearer(part: Part, text: Text, paragraph: ParagraphFormat, *, attached: boo
 
     Lines set in the middle or at the right, without a sentence, are captions, names, dates.
     """
-    if part is not Part.BODY and not attached:
+    if part is not Part.BODY and part not in HEADINGS and not attached:
         return part
-    if part is Part.BODY and ATTACHMENT_MARK.fullmatch(text.value):
+    if (part is Part.BODY or part in HEADINGS) and ATTACHMENT_MARK.fullmatch(text.value):
         return Part.ATTACHMENT_MARK
     if attached and paragraph.alignment == "center":
         return Part.ATTACHMENT_TITLE
@@ -150,6 +152,11 @@ def _part(block: Block) -> Part | None:
             return Part.BODY
         case _:
             return None
+
+
+def judged_pages(document: Document) -> tuple[PageFormat, ...]:
+    """Return the sections of a docx in Chinese, none of other documents."""
+    return document.layout.pages if document.layout is not None and is_chinese(document) else ()
 
 
 def paragraph_at(document: Document, layout: Layout, offset: int) -> ParagraphFormat | None:

@@ -8,7 +8,7 @@ missing or repeated costs, but does not break a chain: that it is missing is for
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.model import Paragraph
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from govdoc.ordinals import Ordinal
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place where a heading may begin."""
 
     block: int
@@ -32,7 +31,7 @@ class Candidate:
     """How much the place itself speaks for a heading: a line of its own much, the middle of a sentence little."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """A heading that was decided on: where it begins in its paragraph, its level and ordinal."""
 
@@ -69,6 +68,7 @@ SECOND = -0.8
 """The first of a chain is 2: the number of the first was lost."""
 LATE = -1.6
 """The first of a chain is neither 1 nor 2."""
+_FIRST = {1: 0.0, 2: SECOND}
 
 
 def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -77,18 +77,17 @@ def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     One pass: for each number the best chain that ends in it is kept, so time is linear in the number of candidates.
     """
     best: dict[int, tuple[float, int]] = {}
+    previous: int | None
     top: tuple[float, int] | None = None
     scores: list[tuple[float, int | None]] = []
     for index, candidate in enumerate(candidates):
         number = candidate.ordinal.number
-        first = {1: 0.0, 2: SECOND}.get(number, LATE)
-        options: list[tuple[float, int | None]] = [(first, None)]
+        score, previous = _FIRST.get(number, LATE), None
         for before, gain in ((number - 1, STEP), (number - 2, GAP), (number, REPEAT)):
-            if before in best:
-                options.append((best[before][0] + gain, best[before][1]))
-        if top is not None:
-            options.append((top[0] + (RESTART if number == 1 else JUMP), top[1]))
-        score, previous = max(options, key=lambda option: option[0])
+            if (known := best.get(before)) is not None and known[0] + gain > score:
+                score, previous = known[0] + gain, known[1]
+        if top is not None and (jumped := top[0] + (RESTART if number == 1 else JUMP)) > score:
+            score, previous = jumped, top[1]
         score += candidate.weight
         scores.append((score, previous))
         if number not in best or score >= best[number][0]:

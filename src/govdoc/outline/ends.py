@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from govdoc.outline.heads import STOP, marks
+from govdoc.outline.heads import first_stop
 from govdoc.segment import boundaries
 
 _LONGEST = 46
@@ -67,14 +67,14 @@ def heading_end(rest: str) -> int | None:
     """Return how many code points of the text behind an ordinal are the heading; None where no place is sure."""
     if label := _LABELS.match(rest):
         return label.end()
-    stops = marks(rest, STOP)
-    limit = min(stops[0] if stops else len(rest), _LONGEST)
+    stop = first_stop(rest)
+    limit = min(len(rest) if stop is None else stop, _LONGEST)
     if limit < _SHORTEST:
         return None
     text = rest[: limit + 20]
     scored = [(_score(text, end), end) for end in boundaries(text) if _SHORTEST <= end <= limit]
-    if stops and stops[0] <= _LONGEST_SENTENCE:
-        scored.append((_SENTENCE_SURE, stops[0] + 1))
+    if stop is not None and stop <= _LONGEST_SENTENCE:
+        scored.append((_SENTENCE_SURE, stop + 1))
     top = max(scored, default=(0.0, 0))[0]
     # The first place that is nearly as good as the best: a body has many words with which bodies begin.
     return next(

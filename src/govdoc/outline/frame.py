@@ -23,6 +23,7 @@ from govdoc.model import (
 from govdoc.ordinals import parse as parse_ordinal
 from govdoc.outline.pasted import swept
 from govdoc.outline.poured import parted
+from govdoc.readers.titleline import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,11 @@ _SIGNATURE = re.compile(
     r"[^，。！？：:；“”]{2,30}"
     r"(?:局|委员会|政府|办公室|学校|中学|小学|幼儿园|中心|党组|党委|工委|领导小组|支部|学院|大学|厅|部|院|室|科|股|处|会)"
 )
+_MASTHEAD = re.compile(
+    r"[^，。：；《》“”]{2,30}(?:局|委员会|政府|办公[室厅]|厅|部|党组|党委|学校|[中小]学|大学|学院)文件"
+    r"|[（(]?[\u4e00-\u9fff]{2,16}(?<!纪要|公告|通告)(?<!令)[〔\[［](?:19|20)\d\d[〕\]］]\s*\d+\s*号[）)]?"
+)
+"""发文机关标志 and 发文字号 in a text."""
 _ENDS = "。！？!?.；;，,、：:"
 _GENRES = tuple(sorted({*STATUTORY_GENRES, *EVERYDAY_GENRES}, key=len, reverse=True))
 _GENRE_NAMES = {
@@ -119,25 +125,41 @@ def _opening(blocks: list[Block], labels: dict[int, str]) -> list[Block]:
     """Name the blocks above the body."""
     title = next((block.text.value for block in blocks if isinstance(block, Title)), "")
     body_begins = _body_begins(blocks, labels)
+    last = _title_ends(blocks[:body_begins])
     out: list[Block] = []
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or index >= body_begins:
             out.append(block)
             continue
-        named = _opening_block(block, title)
+        named = _opening_block(block, title, within=index < last)
         title = named.text.value if isinstance(named, Title) else title
         out.append(named)
     return out
 
 
-def _opening_block(block: Paragraph, title: str) -> Block:
-    """Name one line above the body, under ``title`` (empty: none yet)."""
+def _title_ends(blocks: Sequence[Block]) -> int:
+    """Return the index of the line with which a title of several lines ends: it names the 文种; -1 where none does."""
+    unclosed = 0
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        value = block.text.value
+        if _SALUTATION.fullmatch(value) or _DATE_LINE.fullmatch(value):
+            break
+        unclosed += value.count("《") - value.count("》")
+        if unclosed <= 0 and (value.endswith(_GENRES) or _TAIL.sub("", value).endswith(_GENRES)):
+            return index
+    return -1
+
+
+def _opening_block(block: Paragraph, title: str, *, within: bool) -> Block:
+    """Name one line above the body, under ``title`` (empty: none yet); ``within``: the 文种 comes in a later line."""
     value = block.text.value
     if _SALUTATION.fullmatch(value):
         return Salutation(block.text)
-    if _DATE_LINE.fullmatch(value):
+    if _DATE_LINE.fullmatch(value) or _MASTHEAD.fullmatch(value):
         return Byline(block.text)
-    if not title:
+    if not title or within:
         return Title(block.text)
     if _DATED_EVENT.fullmatch(value) or _SIGNATURE.fullmatch(value):
         return Byline(block.text)
@@ -170,7 +192,7 @@ def _above_body(value: str) -> bool:
         return False
     if value[-1] in _ENDS:
         return False
-    return len(value) <= _LONGEST_TITLE and not re.search(r"[。！？]", value)
+    return (len(value) <= _LONGEST_TITLE or is_title(value)) and not re.search(r"[。！？]", value)
 
 
 _ATTACHMENT = re.compile(r"附\s*件\s*[：:]\s*(?:(1)\s*[.．、]\s*)?\S.{0,80}")

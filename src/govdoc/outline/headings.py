@@ -52,34 +52,49 @@ def headed(document: Document) -> Document:
 
 def _contents(blocks: Sequence[Block], places: Sequence[Candidate]) -> set[int]:
     """Find the lines of a table of contents without page numbers: headings with no body that stand again later."""
-    starts = [place.block for place in places if place.at == 0]
-    last = {_plain(blocks[index]): index for index in starts}
-    again = {index for index in starts if last[_plain(blocks[index])] > index}
+    starts = [(place.block, _plain(blocks[place.block])) for place in places if place.at == 0]
+    last = {plain: index for index, plain in starts}
+    again = {index for index, plain in starts if last[plain] > index}
     return {index for index in again if index + 1 in again or index - 1 in again} if len(again) > 1 else set()
 
 
 def _plain(block: Block) -> str:
     """Text of a block without white space."""
-    return re.sub(r"\s", "", block.text.value) if isinstance(block, Paragraph | Heading) else ""
+    return "".join(block.text.value.split()) if isinstance(block, Paragraph | Heading) else ""
 
 
 def _decided(blocks: Sequence[Block], places: list[Candidate]) -> list[Found]:
     """Choose the chains level by level: 一、 over the whole, （一） between two of them, and so on down."""
-    by_level = {level: [place for place in places if place.ordinal.level == level] for level in LEVELS}
-    keys = {level: [(place.block, place.at) for place in chosen] for level, chosen in by_level.items()}
+    by_level: dict[int, list[Candidate]] = {level: [] for level in LEVELS}
+    for place in places:
+        if (level := place.ordinal.level) in by_level:
+            by_level[level].append(place)
+    # Headings that a reader knew without a number bound the search as well.
+    bare = [(at, b.level) for at, b in enumerate(blocks) if isinstance(b, Heading) and not b.ordinal]
     out: list[Found] = []
     spans: list[_Span] = [((0, 0), (len(blocks), 0))]
-    for level in LEVELS:
-        cuts: list[tuple[int, int]] = []
-        for start, end in spans:
-            low, high = bisect_left(keys[level], start), bisect_left(keys[level], end)
-            chain = _sure(best_chain(by_level[level][low:high]))
-            cuts += ((place.block, place.at) for place in chain)
+    for level, chosen in by_level.items():
+        cuts = {(at, 0) for at, own in bare if own == level}
+        for within in _within(chosen, spans):
+            chain = _sure(best_chain(within))
+            cuts.update((place.block, place.at) for place in chain)
             out += (Found(p.block, p.at, level, p.ordinal) for p in chain if isinstance(blocks[p.block], Paragraph))
-        # Headings that a reader knew without a number bound the search as well.
-        cuts += ((i, 0) for i, b in enumerate(blocks) if isinstance(b, Heading) and b.level == level and not b.ordinal)
-        spans = _divided(spans, sorted(set(cuts)))
+        if cuts:
+            spans = _divided(spans, sorted(cuts))
     return sorted(out, key=lambda item: (item.block, item.at))
+
+
+def _within(chosen: list[Candidate], spans: list[_Span]) -> Iterator[list[Candidate]]:
+    """Give the candidates of each span that holds any; both are in order."""
+    keys = [(place.block, place.at) for place in chosen]
+    high = 0
+    for start, end in spans:
+        if high == len(keys):
+            return
+        low = bisect_left(keys, start, high)
+        high = bisect_left(keys, end, low)
+        if low < high:
+            yield chosen[low:high]
 
 
 def _sure(chain: list[Candidate]) -> list[Candidate]:
@@ -186,8 +201,10 @@ def _series_begins(rest: str) -> int | None:
 
 def _body_follows(blocks: Sequence[Block], index: int, headed_blocks: set[int]) -> bool:
     """Whether the next block that is no residue is a plain paragraph."""
-    after = next((at for at in range(index + 1, len(blocks)) if not isinstance(blocks[at], Residue)), None)
-    return after is not None and after not in headed_blocks and isinstance(blocks[after], Paragraph)
+    for at in range(index + 1, len(blocks)):
+        if not isinstance(blocks[at], Residue):
+            return at not in headed_blocks and isinstance(blocks[at], Paragraph)
+    return False
 
 
 def _headings(block: Paragraph, items: list[Found], heads: dict[Found, Head]) -> Iterator[Block]:
@@ -218,5 +235,5 @@ def _heading(block: Paragraph, item: Found, end: int, found: Head) -> Iterator[B
 
 def _part(block: Paragraph, start: int, end: int, *, continues: bool) -> Paragraph:
     """Cut a stretch out of a paragraph, its bold stretches kept."""
-    strong = tuple((max(a, start) - start, min(b, end) - start) for a, b in block.strong if a < end and b > start)
-    return Paragraph(block.text.cut(start, end), continues, strong)
+    strong = [(max(a, start) - start, min(b, end) - start) for a, b in block.strong if a < end and b > start]
+    return Paragraph(block.text.cut(start, end), continues, tuple(strong))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.model import HeadingKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STOP = "。！？!?."
 """Marks that end a sentence; a dot only behind a 汉字, not before a digit (see ``marks``)."""
@@ -21,8 +24,7 @@ _LOOK = 400
 _WIDE_GAP = re.compile(r"[\u3000\u00a0]+|[ \t]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The heading at the beginning of a stretch of text: its first ``length`` code points.
 
     ``kind`` None: a numbered sentence, no heading.
@@ -35,9 +37,9 @@ class Head:
 _MARKS = re.compile(r"[“‘《（(〈【「”’》）)〉】」。！？!?，,；;：:]|(?<=[^\x00-\x7f])\.(?![\d.])")
 
 
-def marks(value: str, wanted: str, limit: int = _LOOK) -> list[int]:
-    """Return the offsets of the wanted marks (of 。！？，；： and half-width ones) outside quotations and brackets."""
-    depth, found = 0, []
+def marks(value: str, wanted: str, limit: int = _LOOK) -> Iterator[int]:
+    """Give the offsets of the wanted marks (of 。！？，；： and half-width ones) outside quotations and brackets."""
+    depth = 0
     for mark in _MARKS.finditer(value, 0, limit):
         character = mark[0]
         if character in _OPEN:
@@ -45,8 +47,12 @@ def marks(value: str, wanted: str, limit: int = _LOOK) -> list[int]:
         elif character in _SHUT:
             depth = max(0, depth - 1)
         elif depth == 0 and character in wanted:
-            found.append(mark.start())
-    return found
+            yield mark.start()
+
+
+def first_stop(value: str, wanted: str = STOP) -> int | None:
+    """Return the offset of the first mark that ends a sentence, quotations and brackets left out."""
+    return next(marks(value, wanted), None)
 
 
 def head(value: str, level: int, *, body_follows: bool) -> Head:
@@ -55,16 +61,18 @@ def head(value: str, level: int, *, body_follows: bool) -> Head:
     ``body_follows``: the next paragraph has no ordinal, so even a sentence on its own line heads something.
     """
     value = value.rstrip()
-    stops = marks(value, STOP) or [at for at, character in enumerate(value[:_LOOK]) if character in STOP[:-1]]
+    stop = first_stop(value)
+    if stop is None:
+        stop = next((at for at, character in enumerate(value[:_LOOK]) if character in STOP[:-1]), None)
     label = _label(value)
-    if not stops:
+    if stop is None:
         return _unstopped(value, level, label)
-    if stops[0] >= len(value) - 1:
+    if stop >= len(value) - 1:
         return _sentence(value, level, label, body_follows=body_follows)
-    if label and label < stops[0]:
+    if label and label < stop:
         return Head(label, HeadingKind.RUN_IN)
-    if stops[0] < _LONGEST_SENTENCE:
-        return Head(stops[0] + 1, HeadingKind.RUN_IN)
+    if stop < _LONGEST_SENTENCE:
+        return Head(stop + 1, HeadingKind.RUN_IN)
     return Head(clause(value), HeadingKind.RUN_IN)
 
 
@@ -100,5 +108,8 @@ def _sentence(value: str, level: int, label: int, *, body_follows: bool) -> Head
 
 def clause(value: str) -> int:
     """Length of the first clause: up to the first comma, or as a heading is long."""
-    ends = [at for at in marks(value, "，,；;：:" + STOP) if at >= (2 if value[at] in STOP else _SHORTEST_CLAUSE)]
-    return ends[0] if ends else min(len(value), _LONGEST_HEAD)
+    ends = (at for at in marks(value, _ENDS) if at >= (2 if value[at] in STOP else _SHORTEST_CLAUSE))
+    return next(ends, min(len(value), _LONGEST_HEAD))
+
+
+_ENDS = "，,；;：:" + STOP

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.model import Heading, Paragraph
 from govdoc.outline.chains import Found
-from govdoc.outline.heads import marks
+from govdoc.outline.heads import first_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govdoc.model import Block
 
@@ -49,30 +49,38 @@ def bare_numerals(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found
 
 def lead(value: str) -> int:
     """Length of a first sentence that could be a run-in heading, 0 where there is none."""
-    stops = marks(value, "。.")
-    return stops[0] + 1 if stops and stops[0] < _LONGEST_LEAD and stops[0] < len(value) - 1 else 0
+    stop = first_stop(value[: _LONGEST_LEAD + 1], "。.")
+    return 0 if stop is None or stop >= min(_LONGEST_LEAD, len(value) - 1) else stop + 1
 
 
 def first_lost(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
     """Restore a lost first number: siblings begin with 2., and before it a paragraph begins as they do."""
     out: list[Found] = []
     headed = {item.block for item in found}
-    for position, item in enumerate(found):
-        if item.ordinal is None or item.ordinal.number != _SECOND or item.restored:
-            continue
-        parent = next((at for at in range(position - 1, -1, -1) if found[at].level < item.level), None)
-        siblings = [other for other in found[(parent or 0) : position] if other.level == item.level]
-        if any(other.ordinal is not None and other.ordinal.number == 1 for other in siblings):
-            continue
+    for item, parent in _seconds(found):
         if item.at:
-            out += _poured_first(blocks, found[parent], item) if parent is not None else []
+            out += _poured_first(blocks, parent, item) if parent is not None else []
             continue
-        first = found[parent].block + 1 if parent is not None else 0
+        first = parent.block + 1 if parent is not None else 0
         run_in = bool(lead(item.rest(blocks, item.at + _LOOK)))
         index = next((at for at in range(first, item.block) if _like(blocks[at], run_in=run_in)), None)
         if index is not None and index not in headed:
             out.append(Found(index, 0, item.level, None, restored=ordinals.written(item.level, 1)))
     return out
+
+
+def _seconds(found: Sequence[Found]) -> Iterator[tuple[Found, Found | None]]:
+    """Give the second items whose first is not among their siblings, each with the heading above it."""
+    path: list[tuple[Found, bool]] = []
+    for item in found:
+        begun = False
+        while path and path[-1][0].level >= item.level:
+            last, seen = path.pop()
+            begun = begun or (seen and last.level == item.level)
+        number = item.ordinal.number if item.ordinal is not None else 0
+        if number == _SECOND and not item.restored and not begun:
+            yield item, path[-1][0] if path else None
+        path.append((item, begun or number == 1))
 
 
 def _poured_first(blocks: Sequence[Block], parent: Found, item: Found) -> list[Found]:
@@ -120,6 +128,8 @@ def unnumbered(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
             own_line = own_line if lead(value) else level
             continue
         if not isinstance(block, Paragraph) or block.continues or index + 1 >= len(blocks):
+            continue
+        if len(block.text) > _LONGEST_HEADLINE:
             continue
         after, first_child = blocks[index + 1], known.get(index + 1)
         if not _heads(block.text.value, after, first_child, numbered=bool(found)):

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import ordinals
 from govdoc.model import Block, Document, Heading, HeadingKind, Paragraph, Text
-from govdoc.outline.heads import STOP, clause, marks
+from govdoc.outline.heads import clause, first_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+# The numeral stands first, so that the search runs from one to the next; what stands before it is looked at afterwards.
 _ITEM = re.compile(
-    rf"(?:(?<=^)|(?<=[。.；;：:，,！!？?、…”’）)》\s]))"
-    rf"(?:(?P<n>{ordinals.HAN}{{1,3}})(?P<word>是|要|抓|靠|讲|看)(?!一是|否|非|么)|第(?P<nth>{ordinals.HAN}{{1,2}})(?P<comma>[，,、：:]))"
+    rf"{ordinals.HAN[:-1]}第](?<![^。.；;：:，,！!？?、…”’）)》\s].)"
+    rf"(?:(?<=第)(?P<nth>{ordinals.HAN}{{1,2}})[，,、：:]|(?<!第)(?P<more>{ordinals.HAN}{{0,2}})(?P<word>是|要|抓|靠|讲|看)(?!一是|否|非|么))"
 )
+_FIRST_ITEMS = (*(f"一{word}" for word in "是要抓靠讲看"), "第一")
+"""Without one of these there is no series."""
 _BARE = re.compile(rf"(?<=[。.；;：:，,！!？?）)”])({ordinals.HAN}{{1,2}})(?=[^\x00-\x7f])")
 _AGENDA = re.compile(
     r"(?:[讲谈说提作强调汇报通报部署围绕就]|以下|下面|如下).{0,12}?[几两二三四五六七八九十\d][个点条项]?\s*(?:方面|点|条|个|项)?.{0,12}[：:。]\s*$"
@@ -25,8 +28,7 @@ _AGENDA = re.compile(
 _LONGEST_AGENDA_ITEM = 45
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """An item of a series: its place, its number, its word (是, 要 …; 第 for 第一，)."""
 
     block: int
@@ -66,6 +68,8 @@ def _stretches(blocks: Sequence[Block]) -> Iterator[range]:
 
 def _series(blocks: Sequence[Block], stretch: range) -> list[_Item]:
     """Find the series in a stretch: words of one kind, rising by one from 一."""
+    if not any(_may_begin(blocks[index]) for index in stretch):
+        return []
     found = list(_items(blocks, stretch))
     out: list[_Item] = []
     for nth in (False, True):
@@ -85,6 +89,14 @@ def _series(blocks: Sequence[Block], stretch: range) -> list[_Item]:
     return out
 
 
+def _may_begin(block: Block) -> bool:
+    """Whether a block holds what may be the first item of a series."""
+    if not isinstance(block, Paragraph) or "一" not in block.text.value:
+        return False
+    value = block.text.value
+    return any(first in value for first in _FIRST_ITEMS)
+
+
 def _alike(run: list[_Item], item: _Item) -> bool:
     """Whether an item may go on a series: 是 and 要 go together, the rarer words only with themselves."""
     return item.word in "是要第" or item.word == run[-1].word
@@ -97,7 +109,7 @@ def _items(blocks: Sequence[Block], stretch: range) -> Iterator[_Item]:
         if not isinstance(block, Paragraph):
             continue
         for match in _ITEM.finditer(block.text.value):
-            number = ordinals.arabic(match["n"] or match["nth"])
+            number = ordinals.arabic(match["nth"] or match[0][0] + match["more"])
             if number:
                 yield _Item(index, match.start(), number, match["word"] or "第", match.end() - match.start())
 
@@ -178,9 +190,9 @@ def _cut(blocks: Sequence[Block], items: list[_Item]) -> Iterator[Block]:
 def _item(text: Text, item: _Item, *, continues: bool, alone: bool) -> Iterator[Block]:
     """Make the heading at the head of an item, and the paragraph behind it."""
     rest = text.cut(item.length)
-    stops = marks(rest.value, STOP)
-    if alone and stops and stops[0] < len(rest) - 1:
-        length, kind = stops[0] + 1, HeadingKind.RUN_IN
+    stop = first_stop(rest.value) if alone else None
+    if stop is not None and stop < len(rest) - 1:
+        length, kind = stop + 1, HeadingKind.RUN_IN
     else:
         length, kind = clause(rest.value), HeadingKind.INLINE
     if item.restored:
@@ -188,5 +200,5 @@ def _item(text: Text, item: _Item, *, continues: bool, alone: bool) -> Iterator[
     raw = text.value[: item.length]
     ordinal = raw if item.word == "第" else ordinals.chinese(item.number) + item.word
     yield Heading(5, ordinal, rest.cut(0, length), kind, text.start, continues)
-    if rest.cut(length).value:
+    if length < len(rest):
         yield Paragraph(rest.cut(length), continues=True)

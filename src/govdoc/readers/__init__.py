@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_LIMITS", "Limits", "parse", "read"]
 
 _FORMS = {
-    ".docx": "docx", ".docm": "docx",
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx",
     ".md": "markdown", ".markdown": "markdown",
     ".txt": "text", ".text": "text", "": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",

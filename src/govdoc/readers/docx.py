@@ -16,7 +16,7 @@ from govdoc.readers.wordml.numbering import Numbering
 from govdoc.readers.wordml.package import open_package
 from govdoc.readers.wordml.remains import page_starts, remains
 from govdoc.readers.wordml.sections import Pages, header_names, headers
-from govdoc.readers.wordml.styles import Styles
+from govdoc.readers.wordml.styles import styles_of
 from govdoc.readers.wordml.themes import Theme
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     root = package.tree(main)
     settings = package.related(main, "settings")
     theme = Theme(package.related(main, "theme"), settings)
-    styles = Styles(package.related(main, "styles"), theme)
+    styles = styles_of(package.related(main, "styles"), theme)
     formats = Formats(styles, Numbering(package.related(main, "numbering"), styles.list_of), theme)
     targets = package.targets(main)
     pictures = {key: f"{Path(name).name}#{path}" for key, (kind, path) in targets.items() if kind == "image"}

@@ -23,16 +23,19 @@ _GAP = re.compile(
     r"|(?<=[,.;:!?)])[ \u3000\u00a0]+(?=[^\x00-\x7f]|\d{1,3}$)"
 )
 _LONGEST_HEAD = 60
+_NEVER_FIRST = "，。；：、！？）》〉】〕”’"
+"""Marks that no paragraph begins with: a blank before them is a slip."""
 
 
 def fragments(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
     """Cut lines into which whole documents were poured, where white space is left of the ends of paragraphs."""
     out: list[Paragraph | Residue] = []
     for block in blocks:
-        if isinstance(block, Residue) or len(block.text) < _COLLAPSED:
+        pieces = [] if isinstance(block, Residue) or len(block.text) < _COLLAPSED else _pieces(block.text)
+        if not pieces or pieces[0] is block.text:
             out.append(block)
             continue
-        for piece in _pieces(block.text):
+        for piece in pieces:
             kind = residue_kind(piece.value)
             out.append(Residue(kind, piece) if kind else Paragraph(piece))
     return out
@@ -53,6 +56,8 @@ def _pieces(text: Text) -> list[Text]:
 
 def _ends_here(head: str, tail: str, *, first: bool) -> bool:
     """Whether a paragraph ends between two pieces of a poured line."""
+    if tail.startswith(tuple(_NEVER_FIRST)):
+        return False
     if ends_sentence(head):
         return True
     own, ordinal = parse_ordinal(head), parse_ordinal(tail)

@@ -24,8 +24,9 @@ def parse(text: str, name: str) -> Document:
     source = Source.of_lines(name, text, Form.TEXT)
     lines, marks = _unmarked(_lines(source, without_remarks(text)))
     blocks: list[Block] = [*fragments(_repeats(_joined(lines, marks)))]
-    blocks += (Residue(ResidueKind.PAGE_MARK, mark) for mark in marks)
-    blocks.sort(key=block_start)
+    if marks:
+        blocks += (Residue(ResidueKind.PAGE_MARK, mark) for mark in marks)
+        blocks.sort(key=block_start)
     return Document(tuple(blocks), source)
 
 
@@ -46,7 +47,9 @@ def _lines(source: Source, whole: str) -> list[Line]:
 
 def _unmarked(lines: list[Line]) -> tuple[list[Line], list[Text]]:
     """Take the page marks off the heads of their lines; return lines and marks."""
-    found = page_marks([line.value for line in lines])
+    found = page_marks([line.text.value for line in lines])
+    if not found:
+        return lines, []
     marks = [lines[at].text.cut(0, length).strip() for at, length in found.items()]
     rest = []
     for at, line in enumerate(lines):
@@ -68,8 +71,8 @@ def _joined(lines: list[Line], marks: list[Text]) -> list[Paragraph | Residue]:
         if kind is ResidueKind.PAGE_MARK:
             out.append(Residue(kind, line.text))
             continue
-        open_block = _open_block(out)
         if kind is None and last is not None and goes_on(last, line, wrap, marked=_follows(line, after_mark)):
+            open_block = _open_block(out)
             if isinstance(out[open_block], Paragraph):
                 out[open_block] = Paragraph(_glued(out[open_block].text, line.text))
             else:
@@ -142,12 +145,22 @@ def _repeats(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
             out.append(Residue(ResidueKind.REPEATED_TITLE, text.cut(0, len(title))))
             text = text.cut(len(title)).strip(_BLANK)
         if text.value:
-            out.append(Paragraph(text))
+            out.append(block if text is block.text else Paragraph(text))
         if title is None and _may_be_title(text.value):
             title = text.value
     return out
 
 
+_NO_TITLE = re.compile(
+    r"[^，。：；《》“”]*(?:[局委厅部院会室所馆社站处科股园厂队]|政府|党组|中心|学校|[中小大]学|小组|公司|集团|银行)(?:文件)?"
+    r"|.*[〔\[［](?:19|20)\d\d[〕\]］]\s*\d+\s*号[）)]?"
+    r"|[（(]?\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?[）)]?"
+)
+"""An office, a 发文字号, a date: they stand again in the text, and sentences begin with them."""
+
+
 def _may_be_title(value: str) -> bool:
-    """Whether a line may be the title: of its length, without an ordinal, not ending as sentences do."""
-    return len(value) in _TITLE_LENGTHS and value[-1] not in "。.：:，,；;" and parse_ordinal(value) is None
+    """Whether a line may be the title: of its length, without an ordinal, not ending as sentences do, no office."""
+    if len(value) not in _TITLE_LENGTHS or value[-1] in "。.：:，,；;":
+        return False
+    return parse_ordinal(value) is None and not _NO_TITLE.fullmatch(value)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.ordinals import parse as parse_ordinal
+from govdoc.readers.titleline import is_title
 
 if TYPE_CHECKING:
     from govdoc.model import Text
 
 _END = "。！？!?…"
 _CLOSING = "”’」』）)》"
+_SURE = frozenset(_END + "：:")
 _SERIES = 5
 """Level of 一是, which may stand inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that holds text: stripped, with what stood before it."""
 
     text: Text
@@ -39,6 +40,8 @@ class Line:
 
 def ends_sentence(value: str) -> bool:
     """Whether a line ends a sentence, or announces what follows; a dot ends one only behind a 汉字."""
+    if value[-1:] in _SURE:
+        return True
     last = value.rstrip(_CLOSING)[-2:]
     return last[-1:] in _END or value[-1:] in "：:" or (last[-1:] == "." and not last.isascii())
 
@@ -65,7 +68,7 @@ class Wrap:
 
 def _width(value: str) -> float:
     """Width in 汉字: ASCII counts half."""
-    return sum(0.5 if character.isascii() else 1 for character in value)
+    return len(value) - len(value.encode("ascii", "ignore")) / 2
 
 
 def wrap_of(lines: list[Line]) -> Wrap | None:
@@ -76,10 +79,12 @@ def wrap_of(lines: list[Line]) -> Wrap | None:
     if not lines or max(line.length for line in lines) > 2 * _WIDEST:
         return None
     inner = [line for line in lines if not line.ends_sentence]
+    if len(inner) < _FEWEST_FULL:
+        return None
     unfinished = sum(parse_ordinal(line.value) is None for line in inner)
     for by_width, slack in ((False, 0), (True, _SLACK)):
         sizes = [_width(line.value) if by_width else line.length for line in inner]
-        widest = max((_width(line.value) if by_width else line.length for line in lines), default=0)
+        widest = max(_width(line.value) if by_width else line.length for line in lines)
         full = sum(size >= widest - slack for size in sizes)
         if _NARROWEST <= widest <= _WIDEST and full >= max(_FEWEST_FULL, _CLUSTER * unfinished):
             return Wrap(by_width, widest)
@@ -104,7 +109,16 @@ def goes_on(line: Line, after: Line, wrap: Wrap | None, *, marked: bool) -> bool
         return False
     if line.value[-1] in "，,、；;":
         return not (ordinal and line.value[-1] in "；;")
-    return len(line.value) > _SENTENCE_LENGTH and not after.indented
+    return len(line.value) > _SENTENCE_LENGTH and not after.indented and not _is_whole_title(line, after)
+
+
+_GOES_ON = "》”〉）)，。；：、的等和及与并中要"
+"""What the line below a title does not begin with."""
+
+
+def _is_whole_title(line: Line, after: Line) -> bool:
+    """Whether a line is a title and the next no part of it."""
+    return is_title(line.value) and after.value[0] not in _GOES_ON
 
 
 def _wrapped(line: Line, after: Line, wrap: Wrap, *, starts_anew: bool) -> bool:

@@ -12,11 +12,21 @@ from govdoc.report.markup import cell
 from govdoc.report.terminal import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _MOST_FAULTS, _MOST_FINDINGS = 20, 20
 _MOST_LINES = 8
 """Lines of one plan's faults that are shown."""
+
+
+_MOST_LEFT = 10
+_LEFT = {
+    "standing": "清单里多出的成稿（不在这次的计划里）：{1}；计划已删或改名的，可加 --prune 清掉",
+    "removed": "{0}清单里多出的成稿：{1}",
+    "changed": "多出而没有清掉（内容与清单不符，有人改过），不用的请自己删：{1}",
+    "stuck": "多出而删不了，请检查权限：{1}",
+}
+"""What became of a document without a plan → what is said of it."""
 
 
 class Remark(Protocol):
@@ -86,6 +96,18 @@ class Done(Protocol):
         """Return all of it, for JSON."""
 
 
+class Left(Protocol):
+    """A document of a former batch that this one has no plan for."""
+
+    @property
+    def output(self) -> str:
+        """The document."""
+
+    @property
+    def state(self) -> str:
+        """What became of it."""
+
+
 @dataclass(slots=True)
 class _Counts:
     """Counts of a template's documents."""
@@ -125,8 +147,8 @@ def _rows(records: Iterable[Done]) -> list[list[str]]:
     return [*rows, ["合计", *total.cells()]] if len(rows) > 1 else rows
 
 
-def batch_text(records: Sequence[Done]) -> str:
-    """Return the faults, the findings and a table of counts."""
+def batch_text(records: Collection[Done]) -> str:
+    """Return the faults, the findings and a table of counts; the records are gone through several times."""
     lines = [*_faults(records), *_findings(records)]
     table = [list(HEAD), *_rows(records)]
     widths = [max(width(row[n]) for row in table) for n in range(len(HEAD))]
@@ -139,26 +161,29 @@ def batch_text(records: Sequence[Done]) -> str:
 
 def _faults(records: Iterable[Done]) -> Iterator[str]:
     """Give why documents could not be drafted, the first of many."""
-    failed = [record for record in records if record.error]
-    for record in failed[:_MOST_FAULTS]:
+    failed = 0
+    for failed, record in enumerate((record for record in records if record.error), 1):
+        if failed > _MOST_FAULTS:
+            continue
         lines = (record.error or "").splitlines()
         yield from (f"错误：{shown(line)}" for line in lines[:_MOST_LINES])
         if len(lines) > _MOST_LINES:
             yield f"错误：{_who(record)}：还有 {len(lines) - _MOST_LINES} 处，见 manifest.jsonl"
-    if len(failed) > _MOST_FAULTS:
-        yield f"还有 {len(failed) - _MOST_FAULTS} 份没有成稿，原因见 manifest.jsonl"
+    if failed > _MOST_FAULTS:
+        yield f"还有 {failed - _MOST_FAULTS} 份没有成稿，原因见 manifest.jsonl"
     if failed:
         yield ""
 
 
 def _findings(records: Iterable[Done]) -> Iterator[str]:
     """Give what lint says of the documents, the first of many."""
-    found = [(record, finding) for record in records for finding in record.findings]
-    for record, finding in found[:_MOST_FINDINGS]:
-        level = LEVELS.get(finding.severity, "")
-        yield f"{shown(record.output)}:{_spot(finding)} {level} {finding.code} {shown(finding.message)}"
-    if len(found) > _MOST_FINDINGS:
-        yield f"还有 {len(found) - _MOST_FINDINGS} 处问题，见 manifest.jsonl，或运行 govdoc lint"
+    found = 0
+    for found, (output, finding) in enumerate(((one.output, each) for one in records for each in one.findings), 1):
+        if found <= _MOST_FINDINGS:
+            level = LEVELS.get(finding.severity, "")
+            yield f"{shown(output)}:{_spot(finding)} {level} {finding.code} {shown(finding.message)}"
+    if found > _MOST_FINDINGS:
+        yield f"还有 {found - _MOST_FINDINGS} 处问题，见 manifest.jsonl，或运行 govdoc lint"
     if found:
         yield ""
 
@@ -173,25 +198,45 @@ def _spot(finding: Remark) -> str:
     return f"第{finding.paragraph}段:" if finding.paragraph else f"{finding.line}:{finding.column}:"
 
 
-def batch_json(records: Sequence[Done]) -> str:
-    """Return all records and the counts as JSON."""
+def batch_json(records: Iterable[Done], leftovers: Iterable[Left] = ()) -> Iterator[str]:
+    """Give all records and the counts as JSON, piece by piece: ten thousand records are never in memory."""
     counts = _Counts()
-    for record in records:
+    yield '{\n  "version": 1,\n  "documents": ['
+    number = 0
+    for number, record in enumerate(records, 1):
         counts.add(record)
-    summary = {"documents": len(records), "drafted": counts.drafted, "skipped": counts.skipped, "failed": counts.failed}
+        yield f"{',' * (number > 1)}\n    {_inner({**record.as_data(), 'skipped': record.skipped}, 4)}"
+    yield "\n  ]" if number else "]"
+    summary = {"documents": number, "drafted": counts.drafted, "skipped": counts.skipped, "failed": counts.failed}
     summary |= {level: counts.findings[level] for level in LEVELS}
-    documents = [{**record.as_data(), "skipped": record.skipped} for record in records]
-    return json.dumps({"version": 1, "documents": documents, "summary": summary}, ensure_ascii=False, indent=2)
+    left = [{"output": one.output, "state": one.state} for one in leftovers]
+    yield f',\n  "leftovers": {_inner(left, 2)},\n  "summary": {_inner(summary, 2)}\n}}'
 
 
-def batch_summary(records: Sequence[Done]) -> str:
+def _inner(value: object, depth: int) -> str:
+    """Return a value as JSON that stands so many blanks deep."""
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * depth)
+
+
+def batch_summary(records: Collection[Done]) -> str:
     """Return the table of counts and the first faults as Markdown."""
     lines = ["## 批量起草", "", "| " + " | ".join(HEAD) + " |", "| --- |" + " ---: |" * (len(HEAD) - 1)]
     lines += ["| " + " | ".join(map(cell, row)) + " |" for row in _rows(records)]
-    failed = [record for record in records if record.error]
-    if failed:
-        lines += ["", "| 没有成稿 | 原因 |", "| --- | --- |"]
-        lines += [f"| {cell(_who(record))} | {cell(record.error or '')} |" for record in failed[:_MOST_FAULTS]]
-    if len(failed) > _MOST_FAULTS:
-        lines.append(f"\n另有 {len(failed) - _MOST_FAULTS} 份没有成稿，原因见 manifest.jsonl。")
+    failed = 0
+    for failed, record in enumerate((record for record in records if record.error), 1):
+        lines += ["", "| 没有成稿 | 原因 |", "| --- | --- |"] if failed == 1 else []
+        lines += [f"| {cell(_who(record))} | {cell(record.error or '')} |"] if failed <= _MOST_FAULTS else []
+    if failed > _MOST_FAULTS:
+        lines.append(f"\n另有 {failed - _MOST_FAULTS} 份没有成稿，原因见 manifest.jsonl。")
     return "\n".join(lines) + "\n"
+
+
+def leftovers_text(leftovers: Iterable[Left], *, dry: bool = False) -> Iterator[str]:
+    """Give a sentence for each thing that became of documents without a plan."""
+    by_state: dict[str, list[str]] = {}
+    for one in leftovers:
+        by_state.setdefault(one.state, []).append(shown(one.output))
+    for state, said in _LEFT.items():
+        if names := by_state.get(state):
+            more = f" 等 {len(names)} 份" if len(names) > _MOST_LEFT else ""
+            yield said.format("会清掉" if dry else "已清掉", "、".join(names[:_MOST_LEFT]) + more)

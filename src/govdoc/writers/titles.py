@@ -23,6 +23,8 @@ _ONE_MORE = 15
 """What a line more than needed costs."""
 _HOURGLASS = 40
 _SQUARE = 2
+_EQUAL = 0.7
+"""字: lines that differ by less look alike."""
 _Division = tuple[float, tuple[int, ...]]
 """What a division costs, and the offsets at which its lines turn."""
 
@@ -48,11 +50,21 @@ def _turned(text: str, limit: float) -> tuple[str, ...]:
     edges = list(accumulate(map(_room, text), initial=0.0))
     if edges[-1] <= limit:
         return (text,)
+    if at := _subtitle(text):
+        return _turned(text[:at], limit) + _turned(text[at:], limit)
     # The words are asked for only here: a title of one line needs no dictionary.
     from govdoc.writers.turns import anywhere, turns
 
     cuts = _division(turns(text), edges, limit) or _division(anywhere(text), edges, limit) or ()
     return tuple(text[a:b] for a, b in pairwise((0, *cuts, len(text))))
+
+
+def _subtitle(text: str) -> int:
+    """Return where a 副标题 begins, ——在……会议上的讲话, which takes a line of its own; 0 where there is none."""
+    at = text.find("——")
+    if at < 1 or any(text.count(left, 0, at) > text.count(right, 0, at) for left, right in ("《》", "“”", "（）")):
+        return 0
+    return at
 
 
 def _room(character: str) -> float:
@@ -123,6 +135,6 @@ def _shape(room: float, last: float | None, *, falls: bool) -> tuple[float, bool
     """
     if last is None:
         return 0, False
-    if room > last:
-        return (_HOURGLASS if falls else 0), False
-    return (_SQUARE, falls) if room == last else (0, True)
+    if abs(room - last) < _EQUAL:
+        return _SQUARE, falls
+    return (_HOURGLASS if falls else 0, False) if room > last else (0, True)

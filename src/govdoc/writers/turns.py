@@ -16,6 +16,14 @@ _WORD = 6
 _LOOSE = 12
 """Beside a word of one character of which nothing is known: a name that no dictionary holds."""
 _TIED = 20
+_IN_ISSUER = 15
+"""Inside the names of the issuing bodies, elsewhere than behind one of them."""
+_BEHIND_SPACE = -4
+"""Where an author parted the title himself."""
+_ORPHAN = 2
+"""通知 alone in the last line: a quotation is rather torn."""
+_OFF_NAME = 60
+"""Between the name of a body and the word that makes it one."""
 _BEHIND_ISSUER = 1
 _ATTACHED, _JOINER = frozenset({"Mn", "Me", "Cf", "Sk"}), "\u200d"
 _CHINESE_DIGITS = "〇○零一二三四五六七八九十百千万两"
@@ -64,6 +72,8 @@ _ISSUER_ENDS = (
     "学校",
     "幼儿园",
 )
+_NAMING = frozenset({"委员会", "办公室", "办公厅", "人民政府", "领导小组", "工作委员会", "常务委员会", "管理局"})
+"""Words that end the name of a body, and are none by themselves."""
 _PAIRS = dict(zip("《〈“‘（(〔【", "》〉”’）)〕】", strict=True))
 
 
@@ -75,12 +85,12 @@ def turns(text: str) -> dict[int, int]:
     """
     bound = _inside_numbers(text)
     marks = [0, *(at for at in boundaries(text) if at not in bound), len(text)]
-    quoted = _depths(text)
+    quoted, issuers = _depths(text), max(text.find("关于"), 0)
     costs = {}
     for (start, at), (_, end) in pairwise(pairwise(marks)):
         cost = _cost(text, text[start:at], text[at:end], at)
         if cost is not None and not _joined(text, at):
-            costs[at] = cost + QUOTED * quoted[at]
+            costs[at] = cost + QUOTED * quoted[at] + (_IN_ISSUER if at < issuers and cost > _BEHIND_ISSUER else 0)
     return costs
 
 
@@ -118,8 +128,12 @@ def _depths(text: str) -> list[int]:
 
 def _cost(text: str, before: str, after: str, at: int) -> int | None:
     """Return what a turn between two words costs; None where there must be none."""
-    if _opens(before) or _closes(after):
+    if _opens(before) or _closes(after) or after[0].isspace():
         return None
+    if before[-1] == "的" and len(text) - at <= _ORPHAN:
+        return 2 * QUOTED
+    if before[-1].isspace():
+        return _BEHIND_SPACE
     if after.startswith("关于") or text[at] in "《“":
         return 0
     if text[at - 1] in "、，：" or before.endswith(("年", "年度", "学年", "学期")):
@@ -141,7 +155,9 @@ def _between(before: str, after: str) -> int:
     """Return what a turn between two plain words costs."""
     if before.endswith(_GOVERNS) and after.endswith(_ISSUER_ENDS):
         return _TIED
-    if before.endswith(_ISSUER_ENDS) and len(before) > 1:
+    if after in _NAMING:
+        return _OFF_NAME
+    if before.endswith(_ISSUER_ENDS) and len(before) > 1 and before != "政府":
         return _BEHIND_ISSUER
     if before in _VERBS:
         return _LOOSE

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govdoc.lint.fixes.boxes import copies
 from govdoc.lint.fixes.wordpaper import TEXT, TURNS
 from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, W, child_value
 
@@ -35,13 +36,9 @@ _EDGES = {
     W + "fldSimple": _FIELD,
 }
 """Containers with an edge; others (smart tags, directions) are seen through."""
-_CLOSED = {
-    W + "fldSimple": _FIELD,
-    W + "ruby": "注音",
-    W + "txbxContent": "文本框",
-    COMPATIBILITY + "AlternateContent": _DRAWING,
-}
+_CLOSED = {W + "fldSimple": _FIELD, W + "ruby": "注音", COMPATIBILITY + "AlternateContent": _DRAWING}
 """Containers whose text is not written into: Word makes it, or keeps it twice."""
+_BOX = "文本框"
 _LOCKED = frozenset({"contentLocked", "sdtContentLocked"})
 _REFUSED = re.compile("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -87,8 +84,23 @@ class Borders:
             return _BETWEEN[W + "br"]
         elements = [piece.element for piece in (*found.lost, *((found.host,) if found.host else ()))]
         paragraph = paper.lines[number].element
-        closed = (_closed(element, paragraph, tracked=self._tracked) for element in dict.fromkeys(elements))
+        closed = (self._closed(element, paragraph) for element in dict.fromkeys(elements))
         return next((reason for reason in closed if reason), None) or self._crossed(number, elements)
+
+    def _closed(self, element: Element, paragraph: Element) -> str | None:
+        """Say what an element stands in that is not written into."""
+        for outer in element.iterancestors():
+            if outer.tag == W + "txbxContent":
+                return None if copies(element) is not None else _BOX
+            if reason := _CLOSED.get(outer.tag):
+                return reason
+            if self._tracked and outer.tag in {W + "ins", W + "moveTo"}:
+                return "他人的修订"
+            if outer.tag == W + "sdt" and _bound(outer):
+                return _CONTROL
+            if outer is not paragraph and outer.tag == W + "p":
+                return _BOX
+        return None
 
     def _crossed(self, number: int, elements: list[Element]) -> str | None:
         """Say which border lies between elements of a paragraph, or that they stand in a field."""
@@ -140,20 +152,6 @@ def site(paper: WordPaper, change: Change) -> Site | None:
     hosts = [paper.piece(at) for at in sides if line.start <= at < line.end]
     host = next((piece for piece in hosts if piece is not None and piece.is_text), None)
     return None if host is None else Site((), host)
-
-
-def _closed(element: Element, paragraph: Element, *, tracked: bool) -> str | None:
-    """Say what an element stands in that is not written into."""
-    for outer in element.iterancestors():
-        if reason := _CLOSED.get(outer.tag):
-            return reason
-        if tracked and outer.tag in {W + "ins", W + "moveTo"}:
-            return "他人的修订"
-        if outer.tag == W + "sdt" and _bound(outer):
-            return _CONTROL
-        if outer is not paragraph and outer.tag == W + "p":
-            return "文本框"
-    return None
 
 
 def _bound(control: Element) -> bool:

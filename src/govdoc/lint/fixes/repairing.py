@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PASSES = 20
 """A fix may lay bare the next: 。。。。 and what stands around it. More passes than this are rules at odds."""
-_WORD = frozenset({".docx", ".docm"})
+_WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _TEXTS = frozenset({".txt", ".text", ".md", ".markdown", ""})
 STANDARD_INPUT = "-"
 _AT_ODDS = "几条规则的改法互相抵触"

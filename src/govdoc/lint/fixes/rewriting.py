@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from govdoc.errors import DeliveryError
 from govdoc.lint.fixes.archive import replaced
 from govdoc.lint.fixes.borders import site
+from govdoc.lint.fixes.boxes import copies
 from govdoc.lint.fixes.changes import Change, applied
 from govdoc.lint.fixes.revisions import Revisions
 from govdoc.lint.fixes.runxml import Cut, Run
@@ -99,7 +100,8 @@ def mended(paper: WordPaper, changes: Sequence[Change], *, tracked: bool = False
 
     Every change must be free of borders (see ``border``). Raises DeliveryError where the file is not as it was read.
     """
-    strokes = [stroke for change in changes for stroke in _strokes(paper, change, tracked=tracked)]
+    read = [stroke for change in changes for stroke in _strokes(paper, change, tracked=tracked)]
+    strokes = [copy for stroke in read for copy in (stroke, *_copied(stroke))]
     pieces = dict.fromkeys(piece for stroke in strokes for piece in (stroke.piece, stroke.host))
     identifiers = paper.identifiers()
     bench = Bench(paper, pieces, identifiers)
@@ -123,6 +125,13 @@ def _strokes(paper: WordPaper, change: Change, *, tracked: bool) -> Iterator[Str
         start, end = max(change.start, piece.start), min(change.end, piece.end)
         text = change.text if piece is found.lost[-1 if tracked else 0] else ""
         yield Stroke(piece, start - piece.start, end - piece.start, text, found.lost[0])
+
+
+def _copied(stroke: Stroke) -> Iterator[Stroke]:
+    """Give the same for the other copies of a text box; a change and what gives it its format are of one paragraph."""
+    pieces = (stroke.piece, stroke.host)
+    for copy, host in zip(*(copies(piece.element) or () for piece in pieces), strict=True):
+        yield replace(stroke, piece=replace(stroke.piece, element=copy), host=replace(stroke.host, element=host))
 
 
 def _plain(bench: Bench, strokes: Iterable[Stroke]) -> dict[_Place, bytes]:

@@ -9,7 +9,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
+from govdoc.errors import UnreadableError
 from govdoc.lint.fixes.revisions import unused
 from govdoc.lint.fixes.scan import Scan
 from govdoc.readers.files import DEFAULT_LIMITS
@@ -164,8 +166,15 @@ class WordPaper:
 
     @cached_property
     def _scans(self) -> dict[str, Scan]:
-        """Map the parts that hold text to where in their bytes it stands."""
-        return {path: Scan(self.part(path)) for path in self.paths()}
+        """Map the parts that hold text to where in their bytes it stands.
+
+        Raises UnreadableError where one is written in a way that the reader forgives and Word does not.
+        """
+        try:
+            return {path: Scan(self.part(path)) for path in self.paths()}
+        except ExpatError:
+            said = "文件内部的写法有误（命名空间声明不合规），没有改动；请用 Word 打开修复后另存为 .docx"
+            raise UnreadableError(f"{self.name}：{said}") from None
 
     def identifiers(self) -> Iterator[int]:
         """Give numbers for new tracked changes: none is that of a change, a bookmark or a comment there is."""

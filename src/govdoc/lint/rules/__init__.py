@@ -32,6 +32,7 @@ from govdoc.lint.rules import (
     lawnames,
     layout,
     leftovers,
+    lookalikes,
     marks,
     markup,
     misused,
@@ -61,7 +62,7 @@ from govdoc.lint.rules import (
 
 MODULES = (
     structure, headings, headingstyles, series, counted, composition, titles, elements, addressees, documentdates,
-    attachments, requests, halfwidth, punctuation, marks, misused, dashes, quotes, pairs, datestyles,
+    attachments, requests, halfwidth, lookalikes, punctuation, marks, misused, dashes, quotes, pairs, datestyles,
     numerals, amounts, units, placeholders, residue, characters, markup, formulations, orders, wording, lawnames,
     typos, facts, announced, periods, shares, growth, tablesums, sameness, anniversaries, deadlines,
     comparison, layout, spacing, emphasis, leftovers, ends, fontnames, sections, pagenumbers, typefaces,

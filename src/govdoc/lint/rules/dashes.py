@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_DOTS = re.compile(r"\.{3,}|。{3,}|·{3,}")
+_DOTS = re.compile(r"\.{3,}|。{3,}|·{3,}|・{3,}|•{3,}")
+_LOOKALIKE = re.compile("⋯+|‥+")
 _POINTS = re.compile(r"…(?<!……)(?:(?!…)|……(?!…)|…{4,})")
 _CHINESE = re.compile(rf"[{HAN}，。、；：！？”’》）]")
 
@@ -23,25 +24,30 @@ _CHINESE = re.compile(rf"[{HAN}，。、；：！？”’》）]")
 def wrong_ellipsis(document: Document) -> Iterator[Hit]:
     """省略号是居中的六个点“……”，占两个字的位置；不写作“...”“。。。”或者单个“…”。
 
-    依据：GB/T 15834—2011 4.11、5.1.7
+    标示诗行、段落的省略，可以连用两个，单独占一行。
+
+    依据：GB/T 15834—2011 4.11.2、5.1.5、附录A.9.1
     正例：要讲好身边的育人故事、奋斗故事……让典型可亲可敬。
     反例：要讲好身边的育人故事、奋斗故事...让典型可亲可敬。
     反例：要讲好身边的育人故事。。。
     """
-    for pattern, literals in ((_DOTS, ("...", "。。。", "···")), (_POINTS, ("…",))):
+    dots = ("...", "。。。", "···", "・・・", "•••")
+    for pattern, literals in ((_DOTS, dots), (_POINTS, ("…",)), (_LOOKALIKE, ("⋯", "‥"))):
         for passage, found in matches(document, pattern, *literals):
+            if found[0] == passage.value == "…………":
+                continue
             before, after = (
                 passage.value[max(0, found.start() - 1) : found.start()],
                 passage.value[found.end() : found.end() + 1],
             )
             if _CHINESE.match(before) or re.match(rf"[{HAN}]", after) or (not before and found[0][0] == "…"):
                 fix = replacing(passage.text, (*found.span(), "……"))
-                yield hit(passage.text, *found.span(), f"省略号“{found[0]}”应写作“……”", fix)
+                fault = hit(passage.text, *found.span(), f"省略号“{found[0]}”应写作“……”", fix)
+                yield replace(fault, severity=Severity.INFO) if found[0][0] in "⋯‥" else fault
 
 
 _ETC = re.compile(
-    r"……等(?:等)?(?=[，。；、）]|$|方面|单位|部门|活动|工作|内容|问题|措施|情况|设备|设施|器材|物资|用品|材料|资料|形式|方式|手段|学科|课程|场所|项目|荣誉|称号|困难|领域)"
-    r"|等等?……(?=[\u4e00-\u9fff，。；]|$)",
+    r"……等(?!待|候|到|于|级|着|了|我|你|您|他|她|它|咱|会儿|一会|一等|不)|等等?……(?=[\u4e00-\u9fff，。；]|$)",
     re.MULTILINE,
 )
 _LISTED = re.compile("、[^，。；：！？、]{1,16}$")
@@ -51,14 +57,14 @@ _LISTED = re.compile("、[^，。；：！？、]{1,16}$")
 def ellipsis_with_etc(document: Document) -> Iterator[Hit]:
     """省略号与“等”“等等”都表示列举未尽，只用其一。
 
-    依据：GB/T 15834—2011 4.11
+    依据：GB/T 15834—2011 附录A.9.2
     正例：开展阅读、演讲、书法等活动。
     反例：开展阅读、演讲、书法……等活动。
     反例：开展阅读、演讲、书法等等……
     反例：配备电脑、投影、打印机……等设备。
     """
     for passage, found in matches(document, _ETC, "……等", "等……"):
-        if found[0][0] == "等" and not _LISTED.search(passage.value, max(0, found.start() - 20), found.start()):
+        if not _LISTED.search(passage.value, max(0, found.start() - 20), found.start()):
             continue  # 他在等……
         yield hit(passage.text, *found.span(), "省略号与“等”只用其一")
 
@@ -68,13 +74,20 @@ _YEARS = re.compile(
 )
 
 
-@rule("PUN009", "起止年份没有用一字线")
-def hyphen_between_years(document: Document) -> Iterator[Hit]:
-    """起止年份之间用一字线“—”，不用半角连字符“-”。
+_TIMES = re.compile(
+    r"[-－](?:(?<=\d[月日时].)(?=\d{1,2}[月日时])|(?<=\d:\d\d.)(?=\d{1,2}:\d\d)|(?<=[周期][一二三四五六日天].)(?=周[一二三四五六日天]|星期))"
+)
 
-    依据：GB/T 15834—2011 4.13.3
+
+@rule("PUN009", "起止时间没有用一字线")
+def hyphen_between_years(document: Document) -> Iterator[Hit]:
+    """起止年份、日期、时刻之间用一字线“—”，不用半角连字符“-”。
+
+    依据：GB/T 15834—2011 4.13.3.2
     正例：做好2026—2030年教育规划编制，总结2025—2026学年工作。
+    正例：3月2日—5日集中报名，材料编号为A3-2。
     反例：做好2026-2030年教育规划编制。
+    反例：3月2日-5日集中报名。
     """
     for passage, found in matches(document, _YEARS, *"-－–~"):
         right = f"{found['first']}{found['year']}—{found['last']}"
@@ -84,28 +97,35 @@ def hyphen_between_years(document: Document) -> Iterator[Hit]:
         # In names of plans the gazette itself prints (2014-2020年) and （2014－2020年）.
         named = found["mark"] == "－" or not passage.in_sentences or passage.value[found.start() - 1] in "（("
         yield replace(fault, severity=Severity.INFO) if named else fault
+    for passage, found in matches(document, _TIMES, "-", "－"):
+        fix = replacing(passage.text, (*found.span(), "—"))
+        fault = hit(passage.text, *found.span(), f"起止时间之间的“{found[0]}”应为一字线“—”", fix)
+        yield replace(fault, severity=Severity.INFO)
 
 
 _HALF_DASH = re.compile(
-    rf"—(?<=[{HAN}”》]—)(?=(?:不(?!同)|让|把|使|这[是就]|那[是就]|就是|为了|我们|办好|努力|坚持)[{HAN}])"
+    rf"[—－–─―](?<=[{HAN}”》].)(?=(?:不(?!同)|让|把|使|这[是就]|那[是就]|就是|为了|我们|办好|努力|坚持)[{HAN}])"
+    rf"|[—－–─―](?<=[的了着吗呢吧].)(?<!目的.)(?=[{HAN}])"
 )
-_DOUBLE_HYPHEN = re.compile(rf"[-－─―](?<=[{HAN}”》）].)(?:(?<=-)-+|(?<=－)－+|(?<=─)─+|(?<=―)―+)(?=[{HAN}“《])")
+_DOUBLE_HYPHEN = re.compile(
+    rf"[-－─―–━](?<=[{HAN}”》）].)(?:(?<=-)-+|(?<=－)－+|(?<=─)─+|(?<=―)―+|(?<=–)–+|(?<=━)━+)(?=[{HAN}“《])"
+)
 
 
 @rule("PUN010", "破折号写法不规范", Severity.ERROR)
 def hyphens_for_dash(document: Document) -> Iterator[Hit]:
     """破折号是占两个字位置的“——”，不用“--”代替。
 
-    依据：GB/T 15834—2011 4.10、5.1.7
+    依据：GB/T 15834—2011 4.10.2、5.1.4
     正例：办好人民满意的教育——在全县教育工作会议上的讲话
     反例：我们的目标只有一个--办好人民满意的教育。
     反例：这是我们的底线—不让一个孩子失学。
     """
-    for passage, found in matches(document, _HALF_DASH, "—", kinds={Kind.BODY}):
+    for passage, found in matches(document, _HALF_DASH, *"—－–─―", kinds={Kind.BODY}):
         fix = replacing(passage.text, (*found.span(), "——"), safe=False)
-        fault = hit(passage.text, *found.span(), "破折号“——”占两个字的位置，此处只有一半", fix)
+        fault = hit(passage.text, *found.span(), f"破折号“——”占两个字的位置，“{found[0]}”只有一半", fix)
         yield replace(fault, severity=Severity.INFO)  # 一字线 joins names too
-    for passage, found in matches(document, _DOUBLE_HYPHEN, "--", "－－", "──", "――"):
+    for passage, found in matches(document, _DOUBLE_HYPHEN, "--", "－－", "──", "――", "––", "━━"):
         fix = replacing(passage.text, (*found.span(), "——"))
         fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作破折号“——”", fix)
         yield fault if found[0][0] in "-－" else replace(fault, severity=Severity.INFO)
@@ -116,39 +136,59 @@ def hyphens_for_dash(document: Document) -> Iterator[Hit]:
 
 
 _ONES = re.compile(rf"一一(?<=[{HAN}]一一)(?=在)")
-_TILDE = re.compile(r"~(?<=[\d%％‰℃万亿元年月日]~)(?=\d)")
+_TILDE = re.compile(r"[~∼〜](?<=[\d%％‰℃万亿元年月日人名米].)(?=\d)")
+_HYPHEN = re.compile(
+    r"[-－](?<=\d.)(?=(?P<last>\d{1,6}(?:\.\d+)?)(?:名|人(?!民)|元|公里|千米|米|厘米|分钟|小时|个月|个百分点|平方米|亩|公斤|周岁|岁))"
+)
+_FIRST = re.compile(r"(?<![\d.A-Za-z第\-－—–/:：])\d{1,6}(?:\.\d+)?$")
 
 
-@rule("PUN016", "数值范围用了半角波浪线", Severity.INFO)
+@rule("PUN016", "数值范围没有用浪纹线", Severity.INFO)
 def half_width_tilde(document: Document) -> Iterator[Hit]:
-    """数值的起止用浪纹线“～”或者一字线“—”，不用键盘上的“~”。
+    """数值的起止用浪纹线“～”或者一字线“—”，不用键盘上的“~”“-”。
 
-    依据：GB/T 15834—2011 4.13.3.3
-    正例：每班20～30人。
+    依据：GB/T 15834—2011 4.13.3.2、4.13.3.3
+    正例：每班20～30人，安排在3-2教室。
     反例：每班20~30人。
+    反例：每班20-30人。
     """
-    for passage, found in matches(document, _TILDE, "~"):
-        yield hit(passage.text, *found.span(), "“~”应为浪纹线“～”", replacing(passage.text, (*found.span(), "～")))
+    for passage, found in matches(document, _TILDE, *"~∼〜"):
+        fix = replacing(passage.text, (*found.span(), "～"))
+        yield hit(passage.text, *found.span(), f"“{found[0]}”应为浪纹线“～”", fix)
+    for passage, found in matches(document, _HYPHEN, "-", "－"):
+        first = _FIRST.search(passage.value, max(0, found.start() - 10), found.start())
+        if first and float(first[0]) < float(found["last"]):
+            fix = replacing(passage.text, (*found.span(), "～"), safe=False)
+            yield hit(passage.text, *found.span(), f"数值范围中的“{found[0]}”应为浪纹线“～”", fix)
 
 
 _DAYS = "3.8|3.12|3.15|4.15|4.22|4.23|5.4|5.12|5.18|6.1|6.5|6.26|7.1|7.7|8.1|9.18|9.30|10.1|11.9|12.2|12.4|12.9|12.13"
-_DAY = re.compile(rf"“(?P<month>\d{{1,2}})(?P<mark>[.．、])(?P<day>\d{{1,2}})”(?=[{HAN}])")
+_DAY = re.compile(rf"“(?P<month>\d{{1,2}})(?P<mark>[.．、•・‧∙･])(?P<day>\d{{1,2}})”(?=[{HAN}])")
 _EVENTS = re.compile(
     r"(?:全国|国际|世界|中国|国家)?[^，。；：、的]{0,8}(?:日|节|周|月|地震|事件|运动|事故|事变|惨案|抗震|专案|大案|活动|精神|行动|晚会|宣传)"
 )
 _CHINESE_DAY = re.compile("“?(?:一二九|一二一|一二八)”?(?=运动|事变|精神|抗战|纪念)")
+_BARE_DAYS = {"315": "3·15", "512": "5·12", "918": "9·18"}
+_BARE_DAY = re.compile(
+    r"“?(?P<day>(?:315(?=”?(?:国际)?消费者权益|”?维权|”?晚会)|512(?=”?(?:汶川|特大|大地震|地震|防灾|国际护士))|918(?=”?事变))(?<!\d\d{3}))"
+)
+_DOTTED_MONTH = re.compile(
+    "·(?<=[二三四五六七八九].)(?<![一十]二·)(?P<day>[一二三四五六七八九十]{1,3})(?=”?(?:事变|运动|惨案|国际|青年节|青年|大地震|地震|儿童节|建军节|妇女节|劳动节))"
+)
 
 
 @rule("PUN017", "日期间隔号缺失或写错")
 def wrong_day_mark(document: Document) -> Iterator[Hit]:
     """以月、日为标志的事件或节日，用阿拉伯数字时月和日之间用间隔号“·”；用汉字时只在一、十一、十二月后用。
 
-    依据：GB/T 15834—2011 4.14.3.4
+    依据：GB/T 15834—2011 4.14.3.5
     正例：开展“3·15”国际消费者权益日、“一二·九”主题活动，纪念“五四”青年节。
     反例：开展“5.12”防灾减灾日宣传活动。
     反例：组织“一二九”运动纪念活动。
+    反例：开展“315”消费者权益日宣传活动。
+    反例：纪念“九·一八”事变。
     """
-    for passage, found in matches(document, _DAY, ".", "．", "、"):
+    for passage, found in matches(document, _DAY, *".．、•・‧∙･"):
         if f"{found['month']}.{found['day']}" in _DAYS.split("|") and _EVENTS.match(passage.value, found.end()):
             fix = replacing(passage.text, (*found.span("mark"), "·"))
             yield hit(
@@ -161,3 +201,12 @@ def wrong_day_mark(document: Document) -> Iterator[Hit]:
         right = found[0].replace("一二", "一二·")
         fix = replacing(passage.text, (*found.span(), right))
         yield hit(passage.text, *found.span(), f"应写作“{right.strip('“”')}”", fix)
+    for passage, found in matches(document, _BARE_DAY, *_BARE_DAYS):
+        right = _BARE_DAYS[found["day"]]
+        fix = replacing(passage.text, (*found.span("day"), right))
+        yield hit(passage.text, *found.span("day"), f"“{found['day']}”应写作“{right}”", fix)
+    for passage, found in matches(document, _DOTTED_MONTH, "·"):
+        start, end = found.start() - 1, found.end()
+        said = f"“{passage.value[start:end]}”不用间隔号：只有一月、十一月、十二月之后才用"
+        fix = replacing(passage.text, (found.start(), found.start() + 1, ""))
+        yield replace(hit(passage.text, start, end, said, fix), severity=Severity.INFO)

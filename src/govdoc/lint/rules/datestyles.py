@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_PADDED = re.compile(r"0(?:(?<=年0)|(?<=年 0))(?=\d月)|0(?<=月0)(?=\d日)|0(?<![\d年.]0)(?=[1-9]月\d{1,2}日)")
+_PAGE_OF_PAPER = r"\d{1,2}日[ \u3000]*[（(第]?\d{1,2}版"
+_PADDED = re.compile(
+    rf"0(?:(?<=年0)|(?<=年 0))(?=\d月)(?!\d月{_PAGE_OF_PAPER})|0(?<=月0)(?=\d日)(?!{_PAGE_OF_PAPER})"
+    r"|0(?<![\d年.]0)(?=[1-9]月\d{1,2}日)"
+)
 
 
 @rule("NUM001", "月、日前补了零", Severity.ERROR)
@@ -22,7 +26,7 @@ def padded_date(document: Document) -> Iterator[Hit]:
     """年、月、日用阿拉伯数字标全，月、日不编虚位，1不编为01。
 
     依据：GB/T 9704—2012 7.3.5.4
-    正例：2026年2月5日
+    正例：2026年2月5日；原载《云河日报》（2026年02月05日 03版）。
     反例：会议定于2026年02月05日召开。
     反例：会议定于05月20日召开。
     """

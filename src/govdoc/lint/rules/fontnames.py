@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
-from govdoc.gbt9704 import PARTS, Part
+from govdoc.gbt9704 import PARTS, Part, Typeface
+from govdoc.lint.language import is_chinese
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import CHINESE_FONTS, grouped, is_typeface, stretches
+from govdoc.lint.setting import CHINESE_FONTS, grouped, is_typeface, paragraph_at, runs_of, stretches
+from govdoc.model import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,3 +78,60 @@ def mixed_versions(document: Document, profile: Profile) -> Iterator[Hit]:
         if name.casefold() != most.casefold():
             start, end, number = places[name]
             yield Hit(start, end, f"正文多用“{most}”，第{number}段起有的用“{name}”，应当统一")
+
+
+_TEXT_FACES = (Typeface.FANGSONG, Typeface.SONGTI)
+"""What the cells of a table are set in; 黑体, 楷体 and 小标宋 set words off, as heads do."""
+_FEWEST_CELLS = 6
+_Cell: TypeAlias = tuple[str, int, int, int]
+"""Typeface, start, end, number of the paragraph."""
+
+
+@rule("FMT042", "表格里的字体不统一", Severity.INFO)
+def mixed_in_table(document: Document, profile: Profile) -> Iterator[Hit]:
+    """一张表格里，表头以下的字用同一种字体，一般是仿宋或宋体；有的格是从别处粘来的，字体常常不同。
+
+    表头和黑体、楷体的字不算。
+
+    依据：GB/T 9704—2012 5.2.2（一般用仿宋体字，特定情况可以作适当调整）
+    正例：版面：表格.字体=宋体
+    反例：版面：表格.末格字体=等线
+    """
+    if not is_chinese(document):
+        return
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from _mixed(_cells(document, block, profile))
+
+
+def _cells(document: Document, table: Table, profile: Profile) -> list[_Cell]:
+    """Return the cells below the head of a table, each with the typeface that its first 汉字 are set in."""
+    found, layout = [], document.layout
+    for row in table.rows[table.header_rows :] if layout is not None else ():
+        for cell in row:
+            paragraph = paragraph_at(document, layout, cell.start) if layout is not None and cell.value else None
+            runs = runs_of(document, paragraph, cell.start, cell.end) if paragraph is not None else ()
+            name = _text_face(runs[0][0].east_asia, profile) if runs else None
+            if name is not None and paragraph is not None:
+                found.append((name, cell.start, cell.end, paragraph.number))
+    return found
+
+
+def _text_face(name: str | None, profile: Profile) -> str | None:
+    """Return the typeface that a name stands for, itself where it is none of the standard, None for one of heads."""
+    if name is None or any(is_typeface(name, face, profile) for face in set(Typeface) - set(_TEXT_FACES)):
+        return None
+    return next((face.value for face in _TEXT_FACES if is_typeface(name, face, profile)), name)
+
+
+def _mixed(cells: list[_Cell]) -> Iterator[Hit]:
+    """Find the typefaces that fewer cells of a table have than its usual one."""
+    counts = Counter(name for name, _, _, _ in cells)
+    if len(cells) < _FEWEST_CELLS or len(counts) == 1:
+        return
+    (usual, most), *others = counts.most_common()
+    for name, count in others:
+        _, start, end, number = next(cell for cell in cells if cell[0] == name)
+        if most > count:
+            said = f"这张表格多用“{usual}”，有{count}格用“{name}”，首见第{number}段，应当统一"
+            yield Hit(start, end, said)

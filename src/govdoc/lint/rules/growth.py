@@ -21,29 +21,40 @@ _MORE = re.compile(
     rf"[，,（(](?:较|比)(?:上年|去年|上一年|上年同期|去年同期)(?:同期)?(?:(?P<up>{UP})|(?P<down>{DOWN}))了?"
 )
 _WHOLE = 100
+_AT_CONSTANT_PRICES = re.compile("生产总值|GDP|增加值|经济总量|总产值|实际|名义|收入")
+"""What is told in money of the year while its growth is told at constant prices."""
+_BEFORE = 40
 
 
 @rule("FAC007", "增长率与所给数字不符")
 def wrong_growth(document: Document) -> Iterator[Hit]:
-    """两年的数字和增长率同时写明的，增长率应当算得出来；按可比价格、年均等另有算法的不比。
+    """两年的数字和增长率同时写明的，增长率应当算得出来；生产总值、收入等按可比价格算的，年均等另有算法的，不比。
 
     依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
     正例：在校学生由3.2万人增加到3.36万人，增长5%。
     正例：今年招生3300人，比上年增加300人，增长10%。
+    正例：全县地区生产总值由160亿元增加到175亿元，增长6.5%。
     反例：在校学生由3.2万人增加到3.36万人，增长15%。
     反例：今年招生3300人，比上年增加300人，增长20%。
     """
     whole = reading(document).whole
     for way in ways(document):
         rate = way.following
-        if rate is not None and rate.unit == SHARE and way.first.unit != SHARE and way.first.value > 0:
+        told = rate is not None and rate.unit == SHARE and way.first.unit != SHARE and way.first.value > 0
+        if rate is not None and told and not _is_real(whole, way.first, rate):
             yield from _rate(document, way, rate)
     for triple in triples(document):
         more, found = _reckoned(whole, triple)
-        if found is not None:
+        if found is not None and not _is_real(whole, triple.one, triple.three):
             change = f"{'增加' if more else '减少'}{shown(whole, triple.two)}"
             said = f"按{shown(whole, triple.one)}、比上年{change}算，变化{found:.1f}%"
             yield at(document, triple.one.start, triple.three.end, f"{said}，不是{shown(whole, triple.three)}，请核对")
+
+
+def _is_real(whole: str, first: Figure, rate: Figure) -> bool:
+    """Whether a rate may be one at constant prices, which does not follow from the values."""
+    begin = max(0, first.start - _BEFORE, whole.rfind("。", 0, first.start) + 1)
+    return _AT_CONSTANT_PRICES.search(whole, begin, rate.end) is not None
 
 
 def _rate(document: Document, way: Way, rate: Figure) -> Iterator[Hit]:
@@ -89,7 +100,7 @@ def wrong_direction(document: Document) -> Iterator[Hit]:
 
     依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
     正例：巩固率由95.1%提高到96.3%，大班额比例由5.2%下降到3.1%。
-    正例：全市排名由第9名上升到第3名。
+    正例：全市排名由第9名上升到第3名，价格由上月上涨0.9%转为下降1.3%。
     反例：巩固率由96.3%提高到95.1%。
     """
     whole = reading(document).whole

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches
+from govdoc.lint.once import once
+from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 
 if TYPE_CHECKING:
@@ -15,16 +16,30 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_LEFT = rf"[{HAN}”’》）】〉％%]"
+_LEFT = rf"[{HAN}”’》）】〕〉％%]"
 _RIGHT = rf"[{HAN}“‘《（【〈]"
 _HALF = re.compile(
-    rf"[,;:?!.](?:(?<={_LEFT}[,;:?!])(?={_RIGHT}|[\d\"]|\s|$)|(?<={_LEFT}[,;?!])(?=[A-Za-z])|(?<=[\d)][,;:?!])(?={_RIGHT})"
-    rf"|(?<=[A-Za-z\"'][,;?!])(?={_RIGHT})|(?<=[)][,;:?!])(?=\s*$|\s+[{HAN}])|(?<=[{HAN}”’》）]\.)(?=[\"'”’）]?$))",
+    rf"[,;:?!.](?:(?<={_LEFT}[,;:?!])(?={_RIGHT}|[\d\"]|\s|$)|(?<={_LEFT}[,;?!])(?=[A-Za-z])(?!import)|(?<=[\d)][,;:?!])(?={_RIGHT})"
+    rf"|(?<=[A-Za-z\"'][,;?!])(?<!Yahoo!)(?={_RIGHT})|(?<=[)][,;:?!])(?=\s*$|\s+[{HAN}])|(?<=[{HAN}”’》）】]\.)(?=[\"'”’）]?$)"
+    rf"|(?<=[{HAN}]:)(?=[A-Za-z](?![\w.]*[:/\\\\@=]))|(?<=[{HAN}][,;?!.])(?=[”’]))",
     re.MULTILINE,
 )
-_HALF_BRACKETS = re.compile(r"\(([^()（）\n]{0,200})\)")
+_HALF_CRIES = re.compile(
+    rf"(?:[!?][!?！？]{{1,2}}|[！？][!?]{{1,2}})(?<![！？]{{2}})(?![!?！？])(?=[{HAN}“”’》）\"\s]|$)(?:(?<={_LEFT}..)|(?<={_LEFT}...))",
+    re.MULTILINE,
+)
+_CRIES = tuple(
+    first + second
+    for first in "!?！？"
+    for second in "!?！？"
+    if first + second not in {"！！", "？？", "！？", "？！"}
+)
+_SPACED_COMMA = re.compile(rf" {{1,2}},(?<=[{HAN}] ,)(?= {{0,2}}[{HAN}])")
+_HALF_BRACKETS = re.compile(r"\(((?:[^()（）\n]|（[^()（）\n]{0,60}）){0,200})\)")
+_FULL_BRACKETS = re.compile(rf"（(?![一二三四五六七八九十]+）)[^（）()\n]*[{HAN}]")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _FULL = str.maketrans(",;:?!.", "，；：？！。")
+_GAP = re.compile(rf" (?=[{HAN}A-Za-z\d“《（\[])")
 _LOST_MARKS = re.compile(r"\?[^?？。！\n]{2,40}\?")
 
 
@@ -45,15 +60,41 @@ def half_width(document: Document) -> Iterator[Hit]:
         at = found.start()
         if not _in_ordinal(passage, at) and at not in lost and _HAS_HAN.search(passage.value):
             right = found[0].translate(_FULL)
-            fix = replacing(passage.text, (at, at + 1, right))
+            # A typist of English leaves a gap behind the mark.
+            end = at + 2 if _GAP.match(passage.value, at + 1) else at + 1
+            fix = replacing(passage.text, (at, end, right))
             yield hit(passage.text, at, at + 1, f"半角“{found[0]}”应为全角“{right}”", fix)
+    for passage, found in matches(document, _HALF_CRIES, *_CRIES):
+        right = found[0].translate(_FULL).replace("！？", "？！")
+        fix = replacing(passage.text, (*found.span(), right))
+        yield hit(passage.text, *found.span(), f"半角“{found[0]}”应为全角“{right}”", fix)
+    for passage, found in matches(document, _SPACED_COMMA, " ,"):
+        fix = replacing(passage.text, (*found.span(), "，"), safe=False)
+        fault = hit(passage.text, *found.span(), "半角“,”应为全角“，”", fix)
+        yield replace(fault, severity=Severity.INFO)  # the sign itself may be spoken of
+    yield from _half_brackets(document)
+
+
+def _half_brackets(document: Document) -> Iterator[Hit]:
+    """Give the half-width brackets that hold 汉字."""
     for passage, found in matches(document, _HALF_BRACKETS, "("):
         left, end = found.span()
-        if _HAS_HAN.search(found[1]) and not _in_ordinal(passage, left) and found[1].strip(ordinals.HAN):
+        if _HAS_HAN.search(found[1]) and not _in_ordinal(passage, left):
             fix = replacing(passage.text, (left, left + 1, "（"), (end - 1, end, "）"))
             fault = hit(passage.text, left, end, "半角括号“()”应为全角“（）”", fix)
-            # Titles and names are quoted with such brackets by everybody, the gazette too.
-            yield fault if _is_prose(passage) else replace(fault, severity=Severity.INFO)
+            # Titles and names are quoted with such brackets by everybody; who writes none but these follows the web.
+            mixed = _is_prose(passage) and found[1].strip(ordinals.HAN) and _has_full_brackets(document)
+            yield fault if mixed else replace(fault, severity=Severity.INFO)
+        elif _is_name(passage.value, found):
+            fix = replacing(passage.text, (left, left + 1, "（"), (end - 1, end, "）"), safe=False)
+            fault = hit(passage.text, left, end, "汉字之间的半角括号“()”应为全角“（）”", fix)
+            yield replace(fault, severity=Severity.INFO)
+
+
+@once
+def _has_full_brackets(document: Document) -> bool:
+    """Whether a document holds full-width brackets too, those of ordinals left out."""
+    return _FULL_BRACKETS.search(reading(document).whole) is not None
 
 
 def _is_prose(passage: Passage) -> bool:
@@ -81,32 +122,48 @@ def _book_marks(value: str) -> set[int]:
     )
 
 
-_STRAIGHT = re.compile(r'"([^"\n]{1,200}?)"')
+_STRAIGHT = re.compile(r'"([^"\n]{1,200}?)"|＂([^＂\n]{1,200}?)＂|〝([^〝〞〟\n]{1,200}?)[〞〟]')
 _STRAIGHT_SINGLE = re.compile(rf"(?<![A-Za-z0-9])'(?=[^']{{0,60}}[{HAN}])([^'\n]{{1,60}})'(?![A-Za-z])")
+_FOREIGN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9+&’ .\-]{0,40}")
+_BESIDE = re.compile(rf"[{HAN}，。、；：？！（）《》]")
+_LONE_STRAIGHT = re.compile(rf"\"(?<!\d\")(?:(?=[{HAN}])|(?<=[{HAN}，。？！]\"))")
 
 
 @rule("PUN006", "用了直引号", Severity.ERROR)
 def straight_quote(document: Document) -> Iterator[Hit]:
     """引号用弯引号“ ”，引号中再用引号时用‘ ’；不用直引号。
 
-    依据：GB/T 15834—2011 4.8
+    依据：GB/T 15834—2011 4.8.2
     正例：落实“双减”要求。
     反例：落实"双减"要求。
+    反例：实施"AI"行动。
+    反例：落实"双减要求。
     """
     last, paired, tagged = None, True, False
-    for pattern, straight, marks in ((_STRAIGHT, '"', "“”"), (_STRAIGHT_SINGLE, "'", "‘’")):
-        for passage, found in matches(document, pattern, straight):
+    for pattern, straight, marks in ((_STRAIGHT, ('"', "＂", "〝"), "“”"), (_STRAIGHT_SINGLE, ("'",), "‘’")):
+        for passage, found in matches(document, pattern, *straight):
             if passage is not last:
                 last, paired, tagged = passage, passage.value.count('"') % 2 == 0, "<" in passage.value
-            if tagged or not _HAS_HAN.search(found[0]):
+            if tagged or not (_HAS_HAN.search(found[0]) or _is_name(passage.value, found)):
                 continue
             start, end = found.span()
             changes = ((start, start + 1, marks[0]), (end - 1, end, marks[1]))
             fix = replacing(passage.text, *changes, safe=paired)
             yield hit(passage.text, start, end, f"直引号应改为弯引号{marks[0]} {marks[1]}", fix)
+    for passage, found in matches(document, _LONE_STRAIGHT, '"', kinds=PROSE):
+        if passage.value.count('"') == 1 and "<" not in passage.value:
+            fault = hit(passage.text, *found.span(), "直引号只有一半，应为成对的弯引号“ ”")
+            yield replace(fault, severity=Severity.WARNING)
 
 
-_DOT = re.compile(rf"\.(?<=[{HAN}]\.)(?= {{0,2}}[{HAN}])")
+def _is_name(value: str, found: re.Match[str]) -> bool:
+    """Whether a pair holds a foreign word within a Chinese sentence: 汉字 or full-width marks on both sides."""
+    before, after = value[found.start() - 1 : found.start()], value[found.end() : found.end() + 1]
+    inner = found[0][1:-1]
+    return bool(_FOREIGN_NAME.fullmatch(inner) and _BESIDE.match(before) and (not after or _BESIDE.match(after)))
+
+
+_DOT = re.compile(rf"[.．](?<=[{HAN}].)(?= {{0,2}}[{HAN}])")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -118,12 +175,12 @@ def dot_between_characters(document: Document) -> Iterator[Hit]:
     正例：要学习外国专家安娜·伊万诺娃的敬业精神。各校要抓好落实。
     反例：要落实到每一所学校.各校要抓好落实。
     """
-    for passage, found in matches(document, _DOT, "."):
+    for passage, found in matches(document, _DOT, ".", "．"):
         spaced = passage.value[found.end() : found.end() + 1] == " "
         # 注. 本表…: a label before a gap.
         prose = passage.kind in PROSE and found.start() > 1
         if passage.value[found.start() - 1] not in _NUMERALS and (prose or not spaced):
-            yield hit(passage.text, *found.span(), "汉字之间的“.”应为句号“。”或者间隔号“·”")
+            yield hit(passage.text, *found.span(), f"汉字之间的“{found[0]}”应为句号“。”或者间隔号“·”")
 
 
 _CORNERS = re.compile(r"「([^「」『』\n]*)」|『([^「」『』\n]*)』")
@@ -150,7 +207,8 @@ def corner_quote(document: Document) -> Iterator[Hit]:
         yield fault if mixed else replace(fault, severity=Severity.INFO)
 
 
-_BULLET = re.compile(rf"[•・‧∙⋅](?<=[{HAN}].)(?=[{HAN}])")
+_DOTS = "•・‧∙⋅･˙"
+_BULLET = re.compile(rf"[{_DOTS}](?<=[{HAN}].)(?=[{HAN}])")
 
 
 @rule("PUN014", "间隔号用了别的圆点", Severity.INFO)
@@ -161,6 +219,6 @@ def foreign_middle_dot(document: Document) -> Iterator[Hit]:
     正例：要学习外国专家安娜·伊万诺娃的敬业精神。
     反例：要学习外国专家安娜•伊万诺娃的敬业精神。
     """
-    for passage, found in matches(document, _BULLET, *"•・‧∙⋅"):
+    for passage, found in matches(document, _BULLET, *_DOTS):
         fix = replacing(passage.text, (*found.span(), "·"))
         yield hit(passage.text, *found.span(), f"间隔号应为“·”，现为“{found[0]}”（U+{ord(found[0]):04X}）", fix)

@@ -35,10 +35,15 @@ _FEWEST_OF_MISPRINT = 4
 """Characters of a law's name that is compared character by character."""
 _FEWEST_OF_LAW, _FEWEST_OF_DOCUMENT, _LONG = 6, 10, 16
 """Characters of a name that is compared loosely, and of one that may differ in two of them."""
-_TELLING = frozenset("小中大高初幼省市县区乡镇村职特新旧上下前后第届期年0123456789一二三四五六七八九十〇零两实施细修订")
+_TELLING = frozenset(
+    "德智体美小中大高初幼省市县区乡镇村职特新旧上下前后第届期年0123456789一二三四五六七八九十〇零两实施细修订"
+)
 """Characters that tell one real document from another: a name that differs in them is another name."""
+_LINKS = frozenset("和与及同暨的之")
 _ENDS = 2
 """Characters at either end in which loosely compared names agree: local papers differ there."""
+_ABBREVIATED = re.compile(r"简称(?:为|作|：)?[“《]{1,2}([^《》“”\n]{2,30})[》”]{1,2}")
+"""（以下简称《招投标法》）: what a paper itself calls a document is right in that paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,10 @@ def _is_misprint(name: str, right: str) -> bool:
 
 
 def _is_slip(name: str, right: str) -> bool:
-    """Whether two names differ inside, in one or two characters next to one another that tell nothing."""
+    """Whether two names differ inside, in one or two characters next to one another that tell nothing.
+
+    Two characters more, or another word of two, make another document: 学校体育工作, 学校安全工作.
+    """
     fewest = _FEWEST_OF_LAW if right.endswith("法") else _FEWEST_OF_DOCUMENT
     if len(right) < fewest or abs(len(name) - len(right)) > _ENDS:
         return False
@@ -131,7 +139,15 @@ def _is_slip(name: str, right: str) -> bool:
     ours, theirs = name[left : len(name) - tail], right[left : len(right) - tail]
     if left < _ENDS or tail < (1 if right.endswith("法") else _ENDS) or _TELLING & {*ours, *theirs}:
         return False
-    return max(len(ours), len(theirs)) <= (_ENDS if len(right) >= _LONG else 1)
+    if max(len(ours), len(theirs)) <= 1:
+        return right.endswith("法") or len(ours) != len(theirs) or _is_slipped(ours, theirs)
+    other = len(ours) > len(theirs) or (len(ours) == len(theirs) and not {*ours} & {*theirs})
+    return not other and len(right) >= _LONG and len(theirs) <= _ENDS
+
+
+def _is_slipped(ours: str, theirs: str) -> bool:
+    """Whether a character stands for another by a slip: 科学教育 and 数学教育 are two matters, 和 and 与 are one."""
+    return {ours, theirs} <= _LINKS or theirs in lexicon.alike(ours)
 
 
 def _common(one: str, other: str) -> int:
@@ -140,12 +156,19 @@ def _common(one: str, other: str) -> int:
 
 
 def _cited(document: Document) -> Iterator[tuple[Passage, re.Match[str], Verdict]]:
-    """Give the cited names that are not right."""
-    for passage in passages(document):
+    """Give the cited names that are not right; those that the document itself sets as an abbreviation are."""
+    known = passages(document)
+    short: frozenset[str] | None = None
+    for passage in known:
         if "《" not in passage.value:
             continue
         for found in _CITED.finditer(passage.value):
-            if (verdict := judged(found[1])) is not None:
+            verdict = judged(found[1])
+            if verdict is None:
+                continue
+            if short is None:
+                short = frozenset(name for text in known for name in _ABBREVIATED.findall(text.value))
+            if found[1] not in short:
                 yield passage, found, verdict
 
 

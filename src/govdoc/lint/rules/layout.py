@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import Length, Part
 from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
-from govdoc.lint.setting import HEADINGS, first_of, grouped, page_of, starting, stretches
+from govdoc.lint.setting import HEADINGS, first_of, grouped, judged_pages, page_of, starting, stretches
 from govdoc.lint.strictness import strictness
 from govdoc.model import Document, Figure
 
@@ -22,6 +22,8 @@ _INDENT_TOLERANCE = 0.3
 _SIZE = 16.0
 """Points of 三号."""
 _POINTS_PER_MM = 72 / 25.4
+_Place: TypeAlias = tuple[str, int, int, int]
+"""What is wrong, start, end, number of the paragraph."""
 
 
 def _off(value: float, right: Length) -> bool:
@@ -37,7 +39,7 @@ def wrong_paper(document: Document) -> Iterator[Hit]:
     正例：版面：无改动
     反例：版面：页面.宽=215.9 页面.高=279.4
     """
-    for page in document.layout.pages if document.layout else ():
+    for page in judged_pages(document):
         upright = sorted((page.width, page.height))
         if _off(upright[0], gbt9704.PAGE_WIDTH) or _off(upright[1], gbt9704.PAGE_HEIGHT):
             at = first_of(document, page)
@@ -53,7 +55,7 @@ def wrong_margins(document: Document, profile: Profile) -> Iterator[Hit]:
     正例：版面：页面.上=37.5
     反例：版面：页面.上=25.4 页面.左=31.8
     """
-    for page in document.layout.pages if document.layout else ():
+    for page in judged_pages(document):
         if page.width > page.height:
             continue
         margins = (
@@ -76,6 +78,8 @@ def wrong_margins(document: Document, profile: Profile) -> Iterator[Hit]:
 def wrong_line_pitch(document: Document, profile: Profile) -> Iterator[Hit]:
     """一般每面排22行：用文档网格（每页22行），或者固定行距（标准页边距下为28磅至29磅）。
 
+    特定情况可以作适当调整：固定行距30磅，每页21行，许多单位这样排；多一行、少一行的只作提示。
+
     依据：GB/T 9704—2012 5.2.3
     正例：版面：正文.行距=固定28.95
     正例：版面：页面.网格=lines 页面.行跨度=28.95
@@ -84,36 +88,42 @@ def wrong_line_pitch(document: Document, profile: Profile) -> Iterator[Hit]:
     """
     if document.layout is None:
         return
-    places = []
+    near: list[_Place] = []
+    far: list[_Place] = []
     for stretch in stretches(document):
         if stretch.part is not Part.BODY and stretch.part not in HEADINGS:
             continue
         page = page_of(document.layout, stretch.paragraph.number)
-        if (
-            page is not None
-            and page.width < page.height
-            and (message := _pitch_fault(page, stretch.paragraph, profile.lines_per_page))
-        ):
-            places.append((message, stretch.start, stretch.end, stretch.paragraph.number))
-    yield from grouped(places)
+        if page is None or page.width > page.height:
+            continue
+        message, lines = _pitch_fault(page, stretch.paragraph, profile.lines_per_page)
+        if message:
+            kept = near if abs(lines - profile.lines_per_page) == 1 else far
+            kept.append((message, *stretch.place))
+    yield from grouped(near, Severity.INFO)
+    yield from grouped(far)
 
 
-def _pitch_fault(page: PageFormat, paragraph: ParagraphFormat, right: int) -> str | None:
-    """Say how the lines of a paragraph depart from so many a page (22), None where they do not."""
+def _pitch_fault(page: PageFormat, paragraph: ParagraphFormat, right: int) -> tuple[str, int]:
+    """Say how the lines of a paragraph depart from so many a page (22), and how many there are (0: nobody knows).
+
+    Nothing is said where they do not depart.
+    """
     # Half a millimetre of tolerance: 22 lines of 29 pt, which many bureaus set, are 0.2 pt more than 225 mm.
     height = (page.height - page.top - page.bottom + 0.5) * _POINTS_PER_MM
     wanted = f"每页{right}行"
     if paragraph.line_rule == "exact":
         lines = int(height / paragraph.line) if paragraph.line > 0 else 0
-        return None if lines == right else f"固定行距{paragraph.line:g}磅，每页约{lines}行，应为{wanted}"
+        said = f"固定行距{paragraph.line:g}磅，每页约{lines}行，应为{wanted}"
+        return ("" if lines == right else said), lines
     if page.grid is None or not page.line_pitch:
-        return f"没有设文档网格，行距也不固定，不能保证{wanted}"
+        return f"没有设文档网格，行距也不固定，不能保证{wanted}", 0
     if not paragraph.snap_to_grid:
-        return f"段落未对齐到网格，行距也不固定，不能保证{wanted}"
+        return f"段落未对齐到网格，行距也不固定，不能保证{wanted}", 0
     if paragraph.line_rule == "auto" and paragraph.line > 1.05:  # noqa: PLR2004 - single, with rounding
-        return f"行距为{paragraph.line:g}倍，不能保证{wanted}，应为单倍并对齐到网格"
+        return f"行距为{paragraph.line:g}倍，不能保证{wanted}，应为单倍并对齐到网格", 0
     lines = int(height / page.line_pitch)
-    return None if lines == right else f"文档网格每页{lines}行，应为{wanted}"
+    return ("" if lines == right else f"文档网格每页{lines}行，应为{wanted}"), lines
 
 
 @rule("FMT009", "首行未缩进2字")
@@ -125,10 +135,12 @@ def wrong_first_line(document: Document) -> Iterator[Hit]:
     反例：版面：正文.首行=0
     """
     places = []
-    for stretch in starting(document):
+    for index, stretch in enumerate(starting(document)):
         paragraph = stretch.paragraph
         if paragraph.alignment in {"center", "right"} or _leading_blank(document, paragraph):
             continue
+        if index == 0 and document.source.text[stretch.end - 1 : stretch.end] in {"：", ":"}:
+            continue  # a 主送机关 that nobody named: 各股室：
         size = paragraph.runs[0].size if paragraph.runs else _SIZE
         indent = paragraph.left / size + paragraph.first_line
         if abs(indent - 2) > _INDENT_TOLERANCE:

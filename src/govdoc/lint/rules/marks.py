@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _NAMING = re.compile("标点|符号|点号|标号|顿号|逗号|句号|冒号|�
 def mark_inside_bracket(document: Document) -> Iterator[Hit]:
     """前括号、前引号、前书名号之后不紧跟点号，后括号、后书名号之前不留逗号、顿号、分号、冒号。
 
-    依据：GB/T 15834—2011 4.8、4.9、5.1
+    依据：GB/T 15834—2011 附录B.2.1、B.2.2
     正例：各校（含教学点、幼儿园）要落实“双减”要求。
     反例：各校（含教学点、幼儿园、）要落实要求。
     反例：各校（，含教学点）要落实要求。
@@ -52,11 +53,12 @@ _TWICE = re.compile(r"。[”）]。|。”，|：“[^“”\n]{1,200}[！？]�
 def mark_inside_and_outside(document: Document) -> Iterator[Hit]:
     """引文独立成句的，句号在引号之内；引文是句子一部分的，句号在引号之外：内外不能都有。括号也是这样。
 
-    依据：GB/T 15834—2011 4.8、4.9
+    依据：GB/T 15834—2011 附录B.2.1、B.2.2
     正例：他说：“要抓好落实。”会议强调要做到“一校一策”。
     反例：他说：“要抓好落实。”。
     反例：他强调：“安全工作一刻也不能放松！”。
     反例：群众评价：“学校变化真大。”，这是最好的褒奖。
+    反例：家长们都说：“孩子在学校，我们放心啊”！
     """
     for passage, found in matches(
         document,
@@ -76,6 +78,14 @@ def mark_inside_and_outside(document: Document) -> Iterator[Hit]:
         start = found.start() if found[0][0] != "：" else found.end() - 3
         marks = passage.value[start : found.end()]
         yield hit(passage.text, start, found.end(), f"“{marks}”内外都有点号，只留一个")
+    for passage, found in matches(document, _CRY_OUTSIDE, "”！", "”？", kinds=PROSE):
+        start, end = found.end() - 2, found.end()
+        fix = replacing(passage.text, (start, end, f"{found[0][-1]}”"), safe=False)
+        fault = hit(passage.text, start, end, f"冒号引出的话独立成句，“{found[0][-1]}”应在引号之内", fix)
+        yield replace(fault, severity=Severity.INFO)
+
+
+_CRY_OUTSIDE = re.compile("：“[^“”\\n]{2,200}[啊呀吧哇呢吗]”[！？]")
 
 
 _AT_HEAD = re.compile(r"^[，。、；：？！](?![，。、；：？！…]|$)", re.MULTILINE)
@@ -153,7 +163,7 @@ _ITEM = re.compile(r"(?P<stop>[。；])(?P<n>[二三四五六七八])(?P<word>[�
 def mixed_item_ends(document: Document) -> Iterator[Hit]:
     """同一段里并列的分项，末尾都用分号，或者都用句号；分项内部有句号的，各项末尾都用句号。
 
-    依据：GB/T 15834—2011 4.6.3
+    依据：GB/T 15834—2011 4.6.3.3、附录A.5
     正例：会议要求：一是加强领导；二是压实责任；三是强化督导。
     反例：会议要求：一是加强领导；二是压实责任。三是强化督导。
     反例：为此，一要抓组织；二要抓队伍。三要抓保障。
@@ -167,21 +177,24 @@ def mixed_item_ends(document: Document) -> Iterator[Hit]:
 
 
 _NTH = re.compile(
-    r"第[一二三四五六七八九十]、(?<![^\n。；：！？].{3})(?![一二三四五六七八九十\d])|^第[一二三四五六七八九十]、(?![一二三四五六七八九十\d])",
+    r"第[一二三四五六七八九十]、(?<![^\n。；：！？].{3})(?![一二三四五六七八九十\d])|^第[一二三四五六七八九十]、(?![一二三四五六七八九十\d])"
+    r"|(?:首先|其次|再次|最后|其[一二三四五])、(?<![^\n。；：！？，].{3})(?!首先|其次|再次|最后|其[一二三四五])|^(?:首先|其[次一二三])、(?!其)",
     re.MULTILINE,
 )
 
 
-@rule("PUN025", "“第一”之后用了顿号", Severity.INFO)
+@rule("PUN025", "“第一”“首先”之后用了顿号", Severity.INFO)
 def enumeration_comma_after_nth(document: Document) -> Iterator[Hit]:
-    """“第一”“首先”作次序语，其后用逗号；“一”“甲”作次序语，其后才用顿号。
+    """“第一”“其一”“首先”作次序语，其后用逗号；“一”“甲”作次序语，其后才用顿号。
 
-    依据：GB/T 15834—2011 4.4.3
+    依据：GB/T 15834—2011 4.4.3.3、附录B.3.1
     正例：第一，要提高认识。第二，要狠抓落实。
     正例：第一、二期培训在县城举办。
     反例：第一、要提高认识。第二、要狠抓落实。
+    反例：首先、要提高认识。其次、要狠抓落实。
     """
-    for passage, found in matches(document, _NTH, *(f"第{n}、" for n in "一二三四五六七八九十")):
+    words = ("首先、", "其次、", "再次、", "最后、", *(f"其{n}、" for n in "一二三四五"))
+    for passage, found in matches(document, _NTH, *(f"第{n}、" for n in "一二三四五六七八九十"), *words):
         fix = replacing(passage.text, (found.end() - 1, found.end(), "，"))
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][:-1]}，”", fix)
 
@@ -198,9 +211,9 @@ _CONJUNCTION = re.compile(
 
 @rule("PUN026", "顿号与连词并用", Severity.INFO)
 def comma_before_conjunction(document: Document) -> Iterator[Hit]:
-    """并列词语的最后一项之前用“和”“及”“以及”“或者”连接的，连词前不再用顿号。
+    """并列词语的最后一项之前用“和”“及”“以及”“或者”连接的，连词前不再用顿号；并列的成分较长时，“以及”前用逗号。
 
-    依据：公文写作惯例（参照 GB/T 15834—2011 4.5）
+    依据：GB/T 15834—2011 附录A.3；公文写作惯例
     正例：开展阅读、演讲以及书法活动。
     反例：开展阅读、演讲、以及书法活动。
     反例：开齐音乐、体育、和美术课程。

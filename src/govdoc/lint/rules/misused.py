@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, PROSE, matches
+from govdoc.lint.passage import HAN, PROSE, Kind, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 
 if TYPE_CHECKING:
@@ -41,24 +42,34 @@ def angles_for_title_marks(document: Document) -> Iterator[Hit]:
             start, end = found.span()
             width = 2 if found["twice"] and found[0][:2] in {"<<", "＜＜"} else 1
             fix = replacing(passage.text, (start, start + width, left), (end - width, end, right), safe=False)
-            yield hit(passage.text, start, end, f"书名号应写作“{left}{name[:20]}{right}”", fix)
+            found_hit = hit(passage.text, start, end, f"书名号应写作“{left}{name[:20]}{right}”", fix)
+            # 印发《……<……>……》的通知 stands over many a document on the web.
+            titled = passage.kind is Kind.TITLE and left == "〈"
+            yield replace(found_hit, severity=Severity.INFO) if titled else found_hit
 
 
-_STOPPED = re.compile(rf"[{HAN}”》）％%\dA-Za-z]（[^（）。！？…\n]{{1,60}}(?P<stop>。)）(?=[，、；：{HAN}])")
+_STOPPED = re.compile(
+    rf"[{HAN}”》）％%\dA-Za-z]（[^（）。！？…\n]{{1,60}}(?P<stop>。)）(?=[，、；：{HAN}]|$)", re.MULTILINE
+)
 
 
 @rule("PUN031", "句内括号的末尾用了句号")
 def stop_in_bracket(document: Document) -> Iterator[Hit]:
     """括号注释句子里的词语时，括号内的末尾不用句号；注释整个句子时，括号放在句末点号之后，其中才可用句号。
 
-    依据：GB/T 15834—2011 4.9.3
+    依据：GB/T 15834—2011 附录A.8、B.2.2
     正例：各校（含教学点、幼儿园）要建立台账。
     正例：各校要建立台账。（台账的格式见附件。）
     反例：各校（含教学点、幼儿园。）要建立台账。
+    反例：请各校于月底前报送台账（格式见附件。）
     """
     for passage, found in matches(document, _STOPPED, "。）", kinds=PROSE):
-        fix = replacing(passage.text, (*found.span("stop"), ""), safe=False)
-        yield hit(passage.text, *found.span("stop"), "句内括号的末尾不用句号", fix)
+        start, end = found.span("stop")
+        last = found.end() == len(passage.value)
+        change = (start, end + 1, "）。") if last else (start, end, "")
+        fault = hit(passage.text, start, end, "句内括号的末尾不用句号", replacing(passage.text, change, safe=False))
+        # At the end of a paragraph the bracket may hold a sentence of its own.
+        yield replace(fault, severity=Severity.INFO) if last else fault
 
 
 _ASKED = re.compile(r"吗(?P<stop>。)")
@@ -68,7 +79,7 @@ _ASKED = re.compile(r"吗(?P<stop>。)")
 def unasked_question(document: Document) -> Iterator[Hit]:
     """用“吗”发问的句子，末尾用问号。
 
-    依据：GB/T 15834—2011 4.2.3
+    依据：GB/T 15834—2011 4.2.3.1
     正例：同志们，这样的学校群众能满意吗？
     反例：同志们，这样的学校群众能满意吗。
     """
@@ -90,7 +101,7 @@ def titled_event(document: Document) -> Iterator[Hit]:
 
     围绕一部作品开展的活动（“《论语》诵读活动”）可以用书名号，请自行判断。
 
-    依据：GB/T 15834—2011 附录A.13
+    依据：GB/T 15834—2011 附录A.13.1
     正例：开展“书香校园”活动，学习《中小学校管理办法》。
     反例：开展《书香校园》活动。
     反例：启动《名师培养工程》，举办《园丁杯》教学比赛。

@@ -90,9 +90,7 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, start, found.end(), f"“{what}”混用两种数字，应全用阿拉伯数字或者全用汉字")
 
 
-_NO_ZERO = re.compile(
-    r"\.\d+(?<![\dA-Za-z.)）\]]\.\d)(?<![\dA-Za-z.)）\]]\.\d\d)(?<![\dA-Za-z.)）\]]\.\d{3})(?=[%％万亿元个‰分倍岁])"
-)
+_NO_ZERO = re.compile(r"\.(?<![\dA-Za-z.)）\]]\.)\d+(?=[%％万亿元个‰分倍岁])")
 
 
 @rule("NUM015", "小数缺了小数点前的“0”", Severity.ERROR)

@@ -157,11 +157,17 @@ def _fault(text: str, members: list[re.Match[str]], series: Series) -> str:
         return ""
     start, end = members[0].start(), members[-1].end()
     if found != sorted(found):
-        if len(found) < series.least:
+        if len(found) < series.least or _sets_against(text, members):
             return ""
         right = (text[members[0].end() : members[1].start()] if not series.gap else "、").strip("“”")
         return f"“{text[start:end]}”次序不对，应为“{right.join(series.members[n] for n in sorted(found))}”"
     return _missing(text, start, end, found, series)
+
+
+def _sets_against(text: str, members: list[re.Match[str]]) -> bool:
+    """Whether 和 or 与 stands before the end of a list: 甲与乙、丙 sets one against the others and is no list."""
+    joints = [text[one.end() : other.start()] for one, other in pairwise(members)]
+    return any({*joint} & {*"和与"} for joint in joints[:-1])
 
 
 def _missing(text: str, start: int, end: int, found: list[int], series: Series) -> str:

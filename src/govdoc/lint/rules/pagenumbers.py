@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part
-from govdoc.lint.rule import Hit, rule
-from govdoc.lint.setting import is_size, is_typeface, size_name
+from govdoc.lint.rule import Hit, Severity, rule
+from govdoc.lint.setting import first_of, is_size, is_typeface, judged_pages, size_name
 from govdoc.profile import NORM, NumberPlace, Profile
 
 if TYPE_CHECKING:
@@ -22,14 +22,16 @@ _DASHES = re.compile(r"[—–－-]\s*#\s*[—–－-]")
 def wrong_page_number(document: Document, profile: Profile) -> Iterator[Hit]:
     """页码一般用4号半角宋体阿拉伯数字，左右各放一条一字线；单页码居右空一字，双页码居左空一字。
 
-    依据：GB/T 9704—2012 7.5
+    A4纸型的表格横排时，页码位置与公文其他页码保持一致；不一致的只作提示。
+
+    依据：GB/T 9704—2012 7.5、8
     正例：版面：无改动
     反例：版面：页码=无
     反例：版面：页码.字体=Calibri
     反例：版面：页码.对齐=center
     """
     layout = document.layout
-    if layout is None or not layout.pages:
+    if layout is None or not judged_pages(document):
         return
     at = document.source.starts[min(layout.pages[0].first_paragraph, len(document.source.starts)) - 1]
     numbers = [number for page in layout.pages for number in page.page_numbers]
@@ -48,6 +50,19 @@ def wrong_page_number(document: Document, profile: Profile) -> Iterator[Hit]:
     wrong += _sides(layout) if profile.number_place is NumberPlace.OUTSIDE else _off_centre(layout)
     for message in dict.fromkeys(wrong):
         yield Hit(at, at, message)
+    yield from _crosswise(document, layout)
+
+
+def _crosswise(document: Document, layout: Layout) -> Iterator[Hit]:
+    """Find a crosswise section among upright ones whose page number stands at the foot of the page as it lies."""
+    if not any(page.page_numbers for page in layout.pages if page.width <= page.height):
+        return
+    for page in layout.pages:
+        if page.width > page.height and page.page_numbers and all(number.flows for number in page.page_numbers):
+            start = first_of(document, page)
+            said = "横排的一节，页码应与其他页位置一致（把纸竖过来看在下边外侧），现在横页的下边"
+            yield Hit(start, start, said, severity=Severity.INFO)
+            return
 
 
 def _form_fault(text: str, profile: Profile) -> str | None:
@@ -66,8 +81,10 @@ def _off_centre(layout: Layout) -> Iterator[str]:
 
 
 def _sides(layout: Layout) -> Iterator[str]:
-    """Say where page numbers stand on the wrong side."""
+    """Say where page numbers stand on the wrong side; what is placed at the outer side changes sides by itself."""
     kinds = {(number.pages, number.alignment) for page in layout.pages for number in page.page_numbers}
+    if all(alignment == "outside" for _, alignment in kinds) and not layout.even_and_odd:
+        return
     if not layout.even_and_odd:
         yield "单、双页码的位置相同，应设“奇偶页不同”：单页码居右，双页码居左"
         return
@@ -75,7 +92,7 @@ def _sides(layout: Layout) -> Iterator[str]:
     for pages, said in (("default", "单页没有页码"), ("even", "双页没有页码")):
         if pages not in shown:
             yield f"{said}：设了“奇偶页不同”，两种页脚都要有页码"
-    if any(pages == "default" and alignment not in {"right", "end"} for pages, alignment in kinds):
+    if any(pages == "default" and alignment not in {"right", "end", "outside"} for pages, alignment in kinds):
         yield "单页码应居右"
-    if any(pages == "even" and alignment not in {"left", "start", "both"} for pages, alignment in kinds):
+    if any(pages == "even" and alignment not in {"left", "start", "both", "outside"} for pages, alignment in kinds):
         yield "双页码应居左"

@@ -68,7 +68,8 @@ def softened(document: Document, faults: Iterable[Hit]) -> Iterator[Hit]:
     """
     known = list(faults)
     whole = document.source.text
-    opened = {at for at, fault in enumerate(known) if _opens_speech(whole, fault.start)}
+    cut = whole.rstrip()[-1:] in tuple("，、；：")
+    opened = {at for at, fault in enumerate(known) if _opens_speech(whole, fault.start, cut=cut)}
     closed = {at for at, fault in enumerate(known) if _closes_speech(whole, fault.start)}
     lone = sum(bool(passage.value) for passage in reading(document).passages) == 1
     gathered = min(len(opened), len(closed)) >= _TORN_AGAIN
@@ -80,15 +81,24 @@ def softened(document: Document, faults: Iterable[Hit]) -> Iterator[Hit]:
 _TORN_AGAIN = 2
 
 
-def _opens_speech(text: str, at: int) -> bool:
-    """Whether a quotation mark opens what is said: at the head of a line or behind a mark."""
-    return text[at] in "“‘『「" and text[max(0, at - 1) : at] in {"", *"\n：，。！？；…—～”’』」"}
+def _opens_speech(text: str, at: int, *, cut: bool) -> bool:
+    """Whether a quotation mark opens what is said, at the head of a line or behind a mark; a bracket, a sentence.
+
+    Where the text is cut off behind a comma, whatever is open may be closed behind it.
+    """
+    if cut and text[at] in "“‘『「（《":
+        return True
+    before = text[max(0, at - 1) : at]
+    return (text[at] in "“‘『「" and before in {"", *"\n：，。！？；…—～”’』」"}) or (
+        text[at] == "（" and before in {*"。！？"}
+    )
 
 
 def _closes_speech(text: str, at: int) -> bool:
     """Whether a quotation mark closes what is said: at the end of a line or beside a mark."""
-    beside = text[at + 1 : at + 2] in {"", *"\n，。！？；、—…”’"} or text[max(0, at - 1) : at] in {*"。！？…"}
-    return text[at] in "”’』」" and beside
+    ended = text[max(0, at - 1) : at] in {*"。！？…"}
+    beside = ended or text[at + 1 : at + 2] in {"", *"\n，。！？；、—…”’"}
+    return (text[at] in "”’』」" and beside) or (text[at] == "）" and ended)
 
 
 _SHUT = {")": "(（", "）": "(（", "》": "《", "】": "【", "〕": "〔", "〉": "〈", "」": "「", "』": "『"}

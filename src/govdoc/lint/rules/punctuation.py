@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, Kind, Passage, matches
+from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Heading
 
@@ -43,9 +43,10 @@ def comma_between_marks(document: Document) -> Iterator[Hit]:
 
 
 _DOUBLED = re.compile(
-    r"[，、；：。？！][，、；：。,;:]+(?![-)(A-Za-z,;:])|[，、；：。？！][，、；：。]+(?=[,;:][-)(A-Za-z])"
-    r"|[,;:](?<![\d,;:][,;:])[，、；：。]+|。[？！]"
+    r"[，、；：。？！](?!:::)[，、；：。,;:]+(?![-)(A-Za-z,;:])|[，、；：。？！][，、；：。]+(?=[,;:][-)(A-Za-z])"
+    rf"|[,;:](?<![\d,;:][,;:])[，、；：。]+|。[？！.]|[，、；][？！]|[,;](?<=[{HAN}”》）].)[,;:!?]+(?=[{HAN}“《（])"
 )
+_WIDE = str.maketrans(",;:", "，；：")
 
 
 @rule("PUN007", "标点重复")
@@ -62,30 +63,38 @@ def doubled_mark(document: Document) -> Iterator[Hit]:
         if set(marks) == {"。"} and len(marks) > 2:  # noqa: PLR2004 - an ellipsis, of which PUN005 speaks
             continue
         same = len(set(marks)) == 1
-        fix = replacing(passage.text, (*found.span(), marks[0])) if same else None
-        what = "重复" if same else "连用，应留一个"
+        # Three of them may stand for an ellipsis.
+        twice = len(marks) == 2 and (same or marks == "。.")  # noqa: PLR2004 - one too many
+        fix = replacing(passage.text, (*found.span(), marks[0].translate(_WIDE))) if twice else None
+        what = "重复" if same or twice else "连用，应留一个"
+        if same and not twice:
+            what = "重复，表示省略的写作“……”"
         yield hit(passage.text, *found.span(), f"标点“{marks}”{what}", fix)
 
 
-_CRIES = re.compile(r"[！!]{4,}|[？?]{4,}|！？")
+_CRIES = re.compile(r"[！!]{4,}|[？?]{4,}|[！？]{2,}")
+_MOST_CRIES = 3
 
 
 @rule("PUN018", "叹号、问号叠用不当")
 def too_many_cries(document: Document) -> Iterator[Hit]:
-    """问号、叹号最多叠用三个；疑问兼感叹时先问号、后叹号。
+    """问号、叹号最多叠用三个；疑问兼感叹时先问号、后叹号，各用一个。
 
-    依据：GB/T 15834—2011 4.2.3、4.3.3
+    依据：GB/T 15834—2011 4.2.3.3、4.3.3.3、4.3.3.4
     正例：这到底是谁的责任？！同志们，我们一定要想清楚！！
     反例：我们一定要想清楚！！！！
     反例：这到底是谁的责任！？
+    反例：这到底是谁的责任？？！！
     """
-    for passage, found in matches(document, _CRIES, "！！！！", "!!!!", "？？？？", "????", "！？"):
-        if found[0] == "！？":
-            fix = replacing(passage.text, (*found.span(), "？！"))
-            fault = hit(passage.text, *found.span(), "疑问兼感叹应写作“？！”", fix)
-            yield replace(fault, severity=Severity.INFO)
-        else:
-            yield hit(passage.text, *found.span(), f"“{found[0][:6]}”叠用过多，最多三个")
+    for passage, found in matches(document, _CRIES, "！！！！", "!!!!", "？？？？", "????", "！？", "？！"):
+        marks = found[0]
+        if {*marks} == {"？", "！"}:
+            if marks != "？！":
+                fix = replacing(passage.text, (*found.span(), "？！"), safe=marks == "！？")
+                fault = hit(passage.text, *found.span(), "疑问兼感叹应写作“？！”", fix)
+                yield fault if len(marks) > _MOST_CRIES else replace(fault, severity=Severity.INFO)
+        elif len(marks) > _MOST_CRIES:
+            yield hit(passage.text, *found.span(), f"“{marks[:6]}”叠用过多，最多三个")
 
 
 _BEFORE_ETC = re.compile(
@@ -100,7 +109,7 @@ _LIST = re.compile(r"、[^，。；、：]{1,12}$")
 def mark_before_etc(document: Document) -> Iterator[Hit]:
     """列举之后的“等”“等等”与前项之间不用顿号、逗号。
 
-    依据：GB/T 15834—2011 4.5.3
+    依据：GB/T 15834—2011 附录B.1.2
     正例：开展阅读、演讲、书法等活动，等条件成熟后全面推开。
     反例：开展阅读、演讲、书法、等活动。
     反例：开展阅读、演讲、书法，等活动。
@@ -113,27 +122,53 @@ def mark_before_etc(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, at, at + 1, f"“等”前不用“{mark}”", replacing(passage.text, (at, at + 1, "")))
 
 
-_SPACE = re.compile(rf" +(?=[{HAN}“《（，。；：、！？）》”])")
+_SPACE = re.compile(rf" +(?=[{HAN}“‘《（，。；：、！？）》’”]|(?<=[，。；、！？] )[A-Za-z0-9])")
 _BEFORE_SPACE = re.compile(rf"[{HAN}，。；：、“”《》（）]")
 _SENTENCE = 20
+_STOPS = frozenset("，。；、！？")
+_OPENING, _CLOSING = frozenset("“‘《（"), frozenset("”’》）")
+_WRITTEN = re.compile(rf"[{HAN}A-Za-z0-9%％”’》）]")
+_CHARACTER = re.compile(f"[{HAN}]")
+_APART = 6
+"""Characters to one space: where there are more spaces, the words of the text were parted on purpose."""
 
 
-@rule("PUN011", "汉字之间有空格", Severity.INFO)
+@rule("PUN011", "汉字之间、标点前后有空格", Severity.INFO)
 def space_between_characters(document: Document) -> Iterator[Hit]:
-    """正文的汉字之间、标点前后不加空格；空格多是复制或换行时带进来的。
+    """正文的汉字之间、标点前后不加空格，点号紧跟在文字之后；空格多是复制或换行时带进来的。
 
-    依据：公文排版惯例
+    依据：公文排版惯例；GB/T 15834—2011 5.1.1
     正例：各校要认真落实习近平新时代中国特色社会主义思想进课堂要求，创新方式方法。
     反例：各校要认真落实习近平新时代 中国特色社会主义思想进课堂要求，创新方式方法。
+    反例：各校要提高认识 ，抓好落实。
+    反例：各校要提高认识， 抓好落实。
     """
-    for passage, found in matches(document, _SPACE, " ", kinds={Kind.BODY}):
+    for passage, found in matches(document, _SPACE, " ", kinds=PROSE | {Kind.TITLE}):
         before = passage.value[max(0, found.start() - 1) : found.start()]
-        sentence = len(passage.value) >= _SENTENCE and passage.value[-1] in "。；：！？"
-        if sentence and _BEFORE_SPACE.match(before) and found.start() >= _head_length(passage):
-            if passage.cited(*found.span()):  # 《中共中央 国务院关于……》 is so printed
-                continue
-            fix = replacing(passage.text, (*found.span(), ""))
-            yield hit(passage.text, *found.span(), "汉字之间多了空格", fix)
+        after = passage.value[found.end()]
+        fix = replacing(passage.text, (*found.span(), ""))
+        if after in _STOPS and _WRITTEN.match(before) and not passage.is_address(found.start() - 1):
+            fault = hit(passage.text, *found.span(), f"“{after}”之前多了空格", fix)
+            sure = passage.kind in PROSE and _CHARACTER.match(before)
+            parted = passage.value.count(" ") * _APART > len(passage.value)
+            yield replace(fault, severity=Severity.WARNING) if sure and not parted else fault
+        elif before and found.start() >= _head_length(passage) and (said := _gap(passage, found, before, after)):
+            yield hit(passage.text, *found.span(), said, fix)
+
+
+def _gap(passage: Passage, found: re.Match[str], before: str, after: str) -> str:
+    """Return what is to be said of a gap that no stop follows; nothing where it may stand."""
+    if before in _STOPS and after not in _CLOSING:
+        return f"“{before}”之后多了空格"
+    if "：" in {before, after} and passage.in_sentences and _WRITTEN.match(after if before == "：" else before):
+        return "“：”前后多了空格"
+    if (before in _OPENING and _CHARACTER.match(after)) or (after in _CLOSING and _CHARACTER.match(before)):
+        return f"“{before if before in _OPENING else after}”内侧多了空格"
+    sentence = len(passage.value) >= _SENTENCE and passage.value[-1] in "。；：！？"
+    # 《中共中央 国务院关于……》 is so printed.
+    if passage.kind is Kind.BODY and sentence and _BEFORE_SPACE.match(before) and not passage.cited(*found.span()):
+        return "汉字之间多了空格"
+    return ""
 
 
 def _head_length(passage: Passage) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import matches, reading
+from govdoc.lint.passage import HAN, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.pairs import Fault, answered, softened, unbalanced
 
@@ -27,16 +27,20 @@ def unpaired_quote(document: Document) -> Iterator[Hit]:
 
     连续几段都是引文时，每段开头用前引号，只在最后一段末尾用后引号，不算不配对。
 
-    依据：GB/T 15834—2011 4.8
+    依据：GB/T 15834—2011 4.8.2、4.8.3.5
     正例：要落实“五育并举”要求，做到“一校一策”。
     正例：他强调：“要牢记‘为党育人、为国育才’的使命。”
     反例：要落实“五育并举要求，做到“一校一策”。
     反例：要落实五育并举”要求。
+    反例：要落实”五育并举“要求。
     """
     faults: list[Fault] = []
     read = reading(document)
     for row, passage in unbalanced(document, _NO_QUOTES, _PLAIN_QUOTES) if read.holds(*"“”‘’") else ():
         after = read.passages[row + 1].value if row + 1 < len(read.passages) else ""
+        if _ALL_REVERSED.fullmatch(passage.value):
+            faults += (Fault(row, "", found) for found in _reversed(passage))
+            continue
         stack: list[tuple[str, int]] = []
         for at, mark in _quotes(passage.value):
             faults += (Fault(row, said, found) for said, found in _quote_faults(passage, stack, at, mark))
@@ -44,6 +48,18 @@ def unpaired_quote(document: Document) -> Iterator[Hit]:
             if not after.startswith("“"):
                 faults.append(Fault(row, mark, _unanswered(passage, mark, at)))
     yield from softened(document, answered(faults))
+
+
+_REVERSED = rf"”[{HAN}A-Za-z0-9]{{2,12}}(?<![说道问答喊])“"
+_ALL_REVERSED = re.compile(rf"(?:[^“”\n]*{_REVERSED})+[^“”\n]*")
+
+
+def _reversed(passage: Passage) -> Iterator[Hit]:
+    """Give the pairs of a passage all of whose pairs stand the wrong way round: ”双减“."""
+    for found in re.finditer(_REVERSED, passage.value):
+        start, end = found.span()
+        fix = replacing(passage.text, (start, start + 1, "“"), (end - 1, end, "”"), safe=False)
+        yield hit(passage.text, start, end, "前后引号颠倒了", fix)
 
 
 def _unanswered(passage: Passage, mark: str, at: int) -> Hit:

@@ -8,19 +8,14 @@ from govdoc import gbt9704
 from govdoc.gbt9704 import Part
 from govdoc.lint.placed import elements
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import ATTACHMENT_MARK, first_of
+from govdoc.lint.setting import ATTACHMENT_MARK, first_of, judged_pages
 from govdoc.model import OfficialFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govdoc.model import Document, PageFormat
+    from govdoc.model import Document
     from govdoc.profile import Profile
-
-
-def _pages(document: Document) -> tuple[PageFormat, ...]:
-    """Return the sections of a docx, none of other documents."""
-    return () if document.layout is None else document.layout.pages
 
 
 @rule("FMT036", "正文分栏", Severity.INFO)
@@ -31,7 +26,7 @@ def columns(document: Document) -> Iterator[Hit]:
     正例：版面：页面.分栏=1
     反例：版面：页面.分栏=2
     """
-    for page in _pages(document):
+    for page in judged_pages(document):
         if page.columns > 1:
             start = first_of(document, page)
             yield Hit(start, start, f"这一节分了{page.columns}栏，公文正文不分栏")
@@ -47,7 +42,7 @@ def first_page_without_number(document: Document) -> Iterator[Hit]:
     """
     if document.format is OfficialFormat.LETTER:
         return
-    for page in _pages(document)[:1]:
+    for page in judged_pages(document)[:1]:
         kinds = {number.pages for number in page.page_numbers}
         if page.first_differs and "default" in kinds and "first" not in kinds:
             start = first_of(document, page)
@@ -68,7 +63,7 @@ def page_number_distance(document: Document, profile: Profile) -> Iterator[Hit]:
     正例：版面：页面.页脚=25
     反例：版面：页面.页脚=12
     """
-    for page in _pages(document)[:1]:
+    for page in judged_pages(document)[:1]:
         right = profile.margin(gbt9704.MARGIN_BOTTOM)
         if not page.page_numbers or abs(page.bottom - right.value) > right.tolerance:
             continue
@@ -88,7 +83,7 @@ def wrong_orientation(document: Document) -> Iterator[Hit]:
     正例：版面：页面.方向=portrait
     反例：版面：页面.方向=landscape
     """
-    for page in _pages(document):
+    for page in judged_pages(document):
         lies = page.width > page.height
         if page.orientation is not None and (page.orientation == "landscape") != lies:
             start = first_of(document, page)

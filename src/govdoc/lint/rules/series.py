@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import ordinals
 from govdoc.lint.once import once
@@ -22,8 +21,7 @@ _BEFORE_ITEM = frozenset("\n。；：:;，,、！？”） \u3000\t)")
 _BARE = r"(?<=[。；：;！？]){}(?=[\u4e00-\u9fff])(?!、|个|年|月|种|类|级|项|名|所|次|方面|者|点|条|线|届|期|中)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """一是, 二要 … at the head of a clause; offsets are of what is read of the document, ``part`` is its section."""
 
     number: int

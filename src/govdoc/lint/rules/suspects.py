@@ -5,7 +5,9 @@ Most pairs of neighbours are harmless, and the same ones come again and again: w
 
 from __future__ import annotations
 
+import math
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.rules import lexicon
@@ -16,20 +18,29 @@ if TYPE_CHECKING:
 _UTF_16 = f"utf-16-{sys.byteorder[0]}e"
 _CHUNK = 1024
 """Code points looked at in one go: its pairs of neighbours are a set, and a suspicious one is looked for in it."""
-_GAIN = 9.5
-_SCORE = -4.3
-_WEIGHT, _SHARE = 1.4, 0.7
-"""The likelihood of the right word and the share of the wrong character as a word, in the score of a short word."""
-_ORDINARY = -15.0
-"""Likelihood (logarithm) of the end of a word and the beginning of another side by side, above which it is no sign."""
+_GAIN = 8.5
+_SCORE = -2.0
+_TYPES, _FRAME, _LOOKS = 0.6, 2.4, 2.4
+"""In the score of a short word: how many words the two characters make otherwise, a frame, a likeness of shape."""
+_AFTER = frozenset(
+    "了着过的得者于及出到成起来去给有在为后前中里上下动入回与和是也就都时内间边头说看家人们国县镇村乡山河江湖路街氏"
+)
+_BEFORE = frozenset("不一可以之所其自初再已未无有又也都很最更将被把从在与和各每该本此多大小新老为还就能会要想")
+"""Characters that any other may stand before or after, without a word being made: 忆及, 挫后, 邰国; 再犯, 初现."""
+_ORDINARY, _TURNED = -15.0, -12.0
+"""Likelihood (logarithm) of the end of a word and the beginning of another side by side, above which it is no sign.
+
+Of one character for another, and of two that are turned about.
+"""
 
 
 class _Pair(NamedTuple):
-    """Two neighbours, and what might stand for the left one and for the right one."""
+    """Two neighbours, what might stand for the left one and for the right one, whether they may be a slip."""
 
     chars: str
     lefts: str
     rights: str
+    slip: bool
 
 
 _harmless: set[int] = set()
@@ -37,10 +48,13 @@ _suspects: dict[int, _Pair] = {}
 
 
 def suspects(text: str) -> Iterator[tuple[int, str]]:
-    """Give the suspicious places of a text, each with the characters that might be meant there; some come twice."""
+    """Give the suspicious places of a text, each with the characters that might be meant there; some come twice.
+
+    No characters at all: what stands there may be written twice, or be turned about with its neighbour.
+    """
     for start in range(0, len(text), _CHUNK):
         chunk = text[start : start + _CHUNK + 1]
-        for chars, lefts, rights in _pairs(chunk):
+        for chars, lefts, rights, slip in _pairs(chunk):
             at = chunk.find(chars)
             while at >= 0:
                 place = start + at
@@ -48,12 +62,30 @@ def suspects(text: str) -> Iterator[tuple[int, str]]:
                     yield place, lefts
                 if rights and (text[place + 2 : place + 3] or "\n") not in lexicon.sides(chars[1]).usual:
                     yield place + 1, rights
+                if slip:
+                    yield place, ""
                 at = chunk.find(chars, at + 1)
 
 
-def is_plain(gain: float, likelihood: float, wrong: str) -> bool:
-    """Tell whether a short word is plainly meant: gain of likelihood of the stretch, likelihood of the word."""
-    return gain >= _GAIN and gain + _WEIGHT * likelihood + _SHARE * lexicon.marks(wrong).share >= _SCORE
+def is_plain(gain: float, word: str, at: int, wrong: str) -> bool:
+    """Tell whether a short word is plainly meant, by the gain of likelihood of the stretch with ``wrong`` replaced."""
+    return gain >= _GAIN and gain + _evidence(word, at, wrong) >= _SCORE
+
+
+@cache
+def _evidence(word: str, at: int, wrong: str) -> float:
+    """Return how much speaks for a short word, whatever stands around it.
+
+    The commoner the word, the more; the more words the two characters that stand there make with others, the less:
+    they may well make one more.
+    """
+    known = lexicon.pair(*word)
+    other = word[1 - at]
+    first, last = (wrong, other) if at == 0 else (other, wrong)
+    types = (1 + len(lexicon.sides(first).next_in_words)) * (1 + len(lexicon.sides(last).previous_in_words))
+    framed = other in (_BEFORE if at else _AFTER)
+    likelihood = known.likelihood if known else -math.inf
+    return likelihood - _TYPES * math.log(types) - _FRAME * framed + _LOOKS * (word[at] in lexicon.lookalikes(wrong))
 
 
 def _pairs(chunk: str) -> list[_Pair]:
@@ -93,18 +125,32 @@ def _pair(left: str, right: str) -> _Pair | None:
     lefts: set[str] = set()
     rights: set[str] = set()
     if right not in before.rare:
-        lefts.update(char for char in after.previous_in_words & like_left if _may_be_word(char, right, left, right))
-        rights.update(char for char in before.next_in_words & like_right if _may_be_word(left, char, right, left))
+        lefts.update(char for char in after.previous_in_words & like_left if _may_be_word(char + right, 0, left))
+        rights.update(char for char in before.next_in_words & like_right if _may_be_word(left + char, 1, right))
     if lexicon.marks(left).last + lexicon.marks(right).first < _ORDINARY:
         lefts |= after.previous_in_terms & like_left
         rights |= before.next_in_terms & like_right
-    return _Pair(left + right, "".join(sorted(lefts)), "".join(sorted(rights))) if lefts or rights else None
+    slip = _may_be_slip(left, right)
+    if not (lefts or rights or slip):
+        return None
+    return _Pair(left + right, "".join(sorted(lefts)), "".join(sorted(rights)), slip)
 
 
-def _may_be_word(first: str, second: str, wrong: str, other: str) -> bool:
-    """Tell whether a word of two characters is likely enough, however the characters around it are read."""
-    word = lexicon.pair(first, second)
-    if word is None:
+def _may_be_slip(left: str, right: str) -> bool:
+    """Tell whether two characters that no word holds may be one of a long term, twice, or two of it, turned about."""
+    before = lexicon.sides(left)
+    if right in before.rare:
         return False
-    gain = word.likelihood - lexicon.marks(wrong).alone - lexicon.marks(other).alone
-    return is_plain(gain, word.likelihood, wrong)
+    if left == right:
+        return bool(before.next_in_terms or before.previous_in_terms)
+    is_ordinary = lexicon.marks(left).last + lexicon.marks(right).first > _TURNED
+    return not is_ordinary and left in lexicon.sides(right).next_in_terms
+
+
+def _may_be_word(word: str, at: int, wrong: str) -> bool:
+    """Tell whether a word of two characters is likely enough, however the characters around it are read."""
+    known = lexicon.pair(*word)
+    if known is None:
+        return False
+    gain = known.likelihood - lexicon.marks(wrong).alone - lexicon.marks(word[1 - at]).alone
+    return is_plain(gain, word, at, wrong)

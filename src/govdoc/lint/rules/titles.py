@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.gbt9704 import STATUTORY_GENRES
+from govdoc.gbt9704 import EVERYDAY_GENRES, STATUTORY_GENRES
 from govdoc.lint.once import once
 from govdoc.lint.passage import Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
@@ -131,12 +131,17 @@ _ISSUER = r"(?:局|委员会|政府|办公室|厅|部|党组|党委|中心|学�
 _KINDLESS = re.compile(
     rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：《》]{{4,60}}(?:工作|事宜|事项|活动|问题|会议|培训|检查)"
 )
-_UNFINISHED = re.compile(
-    rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：]{{4,60}}"
-    r"(?<!通知|通报|意见|报告|请示|批复|决定|公告|通告|纪要|决议|命令|议案|公报|方案|办法|规定|细则|要点|计划|总结)"
-    r"(?<![函令书信稿])(?<!的(?:汇报|说明|答复|回复|建议|提示|声明|倡议|讲话|规划|预案|提案|复函))"
-)
+_UNFINISHED = re.compile(rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：]{{4,60}}")
 """An addressee below it makes sure that it is the title of a letter or a notice."""
+_NOTE = re.compile(r"\s*(?:[（(][^（()）]*[）)]|[〔［\[][^〔［\[〕］\]]*[〕］\]])$")
+"""（试行）, （云教发〔2026〕8号）, 〔2026年第3号〕 behind the 文种."""
+_KINDS = (
+    *(*STATUTORY_GENRES, *(kind for kind in EVERYDAY_GENRES if kind != "情况")),
+    *("书", "信", "稿", "案", "表", "册", "解释", "解答", "解读", "问答", "答复", "措施", "政策", "标准", "规范"),
+    *("规程", "通则", "准则", "指南", "指引", "协定", "协议", "声明", "说明", "建议", "提示", "倡议", "启事", "公示"),
+    *("名单", "目录", "汇编", "台账", "预算", "决算", "慰问电", "贺电", "寄语"),
+)
+"""What a title ends in that names its 文种, or is the name of another paper."""
 _FEWEST_BLOCKS = 3
 
 
@@ -165,11 +170,17 @@ def title_without_genre(document: Document) -> Iterator[Hit]:
     found = titles(document)
     if found and len(document.blocks) - len(found) >= _FEWEST_BLOCKS and len(found) == 1:
         text = found[0].text
-        addressed = _UNFINISHED.fullmatch(text.value) and (
+        addressed = _is_unfinished(text.value) and (
             document.elements.addressee or any(isinstance(block, Salutation) for block in document.blocks)
         )
         if _KINDLESS.fullmatch(text.value) or addressed:
             yield hit(text, 0, len(text), "标题没有写明文种，如“的通知”“的报告”")
+
+
+def _is_unfinished(title: str) -> bool:
+    """Whether a title that says 关于 ends without a 文种; what stands in brackets behind it is left out."""
+    bare = _NOTE.sub("", _NOTE.sub("", _NOTE.sub("", title)))
+    return _UNFINISHED.fullmatch(bare) is not None and not bare.endswith(_KINDS)
 
 
 _LONGEST = 54
@@ -224,7 +235,9 @@ def stop_in_title(document: Document) -> Iterator[Hit]:
         for found in _STOP.finditer(passage.value) if _STATUTORY.search(passage.value) else ():
             bracketed = passage.value.count("（", 0, found.start()) > passage.value.count("）", 0, found.start())
             if not passage.cited(*found.span()) and not bracketed and found.end() < len(passage.value):
-                yield hit(passage.text, *found.span(), f"公文标题中不用“{found[0]}”")
+                # 关于……，……的通知 stands over many a real document.
+                severity = Severity.INFO if found[0] == "，" else None
+                yield replace(hit(passage.text, *found.span(), f"公文标题中不用“{found[0]}”"), severity=severity)
 
 
 _MIXED = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part, Typeface
+from govdoc.lint.language import is_chinese
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.emphasis import is_link
 from govdoc.lint.setting import (
@@ -153,7 +154,7 @@ def coloured_text(document: Document) -> Iterator[Hit]:
     正例：版面：正文.颜色=000000
     反例：版面：正文.颜色=FF0000
     """
-    if document.layout is None:
+    if document.layout is None or not is_chinese(document):
         return
     places = []
     marks = [(mark.start, mark.end) for mark in document.elements.issuer_mark]

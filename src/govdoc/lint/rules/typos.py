@@ -57,13 +57,39 @@ class Typo:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Strings one of which every match holds: the longest plain piece of each alternative."""
+        """Strings one of which every match holds: the longest plain piece of each alternative.
+
+        A match of one character holds them together with what stands before it.
+        """
         alternatives = _ASIDE.sub("", self.wrong)
         if "(" not in alternatives:
             alternatives = "|".join(_LOOSE.sub("\n", part) for part in alternatives.split("|"))
         else:
             alternatives = _LOOSE.sub("\n", alternatives)
-        return tuple(max(part.split("\n"), key=len) for part in alternatives.split("|"))
+        words = tuple(max(part.split("\n"), key=len) for part in alternatives.split("|"))
+        return tuple(_lengthened(self.wrong)) or words if len(words) == len(words[0]) == 1 else words
+
+
+_BEHIND = re.compile(r"(?:\(\?<=(?P<before>[^()]+)\))?(?P<form>[^()|]{1,6})(?:\(\?=.*)?")
+_SIGNS = frozenset(r"\.^$*+?{}[]|()")
+_CHOICE = re.compile(r"\[(?P<choice>[^]^-]{1,8})\](?![?*+{])")
+
+
+def _lengthened(wrong: str) -> list[str]:
+    """Return longer words for a form of one character, from what stands before it; none where that is not plain."""
+    parts = _BEHIND.fullmatch(wrong)
+    forms = [] if parts is None else [before + parts["form"] for before in (parts["before"] or "").split("|")]
+    spelt = [spelling for form in forms for spelling in _spelt(form)]
+    return spelt if _SIGNS.isdisjoint("".join(spelt)) else []
+
+
+def _spelt(form: str) -> list[str]:
+    """Return a form with each character of its choices."""
+    choice = _CHOICE.search(form)
+    if choice is None:
+        return [form]
+    before, after = form[: choice.start()], form[choice.end() :]
+    return [spelling for char in choice["choice"] for spelling in _spelt(before + char + after)]
 
 
 @cache
@@ -210,6 +236,8 @@ def repeated_word(document: Document) -> Iterator[Hit]:
 
 _NAMES = frozenset({Kind.BYLINE, Kind.ELEMENT, Kind.SALUTATION})
 """Kinds of passages that are names for the most part."""
+_NUMBER = re.compile(rf"[{HAN}]{{2,14}}[〔\[［](?:19|20)\d\d")
+"""The 机关代字 of a 发文字号: no word of the language."""
 _OFTEN = 3
 """A short word that is written like this so many times in one document is a word that we do not know."""
 
@@ -230,14 +258,14 @@ def _misspelt(document: Document) -> tuple[tuple[Misspelling, Passage, int], ...
 def _hit(spelling: Misspelling, passage: Passage, at: int, verb: str) -> Hit:
     """Return the hit on a word with a wrong character."""
     start = at - (spelling.at - spelling.start)
-    end = start + len(spelling.word)
-    fix = replacing(passage.text, (at, at + 1, spelling.right), safe=False)
+    end = start + spelling.end - spelling.start
+    fix = replacing(passage.text, (at, at + spelling.length, spelling.right), safe=False)
     return hit(passage.text, start, end, f"“{passage.value[start:end]}”{verb}“{spelling.word}”", fix)
 
 
 @rule("TYP004", "固定词语中的错字")
 def wrong_character_in_term(document: Document) -> Iterator[Hit]:
-    """成语、提法、机构和法律名称等四字以上的固定词语，只有一个字因音同、形近而写错。
+    """成语、提法、机构和法律名称等四字以上的固定词语，只有一个字因音同、形近而写错，或者一个字重了、两个字颠倒了。
 
     词表取自 jieba 词典（MIT）和本项目自编的公文、教育词语；写出来的字同邻字另成常用词的，不报。
 
@@ -245,6 +273,7 @@ def wrong_character_in_term(document: Document) -> Iterator[Hit]:
     正例：坚持统筹推进义务教育优质均衡发展，落实一校一策。
     反例：坚持统筹推进义务教遇优质均衡发展。
     反例：把贯彻洛实会议精神放在首位。
+    反例：普及义务务教育，推动均衡展发。
     """
     for spelling, passage, at in _misspelt(document):
         if spelling.is_term:
@@ -266,6 +295,8 @@ def doubtful_character(document: Document) -> Iterator[Hit]:
     written = Counter((passage.value[at], spelling.word) for spelling, passage, at in found)
     for spelling, passage, at in found:
         if passage.kind in _NAMES or passage.cited(at, at + 1) or written[passage.value[at], spelling.word] >= _OFTEN:
+            continue
+        if any(code.start() <= at < code.end() for code in _NUMBER.finditer(passage.value)):
             continue
         yield _hit(spelling, passage, at, "疑为")
 

@@ -107,6 +107,15 @@ def placed(paragraph: Element) -> str | None:
     return None
 
 
+def flows(paragraph: Element) -> bool:
+    """Whether a paragraph stands in the lines of a footer, and in no frame, text box or turned cell."""
+    if paragraph.find(f"{W}pPr/{W}framePr") is not None:
+        return False
+    outer = {ancestor.tag for ancestor in paragraph.iterancestors()}
+    turned = (cell.find(f"{W}tcPr/{W}textDirection") for cell in paragraph.iterancestors(W + "tc"))
+    return W + "txbxContent" not in outer and all(direction is None for direction in turned)
+
+
 def _runs(parent: Element) -> Iterator[Element]:
     """Give the runs of a paragraph in order, and its simple PAGE fields; not those of text boxes in it."""
     for child in parent:

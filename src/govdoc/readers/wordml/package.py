@@ -89,7 +89,7 @@ class Package:
                 return path
         for path, kind in _OTHER_KINDS.items():
             if path in self._members:
-                raise UnreadableError(f"{self.name}：后缀是 Word，内容却是{kind}，请另存为 .docx")
+                raise UnreadableError(f"{self.name}：后缀是 {_suffix(self.name)}，内容却是{kind}，请另存为 .docx")
         raise UnreadableError(
             f"{self.name}：压缩包里没有 Word 正文（word/document.xml），请核对文件，或用 Word 打开后另存为 .docx"
         )
@@ -148,7 +148,7 @@ class Package:
 def open_package(data: bytes, name: str, limits: Limits) -> Package:
     """Return the opened package. Raises UnreadableError for what is no .docx, is damaged, encrypted or too large."""
     if data.startswith(_OLE):
-        raise UnreadableError(f"{name}：{_ole_kind(data)}")
+        raise UnreadableError(f"{name}：{_ole_kind(data, name)}")
     if not data.startswith(_ZIP):
         raise UnreadableError(f"{name}：不是 Word 文件（.docx），请核对文件，或用 Word 打开后另存为 .docx")
     try:
@@ -169,13 +169,19 @@ def open_package(data: bytes, name: str, limits: Limits) -> Package:
     return Package(archive, name, limits)
 
 
-def _ole_kind(data: bytes) -> str:
+def _ole_kind(data: bytes, name: str) -> str:
     """Say what an OLE file is, by the names in its directory, and what to do."""
+    suffix = _suffix(name)
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "文件加了密码，请在 Word 中去掉密码（文件—信息—保护文档）并另存为 .docx"
     if "WordDocument".encode("utf-16-le") in data:
-        return "后缀是 .docx，内容却是旧版 Word（.doc）或 WPS 文字（.wps），请用 Word 或 WPS 打开并另存为 .docx"
-    return "后缀是 .docx，内容却是旧版 Office 文件，请用 Word 或 WPS 打开并另存为 .docx"
+        return f"后缀是 {suffix}，内容却是旧版 Word（.doc）或 WPS 文字（.wps），请用 Word 或 WPS 打开并另存为 .docx"
+    return f"后缀是 {suffix}，内容却是旧版 Office 文件，请用 Word 或 WPS 打开并另存为 .docx"
+
+
+def _suffix(name: str) -> str:
+    """Return the suffix of a Word file, as messages name it."""
+    return posixpath.splitext(name)[1].lower() or ".docx"
 
 
 def _normal(path: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from govdoc.readers.wordml.fields import Field
 from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, R, W
-from govdoc.readers.wordml.symbols import symbol
+from govdoc.readers.wordml.symbols import may_be_symbols, symbol, symbols
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +54,8 @@ class Runs:
         self.boxes: list[Element] = []
         """Of the paragraph read last: the content of each text box that ``is_ours`` takes for text of the document."""
         self._is_ours = is_ours
-        self._fields: list[bool] = []
-        """Of every open field, the outermost first: whether its code, not yet its result, is being read."""
+        self._fields: list[Field] = []
+        """Every open field, the outermost first."""
         self._found: list[Stretch] = []
         self._odd: list[str] = []
         self._at = 0
@@ -71,7 +72,7 @@ class Runs:
         self.notes, self.pictures, self.parts, self._at = [], [], [], 0
         self._walk(paragraph)
         # A code is never longer than its paragraph; one that is not closed must not swallow the document.
-        self._fields = [code for code in self._fields if not code]
+        self._fields = [opened for opened in self._fields if not opened.in_code]
         return self._found, self._odd
 
     def _walk(self, parent: Element) -> None:
@@ -97,7 +98,9 @@ class Runs:
                 properties = child
             elif (read := _IN_RUN.get(tag)) is not None:
                 part = read(self, child)
-                if part and not (self._fields and any(self._fields)):
+                if tag == W + "t" and properties is not None and may_be_symbols(part):
+                    part = symbols(_typeface(properties), part)
+                if part and not (self._fields and any(opened.in_code for opened in self._fields)):
                     parts.append(part)
                     self.parts.append((child, part))
                     self._at += len(part)
@@ -131,11 +134,20 @@ class Runs:
         """Follow the beginning, the separator and the end of a complex field (17.16.18)."""
         match element.get(W + "fldCharType"):
             case "begin":
-                self._fields.append(True)
+                self._fields.append(Field())
             case "separate" if self._fields:
-                self._fields[-1] = False
-            case "end" if self._fields:
-                self._fields.pop()
+                self._fields[-1].in_code = False
+            case "end" if self._fields and (closed := self._fields.pop()).in_code:
+                # What has no result shows what its code says.
+                text, name = closed.shown()
+                self._odd += [name] if name else []
+                return text
+        return ""
+
+    def _code(self, element: Element) -> str:
+        """Take in the code of the field that is open."""
+        if self._fields:
+            self._fields[-1].code += element.text or ""
         return ""
 
     def _ruby(self, element: Element) -> str:
@@ -155,8 +167,8 @@ class Runs:
             self.boxes.append(box)
         elif relation := _embedded(element):
             self.pictures.append(relation)
-        elif not _is_bar(element) if box is None else any(part.text for part in box.iter(W + "t")):
-            # A bar and an empty box hold nothing that could be lost.
+        elif not _is_known(element) if box is None else any(part.text for part in box.iter(W + "t")):
+            # A bar, a seal and an empty box hold nothing that could be lost.
             self._odd.append(graphic(element))
         return ""
 
@@ -175,6 +187,7 @@ _IN_RUN: dict[str, Callable[[Runs, Element], str]] = {
     W + "t": Runs._text,  # noqa: SLF001 - the table belongs to the class
     W + "sym": Runs._symbol,  # noqa: SLF001
     W + "fldChar": Runs._field,  # noqa: SLF001
+    W + "instrText": Runs._code,  # noqa: SLF001
     W + "ruby": Runs._ruby,  # noqa: SLF001
     W + "footnoteReference": Runs._note,  # noqa: SLF001
     W + "drawing": Runs._graphic,  # noqa: SLF001
@@ -183,6 +196,13 @@ _IN_RUN: dict[str, Callable[[Runs, Element], str]] = {
     **dict.fromkeys(_CHARACTERS, Runs._character),  # noqa: SLF001
     **dict.fromkeys(_NAMED, Runs._name),  # noqa: SLF001
 }
+
+
+def _typeface(properties: Element) -> str:
+    """Return the typeface that a w:rPr names for Latin letters and symbols."""
+    fonts = properties.find(W + "rFonts")
+    name: str = "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+    return name
 
 
 def branch(alternate: Element) -> Element:
@@ -195,7 +215,8 @@ def branch(alternate: Element) -> Element:
 
 
 def excerpt(text: str) -> str:
-    """Return the beginning of a text, enough to find it by."""
+    """Return the beginning of a text, in one line, enough to find it by."""
+    text = " ".join(text.split())
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}……"
 
 
@@ -212,10 +233,11 @@ def _embedded(drawing: Element) -> str | None:
     return relation
 
 
-def _is_bar(element: Element) -> bool:
-    """Whether a drawing is a red bar of a 信函 (GB/T 9704—2012 10.1), which holds nothing to be read."""
-    name = element.find(f"{_DRAWING}anchor/{_DRAWING}docPr")
-    return name is not None and name.get("name", "").startswith("红线 ")
+def _is_known(element: Element) -> bool:
+    """Whether a drawing of ours holds nothing to be read: a red bar of a 信函 (GB/T 9704—2012 10.1), a 印章."""
+    properties = element.find(f"{_DRAWING}anchor/{_DRAWING}docPr")
+    name = "" if properties is None else properties.get("name", "")
+    return name == "印章" or name.startswith("红线 ")
 
 
 def graphic(element: Element) -> str:

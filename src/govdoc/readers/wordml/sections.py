@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.model import PageFormat, PageNumber
-from govdoc.readers.wordml.footers import PAGE, footer_text, placed
+from govdoc.readers.wordml.footers import PAGE, flows, footer_text, placed
 from govdoc.readers.wordml.markup import TWIPS_PER_MM, TWIPS_PER_POINT, R, W, number, switched_on, twips, whole
 from govdoc.readers.wordml.runs import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govdoc.readers.wordml.formats import Face, Formats
+    from govdoc.readers.wordml.formats import Formats
     from govdoc.readers.wordml.markup import Element
     from govdoc.readers.wordml.package import Package
 
@@ -32,7 +33,7 @@ class Pages:
         self._formats = formats
         self._even_and_odd = even_and_odd
         self._footers: dict[str, str] = {}
-        self._known: dict[str, tuple[str, float, Face, str] | None] = {}
+        self._known: dict[str, PageNumber | None] = {}
 
     def read(self, section: Element, first_paragraph: int) -> PageFormat:
         """Return the format of a section."""
@@ -47,7 +48,7 @@ class Pages:
         return PageFormat(
             width=_millimetres(size, "w", _LETTER[0]),
             height=_millimetres(size, "h", _LETTER[1]),
-            **{side: _millimetres(margins, side, length) for side, length in _MARGINS.items()},
+            **_margins(margins),
             grid=None if kind == "default" else kind,
             line_pitch=None if pitch is None else pitch / TWIPS_PER_POINT,
             first_paragraph=first_paragraph,
@@ -67,11 +68,10 @@ class Pages:
                 if path not in self._known:
                     self._known[path] = self._footer(self._package.tree(path))
                 if (found := self._known[path]) is not None:
-                    alignment, size, face, text = found
-                    yield PageNumber(kind, alignment, face.ascii, size, text)
+                    yield replace(found, pages=kind)
 
-    def _footer(self, root: Element | None) -> tuple[str, float, Face, str] | None:
-        """Return alignment, size, format of the digits and text of the paragraph with the PAGE field, None without."""
+    def _footer(self, root: Element | None) -> PageNumber | None:
+        """Return the paragraph with the PAGE field of a footer, None without one."""
         for paragraph in () if root is None else root.iter(W + "p"):
             shape = self._formats.shape(paragraph.find(W + "pPr"), None)
             style = shape.style.identifier or None
@@ -79,8 +79,17 @@ class Pages:
             if PAGE in text:
                 face = self._formats.face(digits, style, None)
                 alignment = placed(paragraph) or shape.properties.get("alignment", "left")
-                return alignment, face.size, face, text.strip()
+                return PageNumber("", alignment, face.ascii, face.size, text.strip(), flows(paragraph))
         return None
+
+
+def _margins(margins: Element | None) -> dict[str, float]:
+    """Return the margins and the distance of the footer: without the signs that fix them, with the 装订线 (17.6.11).
+
+    The 装订线 is taken for one at the left, as bound papers have it.
+    """
+    found = {side: abs(_millimetres(margins, side, length)) for side, length in _MARGINS.items()}
+    return found | {"left": round(found["left"] + _millimetres(margins, "gutter", 0.0), 2)}
 
 
 def _first_differs(section: Element) -> bool:

@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from govdoc.readers.wordml.markup import W, child_value
 from govdoc.readers.wordml.properties import ParagraphProperties, RunProperties, paragraph_properties, run_properties
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from govdoc.readers.wordml.markup import Element
     from govdoc.readers.wordml.themes import Theme
 
@@ -117,6 +121,24 @@ class Styles:
             parent = self._styles.get(style.based_on or "")
             style = parent if parent is not None and parent.kind == style.kind else None
         return tuple(found)
+
+
+_known: dict[tuple[bytes, Hashable], Styles] = {}
+_KEPT = 4
+"""Documents that one hand wrote have the same styles; making them out takes a tenth of the time of reading."""
+
+
+def styles_of(root: Element | None, theme: Theme) -> Styles:
+    """Return the styles of a document, those of the last few that are asked for again."""
+    if root is None:
+        return Styles(None, theme)
+    key = (etree.tostring(root), theme.content)
+    if (found := _known.get(key)) is None:
+        found = Styles(root, theme)
+        for old in list(_known)[: len(_known) + 1 - _KEPT]:
+            _known.pop(old, None)
+        _known[key] = found
+    return found
 
 
 def _style(element: Element, theme: Theme) -> Style:

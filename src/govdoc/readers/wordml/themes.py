@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from govdoc.readers.wordml.markup import VAL, A, W
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from govdoc.readers.wordml.markup import Element
 
 _SCRIPTS = {"zh-tw": "Hant", "zh-hk": "Hant", "zh-mo": "Hant", "ja": "Jpan", "ko": "Hang", "zh": "Hans"}
@@ -32,6 +34,11 @@ class Theme:
             for group in ("major", "minor"):
                 self._read_fonts(group, theme.find(f".//{A}{group}Font"))
             self._read_colors(theme.find(f".//{A}clrScheme"))
+
+    @property
+    def content(self) -> Hashable:
+        """All that it gives: two themes of the same content give the same."""
+        return (self._script, *self._fonts.items(), *self._colors.items())
 
     def font(self, name: str) -> str | None:
         """Return the typeface of ``minorEastAsia``, ``majorHAnsi`` …, None where the theme names none."""

@@ -1,0 +1,49 @@
+"""Document → whether it is written in Chinese: GB/T 9704 and the rules of words are no measure for other languages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.lint.once import once
+from govdoc.lint.passage import HAN
+
+if TYPE_CHECKING:
+    from govdoc.model import Document
+
+_HAN = re.compile(f"[{HAN}]+")
+_OTHERS = re.compile(rf"[^\W\d_{HAN}]+")
+_SHARE = 4
+"""To one 汉字 there are so many other letters at most: a Chinese paper may hold English names, tables, passages."""
+
+
+@once
+def is_chinese(document: Document) -> bool:
+    """Whether a fifth of the letters of a document are 汉字; not in one without text."""
+    han, others = _counted(document.source.text)
+    return han > 0 and han * _SHARE >= others
+
+
+_BEGINNING = 5000
+_FEWEST = 50
+"""Letters: less is a name, a formula, a mark, and tells no language."""
+_TRACE = 100
+"""To one 汉字 there are more other letters than that in a paper in another language, with a Chinese name in it."""
+
+
+@once
+def is_foreign(document: Document) -> bool:
+    """Whether a document is in another language, all but a few words; the beginning of a Chinese one tells at once."""
+    text = document.source.text
+    return _is_foreign(text[:_BEGINNING]) and (len(text) <= _BEGINNING or _is_foreign(text))
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether there is hardly a 汉字 among the letters of a text."""
+    han, others = _counted(text)
+    return others >= _FEWEST and han * _TRACE < others
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """Return the numbers of 汉字 and of other letters."""
+    return sum(map(len, _HAN.findall(text))), sum(map(len, _OTHERS.findall(text)))

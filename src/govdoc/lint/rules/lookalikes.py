@@ -1,0 +1,45 @@
+"""Characters that look like marks and are none → the marks that GB/T 15834—2011 gives the form of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import HAN, matches
+from govdoc.lint.rule import Hit, hit, replacing, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_MARKS = {
+    "｡": "。", "､": "、", "｢": "“", "｣": "”", "﹐": "，", "﹑": "、", "﹒": "。", "﹔": "；", "﹕": "：", "﹖": "？",
+    "﹗": "！", "﹙": "（", "﹚": "）", "﹝": "〔", "﹞": "〕", "︐": "，", "︑": "、", "︒": "。", "︓": "：",
+    "︔": "；", "︕": "！", "︖": "？", "︰": "：", "∶": "：", "︽": "《", "︾": "》",
+    "︵": "（", "︶": "）",
+}  # fmt: skip
+"""Half-width Japanese marks, small and vertical forms, the sign of ratio → what is meant."""
+_LOOKALIKE = re.compile(
+    rf"[{''.join(_MARKS)}](?:(?<=[{HAN}”》）%％\dA-Za-z].)(?=[{HAN}“‘《（\s\d]|$)|(?=[{HAN}])|(?<=[{HAN}].))",
+    re.MULTILINE,
+)
+_RATIO = re.compile(r"\d[∶︰]\d")
+
+
+@rule("PUN034", "标点用了形近的字符")
+def lookalike(document: Document) -> Iterator[Hit]:
+    """半角的“｡”“､”、小号的“﹐”“﹔”、竖排的“︒”、比号“∶”看上去像标点，却不是这个字符，检索、排版都会出错。
+
+    依据：GB/T 15834—2011 4.1.2、4.4.2、4.5.2、4.6.2、4.7.2（标点的形式）
+    正例：各校要抓好落实：一是早部署，二是严督导。师生比为1∶15。
+    反例：各校要提高认识﹐抓好落实｡
+    反例：会议强调∶要抓好落实。
+    """
+    for passage, found in matches(document, _LOOKALIKE, *_MARKS):
+        at, mark = found.start(), found[0]
+        if _RATIO.match(passage.value, max(0, at - 1)):
+            continue
+        right = _MARKS[mark]
+        fix = replacing(passage.text, (at, at + 1, right))
+        yield hit(passage.text, at, at + 1, f"“{mark}”（U+{ord(mark):04X}）应为“{right}”", fix)

@@ -1,0 +1,32 @@
+"""A line → whether it is the title of an official document, however long it is."""
+
+from __future__ import annotations
+
+import re
+
+from govdoc.gbt9704 import EVERYDAY_GENRES, STATUTORY_GENRES
+
+_GENRES = (
+    *STATUTORY_GENRES,
+    *EVERYDAY_GENRES,
+    *("解释", "解答", "答复", "公示", "措施", "指南", "协定", "议定书", "名单", "解读"),
+)
+_BRACKETED = re.compile(r"[（(〔\[［【][^（()）〔〕\[\]［］【】]*[）)〕\]］】]")
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉")
+_MATTER = re.compile(rf"关于|印发|转发|批转|发布|公布|上的(?:讲话|报告|致辞|发言)|的(?:{'|'.join(STATUTORY_GENRES)})$")
+_NUMBERED = re.compile(r"(?:公告|通告|令)(?:\d{4}年)?第?\s*\d+\s*号$")
+_DELIVERED = re.compile("报告——.*在.*上$")
+_STOP = re.compile("[，。！？；：,;:!?]")
+
+
+def is_title(value: str) -> bool:
+    """Whether a line is a title by itself: 机关 + 关于 … + 文种, no mark of a sentence outside quotation marks.
+
+    A short title need not be one; this tells titles of three lines and more from paragraphs.
+    """
+    bare = _BRACKETED.sub("", _BRACKETED.sub("", value)).rstrip()
+    unquoted = _QUOTED.sub("", _QUOTED.sub("", bare))
+    if _STOP.search(unquoted):
+        return False
+    named = bare.endswith((*_GENRES, "》")) and _MATTER.search(unquoted)
+    return bool(named or _NUMBERED.search(bare) or _DELIVERED.search(bare))
