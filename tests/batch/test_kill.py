@@ -41,8 +41,8 @@ def test_killed_at_random_moments_it_goes_on_to_the_same_bytes(
     stopped = 0
     for n in range(kills):
         target = f"out{n // 4}"  # four kills into one folder, each resuming the last
-        killed = kill(folder, target, jobs, sign, moments.uniform(0.1, 1.0) * taken)
-        stopped += killed != 0
+        rest = 1 - len(folder.files(target)) / COUNT
+        stopped += kill(folder, target, jobs, sign, moments.uniform(0.1, 1.0) * taken * max(rest, 0.2)) != 0
         left = folder.files(target)
         assert {
             name: data for name, data in left.items() if not Path(name).name.startswith(".")
@@ -57,7 +57,7 @@ def test_killed_at_random_moments_it_goes_on_to_the_same_bytes(
             records = folder.records(target)
             assert [one["output"] for one in records] == sorted(whole)
             assert [one["error"] for one in records] == [None] * COUNT
-    assert stopped
+    assert stopped >= kills / 2
 
 
 def kill(folder: Folder, target: str, jobs: str, sign: signal.Signals, after: float) -> int:

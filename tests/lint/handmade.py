@@ -280,6 +280,25 @@ def with_red_head() -> bytes:
     )
 
 
+def with_foot_in_lines() -> bytes:
+    """A 上行文: 发文字号 and 签发人 on one line; the 版记 in lines with borders."""
+    red = face("方正公文小标宋", 84, '<w:color w:val="C00000"/>')
+    mark = p(r("000001", FANGSONG)) + p(r("特急", HEITI)) + p(r("云河县教育局文件", red), CENTRE)
+    line = p(r("云教发〔2026〕12号", FANGSONG) + r("<w:tab/>") + r("签发人：", FANGSONG) + r("张某某", KAITI))
+    border = '<w:pBdr><w:top w:val="single" w:sz="8" w:space="1" w:color="auto"/></w:pBdr>'
+    side = '<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>'
+    foot = "".join(
+        p(r(text, face("仿宋_GB2312", 28)), border + side)
+        for text in ("抄送：县公安局，县交通运输局。", "云河县教育局办公室　　　　　　2026年8月20日印发")
+    )
+    return builders.docx(
+        mark + line + set_rows(NOTICE, shapes(579), DIRECT, whole) + foot + f"<w:sectPr>{FEET}{PAGE}{GRID}</w:sectPr>",
+        styles=NORMAL,
+        settings=EVEN_AND_ODD,
+        footers=SIDES,
+    )
+
+
 def with_crosswise_table() -> bytes:
     """Three sections: the text, the attachment on a page laid crosswise, what follows it upright again."""
     upright = f"<w:sectPr>{FEET}{PAGE}{GRID}</w:sectPr>"
@@ -368,7 +387,14 @@ POINTS: tuple[Row, ...] = (
     ("blank", ()),
     ("body", (("仿", "2026年，全县教育工作要聚焦立德树人，统筹推进各项重点任务。"),)),
     ("h1", (("黑", "一、加强学校安全"),)),
-    ("body", (("楷", "（一）健全责任体系。"), ("仿", "逐级签订责任书，3月底前完成。责任科室：安全科。"))),
+    (
+        "body",
+        (
+            ("楷", "（一）健全责任体系。"),
+            ("仿", "逐级签订责任书，每学期检查1次，3月底前完成。"),
+            ("楷", "（责任科室：安全科）"),
+        ),
+    ),
     ("body", (("楷", "（二）开展隐患排查。"), ("仿", "每月排查1次，建立台账，限期整改。责任科室：安全科。"))),
     ("h1", (("黑", "二、强化组织保障"),)),
     ("body", (("仿", "各科室要细化措施，6月底、12月底各报送1次进展情况。任务分工见下表。"),)),
@@ -379,8 +405,9 @@ def points_with_table() -> bytes:
     """工作要点 of WPS with a table in smaller type under a caption; digits in Times New Roman."""
     faces = {**DIRECT, "仿": face("仿宋_GB2312", 32, latin="Times New Roman")}
     caption = p(r("表1　任务分工", face("黑体", 28)), CENTRE)
+    draft: Row = ("by", (("楷", "（征求意见稿）"),))
     return builders.docx(
-        set_rows(POINTS, shapes(560), faces, whole)
+        set_rows((POINTS[0], draft, *POINTS[1:]), shapes(560) | {"by": CENTRE}, faces, whole)
         + caption
         + table(face("宋体", 21))
         + p()
@@ -398,6 +425,7 @@ WELL_MADE: dict[str, Callable[[], bytes]] = {
     "没有样式": without_styles,
     "主题字体、装订线": fonts_by_theme,
     "红头": with_red_head,
+    "上行文、版记分行": with_foot_in_lines,
     "横排附表": with_crosswise_table,
     "多次修改": much_revised,
     "讲话": speech_on_the_grid,

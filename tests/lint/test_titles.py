@@ -92,3 +92,9 @@ def test_angles_within_a_name_in_a_title_are_an_information_and_in_the_body_a_wa
     name = "《县政府关于印发<校车管理办法>的通知》"
     assert _grave(f"关于转发{name}的通知\n", "PUN030") == []
     assert _grave(f"各校要认真落实{name}精神，加强管理。\n", "PUN030") == ["PUN030"]
+
+
+def test_a_name_within_a_name_may_turn_with_the_lines_of_a_title() -> None:
+    lines = "云河县教育局关于印发\n《云河县贯彻落实〈加强校园\n安全工作的意见〉实施方案》的通知\n"
+    assert _grave(lines + BODY.format(office="云河县教育局")) == []
+    assert "PUN003" in _grave(lines.replace("〉", "") + BODY.format(office="云河县教育局"))

@@ -1,4 +1,4 @@
-"""Word file → where its 版头 ends that no reader named: the 发文机关标志 in red, the 发文字号 under it."""
+"""Word file → where its 版头 ends and its 版记 begins, which no reader named: 发文字号, 抄送, 印发 tell."""
 
 from __future__ import annotations
 
@@ -36,6 +36,25 @@ def masthead(document: Document) -> int:
         if _is_mark(row) and (last == 0 or last == row.number - 1):
             last = row.number
     return last
+
+
+_FOOT = re.compile(
+    r"(?:抄\s*[送报]|主\s*送|分\s*送)\s*[:：].*|.{0,40}20\d\d年\d{1,2}月\d{1,2}日\s*印\s*发\s*", re.DOTALL
+)
+"""抄送：…… and 云河县教育局办公室 2026年8月20日印发."""
+_HIGHEST = 8
+"""Paragraphs with text from the end, among which a 版记 is looked for."""
+
+
+@once
+def colophon(document: Document) -> int | None:
+    """Return the number of the first paragraph of a 版记 that no reader named, None where there is none."""
+    layout, known = document.layout, document.elements
+    if layout is None or known.cc is not None or known.printing_office is not None:
+        return None
+    text = document.source.text
+    rows = [row for row in layout.paragraphs if text[row.start : row.end].strip()][-_HIGHEST:]
+    return next((row.number for row in rows if _FOOT.fullmatch(text[row.start : row.end].strip())), None)
 
 
 def _is_mark(row: ParagraphFormat) -> bool:

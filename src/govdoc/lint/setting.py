@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govdoc import gbt9704
 from govdoc.gbt9704 import FAMILIES, Part, Typeface
 from govdoc.lint.language import is_chinese
-from govdoc.lint.masthead import masthead
+from govdoc.lint.masthead import colophon, masthead
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN
 from govdoc.lint.rule import Hit, Severity
@@ -66,13 +66,14 @@ def _stretches(document: Document) -> Iterator[Stretch]:
     layout = document.layout
     if layout is None or not is_chinese(document):
         return
-    attached, closing, head = False, closing_lines(document), masthead(document)
+    attached, closing = False, closing_lines(document)
+    first, behind = masthead(document) + 1, colophon(document) or len(layout.paragraphs) + 1
     for block in document.blocks:
         part = _part(block)
         if part is None or isinstance(block, Figure) or not (text := _text(block)).value:
             continue
         paragraph = paragraph_at(document, layout, text.start)
-        if paragraph is None or paragraph.in_table or paragraph.number <= head:
+        if paragraph is None or paragraph.in_table or not first <= paragraph.number < behind:
             continue
         part = _nearer(part, text, paragraph, attached=attached)
         if paragraph.number in closing and part is Part.BODY:

@@ -54,14 +54,15 @@ def announced_count(document: Document) -> Iterator[Hit]:
         各校要抓好落实。
     """
     read = reading(document)
-    if read.holds("一是", "一要"):
-        yield from _announced_points(read.passages)
+    rows = read.rows_with(("一是", "一要"))
+    yield from _announced_points(read.passages, range(len(read.passages)) if rows is None else rows)
     yield from _announced_parts(document)
 
 
-def _announced_points(known: tuple[Passage, ...]) -> Iterator[Hit]:
-    """Compare 三个方面：with the 一是, 二是 … behind it."""
-    for index, passage in enumerate(known):
+def _announced_points(known: tuple[Passage, ...], rows: Sequence[int]) -> Iterator[Hit]:
+    """Compare 三个方面：with the 一是, 二是 … behind it, in the passages of these numbers."""
+    for index in rows:
+        passage = known[index]
         if "一是" not in passage.value and "一要" not in passage.value:
             continue
         for found in _ANNOUNCED.finditer(passage.value):

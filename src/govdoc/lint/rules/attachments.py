@@ -130,7 +130,8 @@ def misdeclared_attachment(document: Document) -> Iterator[Hit]:
         中小学校舍安全整改台账
         学校名称、整改时限、责任人。
     """
-    declared, attached = _declared(document), _attached(document)
+    declared = _declared(document)
+    attached = _attached(document) if declared else []
     if not declared or not attached or any(_SEVERAL.search(name) for _, _, name in declared):
         return
     if len(attached) > len(declared) or (len(attached) < len(declared) and len(attached) > 1):

@@ -100,7 +100,7 @@ def blue_link(document: Document) -> Iterator[Hit]:
     正例：版面：无改动
     反例：版面：正文.颜色=0563C1 正文.下划线=是
     """
-    layout = document.layout if is_chinese(document) else None
+    layout = document.layout if document.layout is not None and is_chinese(document) else None
     places = [
         ("超链接应取消，恢复黑色、不带下划线", run.start, run.end, paragraph.number)
         for paragraph in (layout.paragraphs if layout is not None else ())

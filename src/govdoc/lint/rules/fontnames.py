@@ -97,7 +97,7 @@ def mixed_in_table(document: Document, profile: Profile) -> Iterator[Hit]:
     正例：版面：表格.字体=宋体
     反例：版面：表格.末格字体=等线
     """
-    if not is_chinese(document):
+    if document.layout is None or not is_chinese(document):
         return
     for block in document.blocks:
         if isinstance(block, Table):

@@ -20,7 +20,10 @@ _BY = re.compile(rf"[，,（(](?:同比|增幅为?|净)?(?:(?P<up>{UP}|增幅)|(
 _MORE = re.compile(
     rf"[，,（(](?:较|比)(?:上年|去年|上一年|上年同期|去年同期)(?:同期)?(?:(?P<up>{UP})|(?P<down>{DOWN}))了?"
 )
+_THAN = re.compile(r"[，,（(](?:较|比)(?:上年|去年|上一年|(?:20|19)\d\d年(?:底|末)?)的")
+_CHANGED = re.compile(f"(?:{UP}|{DOWN})了?")
 _WHOLE = 100
+_NEAR_WHOLE = 5
 _AT_CONSTANT_PRICES = re.compile("生产总值|GDP|增加值|经济总量|总产值|实际|名义|收入")
 """What is told in money of the year while its growth is told at constant prices."""
 _BEFORE = 40
@@ -36,6 +39,7 @@ def wrong_growth(document: Document) -> Iterator[Hit]:
     正例：全县地区生产总值由160亿元增加到175亿元，增长6.5%。
     反例：在校学生由3.2万人增加到3.36万人，增长15%。
     反例：今年招生3300人，比上年增加300人，增长20%。
+    反例：教育支出8.6亿元，比上年的8.0亿元增长12.5%。
     """
     whole = reading(document).whole
     for way in ways(document):
@@ -48,6 +52,9 @@ def wrong_growth(document: Document) -> Iterator[Hit]:
         if found is not None and not _is_real(whole, triple.one, triple.three):
             change = f"{'增加' if more else '减少'}{shown(whole, triple.two)}"
             said = f"按{shown(whole, triple.one)}、比上年{change}算，变化{found:.1f}%"
+            yield at(document, triple.one.start, triple.three.end, f"{said}，不是{shown(whole, triple.three)}，请核对")
+        elif (right := _than_before(whole, triple)) is not None and not _is_real(whole, triple.one, triple.three):
+            said = f"{shown(whole, triple.one)}比{shown(whole, triple.two)}变化{right:.1f}%"
             yield at(document, triple.one.start, triple.three.end, f"{said}，不是{shown(whole, triple.three)}，请核对")
 
 
@@ -84,6 +91,17 @@ def _reckoned(whole: str, triple: Triple) -> tuple[bool, float | None]:
     return more["up"] is not None, right
 
 
+def _than_before(whole: str, triple: Triple) -> float | None:
+    """Return the right rate where that of 8.6亿元，比上年的8亿元增长12.5% is wrong."""
+    value, before, rate = triple.one, triple.two, triple.three
+    if rate.unit != SHARE or value.unit == SHARE or before.value <= 0:
+        return None
+    if not _THAN.fullmatch(whole, value.end, before.start) or not _CHANGED.fullmatch(whole, before.end, rate.start):
+        return None
+    right = _WHOLE * abs(value.value - before.value) / before.value
+    return None if _near(rate, right, before.value, _open(value) + _open(before)) else right
+
+
 def _open(figure: Figure) -> float:
     """Return what the last digit of an amount leaves open: of a number that was not rounded, nothing."""
     return figure.step if figure.step != 1 else 0.0
@@ -112,8 +130,6 @@ def wrong_direction(document: Document) -> Iterator[Hit]:
 
 
 _POINTS_BY = re.compile(rf"[，,（(](?:同比)?(?:{UP}|{DOWN})了?")
-_THAN = re.compile(r"[，,（(](?:较|比)(?:上年|去年|上一年|(?:20|19)\d\d年(?:底|末)?)的")
-_CHANGED = re.compile(f"(?:{UP}|{DOWN})了?")
 
 
 @rule("FAC009", "增减的百分点与所给数字不符")
@@ -125,8 +141,13 @@ def wrong_points(document: Document) -> Iterator[Hit]:
     正例：巩固率为96.3%，比上年的95.1%提高1.2个百分点。
     反例：巩固率由95.1%提高到96.3%，提高2.2个百分点。
     反例：巩固率为96.3%，比上年的95.1%提高1.5个百分点。
+    反例：巩固率由92%提高到95%，提高了3%。
     """
     whole = reading(document).whole
+    for way in ways(document):
+        if (rate := way.following) is not None and _is_points(whole, way, rate):
+            said = f"{shown(whole, way.first)}与{shown(whole, way.last)}相差{round(rate.value, 2):g}个百分点"
+            yield at(document, way.first.start, rate.end, f"{said}，不是{shown(whole, rate)}")
     for triple in triples(document):
         one, two, points = triple.one, triple.two, triple.three
         if points.unit != POINTS or one.unit != SHARE or not _compared(document, whole, triple):
@@ -135,6 +156,15 @@ def wrong_points(document: Document) -> Iterator[Hit]:
         if abs(points.value - right) > (one.step + two.step + points.step) / 2 * 1.001:
             said = f"{shown(whole, one)}与{shown(whole, two)}相差{round(right, 2):g}个百分点"
             yield at(document, one.start, points.end, f"{said}，不是{shown(whole, points)}，请核对")
+
+
+def _is_points(whole: str, way: Way, rate: Figure) -> bool:
+    """Whether 由92%提高到95%，提高了3% tells points as a percentage; from a value near 100% on, the two are one."""
+    if rate.unit != SHARE or way.first.unit != SHARE or rate.vague or abs(way.first.value - _WHOLE) < _NEAR_WHOLE:
+        return False
+    found = _BY.fullmatch(whole, way.last.end, rate.start)
+    told = found is not None and (found["up"] is not None) == way.rises
+    return told and abs(abs(way.last.value - way.first.value) - rate.value) < rate.step / 100
 
 
 def _compared(document: Document, whole: str, triple: Triple) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from govdoc import gbt9704
@@ -139,14 +140,18 @@ def wrong_first_line(document: Document) -> Iterator[Hit]:
         paragraph = stretch.paragraph
         if paragraph.alignment in {"center", "right"} or _leading_blank(document, paragraph):
             continue
-        if index == 0 and document.source.text[stretch.end - 1 : stretch.end] in {"：", ":"}:
-            continue  # a 主送机关 that nobody named: 各股室：
+        if index == 0 and _ADDRESSEE.fullmatch(document.source.text, stretch.start, stretch.end):
+            continue  # a 主送机关 that nobody named
         size = paragraph.runs[0].size if paragraph.runs else _SIZE
         indent = paragraph.left / size + paragraph.first_line
         if abs(indent - 2) > _INDENT_TOLERANCE:
             message = f"首行应缩进2字，现为{indent:.1f}字"
             places.append((message.replace(".0字", "字"), stretch.start, stretch.end, paragraph.number))
     yield from grouped(places)
+
+
+_ADDRESSEE = re.compile(r"(?:(?!如下)[^。；]){2,60}[：:]")
+"""各股室： and its like, and no sentence that announces what follows."""
 
 
 def _leading_blank(document: Document, paragraph: ParagraphFormat) -> int:

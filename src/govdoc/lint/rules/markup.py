@@ -101,7 +101,7 @@ def assistant_phrase(document: Document) -> Iterator[Hit]:
     反例：当然可以！下面是一份讲话稿范文，供您参考。
     """
     for block in document.blocks:
-        if is_of_assistant(block) and isinstance(block, Residue):
+        if isinstance(block, Residue) and is_of_assistant(block):
             yield Hit(block.text.start, block.text.end, f"“{block.text.value[:30]}”是生成工具的话语，请删去")
     for passage, found in matches(document, ASSISTANT, *_SAID):
         if not passage.cited(*found.span()):

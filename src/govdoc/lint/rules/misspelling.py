@@ -7,6 +7,7 @@ Thresholds and what they cost: docs/decisions/0009.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.rules import lexicon
@@ -35,8 +36,8 @@ _ALL_SURNAMES = _SURNAMES | frozenset(
 )
 _ALONE = 0.8
 """What a character that stands alone beside a short word takes from its score."""
-_OLD, _FAR = frozenset("兮矣曰哉吾汝"), 15
-"""Characters of the old language, in which other words are words; and how far off they tell."""
+_OLD, _FAR = frozenset("兮矣曰哉吾汝於為國與會個們來這時對學說發後過無維"), 15
+"""Characters of the old language, and of the old script, in which other words are words; how far off they tell."""
 _BODIES = frozenset("馆局校县市省部院厅委处科所站队会社厂店区镇乡村州国党军团组室园族司署台")
 """What a body ends in and the name of an office in it begins with: 研究馆馆员, 教育局局长."""
 _DEGREES = frozenset("太很最更所急特极颇愈甚")
@@ -106,22 +107,35 @@ def misspellings(text: str) -> Iterator[Misspelling]:
 
 def _judged(text: str, place: int, rights: str) -> Misspelling | None:
     """Return the wrong character at a place, one of ``rights`` standing for it; None where the text is as likely."""
+    first = max(0, place - _AROUND)
+    found, is_sure = _judged_within(text[first : place + _AROUND + 1], place - first, rights)
+    if found is None or (not is_sure and _is_old(text, place)):
+        return None
+    return found._replace(at=place, start=first + found.start)
+
+
+@lru_cache(4096)
+def _judged_within(text: str, place: int, rights: str) -> tuple[Misspelling | None, bool]:
+    """Return the wrong character in the text around a place, and whether it is sure whatever the language is.
+
+    Formulations come again and again: what was found is kept.
+    """
     lonely = not any(lexicon.is_known(*text[at : at + 2]) for at in (place - 1, place) if 0 <= at < len(text) - 1)
     before, after = text[max(0, place - _AROUND) : place], text[place + 1 : place + 1 + _AROUND]
     in_terms = [char for char in rights if _is_in_term(before + char + after, len(before))]
     if not in_terms and not lonely:
-        return None
+        return None, False
     first, last = _stretch(text, place, _AROUND if in_terms else _NEAR)
     stretch, at = text[first:last], place - first
     best = _best(stretch, at, rights if lonely else in_terms)
     if best.right in _VARIANTS.get(best.wrong, ""):
-        return None
+        return None, False
     start, end = best.span
     word, gain = best.text[start:end], best.likelihood - lexicon.cut(stretch)[0]
-    sure = _is_sure_term(word, stretch, at, gain) or (
-        lonely and _is_sure(word, best, gain) and not _is_old(text, place)
-    )
-    return Misspelling(place, best.right, first + start, word) if sure else None
+    is_sure = _is_sure_term(word, stretch, at, gain)
+    if not is_sure and not (lonely and _is_sure(word, best, gain)):
+        return None, False
+    return Misspelling(place, best.right, first + start, word), is_sure
 
 
 def _slip(text: str, place: int) -> Misspelling | None:

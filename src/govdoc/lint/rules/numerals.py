@@ -71,18 +71,27 @@ def range_without_unit(document: Document) -> Iterator[Hit]:
 _MIXED = re.compile(
     r"\d(?:千(?!克|米|瓦|字|帕|伏|赫|卡|焦|吨|安|分|年|里|兆|位|比|周|户)|百(?!分|年|度|日|里|米|货|强|所|校|名|户|家|位))(?=[元人名个所册次多余份场张件户台套间篇封辆株棵\d]|万)"
 )
+_TWO_FORMS = re.compile(
+    r"[一二两三四五六七八九十]分之\d+(?:\.\d+)?|\d+分之[一二两三四五六七八九十]+"
+    r"|\d{4}年\d{1,2}月[一二三四五六七八九十]{1,3}日(?!游)|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}年\d{1,2}月(?:\d{1,2}日)?"
+)
+"""三分之2, 2026年5月六日, 二〇二六年5月6日."""
 _NUMBER_BEFORE = re.compile(r"(?:\d+[.．])?\d+$")
 
 
 @rule("NUM010", "数字与“百”“千”混用")
 def mixed_numeral(document: Document) -> Iterator[Hit]:
-    """阿拉伯数字之后只能接“万”“亿”，不接“百”“千”：写作3000名或者三千名，不写作3千名。
+    """阿拉伯数字之后只能接“万”“亿”，不接“百”“千”：写作3000名或者三千名，不写作3千名；一个分数、日期里也不混用两种数字。
 
-    依据：GB/T 15835—2011 5.1.2
+    依据：GB/T 15835—2011 5.1.2、4.3
     正例：培训教师3000人次，投入资金2.6万元，操场跑道长3千米。
     反例：培训教师3千人次。
     反例：发放宣传资料3千份，组织家长会2百场次。
+    反例：三分之2的学校完成了任务。
+    反例：方案自2026年5月六日起执行。
     """
+    for passage, found in matches(document, _TWO_FORMS, "分之", "年", kinds=PROSE):
+        yield hit(passage.text, *found.span(), f"“{found[0]}”混用两种数字，应全用阿拉伯数字或者全用汉字")
     for passage, found in matches(document, _MIXED, "千", "百"):
         before = _NUMBER_BEFORE.search(passage.value, max(0, found.start() - 12), found.start() + 1)
         start = before.start() if before else found.start()

@@ -51,14 +51,15 @@ def unbalanced(document: Document, others: re.Pattern[str], balanced: re.Pattern
 
 def answered(faults: list[Fault]) -> Iterator[Hit]:
     """Give the hits, but for those of a pair that opens in one paragraph and closes in one soon after."""
-    paired: set[int] = set()
-    for at, fault in enumerate(faults):
-        openers = _OTHER_HALF.get(fault.mark, "")
-        before = faults[at - 1] if at else None
-        answers = openers and before and at - 1 not in paired and before.mark and before.mark in openers
+    waiting: list[Fault] = []
+    for fault in faults:
+        before = waiting[-1] if waiting else None
+        answers = before and before.mark and before.mark in _OTHER_HALF.get(fault.mark, "")
         if before and answers and 0 < fault.row - before.row <= _FARTHEST:
-            paired |= {at - 1, at}
-    yield from (fault.found for at, fault in enumerate(faults) if at not in paired)
+            waiting.pop()
+        else:
+            waiting.append(fault)
+    yield from (fault.found for fault in waiting)
 
 
 def softened(document: Document, faults: Iterable[Hit]) -> Iterator[Hit]:

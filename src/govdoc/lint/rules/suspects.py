@@ -20,6 +20,8 @@ _CHUNK = 1024
 """Code points looked at in one go: its pairs of neighbours are a set, and a suspicious one is looked for in it."""
 _GAIN = 8.5
 _SCORE = -2.0
+_LIKELIEST = -4.0
+"""Likelihood (logarithm) that no word exceeds: what two common characters are cannot be told from the gain."""
 _TYPES, _FRAME, _LOOKS = 0.6, 2.4, 2.4
 """In the score of a short word: how many words the two characters make otherwise, a frame, a likeness of shape."""
 _AFTER = frozenset(
@@ -99,12 +101,14 @@ def _pairs(chunk: str) -> list[_Pair]:
     numbers = numbers - _harmless
     found = []
     for number in numbers:
-        pair = _suspects.get(number) or _pair(*_characters(number))
+        pair = _suspects.get(number)
         if pair is None:
-            _harmless.add(number)
-        else:
+            pair = _pair(*_characters(number))
+            if pair is None:
+                _harmless.add(number)
+                continue
             _suspects[number] = pair
-            found.append(pair)
+        found.append(pair)
     return found
 
 
@@ -124,7 +128,7 @@ def _pair(left: str, right: str) -> _Pair | None:
     like_left, like_right = lexicon.alike(left), lexicon.alike(right)
     lefts: set[str] = set()
     rights: set[str] = set()
-    if right not in before.rare:
+    if right not in before.rare and _LIKELIEST - lexicon.marks(left).alone - lexicon.marks(right).alone >= _GAIN:
         lefts.update(char for char in after.previous_in_words & like_left if _may_be_word(char + right, 0, left))
         rights.update(char for char in before.next_in_words & like_right if _may_be_word(left + char, 1, right))
     if lexicon.marks(left).last + lexicon.marks(right).first < _ORDINARY:

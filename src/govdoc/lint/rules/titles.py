@@ -133,7 +133,7 @@ _KINDLESS = re.compile(
 )
 _UNFINISHED = re.compile(rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：]{{4,60}}")
 """An addressee below it makes sure that it is the title of a letter or a notice."""
-_NOTE = re.compile(r"\s*(?:[（(][^（()）]*[）)]|[〔［\[][^〔［\[〕］\]]*[〕］\]])$")
+_NOTE = re.compile(r"\s*(?:[（(][^（()）]*[）)]|[〔［\[][^〔［\[〕］\]]*[〕］\]])$|\s[^\s〔]{2,14}〔\d{4}〕\d+号$")
 """（试行）, （云教发〔2026〕8号）, 〔2026年第3号〕 behind the 文种."""
 _KINDS = (
     *(*STATUTORY_GENRES, *(kind for kind in EVERYDAY_GENRES if kind != "情况")),
@@ -215,7 +215,7 @@ _STOP = re.compile("[，。；]")
 
 @rule("ELE013", "公文标题中用了逗号、句号或分号")
 def stop_in_title(document: Document) -> Iterator[Hit]:
-    """“关于……的通知”一类公文标题中不用逗号、句号、分号，停顿处改用“和”“暨”或顿号；书名号、引号里的不在此列。
+    """“关于……的通知”一类公文标题中不用逗号、句号、分号，停顿处改用“和”“暨”或顿号；书名号、引号里的不在此列，逗号只作提示。
 
     依据：公文写作惯例（国务院公文标题均不用逗号、句号）
     正例：

@@ -39,11 +39,18 @@ _TITLE = frozenset({Part.TITLE})
 def _typefaces(document: Document, parts: frozenset[Part], profile: Profile) -> Iterator[tuple[str, int, int, int]]:
     """Give the runs of some parts that are in another typeface."""
     for stretch in stretches(document):
-        if stretch.part not in parts:
+        if stretch.part not in parts or _is_subtitle(stretch, document):
             continue
-        for run, _ in stretch.runs:
-            if fault := _typeface_fault(stretch, run, profile):
+        for run, text in stretch.runs:
+            fault = _typeface_fault(stretch, run, profile)
+            if fault is not None and not _is_set_off(stretch, run, text, profile):
                 yield fault
+
+
+def _is_set_off(stretch: Stretch, run: RunFormat, text: str, profile: Profile) -> bool:
+    """Whether some words of a paragraph are set off in 楷体 or 黑体: （责任科室：安全科）."""
+    off = any(is_typeface(run.east_asia, face, profile) for face in (Typeface.KAITI, Typeface.HEITI))
+    return off and stretch.part is Part.BODY and len(text) * 2 < stretch.paragraph.end - stretch.paragraph.start
 
 
 def _typeface_fault(stretch: Stretch, run: RunFormat, profile: Profile) -> tuple[str, int, int, int] | None:
@@ -53,6 +60,16 @@ def _typeface_fault(stretch: Stretch, run: RunFormat, profile: Profile) -> tuple
         return None
     message = f"{stretch.part.value}应用{_shown(right, profile)}，现为{run.east_asia}"
     return message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
+
+
+_SUBTITLE = re.compile(r"[（(].*[）)]|[—－-]{1,2}.*")
+"""（征求意见稿）, ——在全县教育工作会议上的讲话: what stands under a title in a type of its own."""
+
+
+def _is_subtitle(stretch: Stretch, document: Document) -> bool:
+    """Whether a stretch stands under a title and is none: the standard has no word on how it is set."""
+    text = document.source.text[stretch.start : stretch.end]
+    return stretch.part is Part.TITLE and _SUBTITLE.fullmatch(text) is not None
 
 
 def _heading_typefaces(document: Document, profile: Profile) -> Iterator[tuple[str, int, int, int]]:
@@ -91,7 +108,7 @@ def is_black(color: str | None) -> bool:
 def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
     """Give the runs of some parts that are of another size."""
     for stretch in stretches(document):
-        if stretch.part not in parts:
+        if stretch.part not in parts or _is_subtitle(stretch, document):
             continue
         right = PARTS[stretch.part].size
         for run, _ in stretch.runs:
@@ -102,7 +119,7 @@ def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, in
 
 @rule("FMT003", "正文字体不是仿宋")
 def wrong_body_typeface(document: Document, profile: Profile) -> Iterator[Hit]:
-    """公文正文一般用3号仿宋体字。
+    """公文正文一般用3号仿宋体字。段内用楷体、黑体标出的几个字（如“（责任科室：安全科）”）不算。
 
     依据：GB/T 9704—2012 5.2.2、7.3.3
     正例：版面：正文.字体=仿宋_GB2312
