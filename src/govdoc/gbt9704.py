@@ -220,3 +220,10 @@ EVERYDAY_GENRES = (
     "规则", "条例",
 )  # fmt: skip
 """Kinds that bureaus write besides: no 版头, 发文字号 or 版记 is asked of them."""
+OTHER_GENRES = (
+    "解释", "解答", "解读", "问答", "答复", "措施", "政策", "标准", "规范", "规程", "通则", "准则", "指南", "指引",
+    "须知", "协定", "协议", "议定书", "声明", "说明", "建议", "提示", "倡议", "启事", "公示", "名单", "目录", "汇编",
+    "台账", "预算", "决算", "慰问电", "慰问信", "感谢信", "贺电", "贺信", "一封信", "寄语", "事迹材料", "汇报材料",
+    "交流材料",
+)  # fmt: skip
+"""Kinds of papers that titles end in, too common as words to tell a title by themselves."""

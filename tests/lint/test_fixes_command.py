@@ -176,3 +176,20 @@ def test_what_a_baseline_knows_is_let_be(speech: Path) -> None:
     speech.write_text(OLD + "各镇要落实,各村要配合。\n", encoding="utf-8")
     assert govdoc(*QUIET, "--baseline", baseline, "--fix", speech).returncode == 0
     assert speech.read_text(encoding="utf-8") == OLD + "各镇要落实，各村要配合。\n"
+
+
+@pytest.mark.parametrize("suffix", [".docm", ".dotx", ".dotm"])
+def test_files_with_macros_and_templates_are_mended_and_keep_their_kind(notice: Path, suffix: str) -> None:
+    path = notice.rename(notice.with_suffix(suffix))
+    refused = govdoc(*QUIET, path, "--annotate", path.with_name("批注.docx"))
+    assert refused.returncode == 2
+    assert f"文件名应以 {suffix} 结尾" in refused.stderr.decode()
+    done = govdoc(*QUIET, "--fix", path)
+    assert (done.returncode, done.stdout.decode().splitlines()[-1]) == (0, f"{path}：已改 2 处")
+
+
+def test_a_folder_is_searched_for_files_with_macros_and_not_for_templates(notice: Path) -> None:
+    for suffix in (".docm", ".dotx"):
+        notice.with_suffix(suffix).write_bytes(notice.read_bytes())
+    found = json.loads(govdoc(notice.parent, "--format", "json", "--exit-zero").stdout)["files"]
+    assert [Path(file["path"]).suffix for file in found] == [".docm", ".docx"]

@@ -288,3 +288,9 @@ def test_a_paper_in_another_language_is_not_measured_by_the_standard() -> None:
 def test_a_crosswise_page_whose_number_stands_at_its_foot_is_a_hint() -> None:
     found = [item for item in lint(parse(handmade.with_crosswise_table(), "文.docx")) if item.code == "FMT012"]
     assert [(item.severity, item.message[:6]) for item in found] == [(Severity.INFO, "横排的一节，")]
+
+
+def test_a_title_set_large_and_red_is_judged_as_the_title_that_it_is() -> None:
+    title = p(r("云河县教育局关于放假的通知", RED_HEAD), '<w:jc w:val="center"/>')
+    data = _plain(title, p("各中小学："), p("现将放假事项通知如下，请认真执行。", INDENT))
+    assert [code for code, _ in _found(data, "FMT006")] == ["FMT006"]

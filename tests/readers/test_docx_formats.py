@@ -67,6 +67,13 @@ def test_the_hint_sets_quotation_marks_in_the_typeface_of_chinese() -> None:
     assert (found.east_asia, found.ascii, found.h_ansi) == ("仿宋", "Times New Roman", "仿宋")
 
 
+@pytest.mark.parametrize(
+    ("written", "points"), [("32", 16), ("32.0", 16), ("31.5", 15.75), ("16pt", 16), ("-32", 10), ("０", 10)]
+)
+def test_a_size_is_in_half_points_unless_it_has_a_unit(written: str, points: float) -> None:
+    assert face(r("甲", f'<w:sz w:val="{written}"/>')).size == points
+
+
 def test_styles_are_merged_along_their_chain_and_direct_properties_win() -> None:
     styles = (
         style("a", "Normal", '<w:rPr><w:rFonts w:eastAsia="仿宋"/><w:sz w:val="32"/></w:rPr>', default=True)

@@ -66,6 +66,12 @@ def test_a_simple_field_is_a_page_number_too() -> None:
     assert numbers(simple) == (PageNumber("default", "left", None, 9, "#"),)
 
 
+def test_the_code_of_a_page_number_may_be_written_in_any_way() -> None:
+    for code in ("PAGE\\* MERGEFORMAT", "page \\* Arabic", "Page"):
+        assert [number.text for number in numbers(p(field(code, "1")))] == ["#"]
+    assert numbers(p(field("PAGEREF _Toc1", "1"))) == ()
+
+
 def test_other_fields_are_no_page_number() -> None:
     assert numbers(p(field("NUMPAGES", "9"))) == ()
     assert (

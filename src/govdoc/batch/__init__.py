@@ -5,7 +5,8 @@ from __future__ import annotations
 from govdoc.batch.leftover import Leftover
 from govdoc.batch.orders import Options, Order, orders_of
 from govdoc.batch.record import Record
-from govdoc.batch.running import Records, Way, batch
+from govdoc.batch.running import batch
+from govdoc.batch.way import Records, Way
 from govdoc.batch.work import warm
 
 __all__ = ["Leftover", "Options", "Order", "Record", "Records", "Way", "batch", "orders_of", "warm"]

@@ -76,6 +76,15 @@ class Order:
         """What the order is called in messages."""
         return str(self.plan) if self.row is None else self.row.place
 
+    def with_row(self, said: str) -> str:
+        """Return an error with the row of the data it came of."""
+        if self.row is None:
+            return said
+        return "\n".join(
+            f"{self.who} {line.removeprefix('--set ')}" if line.startswith("--set ") else f"{line}（{self.who}）"
+            for line in said.splitlines()
+        )
+
 
 def orders_of(paths: Sequence[Path], options: Options, tell: Callable[[str], object] = str) -> Sequence[Order]:
     """Return an order for each plan, or for each row of the data; they lie in a temporary file and not in memory.

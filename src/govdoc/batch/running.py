@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -11,15 +11,15 @@ from govdoc.batch.leftover import Leftover, cleared, standing_of
 from govdoc.batch.manifest import NAME, PREFIX, Manifest, clear_away
 from govdoc.batch.preparing import Preparer
 from govdoc.batch.record import Record
-from govdoc.batch.shelf import Shelf
 from govdoc.batch.targets import plans_among, refuse_inputs, refuse_standing
+from govdoc.batch.way import Records, Way
 from govdoc.batch.work import Sized, finished, lost
 from govdoc.drafting.delivery import save
 from govdoc.errors import GovdocError, UsageError
-from govdoc.lint.jobs import AHEAD, Crew, chunks, enumerated
+from govdoc.lint.jobs import Crew, chunks, enumerated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -28,36 +28,6 @@ if TYPE_CHECKING:
 
 _SHARES = 16
 """Parts that a small batch is cut into at least, so that all workers stay busy to the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How a batch is done."""
-
-    force: bool = False
-    """Files that are there already are replaced."""
-    resume: bool = False
-    """What the manifest proves unchanged is left as it is."""
-    dry: bool = False
-    """Everything is done but the writing."""
-    prune: bool = False
-    """Documents of former batches that have no order any more are taken away, where they are as we wrote them."""
-    stop: Callable[[Record], bool] | None = None
-    """Whether the batch ends with a record; None: it never does before its end."""
-    step: Callable[[int, int], None] | None = None
-    """Is called with the numbers of documents done and of all."""
-    again: Callable[[], Executor] | None = None
-    """Makes another executor where that of the batch breaks with a worker."""
-    ahead: int = AHEAD
-    """Groups of documents that are with the executor at once."""
-
-
-class Records(Shelf[Record]):
-    """The records of a batch, in the order of its orders; they lie in a temporary file and not in memory."""
-
-    leftovers: Sequence[Leftover] = ()
-    """Documents of former batches that none of the orders writes; none are told of a batch that did not come to its
-    end, or of which an order has no name."""
 
 
 def batch(
@@ -184,8 +154,7 @@ class _Run:
         """Write the file of a result; return its record."""
         order, inputs = self.open.pop(result.number)
         if result.data is None:
-            said = _in_row(result.error or "", order)
-            return self._failed(order, inputs, said, result.code, result)
+            return self._failed(order, inputs, order.with_row(result.error or ""), result.code, result)
         if refused := self._refused(order.output):
             return self._failed(order, inputs, refused, GovdocError.exit_code)
         record = Record(
@@ -276,14 +245,3 @@ class _Run:
             self.manifest.close()
         else:
             self.manifest.complete(self.done, self.others)
-
-
-def _in_row(said: str, order: Order) -> str:
-    """Return an error with the row of the data it came of."""
-    if order.row is None:
-        return said
-    place, lines = order.row.place, said.splitlines()
-    return "\n".join(
-        f"{place} {line.removeprefix('--set ')}" if line.startswith("--set ") else f"{line}（{place}）"
-        for line in lines
-    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.gbt9704 import PARTS, Part
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN
+from govdoc.model import Title
 
 if TYPE_CHECKING:
     from govdoc.model import Document, ParagraphFormat
@@ -29,11 +30,12 @@ def masthead(document: Document) -> int:
         return 0
     text = document.source.text
     rows = [row for row in layout.paragraphs if text[row.start : row.end].strip()][:_DEEPEST]
+    title = max((block.text.start for block in document.blocks if isinstance(block, Title)), default=0)
     last = 0
     for row in rows:
         if _NUMBER.fullmatch(text[row.start : row.end].strip()):
             return row.number
-        if _is_mark(row) and (last == 0 or last == row.number - 1):
+        if row.end < title and _is_mark(row) and (last == 0 or last == row.number - 1):
             last = row.number
     return last
 

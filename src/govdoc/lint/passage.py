@@ -161,8 +161,11 @@ def printed_ordinal(document: Document, heading: Heading) -> Text | None:
         or not 0 < length <= _LONGEST
     ):
         return None
+    printed = document.source.text[heading.start : heading.text.start]
+    if "\n" not in printed:
+        return Text(printed, ((0, heading.start),))
     text, at = Text(""), heading.start
-    for line in document.source.text[heading.start : heading.text.start].split("\n"):
+    for line in printed.split("\n"):
         text = text + Text(line, ((0, at),))
         at += len(line) + 1
     return text

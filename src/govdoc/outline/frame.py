@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govdoc.gbt9704 import EVERYDAY_GENRES, STATUTORY_GENRES
+from govdoc.gbt9704 import EVERYDAY_GENRES, OTHER_GENRES, STATUTORY_GENRES
 from govdoc.model import (
     Block,
     Byline,
@@ -61,6 +61,7 @@ _MASTHEAD = re.compile(
 """发文机关标志 and 发文字号 in a text."""
 _ENDS = "。！？!?.；;，,、：:"
 _GENRES = tuple(sorted({*STATUTORY_GENRES, *EVERYDAY_GENRES}, key=len, reverse=True))
+_LAST_WORDS = tuple(sorted({*_GENRES, *OTHER_GENRES}, key=len, reverse=True))
 _GENRE_NAMES = {
     "讲话稿": "讲话",
     "要点": "工作要点",
@@ -82,7 +83,7 @@ def genre(title: str | None) -> str | None:
     if "述职" in bare:
         return "述职报告"
     for candidate in (bare, _TAIL.sub("", bare)):
-        for name in _GENRES:
+        for name in _LAST_WORDS:
             if candidate.endswith(name):
                 return _GENRE_NAMES.get(name, name)
     found = [(bare.rfind(name), len(name), name) for name in _GENRES if len(name) > 1 and name in bare]

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 
-from govdoc.gbt9704 import EVERYDAY_GENRES, STATUTORY_GENRES
+from govdoc.gbt9704 import EVERYDAY_GENRES, OTHER_GENRES, STATUTORY_GENRES
 
-_GENRES = (
-    *STATUTORY_GENRES,
-    *EVERYDAY_GENRES,
-    *("解释", "解答", "答复", "公示", "措施", "指南", "协定", "议定书", "名单", "解读"),
-)
+_GENRES = (*STATUTORY_GENRES, *EVERYDAY_GENRES, *OTHER_GENRES)
 _BRACKETED = re.compile(r"[（(〔\[［【][^（()）〔〕\[\]［］【】]*[）)〕\]］】]")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉")
 _MATTER = re.compile(rf"关于|印发|转发|批转|发布|公布|上的(?:讲话|报告|致辞|发言)|的(?:{'|'.join(STATUTORY_GENRES)})$")

@@ -204,6 +204,10 @@ _BEYOND_DAY = re.compile(
     r"(?:日|上午|下午|中午|晚上?|早[上晨]|凌晨|定于)(?:2[5-9]|[3-9]\d)时|(?<!\d)(?:[01]?\d|2[0-4])时[6-9]\d分(?!钟)"
     r"|(?:上午|下午|中午|早上|凌晨)(?:[01]?\d|2[0-4])[:：][6-9]\d(?!\d)"
 )
+_IN_BEYOND_DAY = (
+    *(f"{n}时" for n in "0123456789０１２３４５６７８９"),
+    *(f"{mark}{n}" for mark in ":：" for n in "6789"),
+)
 
 
 @rule("NUM014", "时刻的写法重复或矛盾")
@@ -217,7 +221,7 @@ def doubled_time(document: Document) -> Iterator[Hit]:
     反例：会议定于3月8日25时召开。
     反例：会议定于3月8日9时75分召开。
     """
-    for passage, found in matches(document, _BEYOND_DAY, "时", ":", "："):
+    for passage, found in matches(document, _BEYOND_DAY, *_IN_BEYOND_DAY):
         yield hit(passage.text, *found.span(), f"没有“{found[0]}”这个时刻，请核对")
     for passage, found in matches(document, _CLOCK, ":", "："):
         at = found.start("word")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.figures import POINTS, SHARE, Figure, at, shown
-from govdoc.lint.passage import reading
+from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
 from govdoc.lint.ways import DOWN, UP, triples, ways
 
@@ -22,6 +22,11 @@ _MORE = re.compile(
 )
 _THAN = re.compile(r"[，,（(](?:较|比)(?:上年|去年|上一年|(?:20|19)\d\d年(?:底|末)?)的")
 _CHANGED = re.compile(f"(?:{UP}|{DOWN})了?")
+_TIMES = re.compile(
+    rf"[由从][^，。；\d]{{0,16}}(?P<first>[1-9]\d*(?:\.\d+)?)(?P<unit>[{HAN}]{{1,3}}?)(?:增加|增长|提高|扩大|上升)[到至]了?"
+    r"(?P<last>[1-9]\d*(?:\.\d+)?)(?P=unit)[，,](?:增加|增长|提高|扩大|上升)了?(?P<times>\d+(?:\.\d+)?)倍"
+)
+_SAME_TIMES = 0.05
 _WHOLE = 100
 _NEAR_WHOLE = 5
 _AT_CONSTANT_PRICES = re.compile("生产总值|GDP|增加值|经济总量|总产值|实际|名义|收入")
@@ -40,6 +45,7 @@ def wrong_growth(document: Document) -> Iterator[Hit]:
     反例：在校学生由3.2万人增加到3.36万人，增长15%。
     反例：今年招生3300人，比上年增加300人，增长20%。
     反例：教育支出8.6亿元，比上年的8.0亿元增长12.5%。
+    反例：在校学生由2000人增加到4000人，增加了2倍。
     """
     whole = reading(document).whole
     for way in ways(document):
@@ -56,6 +62,16 @@ def wrong_growth(document: Document) -> Iterator[Hit]:
         elif (right := _than_before(whole, triple)) is not None and not _is_real(whole, triple.one, triple.three):
             said = f"{shown(whole, triple.one)}比{shown(whole, triple.two)}变化{right:.1f}%"
             yield at(document, triple.one.start, triple.three.end, f"{said}，不是{shown(whole, triple.three)}，请核对")
+    yield from _times(document, whole)
+
+
+def _times(document: Document, whole: str) -> Iterator[Hit]:
+    """Find 由2000人增加到4000人，增加了2倍: twice as many are once more."""
+    for found in _TIMES.finditer(whole):
+        grown = float(found["last"]) / float(found["first"])
+        if abs(grown - float(found["times"])) < _SAME_TIMES:
+            said = f"“{found[0]}”，只增加了{round(grown - 1, 2):g}倍，请核对"
+            yield at(document, found.start("first"), found.end(), said)
 
 
 def _is_real(whole: str, first: Figure, rate: Figure) -> bool:

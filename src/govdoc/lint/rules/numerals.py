@@ -76,6 +76,7 @@ _TWO_FORMS = re.compile(
     r"|\d{4}年\d{1,2}月[一二三四五六七八九十]{1,3}日(?!游)|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}年\d{1,2}月(?:\d{1,2}日)?"
 )
 """三分之2, 2026年5月六日, 二〇二六年5月6日."""
+_IN_TWO_FORMS = ("分之", "一九", "二〇", "二零", "二○", *(f"月{n}" for n in "一二三四五六七八九十"))
 _NUMBER_BEFORE = re.compile(r"(?:\d+[.．])?\d+$")
 
 
@@ -90,7 +91,7 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
     反例：三分之2的学校完成了任务。
     反例：方案自2026年5月六日起执行。
     """
-    for passage, found in matches(document, _TWO_FORMS, "分之", "年", kinds=PROSE):
+    for passage, found in matches(document, _TWO_FORMS, *_IN_TWO_FORMS, kinds=PROSE):
         yield hit(passage.text, *found.span(), f"“{found[0]}”混用两种数字，应全用阿拉伯数字或者全用汉字")
     for passage, found in matches(document, _MIXED, "千", "百"):
         before = _NUMBER_BEFORE.search(passage.value, max(0, found.start() - 12), found.start() + 1)
@@ -141,17 +142,28 @@ def wrong_grouping(document: Document) -> Iterator[Hit]:
 _PERCENT = re.compile(
     r"百分之\d+(?:\.\d+)?[%％]|百分之[一二三四五六七八九十]+[%％]|[%％](?<=\d[%％])[%％]+|\d[%％](?:个)?百分点|百分之\d+(?:\.\d+)?(?![\d.])"
 )
+_MINUS_LESS = re.compile(r"(?:下降|减少|降低|回落|下滑)(?<![/／或（(、].{2})了?[-－−]\d+(?:\.\d+)?(?=[%％‰]|个?百分点)")
+_POINTS_OF_AMOUNT = re.compile(
+    r"\d[万亿]?(?:元|人|名|人次|吨|户|亩|万?辆)，(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:增长|增加|下降|减少)了?\d+(?:\.\d+)?个百分点"
+)
+"""收入15680元，同比增长8.2个百分点: points tell the difference of two percentages, never that of two amounts."""
 
 
 @rule("NUM017", "百分数写法重复或混用")
 def doubled_percent(document: Document) -> Iterator[Hit]:
-    """百分数写作“5%”或者“百分之五”，不写作“百分之5”“百分之5%”；百分点前面不带百分号。
+    """百分数写作“5%”或者“百分之五”，不写作“百分之5”“百分之5%”；百分点前面不带百分号，只说两个百分数之差；说了下降，数字前不再带负号。
 
     依据：GB/T 15835—2011 5.1.2
-    正例：入学率提高5个百分点，达到95%。
+    正例：入学率提高5个百分点，达到95%，进口增长-0.3%。
     反例：入学率提高5%个百分点。
     反例：入学率达到百分之95%。
+    反例：农村居民人均可支配收入15680元，同比增长8.2个百分点。
+    反例：在校生人数同比下降-2.5%。
     """
+    for passage, found in matches(document, _MINUS_LESS, "下降", "减少", "降低", "回落", "下滑"):
+        yield hit(passage.text, *found.span(), f"“{found[0]}”负负重复，应去掉负号")
+    for passage, found in matches(document, _POINTS_OF_AMOUNT, "百分点", kinds=PROSE):
+        yield hit(passage.text, *found.span(), f"“{found[0]}”：数量的增减用“%”，不用“百分点”，请核对")
     for passage, found in matches(document, _PERCENT, "百分之", "%%", "％％", "%百", "％百", "%个百", "％个百"):
         fault = hit(passage.text, *found.span(), f"“{found[0]}”写法重复或混用，只用一种")
         lax = found[0][-1].isdigit()

@@ -23,8 +23,9 @@ _MASKS = re.compile(
 _YEARS = re.compile(r"20(?:\d[XxＸ×]|[XxＸ×]{2})年?(?![A-Za-z0-9])|20[*＊?？_]{1,2}年")
 _DAYS = re.compile(r"[XxＸ×*＊](?<=[年月].)(?=[月日])")
 _STARS = re.compile(r"\*{1,4}(?<!\*\*\*\*\*)(?=[县市省区镇乡局校年月])(?![^\n]{0,60}\*\*)")
+# 李某某 is somebody whose name is withheld on purpose; 某某 alone waits for a name.
 _SOMEBODY = re.compile(
-    rf"某某+(?=同志|[县市区省镇乡]|局|学校|单位|中学|小学|领导|部门)|某某+(?:(?<![{HAN}]某某)|(?<=[由请]某某))"
+    rf"某某+(?=[县市区省镇乡]|局|学校|单位|中学|小学|领导|部门)|某某+(?:(?<![{HAN}]某某)|(?<=[由请向和]某某))"
 )
 _LINES = re.compile(r"[_＿]{3,}")
 _AMOUNT = re.compile(r"…{1,6}(?=万元|亿元|元(?![旦首素件宵宇气老帅])|[%％]|个百分点|名学生|名教师|所学校)")

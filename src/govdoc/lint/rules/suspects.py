@@ -29,7 +29,7 @@ _AFTER = frozenset(
 )
 _BEFORE = frozenset("不一可以之所其自初再已未无有又也都很最更将被把从在与和各每该本此多大小新老为还就能会要想")
 """Characters that any other may stand before or after, without a word being made: 忆及, 挫后, 邰国; 再犯, 初现."""
-_ORDINARY, _TURNED = -15.0, -12.0
+_ORDINARY, _TURNED = -15.0, -13.0
 """Likelihood (logarithm) of the end of a word and the beginning of another side by side, above which it is no sign.
 
 Of one character for another, and of two that are turned about.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.gbt9704 import EVERYDAY_GENRES, STATUTORY_GENRES
+from govdoc.gbt9704 import EVERYDAY_GENRES, OTHER_GENRES, STATUTORY_GENRES
 from govdoc.lint.once import once
 from govdoc.lint.passage import Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
@@ -137,9 +137,8 @@ _NOTE = re.compile(r"\s*(?:[（(][^（()）]*[）)]|[〔［\[][^〔［\[〕］\]
 """（试行）, （云教发〔2026〕8号）, 〔2026年第3号〕 behind the 文种."""
 _KINDS = (
     *(*STATUTORY_GENRES, *(kind for kind in EVERYDAY_GENRES if kind != "情况")),
-    *("书", "信", "稿", "案", "表", "册", "解释", "解答", "解读", "问答", "答复", "措施", "政策", "标准", "规范"),
-    *("规程", "通则", "准则", "指南", "指引", "协定", "协议", "声明", "说明", "建议", "提示", "倡议", "启事", "公示"),
-    *("名单", "目录", "汇编", "台账", "预算", "决算", "慰问电", "贺电", "寄语"),
+    *OTHER_GENRES,
+    *("书", "信", "稿", "案", "表", "册"),
 )
 """What a title ends in that names its 文种, or is the name of another paper."""
 _FEWEST_BLOCKS = 3

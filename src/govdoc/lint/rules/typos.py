@@ -273,7 +273,7 @@ def wrong_character_in_term(document: Document) -> Iterator[Hit]:
     正例：坚持统筹推进义务教育优质均衡发展，落实一校一策。
     反例：坚持统筹推进义务教遇优质均衡发展。
     反例：把贯彻洛实会议精神放在首位。
-    反例：普及义务务教育，推动均衡展发。
+    反例：普及义务务教育，加强组织导领。
     """
     for spelling, passage, at in _misspelt(document):
         if spelling.is_term:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PAGE = "#"
 """Stands for the PAGE field."""
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PAGE_CODE = re.compile(r"\s*PAGE(?![A-Z])", re.IGNORECASE)
 _VML_ALIGN = re.compile(r"mso-position-horizontal:\s*(left|center|right|inside|outside)")
 _INSIDE = frozenset(W + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "ins", "moveTo", "customXml"))
 
@@ -129,4 +130,4 @@ def _runs(parent: Element) -> Iterator[Element]:
 
 def _is_page(code: str) -> bool:
     """Whether a field's code is that of the page number."""
-    return code.split()[:1] in (["PAGE"], ["page"], ["Page"])
+    return _PAGE_CODE.match(code) is not None

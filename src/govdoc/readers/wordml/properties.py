@@ -108,10 +108,12 @@ def _fonts(element: Element, found: RunProperties, theme: Theme) -> None:
 
 def _size(element: Element, found: RunProperties, _theme: Theme) -> None:
     """Take in w:sz: half points, or a length with its unit."""
-    value: str = element.get(VAL, "")
-    length = number(value) if value.isdecimal() else twips(value)
-    if length:
-        found["size"] = length / (2 if value.isdecimal() else 20)
+    value: str = element.get(VAL, "").strip()
+    # Some programs write 32.0 for 32 half points.
+    in_halves = not value[-1:].isalpha()
+    length = number(value) if in_halves else twips(value)
+    if length is not None and length > 0:
+        found["size"] = length / (2 if in_halves else 20)
 
 
 def _underline(element: Element, found: RunProperties, _theme: Theme) -> None:
