@@ -1,4 +1,4 @@
-"""Dictionary of jieba, phrases and pinyin of pypinyin, our own terms → the tables that the rules TYP004 and TYP005 read.
+"""Dictionary of jieba, pypinyin's phrases and readings, our own terms → the tables that TYP004 and TYP005 read.
 
     typo_tables.py        writes lexicon.txt, neighbours.txt and homophones.txt into src/govdoc/lint/rules/data
 
@@ -30,7 +30,7 @@ STRONG = 30
 TERM_OF_3, TERM = 50, 20
 """Occurrences from which a word of three, of four and more characters is a term; idioms always are."""
 HEADS = {
-    "lexicon": "# 词和频度（jieba 词典，MIT，https://github.com/fxsjy/jieba；pypinyin 词组，MIT；另加 segment.txt 和 official.txt）。",
+    "lexicon": "# 词和频度（jieba 词典，MIT，https://github.com/fxsjy/jieba；pypinyin 词组，MIT；自编的两份词表）。",
     "neighbours": "# 字：常见的后邻、少见的后邻、二字词里的后邻、前邻、长词里的后邻、前邻（来源同 lexicon.txt）。",
     "homophones": "# 音：字（pypinyin，MIT，https://github.com/mozillazg/python-pinyin），声调不计。",
 }

@@ -24,6 +24,7 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, None]]:
     """No string was asked for before; gives those that are asked for."""
     asked: dict[str, None] = {}
     monkeypatch.setattr(reading, "_asked", asked)
+    monkeypatch.setattr(reading, "_gates", {})
     reading._machine.cache_clear()
     yield asked
     reading._machine.cache_clear()
@@ -61,6 +62,26 @@ def test_a_string_that_is_everywhere_is_not_looked_at_passage_by_passage(forgetf
     assert read(values).rows_with(["学校"]) is None
     assert "学校" in forgetful
     assert read(values).rows_with(["学校"]) is None
+
+
+def test_a_character_that_is_everywhere_is_not_counted_to_the_end() -> None:
+    assert read(["学校"] * 1000).rows_with(["学"]) is None
+    assert read(["学校"] * 40 + ["乙" * 50] * 1000).rows_with(["学"]) == [*range(40)]
+
+
+def test_a_gate_is_told_all_passages_that_hold_its_strings(forgetful: dict[str, None]) -> None:
+    gate = frozenset({"学校", "校要", "要", "没有"})
+    values = ["学校要的"] * 300 + ["学校，"]
+    right = {"学校": [*range(301)], "校要": [*range(300)], "要": [*range(300)]}
+    for _ in range(2):
+        assert read(values).rows_of(gate) == right
+    assert read(values).rows_with(["学校"]) is None
+    assert "学校" not in forgetful
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=[])))
+def test_the_characters_of_a_text_are_those_that_occur(value: str) -> None:
+    assert read([value]).characters == {*value}
 
 
 def test_the_first_document_knows_already_what_rules_ask_for(forgetful: dict[str, None]) -> None:

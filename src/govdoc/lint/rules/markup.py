@@ -86,7 +86,8 @@ ASSISTANT = re.compile(
     r"|[（(](?:全文)?字数(?:统计)?[:：]?约?\d{2,5}字?[）)]"
 )
 _CITATION = re.compile(
-    r"\[citation:\d+\]|【\d+†[^】\n]*】|:contentReference\[oaicite:\d+\]|turn\d+search\d+|(?:utm_source=chatgpt\.com)|\[\^\d+\^?\]"
+    r"\[citation:\d+\]|\[cite(?:_start|_end)?(?::\s*\d[\d, ]*)?\]|【\d+†[^】\n]*】"
+    r"|:contentReference\[oaicite:\d+\]|turn\d+search\d+|(?:utm_source=chatgpt\.com)|\[\^\d+\^?\]"
 )
 
 
@@ -128,7 +129,8 @@ def citation_mark(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：各校要认真抓好落实。
     反例：各校要认真抓好落实[citation:3]。
+    反例：各校要认真抓好落实[cite: 3, 5]。
     """
     if document.source.form is not Form.MARKDOWN:
-        for passage, found in matches(document, _CITATION, "[citation", "†", "oaicite", "turn", "chatgpt", "[^"):
+        for passage, found in matches(document, _CITATION, "[cit", "†", "oaicite", "turn", "chatgpt", "[^"):
             yield hit(passage.text, *found.span(), f"来源标记“{found[0][:20]}”残留，请删去")

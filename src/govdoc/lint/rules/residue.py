@@ -31,10 +31,13 @@ _GENERATED = frozenset({ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
 
 _CHROME = re.compile(
     r"^[（(【]?(?:本|该)(?:文|站)[^。\n]{0,24}(?:网络|转载|网友|互联网)[^。\n]{0,20}侵权[^。\n]{0,20}(?:删除|联系|告知)[^。\n]{0,12}[。）)】]*$"
-    r"|^[【\[]?(?:推荐阅读|相关阅读|猜你喜欢|延伸阅读)[】\]]?[:：]?(?:相关文章)?[:：]?$|^相关文章[:：]$",
+    r"|^[【\[]?(?:推荐阅读|相关阅读|猜你喜欢|延伸阅读)[】\]]?[:：]?(?:相关文章)?[:：]?$|^相关文章[:：]$"
+    r"|^[【\[](?:打印(?:正文|本页|文章)?|字[体号][:：]?[大中小 \u3000]+)[】\]]$"
+    r"|^扫一扫在手机上?打开当前页$|^点击上?方?蓝字关注我们[。！]?$",
     re.MULTILINE,
 )
 """Whole lines that a reader leaves in the text."""
+_CHROME_WORDS = ("侵权", "推荐阅读", "相关阅读", "相关文章", "猜你喜欢", "打印", "字体", "字号", "扫一扫", "蓝字")
 
 
 @rule("RES002", "网页、文库残留")
@@ -54,7 +57,7 @@ def web_residue(document: Document) -> Iterator[Hit]:
     """
     if all(isinstance(block, Residue) for block in document.blocks):
         return  # a lone line, or a piece of a web page: there is no document it stands in
-    for passage, found in matches(document, _CHROME, "侵权", "推荐阅读", "相关阅读", "相关文章", "猜你喜欢"):
+    for passage, found in matches(document, _CHROME, *_CHROME_WORDS):
         yield hit(passage.text, *found.span(), f"网页的套话“{found[0][:16]}”混进了正文，请删去")
     for block in document.blocks:
         # Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
@@ -120,22 +123,24 @@ def typed_comment(document: Document) -> Iterator[Hit]:
 
 _TAG = re.compile(
     r"&(?:nbsp|ldquo|rdquo|lsquo|rsquo|amp|lt|gt|quot|mdash|hellip|middot|ensp|emsp|#\d{2,5}|#x[0-9A-F]{2,5});"
-    r"|</?(?:br|p|span|div|td|tr|table|strong|font|a|b|u|img|li|ul|h[1-6])(?:\s[^<>\n]{0,200})?/?>",
+    r"|</?(?:br|p|span|div|td|tr|table|strong|font|a|b|u|img|li|ul|h[1-6])(?:\s[^<>\n]{0,200})?/?>"
+    rf"|javascript:void\(0\)|var _hmt|(?<=[{HAN}。，：；！？])(?:\\r)?\\n(?=[{HAN}\u3000\\“（]|$)|\\u3000",
     re.IGNORECASE,
 )
 
 
 @rule("RES011", "网页代码残留")
 def html_left(document: Document) -> Iterator[Hit]:
-    """“&nbsp;”“<br>”是网页的代码，不是文字。
+    r"""“&nbsp;”“<br>”是网页的代码，不是文字。
 
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：各校要认真抓好落实。
     反例：各校要认真&nbsp;抓好落实。
+    反例：各校要认真抓好落实。\n各科室要加强督促。
     """
     if document.source.form is Form.MARKDOWN:
         return
-    for passage, found in matches(document, _TAG, "&", "<"):
+    for passage, found in matches(document, _TAG, "&", "<", "script", "_hmt", "\\n", "\\u"):
         yield hit(passage.text, *found.span(), f"网页代码“{found[0][:20]}”残留，请删去")
 
 
