@@ -66,7 +66,7 @@ def test_a_string_that_is_everywhere_is_not_looked_at_passage_by_passage(forgetf
 
 def test_a_character_that_is_everywhere_is_not_counted_to_the_end() -> None:
     assert read(["学校"] * 1000).rows_with(["学"]) is None
-    assert read(["学校"] * 40 + ["乙" * 50] * 1000).rows_with(["学"]) == [*range(40)]
+    assert read(["乙" * 1000, "学校"] * 40).rows_with(["学"]) == [*range(1, 80, 2)]
 
 
 def test_a_gate_is_told_all_passages_that_hold_its_strings(forgetful: dict[str, None]) -> None:
@@ -81,7 +81,7 @@ def test_a_gate_is_told_all_passages_that_hold_its_strings(forgetful: dict[str, 
 
 @given(st.text(st.characters(codec=None, exclude_categories=[])))
 def test_the_characters_of_a_text_are_those_that_occur(value: str) -> None:
-    assert read([value]).characters == {*value}
+    assert Reading((), value, (0,)).characters == {*value}
 
 
 def test_the_first_document_knows_already_what_rules_ask_for(forgetful: dict[str, None]) -> None:

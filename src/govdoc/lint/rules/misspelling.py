@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _AROUND, _NEAR = 7, 4
 """Characters on each side that are read to judge a place, where a long term is in question and elsewhere."""
 _GAIN_OF_TERM = 10.0
-_GAIN_OF_COMPOUND, _RARE = 14.0, -12.5
-"""What a term of two words has to gain that is no likelier (logarithm) than this: 剧协 is no wrong 足协."""
 _GAIN_OF_3 = 12.0
 _SHORT, _SHORTEST_TERM = 2, 4
 """Characters of the words that are looked for: short ones, three, and terms."""
@@ -183,17 +181,9 @@ def _is_sure_term(word: str, stretch: str, at: int, gain: float) -> bool:
 
     失德失范 is no 师德失范: a character that comes again two places on is there on purpose.
     """
-    least = _GAIN_OF_COMPOUND if _is_rare_compound(word) else _GAIN_OF_TERM
-    if len(word) < _SHORTEST_TERM or gain < least or not _is_suggestible(word):
+    if len(word) < _SHORTEST_TERM or gain < _GAIN_OF_TERM or not _is_suggestible(word):
         return False
     return not any(0 <= other < len(stretch) and stretch[other] == stretch[at] for other in (at - 2, at + 2))
-
-
-def _is_rare_compound(word: str) -> bool:
-    """Tell whether a term is two words of two characters side by side, and not often met."""
-    known = lexicon.word(word)
-    parts = (lexicon.pair(*word[:2]), lexicon.pair(*word[2:])) if len(word) == 2 * _SHORT else (None,)
-    return None not in parts and known is not None and known.likelihood < _RARE
 
 
 def _is_sure(word: str, reading: _Reading, gain: float) -> bool:

@@ -1,0 +1,136 @@
+"""Amounts told with their difference, multiple or rank → those that do not reckon."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.lint.passage import HAN, PROSE, matches
+from govdoc.lint.rule import Hit, hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from govdoc.model import Document
+
+_N = r"[1-9]\d*(?:\.\d+)?"
+_UNIT = rf"[万亿]?(?!年|月|日|时|分钟|岁)[{HAN}]{{1,2}}?"
+_BEFORE = r"(?:比|较)(?:上年|去年|上一年|上年同期|去年同期|(?:19|20)\d\d年)(?:同期)?的"
+_LACK = re.compile(
+    rf"应当?(?:配备?|有|核定|需|到|设|收|补)[^，。；\d]{{0,10}}(?P<a>{_N})(?P<u>{_UNIT})[，、；]"
+    rf"[^，。；\d]{{0,6}}(?:实际|实有|现有|已有|实配|实到|已到|已配|现配)[^，。；\d]{{0,8}}(?P<b>{_N})(?P=u)[，、；]"
+    rf"[^，。；\d]{{0,4}}(?:缺额|缺编|缺口|尚缺|还缺|短缺|差额|尚差|还差|缺员|缺)[^，。；\d]{{0,4}}(?P<c>{_N})(?P=u)"
+)
+_APART = re.compile(
+    rf"(?<![\d.约近超])(?P<a>{_N})(?P<u>{_UNIT})[，,]{_BEFORE}(?P<b>{_N})(?P=u)"
+    rf"(?:提高|增加|上升|增长|减少|下降|降低|多|少)了?(?P<c>{_N})(?P=u)(?![多余])"
+)
+_TIMES = re.compile(
+    rf"(?<![\d.约近超])(?P<a>{_N})(?P<u>{_UNIT})[，,]{_BEFORE}(?P<b>{_N})(?P=u)(?:增加|增长|提高|扩大)了?(?P<c>{_N})倍"
+)
+_YEARLY = re.compile(
+    rf"每(?P<per>年|月|学期|学年)[^，。；、\d]{{0,16}}(?P<a>{_N})(?P<u>[万亿]?元|[{HAN}])[，,](?:连续|为期)?"
+    rf"(?P<b>\d{{1,2}}|[两二三四五六七八九十])个?(?P=per)[^，。；、\d]{{0,4}}(?:共计?|合计|总计|累计)[^，。；、\d]{{0,6}}(?P<c>{_N})(?P=u)"
+)
+_RANK = re.compile(
+    rf"[由从][^，。；\d]{{0,16}}?第(?P<a>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<u>[名位])"
+    rf"(?:(?P<up>提升|上升|跃升|跃居|前进|晋升|提高|攀升|升)|(?P<down>下降|下滑|后退|退步|降|退))[到至为]?了?"
+    rf"[{HAN}]{{0,6}}?第(?P<b>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P=u)"
+)
+_PASSED = re.compile(
+    rf"(?:突破|超过|越过)了?(?P<a>{_N})(?P<u>{_UNIT})(?:大关|关口)?[，,]达到?了?(?P<b>{_N})(?P=u)(?![{HAN}]{{0,3}}以上)"
+)
+_SAME = 1e-6
+_SAME_TIMES = 0.05
+
+
+@rule("FAC023", "差额、倍数、名次与所给数字不符")
+def wrong_difference(document: Document) -> Iterator[Hit]:
+    """应有、实有和缺额，两年的数和增减数，每年的数、年数和总数，前后的名次同时写明的，应当算得出来。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
+    正例：全县应配备生活教师165名，实际配备98名，缺额67名；平均分为598分，比上年的585分提高13分。
+    正例：全校600分以上42人，比上年的21人增长1倍；由全市第8名提升到第6名；每年投入500万元，连续3年共计1500万元。
+    反例：全县应配备生活教师165名，实际配备98名，缺额77名。
+    反例：平均分为598分，比上年的585分提高12分。
+    反例：全校600分以上42人，比上年的21人增长了2倍。
+    反例：每年安排专项资金500万元，连续3年共计1000万元。
+    反例：综合评价由全市第6名提升到第8名。
+    反例：本科上线突破1000人大关，达到986人。
+    """
+    for pattern, judge, words in _KINDS:
+        for passage, found in matches(document, pattern, *words, kinds=PROSE):
+            if (message := judge(found)) is not None:
+                yield hit(passage.text, *found.span(), message)
+
+
+def _lacking(found: re.Match[str]) -> str | None:
+    """Tell what is lacking where it is told wrong."""
+    right = float(found["a"]) - float(found["b"])
+    if right <= 0 or abs(right - float(found["c"])) <= _slack(found):
+        return None
+    return f"{found['a']}减{found['b']}，差{right:.10g}{found['u']}，不是{found['c']}{found['u']}，请核对"
+
+
+def _apart(found: re.Match[str]) -> str | None:
+    """Tell the difference of two years where it is told wrong."""
+    right = abs(float(found["a"]) - float(found["b"]))
+    if abs(right - float(found["c"])) <= _slack(found):
+        return None
+    return f"{found['a']}与{found['b']}相差{round(right, 4):.10g}{found['u']}，不是{found['c']}{found['u']}，请核对"
+
+
+def _times(found: re.Match[str]) -> str | None:
+    """Tell that twice as many are once more."""
+    grown = float(found["a"]) / float(found["b"])
+    if abs(grown - float(found["c"])) >= _SAME_TIMES:
+        return None
+    return f"{found['a']}是{found['b']}的{round(grown, 2):g}倍，只增长了{round(grown - 1, 2):g}倍，请核对"
+
+
+def _yearly(found: re.Match[str]) -> str | None:
+    """Tell the sum of equal amounts where it is told wrong."""
+    count = _number(found["b"])
+    right = float(found["a"]) * count
+    if abs(right - float(found["c"])) < _SAME * right:
+        return None
+    unit = found["u"]
+    return f"每{found['per']}{found['a']}{unit}，{count}次共{right:.10g}{unit}，不是{found['c']}{unit}，请核对"
+
+
+def _ranked(found: re.Match[str]) -> str | None:
+    """Tell that a rank went the other way; a smaller number is the higher rank."""
+    before, after = _number(found["a"]), _number(found["b"])
+    if before == after or (after < before) == (found["up"] is not None):
+        return None
+    return f"“{found[0]}”：说是{found['up'] or found['down']}，名次却相反，请核对"
+
+
+def _passed(found: re.Match[str]) -> str | None:
+    """Tell that what was passed was not reached."""
+    if float(found["b"]) >= float(found["a"]):
+        return None
+    return f"说突破{found['a']}{found['u']}，实际只有{found['b']}{found['u']}，请核对"
+
+
+def _slack(found: re.Match[str]) -> float:
+    """Return what the last digits leave open: nothing where whole things are counted."""
+    decimals = max(len(found[name].partition(".")[2]) for name in "abc")
+    rounded = decimals or found["u"][0] in "万亿"
+    return 1.6 / 10**decimals if rounded else _SAME
+
+
+def _number(numeral: str) -> int:
+    """Value of 3 or 三, 两."""
+    return int(numeral) if numeral.isdigit() else ordinals.arabic(numeral.replace("两", "二")) or 0
+
+
+_KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tuple[str, ...]], ...] = (
+    (_LACK, _lacking, ("缺", "差")),
+    (_APART, _apart, ("年的", "期的")),
+    (_TIMES, _times, ("倍",)),
+    (_YEARLY, _yearly, ("每年", "每月", "每学")),
+    (_RANK, _ranked, ("名", "位")),
+    (_PASSED, _passed, ("突破", "超过", "越过")),
+)
