@@ -1,0 +1,86 @@
+"""（1）（2）, 1、2、 within a paragraph and references to articles → numbers left out, articles that do not exist."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.lint.passage import HAN, PROSE, matches, reading
+from govdoc.lint.rule import Hit, hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.lint.passage import Passage
+    from govdoc.model import Document
+
+_BRACKETED = re.compile(rf"(?:^|(?<=[。；：，、;:,]))(?P<mark>[（(](?P<n>[1-9]\d?)[）)])(?=[{HAN}“《])")
+_BARE = re.compile(rf"(?:^|(?<=[。；：，;:,]))(?P<mark>(?P<n>[1-9]\d?)[、.．])(?=[{HAN}“《])")
+_FEWEST = 3
+
+
+@rule("STR023", "段内的序号不连续")
+def gap_within_paragraph(document: Document) -> Iterator[Hit]:
+    """一段之内用“（1）（2）（3）”“1.2.3.”分条的，序号应当逐个连续。
+
+    依据：GB/T 9704—2012 7.3.3
+    正例：须具备下列条件：（1）有固定场所；（2）有合格教师；（3）有必要经费。
+    反例：须具备下列条件：（1）有固定场所；（2）有合格教师；（4）有必要经费。
+    反例：发生火灾的，1、立即报警；2、组织撤离；4、清点人数。
+    """
+    for pattern, word in ((_BRACKETED, ("（1", "(1")), (_BARE, ("1、", "1.", "1．"))):
+        for row in reading(document).rows_with(word) or ():
+            passage = reading(document).passages[row]
+            if passage.kind in PROSE:
+                yield from _gaps(passage, pattern)
+
+
+def _gaps(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """Find the numbers of a paragraph that rise by two where the one between stands nowhere."""
+    marks = list(pattern.finditer(passage.value))
+    numbers = [int(mark["n"]) for mark in marks]
+    if len(numbers) < _FEWEST or numbers[0] != 1:
+        return
+    for before, after, mark in zip(numbers, numbers[1:], marks[1:], strict=False):
+        lost = mark["mark"].replace(mark["n"], str(before + 1))
+        if after == before + 2 and lost not in passage.value:
+            yield hit(passage.text, *mark.span("mark"), f"序号跳号：应是“{lost}”，现为“{mark['mark']}”")
+        elif after == before:
+            yield hit(passage.text, *mark.span("mark"), f"序号“{mark['mark']}”重复，应是“{lost}”")
+
+
+_NUMERAL = "[一二三四五六七八九十百零〇]{1,6}"
+_OWN = re.compile(rf"本(?:办法|规定|条例|细则|章程|制度|规程|准则|规则|守则|公约)第(?P<n>{_NUMERAL})条")
+_ARTICLE = re.compile(rf"^第({_NUMERAL})条(?=[\s　])", re.MULTILINE)
+_FEWEST_ARTICLES = 4
+
+
+@rule("STR024", "引用的条文不存在")
+def missing_article(document: Document) -> Iterator[Hit]:
+    """“违反本办法第十一条”，本办法就应当有第十一条：增删条文以后，引用处要跟着改。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：
+        云河县中小学校车管理办法
+        第一条　为了加强校车管理，制定本办法。
+        第二条　本办法适用于全县中小学校。
+        第三条　各校应当明确专人负责。
+        第四条　违反本办法第三条规定的，予以通报。
+    反例：
+        云河县中小学校车管理办法
+        第一条　为了加强校车管理，制定本办法。
+        第二条　本办法适用于全县中小学校。
+        第三条　各校应当明确专人负责。
+        第四条　违反本办法第六条规定的，予以通报。
+    """
+    read = reading(document)
+    if not read.holds("第一条"):
+        return
+    articles = [ordinals.arabic(found[1]) or 0 for found in _ARTICLE.finditer(read.whole)]
+    if len(articles) < _FEWEST_ARTICLES or articles.count(1) != 1:
+        return
+    for passage, found in matches(document, _OWN, "本"):
+        if (ordinals.arabic(found["n"]) or 0) > max(articles):
+            said = f"条文到第{ordinals.chinese(max(articles))}条为止，没有“第{found['n']}条”，请核对"
+            yield hit(passage.text, *found.span(), said)

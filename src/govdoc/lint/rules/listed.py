@@ -1,0 +1,116 @@
+"""Things listed with 、 → one named twice, and lists shorter or longer than announced."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc import ordinals
+from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
+from govdoc.lint.rule import Hit, hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model import Document
+
+_LIST = re.compile(rf"[{HAN}]{{2,12}}(?:、[{HAN}]{{2,12}}){{2,11}}")
+_LEAD = re.compile("(?:坚持|按照|遵循|包括|对|向|在|由|以|为|与|和|及|如|是|有|做到|围绕|会同)$")
+_TAIL = re.compile("(?:的|等|和|及)")
+_AGAIN = ("再", "又", "更")
+
+
+@rule("TRM016", "并列的成分重复")
+def listed_twice(document: Document) -> Iterator[Hit]:
+    """用顿号并列的几项里，同一项出现了两次：多是复制、改稿时留下的。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：坚持公平、公正、公开的原则，学校、家庭、社会协同育人，实践、实践、再实践。
+    反例：坚持公平、公正、公开、公正的原则。
+    反例：城西小学、城西中学、城西小学等3所学校没有落实。
+    """
+    for passage, found in matches(document, _LIST, "、", kinds=PROSE):
+        items = found[0].split("、")
+        if not passage.cited(*found.span()) and (twice := _twice(items)):
+            start = found.start() + sum(len(item) + 1 for item in items[: twice[1]])
+            yield hit(passage.text, start, start + len(twice[0]), f"“{twice[0]}”前面已经列了一次，请核对")
+
+
+def _twice(items: list[str]) -> tuple[str, int] | None:
+    """Return the item that is listed again, and where."""
+    last = len(items) - 1
+    for at, item in enumerate(items[1:], 1):
+        for before in range(at):
+            word = _shared(items[before], item, first=before == 0, last=at == last)
+            if word is not None and not (before == at - 1 and at < last and items[at + 1].startswith(_AGAIN)):
+                return word, at
+    return None
+
+
+def _shared(one: str, other: str, *, first: bool, last: bool) -> str | None:
+    """Return the item that two are, the first with words before it, the last with words behind it; else None."""
+    if one == other or (first and not last and one.endswith(other) and _LEAD.search(one[: -len(other)])):
+        return other
+    return one if last and not first and other.startswith(one) and _ends(other[len(one) :]) else None
+
+
+def _ends(rest: str) -> bool:
+    """Whether what stands behind an item shows that it ends there."""
+    return not rest or _TAIL.match(rest) is not None
+
+
+_COUNT = r"(?<![\d第每约近前后余多达十百千万几“.])(?P<n>[2-9]|1\d|[两三四五六七八九十]|十[一二三四五六])"
+_ITEM = r"[^、，。；：！？\s“”《》（）()\d]{2,16}(?:[（(][^（）()]{1,20}[）)])?"
+_ROSTER = re.compile(
+    rf"{_COUNT}(?P<unit>[所个名位项家间支])(?P<what>[{HAN}]{{0,8}}?)(?P<say>[，,]?分别[为是]|：)"
+    rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,19}})(?P<end>[。；，])"
+)
+_GROUPED = re.compile("[和与及等或]|以及")
+_ALIKE = "局股科室组园校学中心队站所部镇乡村县区市"
+_NAMES = re.compile(r"(?:[^\s　。，、；：（）\d]{3,16}[ 　]+){1,29}[^\s　。，、；：（）\d]{3,16}")
+_HEADED = re.compile(r"[（(](?P<n>\d{1,2})[个所名人位项][）)]$")
+
+
+@rule("FAC028", "所说的个数与名单不符")
+def roster_count(document: Document) -> Iterator[Hit]:
+    """“3所学校，分别为……”“下设4个工作组：……”“一等奖（3个）”之后，名单应当正好这么多。
+
+    名单里带“和”“等”的不数。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
+    正例：新建公办幼儿园3所，分别为城东幼儿园、城西幼儿园、城南幼儿园。
+    正例：领导小组下设3个工作组：综合协调组、督导检查组、后勤保障组。
+    反例：新建公办幼儿园3所，分别为城东幼儿园、城西幼儿园、城南幼儿园、城北幼儿园。
+    反例：领导小组下设4个工作组：综合协调组、督导检查组、后勤保障组。
+    """
+    for passage, found in matches(document, _ROSTER, "、", kinds=PROSE):
+        items = found["list"].split("、")
+        wanted = _number(found["n"])
+        if _GROUPED.search(found["list"]) or len(items) == wanted or passage.cited(*found.span("n")):
+            continue
+        alike = len({item[-1] for item in items}) == 1 or all(item[-1] in _ALIKE for item in items)
+        if alike and (found["end"] != "，" or len(items) > wanted):
+            said = f"前面说{found['n']}{found['unit']}，这里列了{len(items)}{found['unit']}，请核对"
+            yield hit(passage.text, *found.span(), said)
+    yield from _headed(document)
+
+
+def _headed(document: Document) -> Iterator[Hit]:
+    """Compare 一等奖（3个） with the names on the line below, set apart by spaces."""
+    before = None
+    for passage in passages(document):
+        head = before
+        before = passage
+        if head is None or head.kind is not Kind.HEADING or passage.kind is not Kind.BODY:
+            continue
+        told = _HEADED.search(head.value)
+        if told and _NAMES.fullmatch(passage.value.strip()):
+            listed = len(passage.value.split())
+            if listed != int(told["n"]):
+                said = f"标题说有{told['n']}个，下面列了{listed}个，请核对"
+                yield hit(head.text, *told.span(), said)
+
+
+def _number(numeral: str) -> int:
+    """Value of 3, 三 or 两."""
+    return int(numeral) if numeral.isdigit() else ordinals.arabic(numeral.replace("两", "二")) or 0
