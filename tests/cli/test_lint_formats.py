@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from govdoc.cli import app
-from govdoc.cli.lint import COUNTED, REPORTS, Format
+from govdoc.cli.findings import COUNTED, REPORTS, Format
 
 RUN = CliRunner()
 

@@ -8,9 +8,10 @@ import pytest
 
 from govdoc.drafting import draft
 from govdoc.drafting.annotated import annotated, minimal
+from govdoc.drafting.nodes import Mapping, Value, value, walk
 from govdoc.drafting.plan import parse_plan
 from govdoc.drafting.templates import built_in, find
-from govdoc.drafting.yamltree import Mapping, Value, parse, value, walk
+from govdoc.drafting.yamltree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

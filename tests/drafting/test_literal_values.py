@@ -15,9 +15,10 @@ from jsonschema import Draft202012Validator
 
 from govdoc.drafting import draft
 from govdoc.drafting.delivery import check
+from govdoc.drafting.nodes import Value, value
 from govdoc.drafting.specimen import Specimen
 from govdoc.drafting.templates import Template, built_in, find
-from govdoc.drafting.yamltree import Value, parse, value
+from govdoc.drafting.yamltree import parse
 from govdoc.model import Document, Heading, Title
 from govdoc.ordinals import parse as ordinal_of
 from govdoc.readers import docx

@@ -12,11 +12,12 @@ import pytest
 
 from govdoc.drafting import draft
 from govdoc.drafting.delivery import check
+from govdoc.drafting.nodes import Value, value
 from govdoc.drafting.passages import TEXTS
 from govdoc.drafting.schema import resolved
 from govdoc.drafting.specimen import Specimen
 from govdoc.drafting.templates import Template, built_in, listing
-from govdoc.drafting.yamltree import Value, parse, value
+from govdoc.drafting.yamltree import parse
 from govdoc.errors import PlanError
 from govdoc.model import Block, Document, Figure, Heading, HeadingKind, Paragraph, Table, block_texts
 from govdoc.writers import write

@@ -17,7 +17,7 @@ from govdoc.errors import PlanError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govdoc.drafting.yamltree import Value
+    from govdoc.drafting.nodes import Value
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govdoc.drafting.nodes import value
 from govdoc.drafting.yamltext import Remarked, Written, comment, without_control, yaml_text
-from govdoc.drafting.yamltree import parse, value
+from govdoc.drafting.yamltree import parse
 
 SIGNS = "#-:*&!|>'\"%@`?,[]{}\\=~. \t　“”。，：；一二（）是否12aZ\u200b\u202e\xa0\u2028\x85\ufeff\x07\n\r👍🏽甲"
 TEXTS = st.one_of(

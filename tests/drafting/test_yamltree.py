@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdoc.drafting.folding import joined
-from govdoc.drafting.yamltree import Bounds, parse, value
+from govdoc.drafting.nodes import value
+from govdoc.drafting.yamltree import Bounds, parse
 from govdoc.errors import PlanError
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]

@@ -10,7 +10,8 @@ import pytest
 from govdoc.errors import UsageError
 from govdoc.lint import Checked, Options
 from govdoc.lint.baseline import Baseline, Stale, apply, dump, read_baseline, updated
-from govdoc.lint.files import Task, checking, tasks_for
+from govdoc.lint.files import checking
+from govdoc.lint.tasks import Task, tasks_for
 
 PARAGRAPHS = ("各校要加强领导,压实责任。", "要增强本领,改进作风,抓好落实。", "各部门要协同,形成合力。", "要总结经验。")
 

@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from govdoc.lint import Checked, Options, check
-from govdoc.lint.files import checking, tasks_for
+from govdoc.lint.files import checking
 from govdoc.lint.jobs import chunks, pool, processes, spread
+from govdoc.lint.tasks import tasks_for
 
 KB = 1024
 

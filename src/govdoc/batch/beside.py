@@ -84,7 +84,8 @@ def _words(text: str) -> Iterator[str]:
 
 def _escaped(text: str) -> Iterator[str]:
     """Give the texts of YAML in which characters are escaped; of what is no YAML none."""
-    from govdoc.drafting.yamltree import Scalar, parse, walk
+    from govdoc.drafting.nodes import Scalar, walk
+    from govdoc.drafting.yamltree import parse
 
     try:
         root = parse(text, "").root

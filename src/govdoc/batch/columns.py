@@ -55,7 +55,8 @@ def overrides_of(row: Row, paths: Mapping[str, KeyPath]) -> tuple[Override, ...]
 
 def values_of(text: str, name: str) -> dict[str, Any]:
     """Return the values of a plan, for names; of Markdown and of a plan with faults of syntax none."""
-    from govdoc.drafting.yamltree import parse, value
+    from govdoc.drafting.nodes import value
+    from govdoc.drafting.yamltree import parse
 
     if is_markdown(text, name):
         return {}

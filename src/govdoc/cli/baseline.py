@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govdoc.lint.baseline import Baseline
-    from govdoc.lint.files import Checked, Task
+    from govdoc.lint.files import Checked
+    from govdoc.lint.tasks import Task
 
 
 def read_known(baseline: Path | None) -> Baseline:

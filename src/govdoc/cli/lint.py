@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from govdoc.cli.engines import Engine, EngineOption, Scheduler, dask
+from govdoc.cli.findings import COUNTED, Format, counted, rendered
 from govdoc.cli.options import MaxSize, limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govdoc.lint.files import Checked, Task
-
-
-class Format(StrEnum):
-    """The forms of the report."""
-
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
-    JSONL = "jsonl"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    HTML = "html"
+    from govdoc.lint.files import Checked
+    from govdoc.lint.tasks import Task
 
 
 class Level(StrEnum):
@@ -122,8 +106,8 @@ def lint(
     from govdoc.cli.repair import Repairs, repaired, show, tell
     from govdoc.errors import UsageError
     from govdoc.lint.config import selectors
-    from govdoc.lint.files import Options, tasks_for
     from govdoc.lint.rule import Severity
+    from govdoc.lint.tasks import Options, tasks_for
 
     if statistics and form not in COUNTED:
         raise UsageError(f"--statistics 只能配 --format text、concise 或 json，不能配 {form.value}")
@@ -160,7 +144,7 @@ def lint(
     if baseline is not None:
         checked = held_back(known, baseline, tasks, checked)
     taken = repairs.takes_output(tasks)
-    report = _counted(checked, form) if statistics else _rendered(checked, form, to=output_file)
+    report = counted(checked, form) if statistics else rendered(checked, form, to=output_file)
     deliver(report, output_file, err=taken)
     tell(repairs, mended, err=taken or form is not Format.TEXT)
     raise typer.Exit(_exit_code(checked, exit_zero=exit_zero))
@@ -169,8 +153,9 @@ def lint(
 def _checked(tasks: Sequence[Task], jobs: int | None, engine: Engine, scheduler: str | None) -> list[Checked]:
     """Check the files, in several processes where that is asked for or worth while, or on a cluster."""
     from govdoc.cli.progress import Progress
-    from govdoc.lint.files import checking, sizes
+    from govdoc.lint.files import checking
     from govdoc.lint.jobs import cores, pool, processes
+    from govdoc.lint.tasks import sizes
 
     workers = processes(sizes(tasks)) if jobs is None else min(jobs or cores(), len(tasks))
     with Progress("检查") as progress:
@@ -206,64 +191,3 @@ def _show_settings(tasks: Sequence[Task]) -> None:
     from govdoc.report.settings import settings_text
 
     typer.echo(settings_text(tasks))
-
-
-def _counted(checked: Sequence[Checked], form: Format) -> str:
-    """Return how often each rule found something; files that cannot be read are told on standard error."""
-    from govdoc.report.statistics import statistics_json, statistics_text
-
-    for file in checked:
-        if file.error is not None:
-            typer.echo(f"错误：{file.error}", err=True)
-    return statistics_json(checked) if form is Format.JSON else statistics_text(checked)
-
-
-COUNTED = (Format.TEXT, Format.CONCISE, Format.JSON)
-"""Forms that --statistics goes with."""
-REPORTS = {
-    Format.TEXT: ("terminal", "findings_text"),
-    Format.CONCISE: ("terminal", "findings_concise"),
-    Format.JSON: ("json", "findings_json"),
-    Format.JSONL: ("json", "findings_jsonl"),
-    Format.SARIF: ("sarif", "findings_sarif"),
-    Format.JUNIT: ("junit", "findings_junit"),
-    Format.GITHUB: ("github", "findings_github"),
-    Format.GITLAB: ("gitlab", "findings_gitlab"),
-    Format.HTML: ("html", "findings_html"),
-}
-"""Form → module of govdoc.report and the function in it that makes the report of a Sequence[Checked]."""
-
-
-def _rendered(checked: Sequence[Checked], form: Format, *, to: Path | None) -> str:
-    """Return the report; the module that makes it is imported for it alone."""
-    module, function = REPORTS[form]
-    render = getattr(import_module(f"govdoc.report.{module}"), function)
-    if form is Format.TEXT:
-        return str(render(checked, **_terminal(to)))
-    if form is Format.GITHUB:
-        return str(render(checked, summarized=_summarized(checked)))
-    return str(render(checked))
-
-
-def _terminal(to: Path | None) -> dict[str, bool | int | None]:
-    """Return whether the report is coloured, and how wide it may be: both for a terminal alone."""
-    if to is not None or not sys.stdout.isatty():
-        return {"colour": False, "columns": None}
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return {"colour": not plain, "columns": get_terminal_size().columns}
-
-
-def _summarized(checked: Sequence[Checked]) -> bool:
-    """Add the report to the summary of the step of GitHub Actions; return whether there is one."""
-    from govdoc.report.github import step_summary
-
-    file = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not file:
-        return False
-    try:
-        with Path(file).open("a", encoding="utf-8", errors="backslashreplace") as summary:
-            summary.write(step_summary(checked))
-    except OSError as error:
-        typer.echo(f"步骤摘要 {file} 写不了：{error.strerror}", err=True)
-        return False
-    return True

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govdoc.lint.baseline import Baseline
-    from govdoc.lint.files import Task
     from govdoc.lint.fixes.mending import Mended, Wish
+    from govdoc.lint.tasks import Task
 
 _MOST = 10
 """Findings that could not be mended that are named; the rest are counted."""
@@ -111,9 +111,9 @@ def repaired(
 def _mended(tasks: Sequence[Task], wishes: Sequence[Wish], jobs: int | None) -> Iterator[Mended]:
     """Mend the files, in several processes where that is asked for or worth while."""
     from govdoc.cli.progress import Progress
-    from govdoc.lint.files import sizes
     from govdoc.lint.fixes.mending import mending
     from govdoc.lint.jobs import cores, pool, processes
+    from govdoc.lint.tasks import sizes
 
     workers = processes(sizes(tasks)) if jobs is None else min(jobs or cores(), len(tasks))
     with Progress("修改") as progress:

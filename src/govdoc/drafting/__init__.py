@@ -14,9 +14,9 @@ from govdoc.readers.files import MEGABYTE, Limits, decode, load
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from govdoc.drafting.nodes import Value
     from govdoc.drafting.overrides import Override
     from govdoc.drafting.templates import Template
-    from govdoc.drafting.yamltree import Value
     from govdoc.model import Document
 
 __all__ = [
@@ -75,8 +75,9 @@ def read_source(path: Path) -> tuple[str, str]:
 
 def template_name(text: str, name: str) -> str:
     """Return the template that the text of a plan names; "" for Markdown, and for none."""
+    from govdoc.drafting.nodes import Scalar
     from govdoc.drafting.schema import TEMPLATE_KEY
-    from govdoc.drafting.yamltree import Scalar, parse
+    from govdoc.drafting.yamltree import parse
 
     if is_markdown(text, name):
         return ""

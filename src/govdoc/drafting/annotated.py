@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar, value
 from govdoc.drafting.schema import ELEMENTS_KEY, LAYOUT_KEY, TEMPLATE_KEY, Schema, resolved
 from govdoc.drafting.yamltext import comment, yaml_text
-from govdoc.drafting.yamltree import Listing, Mapping, Node, Scalar, parse, value
+from govdoc.drafting.yamltree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map

@@ -16,7 +16,7 @@ from govdoc.readers import markdown as reader
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govdoc.drafting.yamltree import Value
+    from govdoc.drafting.nodes import Value
     from govdoc.model import Block, Document
 
 _SINGLE = {

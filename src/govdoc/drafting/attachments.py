@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from govdoc.drafting.faults import KeyPath
-    from govdoc.drafting.yamltree import Value
+    from govdoc.drafting.nodes import Value
     from govdoc.model import Block, Document
 
 KEY, NOTE_KEY, CONTENTS_KEY = "附件", "附件说明", "目录"

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from govdoc.drafting.yamltree import Bounds, Listing, Mapping, Node, Scalar, parse
+from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
+from govdoc.drafting.yamltree import Bounds, parse
 from govdoc.errors import PlanError
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
 

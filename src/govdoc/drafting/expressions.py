@@ -15,7 +15,7 @@ from govdoc.drafting.typed import BREAK, Typed, escaped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from govdoc.drafting.yamltree import Value
+    from govdoc.drafting.nodes import Value
 
 CLOSING_MARKS = "。；，、;,."
 """Marks that do not belong at the end of a heading."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govdoc.drafting.attachments import KEY as ATTACHMENTS_KEY
 from govdoc.drafting.elements import BY_HAND
 from govdoc.drafting.faults import Fault, KeyPath, key_path, nearest
-from govdoc.drafting.yamltree import Node, Scalar, walk
+from govdoc.drafting.nodes import Node, Scalar, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from govdoc.drafting.elements import layout_rules, layout_schema
 from govdoc.drafting.faults import Fault, told
+from govdoc.drafting.nodes import Mapping, value
 from govdoc.drafting.plan import checked
 from govdoc.drafting.schema import DIALECT, ELEMENTS, ELEMENTS_KEY, LAYOUT_KEY, LAYOUTS, Schema, closed
-from govdoc.drafting.yamltree import Mapping, parse, value
+from govdoc.drafting.yamltree import parse
 from govdoc.errors import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govdoc.drafting.nodes import Value
     from govdoc.drafting.overrides import Override
-    from govdoc.drafting.yamltree import Value
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"\A---[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?=(?:版式|要素|layout|elements)[ \t]*[:：])")

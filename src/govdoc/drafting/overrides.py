@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govdoc.drafting.faults import Fault, KeyPath, key_path
+from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
 from govdoc.drafting.schema import Schema, resolved
-from govdoc.drafting.yamltree import Listing, Mapping, Node, Scalar
 from govdoc.errors import UsageError
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from govdoc.drafting.expressions import PASSAGE, caption_of, complete, figure, headline, table
 from govdoc.drafting.faults import Fault, KeyPath, key_path
 from govdoc.drafting.files import missing_file
+from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
 from govdoc.drafting.rows import Rows
 from govdoc.drafting.schema import Schema, resolved
 from govdoc.drafting.typed import BREAK, Typed, escaped
-from govdoc.drafting.yamltree import Listing, Mapping, Node, Scalar
 from govdoc.errors import PlanError
 
 if TYPE_CHECKING:

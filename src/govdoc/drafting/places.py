@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from govdoc.drafting.faults import Fault, KeyPath, key_path
-from govdoc.drafting.yamltree import Listing, Mapping, Node, Scalar, parse
+from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
+from govdoc.drafting.yamltree import parse
 from govdoc.errors import PlanError
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)

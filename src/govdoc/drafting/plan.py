@@ -18,6 +18,7 @@ from govdoc.drafting.faults import (
     told,
 )
 from govdoc.drafting.files import missing_files
+from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar, Value, value, walk
 from govdoc.drafting.overrides import Override, overridden
 from govdoc.drafting.passages import Arranged, Passage
 from govdoc.drafting.schema import (
@@ -30,7 +31,7 @@ from govdoc.drafting.schema import (
 )
 from govdoc.drafting.superfluous import superfluous
 from govdoc.drafting.suspicions import Suspicions
-from govdoc.drafting.yamltree import Listing, Mapping, Node, Scalar, Value, lines_of, parse, value, walk
+from govdoc.drafting.yamltree import lines_of, parse
 from govdoc.errors import PlanError, UsageError
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from govdoc.drafting.expressions import cells
 from govdoc.drafting.faults import Fault, KeyPath, key_path
 from govdoc.drafting.files import missing_file
+from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
 from govdoc.drafting.syntax import CONTROL
-from govdoc.drafting.yamltree import Listing, Mapping, Node, Scalar
 from govdoc.errors import UnreadableError
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
 

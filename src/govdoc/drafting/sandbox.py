@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
     nodes,
 )
 from jinja2.compiler import CodeGenerator
@@ -31,19 +28,13 @@ from govdoc.drafting.expressions import (
     written,
 )
 from govdoc.drafting.jinjafaults import asking_place, undefined_message
+from govdoc.drafting.skeletonfiles import COMPILED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
-    from types import CodeType
 
-    from jinja2 import Environment
-    from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
     from jinja2.runtime import Context
-
-
-LONGEST_SKELETON = 1_000_000
 MOST_STEPS = 200_000
 """Turns of loops and calls of macros in one rendering."""
 LONGEST_RUN = 30.0
@@ -51,7 +42,6 @@ LONGEST_RUN = 30.0
 LARGEST_NUMBER = 10**12
 MOST_NUMBERS = 1_000
 """Numbers that ``range`` may give: no document has more headings under one."""
-SHARED = "_shared/"
 _PLAIN_FILTERS = (
     "abs", "count", "d", "default", "first", "groupby", "int", "items", "last", "length", "list", "map", "max", "min",
     "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "sum", "trim", "unique",
@@ -68,61 +58,6 @@ class _Undefined(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         return undefined_message(self._undefined_name, self._undefined_obj)
-
-
-class Folders(BaseLoader):
-    """Finds skeletons in the template's own folder, and ``_shared/…`` in folders that templates share."""
-
-    def __init__(self, folder: Path, shared: tuple[Path, ...]) -> None:
-        self.folder, self.shared = folder, shared
-
-    def path(self, name: str) -> Path | None:
-        """Return where a skeleton lies; None where there is none or it lies outside the folders."""
-        inner = name.removeprefix(SHARED)
-        for folder in self.shared if name.startswith(SHARED) else (self.folder,):
-            path = folder / inner
-            if path.resolve().is_relative_to(folder.resolve()) and path.suffix == ".j2" and path.is_file():
-                return path
-        return None
-
-    def skeletons(self) -> Iterator[Path]:
-        """Give all skeletons of the folders, the template's own first."""
-        for folder in (self.folder, *self.shared):
-            yield from sorted(folder.glob("*.j2"))
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return text and path of a skeleton. Raises TemplateNotFound."""
-        del environment
-        path = self.path(template)
-        if path is None or path.stat().st_size > LONGEST_SKELETON:
-            raise TemplateNotFound(template)
-        try:
-            return path.read_text(encoding="utf-8-sig"), str(path), lambda: True
-        except UnicodeDecodeError:
-            raise TemplateSyntaxError("not utf-8", 1, template, str(path)) from None
-
-
-class _Compiled(BytecodeCache):
-    """Keeps what skeletons compile to, by their path and text: it takes four times as long as filling one in."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, tuple[str, CodeType | None]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Put the code that is kept for a skeleton into its bucket, if its text is still the same."""
-        checksum, code = self.known.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a bucket; the oldest goes where there are very many."""
-        if len(self.known) >= _MOST_KEPT:
-            self.known.pop(next(iter(self.known)))
-        self.known[bucket.key] = bucket.checksum, bucket.code
-
-
-_MOST_KEPT = 200
-_COMPILED = _Compiled()
 
 
 class _Generator(CodeGenerator):
@@ -150,7 +85,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             cache_size=0,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=COMPILED,
         )
         self.steps = 0
         self.began = monotonic()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from govdoc.drafting.elements import ELEMENTS, LAYOUTS, Schema, layout_rules, layout_schema
 from govdoc.drafting.faults import Fault, KeyPath, key_path
+from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
 from govdoc.drafting.officialforms import DATE, FORMATS
-from govdoc.drafting.yamltree import Listing, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

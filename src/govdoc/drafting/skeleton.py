@@ -22,7 +22,8 @@ from govdoc.drafting.expressions import (
 )
 from govdoc.drafting.jinjafaults import where, why
 from govdoc.drafting.marks import MarkError, is_marked, marked
-from govdoc.drafting.sandbox import Folders, Sandbox
+from govdoc.drafting.sandbox import Sandbox
+from govdoc.drafting.skeletonfiles import Folders
 from govdoc.drafting.typed import BREAK
 from govdoc.errors import PlanError
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from govdoc.drafting.yamltree import Value
+    from govdoc.drafting.nodes import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from govdoc.drafting.schema import ELEMENTS_KEY, LAYOUT_KEY, TEMPLATE_KEY, Schem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govdoc.drafting.nodes import Value
     from govdoc.drafting.templates import Template
-    from govdoc.drafting.yamltree import Value
 
 _WRITTEN = {DATE: "2026年3月5日", NUMBER: "云教〔2026〕5号", CLASSIFICATION: "机密★1年", COPY_NUMBER: "000001"}
 _DEEPEST = 8

@@ -11,7 +11,7 @@ from govdoc.drafting.schema import ELEMENTS, ELEMENTS_KEY, Schema, key_paths, re
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govdoc.drafting.yamltree import Mapping, Scalar
+    from govdoc.drafting.nodes import Mapping, Scalar
 
 
 def superfluous(node: Mapping, path: KeyPath, schema: dict[str, Any], root: Schema) -> Iterator[Fault]:

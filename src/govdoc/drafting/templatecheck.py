@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.drafting.declared import constructed
 from govdoc.drafting.faults import Fault, key_path, nearest
+from govdoc.drafting.nodes import Mapping, value, walk
 from govdoc.drafting.plan import parse_plan
 from govdoc.drafting.schema import RESERVED, key_paths
 from govdoc.drafting.skeleton import names_used
@@ -22,7 +23,7 @@ from govdoc.drafting.templates import (
     folders_in,
     load_template,
 )
-from govdoc.drafting.yamltree import Bounds, Mapping, parse, value, walk
+from govdoc.drafting.yamltree import Bounds, parse
 from govdoc.errors import GovdocError, PlanError, UsageError
 from govdoc.readers.files import decode, load
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from govdoc.drafting.yamltree import Value
+    from govdoc.drafting.nodes import Value
 
 _DEEPEST = 100
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, cast
 import govdoc
 from govdoc.drafting.declared import completed, constructed, references
 from govdoc.drafting.faults import Fault, key_path, message, nearest
+from govdoc.drafting.nodes import Node, walk
 from govdoc.drafting.plan import schema_faults
 from govdoc.drafting.schema import ELEMENTS_KEY, LAYOUTS, RESERVED, Schema, merged, resolved
-from govdoc.drafting.yamltree import Bounds, Node, parse, walk
+from govdoc.drafting.yamltree import Bounds, parse
 from govdoc.errors import PlanError, UsageError
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from govdoc.lint.config import Config, parse_config, read_config
 from govdoc.lint.engine import Finding, lint
-from govdoc.lint.files import Checked, Options, check
+from govdoc.lint.files import Checked, check
 from govdoc.lint.rule import FAMILIES, Applicability, Edit, Fix, Hit, Rule, Severity
 from govdoc.lint.rules import ALL_RULES, RULES, find_rule
+from govdoc.lint.tasks import Options
 
 __all__ = [
     "ALL_RULES",

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govdoc.lint.engine import Finding
-    from govdoc.lint.files import Checked, Task
+    from govdoc.lint.files import Checked
+    from govdoc.lint.tasks import Task
 
 VERSION = 1
 _EXCERPT = 20

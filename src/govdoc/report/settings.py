@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from govdoc.lint.config import Config
-    from govdoc.lint.files import Task
+    from govdoc.lint.tasks import Task
     from govdoc.profile import Profile
 
 _NAMED = 3

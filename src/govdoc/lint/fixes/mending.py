@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from govdoc.errors import GovdocError
 from govdoc.lint.baseline import Entry, entry_of, key_of
 from govdoc.lint.engine import fault, lint
-from govdoc.lint.files import Checked, Task, sizes, verdict
+from govdoc.lint.files import Checked, verdict
 from govdoc.lint.fixes.repairing import Manner, Repair, repair
 from govdoc.lint.jobs import spread
+from govdoc.lint.tasks import Task, sizes
 from govdoc.readers import parse
 from govdoc.readers.files import load
 

@@ -30,6 +30,7 @@ from govdoc.lint.rules import (
     formulations,
     growth,
     halfwidth,
+    headingends,
     headings,
     headingstyles,
     inwards,
@@ -71,7 +72,7 @@ from govdoc.lint.rules import (
 )
 
 MODULES = (
-    structure, headings, headingstyles, series, counted, composition, titles, elements, addressees, documentdates,
+    structure, headings, headingends, headingstyles, series, counted, composition, titles, elements, addressees, documentdates,
     attachments, requests, halfwidth, lookalikes, punctuation, marks, misused, dashes, quotes, pairs, datestyles,
     numerals, amounts, units, placeholders, residue, characters, markup, formulations, orders, wording, lawnames,
     typos, facts, announced, periods, shares, growth, tablesums, sameness, anniversaries, deadlines,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
@@ -37,17 +38,22 @@ def gap_within_paragraph(document: Document) -> Iterator[Hit]:
 
 
 def _gaps(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    """Find the numbers of a paragraph that rise by two where the one between stands nowhere."""
+    """Find the numbers of a paragraph that rise by two, or not at all, where the one between stands nowhere."""
     marks = list(pattern.finditer(passage.value))
-    numbers = [int(mark["n"]) for mark in marks]
-    if len(numbers) < _FEWEST or numbers[0] != 1:
+    if len(marks) < _FEWEST or int(marks[0]["n"]) != 1:
         return
-    for before, after, mark in zip(numbers, numbers[1:], marks[1:], strict=False):
+    for one, mark in pairwise(marks):
+        before, after = int(one["n"]), int(mark["n"])
+        if after < max(before, 2) or after not in {before, before + 2} or _stands(passage.value, before + 1, mark):
+            continue
         lost = mark["mark"].replace(mark["n"], str(before + 1))
-        if after == before + 2 and lost not in passage.value:
-            yield hit(passage.text, *mark.span("mark"), f"序号跳号：应是“{lost}”，现为“{mark['mark']}”")
-        elif after == before:
-            yield hit(passage.text, *mark.span("mark"), f"序号“{mark['mark']}”重复，应是“{lost}”")
+        yield hit(passage.text, *mark.span("mark"), f"“{one['mark']}”之后应是“{lost}”，现为“{mark['mark']}”")
+
+
+def _stands(value: str, number: int, mark: re.Match[str]) -> bool:
+    """Whether a number stands in a paragraph in any form in which it could be of the series."""
+    form = rf"[（(]\s*{number}\s*[）)]" if mark["mark"][0] in "（(" else rf"(?<!\d){number}(?:[、，,）)]|[.．](?!\d))"
+    return mark["n"] != str(number - 1) and re.search(form, value) is not None
 
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,6}"

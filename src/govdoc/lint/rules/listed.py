@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
@@ -37,21 +38,24 @@ def listed_twice(document: Document) -> Iterator[Hit]:
 
 
 def _twice(items: list[str]) -> tuple[str, int] | None:
-    """Return the item that is listed again, and where."""
+    """Return the item that is listed again, and where; two of them are verbs that are told of two things each."""
     last = len(items) - 1
+    found = []
     for at, item in enumerate(items[1:], 1):
         for before in range(at):
             word = _shared(items[before], item, first=before == 0, last=at == last)
-            if word is not None and not (before == at - 1 and at < last and items[at + 1].startswith(_AGAIN)):
-                return word, at
-    return None
+            behind = items[at + 1] if at < last else ""
+            goes_on = behind[:2] == items[before + 1][:2] or (before == at - 1 and behind.startswith(_AGAIN))
+            if word is not None and not goes_on:
+                found.append((word, at))
+    return found[0] if len(found) == 1 else None
 
 
 def _shared(one: str, other: str, *, first: bool, last: bool) -> str | None:
     """Return the item that two are, the first with words before it, the last with words behind it; else None."""
-    if one == other or (first and not last and one.endswith(other) and _LEAD.search(one[: -len(other)])):
+    if one == other or (first and one.endswith(other) and _LEAD.search(one[: -len(other)])):
         return other
-    return one if last and not first and other.startswith(one) and _ends(other[len(one) :]) else None
+    return one if last and other.startswith(one) and _ends(other[len(one) :]) else None
 
 
 def _ends(rest: str) -> bool:
@@ -97,11 +101,8 @@ def roster_count(document: Document) -> Iterator[Hit]:
 
 def _headed(document: Document) -> Iterator[Hit]:
     """Compare 一等奖（3个） with the names on the line below, set apart by spaces."""
-    before = None
-    for passage in passages(document):
-        head = before
-        before = passage
-        if head is None or head.kind is not Kind.HEADING or passage.kind is not Kind.BODY:
+    for head, passage in pairwise(passages(document)):
+        if head.kind is not Kind.HEADING or passage.kind is not Kind.BODY:
             continue
         told = _HEADED.search(head.value)
         if told and _NAMES.fullmatch(passage.value.strip()):

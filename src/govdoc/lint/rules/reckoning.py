@@ -96,7 +96,8 @@ def _yearly(found: re.Match[str]) -> str | None:
     if abs(right - float(found["c"])) < _SAME * right:
         return None
     unit = found["u"]
-    return f"每{found['per']}{found['a']}{unit}，{count}次共{right:.10g}{unit}，不是{found['c']}{unit}，请核对"
+    times = f"{count}{'个' if found['per'] in {'月', '学期', '学年'} else ''}{found['per']}"
+    return f"每{found['per']}{found['a']}{unit}，{times}共{right:.10g}{unit}，不是{found['c']}{unit}，请核对"
 
 
 def _ranked(found: re.Match[str]) -> str | None:

@@ -8,22 +8,29 @@ from typing import TYPE_CHECKING
 from govdoc.lint.passage import PROSE, Kind, passages, reading
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.titles import titles
-from govdoc.model import Document, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.lint.passage import Passage
+    from govdoc.model import Document, Text
 
 _COUNTY = re.compile(r"^[^省市，。]{2,4}(?<!自治)(?<!地)[县区](?:教育|教体|人民政府|委)|^[^省市县区，。]{2,4}[镇乡]")
+_CALLED = re.compile("[^。；！？，]{2,40}：")
 _PROVINCE = re.compile(r"^(?:[^市县，。]{0,4}省|[^市县，。]{0,8}自治区|教育部|国务院)(?!直)")
 
 
 def _addressee(document: Document) -> tuple[Text, str] | None:
     """Return the text of the 主送机关, and what it says without its colon; None where there is none."""
+    behind = False
     for passage in passages(document):
-        if passage.kind is Kind.SALUTATION or passage.element == "addressee":
+        sent = passage.kind is Kind.SALUTATION or passage.element == "addressee"
+        # A body that the reader does not know for one stands as the first paragraph.
+        if sent or (behind and passage.kind is Kind.BODY and _CALLED.fullmatch(passage.value)):
             return passage.text, passage.value.rstrip("：:").strip()
+        if behind and not passage.element:
+            return None
+        behind = behind or passage.kind is Kind.TITLE
     return None
 
 
@@ -65,30 +72,40 @@ def sent_twice(document: Document) -> Iterator[Hit]:
 
     依据：《党政机关公文处理工作条例》第九条（十五）
     正例：
-        云河县教育局关于增加教师编制的请示
+        # 云河县教育局关于增加教师编制的请示
+
         县人民政府：
+
         妥否，请批示。
+
         云河县教育局
+
         2026年6月8日
+
         抄送：县委编办，县财政局。
-        云河县教育局办公室　2026年6月8日印发
     反例：
-        云河县教育局关于增加教师编制的请示
+        # 云河县教育局关于增加教师编制的请示
+
         县人民政府：
+
         妥否，请批示。
+
         云河县教育局
+
         2026年6月8日
+
         抄送：县人民政府，县财政局。
-        云河县教育局办公室　2026年6月8日印发
     """
     sent = _addressee(document)
     if sent is None:
         return
     names = {name for name in _SPLIT.split(sent[1]) if name}
     copied = document.elements.cc
-    texts = [copied] if copied is not None else [
-        passage.text for passage in passages(document)[-_LAST:] if _CC.match(passage.value)
-    ]
+    texts = (
+        [copied]
+        if copied is not None
+        else [passage.text for passage in passages(document)[-_LAST:] if _CC.match(passage.value)]
+    )
     for text in texts:
         for name in _SPLIT.split(re.sub(r"^抄\s*送\s*[：:]", "", text.value)):
             if name and name in names:

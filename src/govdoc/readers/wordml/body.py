@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from govdoc.readers.wordml.drawings import PICTURE
 from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, VAL, R, W, child_value, switched_on
-from govdoc.readers.wordml.runs import FOOTNOTE, PICTURE, Runs, branch
+from govdoc.readers.wordml.runs import Runs, branch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 COLOPHON_STYLES = frozenset({"版记主送机关", "抄送机关", "印发机关", "印发日期"})
 """Names of the styles of a 版记."""
-
-
 _NONE: Mapping[str, str] = {}
 
 
@@ -164,7 +163,7 @@ class Body:
         notes = [note for note in self._runs.notes if frame.table is None and note[1] in self._notes]
         paths = [self._pictures.get(relation, "") for relation in self._runs.pictures]
         pictures = [path for path in paths if path and frame.table is None]
-        odd += [FOOTNOTE] * (len(self._runs.notes) - len(notes)) + [PICTURE] * (len(paths) - len(pictures))
+        odd += ["脚注"] * (len(self._runs.notes) - len(notes)) + [PICTURE] * (len(paths) - len(pictures))
         return notes, pictures
 
     def _extend_heading(self, line: Line, run: Element | None, end: int) -> bool:

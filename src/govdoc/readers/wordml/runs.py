@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from govdoc.readers.wordml.drawings import embedded, graphic, holds_nothing
 from govdoc.readers.wordml.fields import Field
-from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, R, W
+from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, W
 from govdoc.readers.wordml.symbols import may_be_symbols, symbol, symbols
 
 if TYPE_CHECKING:
@@ -14,17 +15,10 @@ if TYPE_CHECKING:
     from govdoc.readers.wordml.markup import Element
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BLANKS = " \t\r\n"
 _UNBROKEN = str.maketrans("\t\r\n", "   ")
 _KNOWN = frozenset({"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "cx", "a14", "am3d", "wp14"})
 """Prefixes that mc:Choice may require: what they bring we name or read."""
-_EXCERPT = 20
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-PICTURE, FOOTNOTE = "图片", "脚注"
-"""Names of what a paragraph may hold besides text."""
 
 _INSIDE = frozenset(
     W + name
@@ -165,9 +159,9 @@ class Runs:
         box = next(element.iter(W + "txbxContent"), None)
         if box is not None and self._is_ours(box):
             self.boxes.append(box)
-        elif relation := _embedded(element):
+        elif relation := embedded(element):
             self.pictures.append(relation)
-        elif not _is_known(element) if box is None else any(part.text for part in box.iter(W + "t")):
+        elif not holds_nothing(element) if box is None else any(part.text for part in box.iter(W + "t")):
             # A bar, a seal and an empty box hold nothing that could be lost.
             self._odd.append(graphic(element))
         return ""
@@ -212,43 +206,3 @@ def branch(alternate: Element) -> Element:
             return choice
     fallback = alternate.find(COMPATIBILITY + "Fallback")
     return alternate.makeelement(COMPATIBILITY + "Fallback") if fallback is None else fallback
-
-
-def excerpt(text: str) -> str:
-    """Return the beginning of a text, in one line, enough to find it by."""
-    text = " ".join(text.split())
-    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}……"
-
-
-def _embedded(drawing: Element) -> str | None:
-    """Return the relationship of the picture that a w:drawing is; None for other drawings and what lies behind text.
-
-    A seal lies behind the text: it is no figure.
-    """
-    anchor = drawing.find(_DRAWING + "anchor")
-    blip = next(drawing.iter(_BLIP), None)
-    if blip is None or graphic(drawing) != PICTURE or (anchor is not None and anchor.get("behindDoc") in {"1", "true"}):
-        return None
-    relation: str | None = blip.get(R + "embed")
-    return relation
-
-
-def _is_known(element: Element) -> bool:
-    """Whether a drawing of ours holds nothing to be read: a red bar of a 信函 (GB/T 9704—2012 10.1), a 印章."""
-    properties = element.find(f"{_DRAWING}anchor/{_DRAWING}docPr")
-    name = "" if properties is None else properties.get("name", "")
-    return name == "印章" or name.startswith("红线 ")
-
-
-def graphic(element: Element) -> str:
-    """Return the name of what a drawing shows; of a text box with the beginning of its text."""
-    if (box := next(element.iter(W + "txbxContent"), None)) is not None:
-        text = "".join(part.text or "" for part in box.iter(W + "t")).strip()
-        return f"文本框“{excerpt(text)}”（未读入）" if text else "文本框"
-    if next(element.iter(_CHART), None) is not None:
-        return "图表"
-    if next(element.iter(_DIAGRAM), None) is not None:
-        return "SmartArt 图示（其中的文字未读入）"
-    if element.tag == W + "pict" and next(element.iter("{urn:schemas-microsoft-com:vml}imagedata"), None) is None:
-        return "图形"
-    return PICTURE

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.model import PageFormat, PageNumber
+from govdoc.readers.wordml.drawings import excerpt
 from govdoc.readers.wordml.footers import PAGE, flows, footer_text, placed
 from govdoc.readers.wordml.markup import TWIPS_PER_MM, TWIPS_PER_POINT, R, W, number, switched_on, twips, whole
-from govdoc.readers.wordml.runs import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
