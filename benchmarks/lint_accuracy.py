@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
-from benchmarks.plants import layout, sown, structural  # noqa: E402 - found only now
+from benchmarks.plants import layout, sown, structural, wordfiles  # noqa: E402 - found only now
 
 from govdoc.drafting import draft  # noqa: E402 - see above
 from govdoc.lint import ALL_RULES, Config, Severity, lint  # noqa: E402 - see above
@@ -120,13 +120,13 @@ def _disturbed(code: str, hosts: list[Host], count: int, choice: random.Random) 
 
 
 def _laid_out(
-    code: str, ways: list[tuple[str, layout.Change]], words: dict[str, bytes], count: int, choice: random.Random
+    code: str, ways: list[tuple[str, wordfiles.Change]], words: dict[str, bytes], count: int, choice: random.Random
 ) -> Iterator[Planted]:
     """Give the plants of a rule that are made in Word files, by named functions of them."""
     for at, (what, way) in enumerate(ways):
         done, share = 0, (count + len(ways) - 1 - at) // len(ways)
         for name in choice.sample([*words], len(words)):
-            if done < share and (made := layout.changed(words[name], way, choice)) is not None:
+            if done < share and (made := wordfiles.changed(words[name], way, choice)) is not None:
                 done += 1
                 yield sown.Planted(code, name, made[0], (), what, near=made[1])
 

@@ -28,10 +28,14 @@ def fault(text: str, loader: type | None = None) -> str:
 
 
 @pytest.mark.parametrize(
-    "typed", ["2026", "007", "1.50", "2026年", "是", "true", "no", "1e3", "2026-02-05", "~", "null", "12:30"]
+    "typed", ["2026", "007", "1.50", "2026年", "是", "true", "no", "1e3", "2026-02-05", "null", "12:30"]
 )
 def test_a_scalar_is_the_text_as_typed(typed: str) -> None:
     assert read(f"键: {typed}\n") == {"键": typed}
+
+
+def test_a_lone_tilde_is_no_text_unless_it_stands_in_quotation_marks() -> None:
+    assert read("键: ~\n另: '~'\n又: ~甲\n") == {"键": "", "另": "~", "又": "~甲"}
 
 
 def test_a_line_break_in_a_text_leaves_no_blank_beside_chinese() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from govdoc.lint import Config, lint
-from govdoc.lint.rules import typos
+from govdoc.lint.rules import typorows
 from govdoc.readers import parse
 
 
-@pytest.mark.parametrize("row", typos.table(), ids=[row.example for row in typos.table()])
-def test_a_typo_is_found_in_its_example_and_gone_when_mended(row: typos.Typo) -> None:
+@pytest.mark.parametrize("row", typorows.table(), ids=[row.example for row in typorows.table()])
+def test_a_typo_is_found_in_its_example_and_gone_when_mended(row: typorows.Typo) -> None:
     found = lint(parse(row.example.encode(), "文.txt"), Config(select=(row.code,)))
     assert [f"“{row.right}”" in finding.message for finding in found] == [True]
     (finding,) = found
@@ -19,5 +19,5 @@ def test_a_typo_is_found_in_its_example_and_gone_when_mended(row: typos.Typo) ->
 
 
 def test_a_typo_stands_once_in_the_table() -> None:
-    patterns = [row.pattern.pattern for row in typos.table()]
+    patterns = [row.pattern.pattern for row in typorows.table()]
     assert len(patterns) == len(set(patterns))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govdoc.lint import Config, lint
-from govdoc.lint.rules.typos import Typo, table
+from govdoc.lint.rules.typorows import Typo, table
 from govdoc.readers import parse
 
 TABLE = table()

@@ -48,10 +48,11 @@ def test_a_masthead_and_a_number_are_no_title() -> None:
     text = f"云河县教育局文件\n\n云教发〔2026〕8号\n\n关于做好防汛工作的通知\n\n各中小学：\n{BODY}"
     found = outline(parse(text.encode(), "文.txt"))
     assert found.title == "关于做好防汛工作的通知"
-    assert [block.text.value for block in found.document.blocks if isinstance(block, Byline)] == [
-        "云河县教育局文件",
-        "云教发〔2026〕8号",
-    ]
+    elements = found.document.elements
+    assert [mark.value for mark in elements.issuer_mark] == ["云河县教育局文件"]
+    assert elements.document_number is not None
+    assert elements.document_number.value == "云教发〔2026〕8号"
+    assert not any(isinstance(block, Byline) for block in found.document.blocks)
 
 
 def test_a_number_below_the_title_is_no_part_of_it() -> None:

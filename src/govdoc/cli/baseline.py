@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from govdoc.cli.findings import tell_unread
 from govdoc.cli.output import write
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ def write_known(path: Path, tasks: Sequence[Task], checked: Sequence[Checked]) -
 
     before = read_baseline(path) if path.exists() else {}
     write(path, dump(updated(before, path.parent, tasks, checked)))
-    for file in checked:
-        if file.error is not None:
-            typer.echo(f"错误：{file.error}", err=True)
+    tell_unread(checked)
     count = sum(known.count for file in checked for known in known_in(file).values())
     typer.echo(f"已把 {count} 处问题记进 {path}，以后用 --baseline {path} 检查就只报新问题", err=True)

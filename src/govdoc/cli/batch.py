@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govdoc.cli.draft import DraftFormat, Templates
+from govdoc.cli.draft import DraftFormat, Templates, given_folders
 from govdoc.cli.engines import Engine, EngineOption, Scheduler
 from govdoc.cli.lint import Level
 from govdoc.errors import UsageError
@@ -130,7 +130,7 @@ def batch(
         labels=tuple(label or ()),
         blank=blank.value,
         overrides=tuple(override_of(one) for one in given or ()),
-        templates=tuple(template or ()),
+        templates=given_folders(template),
         lint=not no_lint,
         select=selectors(select or ()),
         ignore=selectors(ignore or ()),

@@ -41,7 +41,21 @@ def template_folders(given: list[Path] | None, near: Path = Path()) -> tuple[Pat
     """Return the user's folders of templates: those given, then those that the settings near a path name."""
     from govdoc.drafting.settings import template_folders as set_folders
 
-    return (*(given or ()), *set_folders(near))
+    return (*given_folders(given), *set_folders(near))
+
+
+def given_folders(given: list[Path] | None) -> tuple[Path, ...]:
+    """Return the folders that ``--template`` gives. Raises UsageError for one that is none, or holds no template."""
+    if not given:
+        return ()
+    from govdoc.drafting.templates import folders_in
+
+    for folder in given:
+        try:
+            folders_in(folder)
+        except UsageError as error:
+            raise UsageError(f"--template {error}") from None
+    return tuple(given)
 
 
 def draft(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -62,6 +62,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     # Keys are two to five 汉字: half of them right is near enough.
     found = get_close_matches(bare, candidates, n=1, cutoff=0.5)
     return found[0] if found else None
+
+
+def by_nearness(word: str, known: Iterable[str]) -> list[str]:
+    """Return the known words, those first that have most in common with ``word``; others in the order given."""
+    return sorted(known, key=lambda one: -SequenceMatcher(None, word, one).ratio())
 
 
 _TYPES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from govdoc.drafting.faults import Fault, KeyPath, colon_hint, key_before_colon, key_path, nearest
+from govdoc.drafting.faults import Fault, KeyPath, by_nearness, colon_hint, key_before_colon, key_path, nearest
 from govdoc.drafting.schema import ELEMENTS, ELEMENTS_KEY, Schema, key_paths, resolved
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ def superfluous(node: Mapping, path: KeyPath, schema: dict[str, Any], root: Sche
     present = {key.text for key, _ in node.entries}
     for key, _ in node.entries:
         if key.text not in known and not any(re.search(pattern, key.text) for pattern in patterns):
-            hint = _meant(key, path, [name for name in known if name not in present], root)
+            # Of what ``--set`` gives, the keys that the plan has already are meant most of all.
+            free = [name for name in known if name not in present or not key.line]
+            hint = _meant(key, path, free, root)
             yield Fault(key.line, key.column, key_path(path), f"多余的键“{key.text}”{hint}")
 
 
@@ -56,13 +58,13 @@ def _elsewhere(key: Scalar, path: KeyPath, root: Schema) -> str:
 
 
 def _near(word: str, path: KeyPath, known: Sequence[str], root: Schema) -> str:
-    """Name the nearest key of the place, or of 要素; where none is near, all that may stand here."""
+    """Name the nearest key of the place, or of 要素; where none is near, all that fit, likelier ones first."""
     if guess := nearest(word, known):
         return f"，是否想写“{guess}”？"
     # Of two 汉字 one alone says little about a key of another place.
     if not path and len(word) > _SHORT and (guess := nearest(word, _names_of_elements(root))):
         return f"，是否想写“{ELEMENTS_KEY}”之下的“{guess}”？"
-    return f"，这里可以写：{'、'.join(known)}" if known else ""
+    return f"，这里可以写：{'、'.join(by_nearness(word, known))}" if known else ""
 
 
 def _names_of_elements(root: Schema) -> list[str]:

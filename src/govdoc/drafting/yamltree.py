@@ -33,6 +33,8 @@ class Bounds:
 
 
 DEFAULT_BOUNDS = Bounds()
+_NOTHING = "~"
+"""How YAML writes that there is no value (10.3.2)."""
 _MOST_FAULTS = 100
 """After so many, reading stops: a file of aliases alone would take long to judge."""
 
@@ -184,6 +186,8 @@ class _Builder:
         """Return a text; words that YAML would lose or misplace without a word are faults."""
         (line, column), plain = _place(event), not event.style
         text = self._text(event, path)
+        if plain and text == _NOTHING:
+            text = ""
         end = event.end_mark
         behind = self.lines[end.line][end.column :] if end and end.line < len(self.lines) else ""
         if plain and end:

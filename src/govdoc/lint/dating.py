@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govdoc.lint.closing import closing
 from govdoc.lint.once import once
 from govdoc.model import Byline
 
@@ -36,8 +37,7 @@ def years(text: str) -> Iterator[int]:
 
 def _dated(document: Document) -> Iterator[str]:
     """Give the texts that may hold the date of the document, the surest first."""
-    elements = document.elements
-    for element in (elements.date, elements.print_date):
+    for element in (closing(document).date, document.elements.print_date):
         if element is not None:
             yield element.value
     for block in document.blocks[:6]:

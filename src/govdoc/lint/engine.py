@@ -16,7 +16,7 @@ from govdoc.lint.rule import Hit
 from govdoc.lint.rules import RULES
 from govdoc.lint.suppression import malformed, remarks_of, silenced, unused
 from govdoc.model import Document, Form, Source
-from govdoc.outline import structure
+from govdoc.outline import structure, unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,11 +58,11 @@ class Finding:
 def lint(document: Document, config: Config | None = None, rules: Sequence[Rule] = RULES) -> list[Finding]:
     """Return the findings of the selected rules, by place, then by code; each fault once.
 
-    Plain paragraphs are structured first. Remarks in the text silence what they name. A rule that fails is a fault of
-    ours: it is told by a finding INT001, and the other rules go on.
+    Plain paragraphs are structured first; a plain text is judged with its attachments. Remarks in the text silence what
+    they name. A rule that fails is a fault of ours: it is told by a finding INT001, and the other rules go on.
     """
     config = config or Config()
-    document = structure(document)
+    document = unfolded(structure(document))
     rules = (*rules, *own_rules(config.terms))
     chosen = config.select or config.ignore or config.extend_select
     judging = [rule for rule in rules if config.selects(rule.code)] if chosen else rules

@@ -1,4 +1,4 @@
-"""Word file → where its 版头 ends and its 版记 begins, which no reader named: 发文字号, 抄送, 印发 tell."""
+"""Word file → where its 版头 ends and its 版记 begins, where neither the reader nor the outline could name them."""
 
 from __future__ import annotations
 
@@ -7,24 +7,19 @@ from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part
 from govdoc.lint.once import once
-from govdoc.lint.passage import HAN
 from govdoc.model import Title
 
 if TYPE_CHECKING:
     from govdoc.model import Document, ParagraphFormat
 
-_NUMBER = re.compile(
-    rf"[{HAN}]{{2,12}}\s*[〔﹝［\[（(【]\s*(?:19|20)\d\d\s*[〕﹞］\]）)】]\s*第?\s*\d{{1,5}}\s*号(?:\s*签\s*发\s*人\s*[:：].*)?"
-)
-"""云教发〔2026〕12号, with its brackets right or wrong, alone in its paragraph or with the 签发人."""
 RED = re.compile("[B-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
 _DEEPEST = 15
-"""Paragraphs with text from the beginning, among which a 发文字号 is looked for."""
+"""Paragraphs with text from the beginning, among which a 版头 is looked for."""
 
 
 @once
 def masthead(document: Document) -> int:
-    """Return the number of the last paragraph of a 版头 that no reader named, 0 where there is none."""
+    """Return the number of the last paragraph of a 发文机关标志 that is told by its red type alone, 0 where none is."""
     layout, known = document.layout, document.elements
     if layout is None or known.document_number is not None or known.issuer_mark:
         return 0
@@ -33,8 +28,6 @@ def masthead(document: Document) -> int:
     title = max((block.text.start for block in document.blocks if isinstance(block, Title)), default=0)
     last = 0
     for row in rows:
-        if _NUMBER.fullmatch(text[row.start : row.end].strip()):
-            return row.number
         if row.end < title and _is_mark(row) and (last == 0 or last == row.number - 1):
             last = row.number
     return last
@@ -43,7 +36,7 @@ def masthead(document: Document) -> int:
 _FOOT = re.compile(
     r"(?:抄\s*[送报]|主\s*送|分\s*送)\s*[:：].*|.{0,40}20\d\d年\d{1,2}月\d{1,2}日\s*印\s*发\s*", re.DOTALL
 )
-"""抄送：…… and 云河县教育局办公室 2026年8月20日印发."""
+"""Lines that the outline leaves alone where others stand among them."""
 _HIGHEST = 8
 """Paragraphs with text from the end, among which a 版记 is looked for."""
 

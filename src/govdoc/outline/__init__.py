@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govdoc.model import Residue, Title
-from govdoc.outline.frame import framed, genre
+from govdoc.model import Form, Residue, Title
+from govdoc.outline.attached import unfolded
+from govdoc.outline.frame import framed, genre, whole_title
 from govdoc.outline.headings import headed
 from govdoc.outline.poured import kind_at_head
 from govdoc.outline.roles import assign, explain
@@ -14,9 +15,9 @@ from govdoc.outline.sections import Role, Section, sections
 from govdoc.outline.series import itemized
 
 if TYPE_CHECKING:
-    from govdoc.model import Document
+    from govdoc.model import Attachment, Block, Document
 
-__all__ = ["Outline", "Role", "Section", "genre", "outline", "structure"]
+__all__ = ["Outline", "Role", "Section", "genre", "outline", "structure", "unfolded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,36 @@ def structure(document: Document) -> Document:
     What a reader knew (styles of a docx, # of Markdown) stays as it is. To be done once, on what a reader gave: a
     sentence behind a number may be judged otherwise when its neighbours are headings already.
     """
-    return itemized(headed(framed(document)))
+    document = framed(document)
+    if not document.attachments or document.source.form is not Form.TEXT:
+        return itemized(headed(document))
+    attachments = [replace(part, blocks=_structured(document, part.blocks)) for part in document.attachments]
+    return replace(itemized(headed(document)), attachments=tuple(attachments))
+
+
+def _structured(document: Document, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of an attachment with headings and items found among them."""
+    return itemized(headed(replace(document, blocks=blocks))).blocks
 
 
 def outline(document: Document) -> Outline:
     """Return the outline of a document as read: headings of all levels, roles on the level-1 sections."""
     structured = structure(document)
-    title = structured.title
     # 主标题 may be a motto: then the 副标题 names the kind.
     titles = [block.text.value for block in structured.blocks if isinstance(block, Title)]
     kind = next(filter(None, map(genre, titles)), None)
     found = sections(structured)
     assign(found, kind or kind_at_head(document.source.text))
-    return Outline(structured, title.value if title else None, kind, tuple(found))
+    for attachment in structured.attachments:
+        found += _attached(structured, attachment)
+    return Outline(structured, whole_title(titles), kind, tuple(found))
+
+
+def _attached(document: Document, attachment: Attachment) -> list[Section]:
+    """Return the sections of an attachment; of one without headings the text as a section of no role of its own."""
+    found = sections(replace(document, blocks=attachment.blocks))
+    assign(found, genre(attachment.title.value))
+    if all(section.heading is None for section in found):
+        for section in found:
+            section.role = Role.OTHER
+    return found

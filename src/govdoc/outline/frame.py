@@ -17,10 +17,13 @@ from govdoc.model import (
     Paragraph,
     Residue,
     Salutation,
-    Text,
     Title,
 )
 from govdoc.ordinals import parse as parse_ordinal
+from govdoc.outline.attached import with_attachments
+from govdoc.outline.closing import DATE, DATE_LINE, SIGNATURE, dated, noted
+from govdoc.outline.colophon import with_colophon
+from govdoc.outline.masthead import numbered_below, with_masthead
 from govdoc.outline.pasted import swept
 from govdoc.outline.poured import parted
 from govdoc.readers.titleline import is_title
@@ -29,12 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST_TITLE = 60
-_DATE = (
-    r"(?:\d{4}|[〇○零一二三四五六七八九]{4}|\d{3}[xX×])\s*年\s*(?:\d{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月\s*"
-    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[xX×]{1,2})\s*日)?"
-)
-_DATE_LINE = re.compile(rf"[（(\[]?\s*{_DATE}\s*[）)\]]?")
-_DATED_EVENT = re.compile(rf"[（(]\s*{_DATE}.{{0,30}}[）)]")
+_DATED_EVENT = re.compile(rf"[（(]\s*{DATE}.{{0,30}}[）)]")
 _SPEAKER = re.compile(
     r"[^，。：:；]{0,24}(?:局长|书记|主任|校长|县长|区长|市长|厅长|部长|园长|科长|股长|主席|委员|同志|组长)"
     r"\s*[^，。：:；\d]{0,6}"
@@ -44,15 +42,11 @@ _SALUTATION = re.compile(
       (?:尊敬的|敬爱的|亲爱的)[^。！？]{1,36}[：:，,！!]?
     | [^。！？；]{0,36}(?:同志们|朋友们|同学们|老师们|家长们|代表们|委员们|来宾们?|领导|老师|同仁|家长|同学|嘉宾)
       [、，,]?\s*[：:！!]
-    | (?:各|机关|局属|直属|有关|市|县|区)[^。！？]{1,80}
-      (?:学校|中小学|幼儿园|单位|[股科处]室|部门|局|办|街道|[镇乡县区市]|中心|院|会)[）)]?\s*[：:]
+    | (?:各|机关|局属|直属|有关|市|县|区)[^。！？]{0,80}
+      (?:学?校|中小学|幼儿园|单位|[股科处]室|部门|局|办|街道|[镇乡县区市]|中心|院|会)[）)]?\s*[：:]
     | [^。！？，,；]{2,30}(?:人民政府|委员会|教育局|教育体育局|财政局|办公室|党委|党组|厅|学校|中学|小学|幼儿园)
       [）)]?\s*[：:]
     """
-)
-_SIGNATURE = re.compile(
-    r"[^，。！？：:；“”]{2,30}"
-    r"(?:局|委员会|政府|办公室|学校|中学|小学|幼儿园|中心|党组|党委|工委|领导小组|支部|学院|大学|厅|部|院|室|科|股|处|会)"
 )
 _MASTHEAD = re.compile(
     r"[^，。：；《》“”]{2,30}(?:局|委员会|政府|办公[室厅]|厅|部|党组|党委|学校|[中小]学|大学|学院)文件"
@@ -90,6 +84,29 @@ def genre(title: str | None) -> str | None:
     return _GENRE_NAMES.get(max(found)[2], max(found)[2]) if found else None
 
 
+_GOES_ON = ("关于", "的", "和", "与", "及", "、", "》", "”", "）")
+
+
+def whole_title(lines: Sequence[str]) -> str | None:
+    """Return the title that stands on the first of some lines and goes on in the next ones; None without a line.
+
+    It ends with the line that names the 文种. A line goes on where it is an office, holds 关于 or leaves 《 open, or
+    where the next one cannot begin a title; a motto above a title is one by itself.
+    """
+    title = lines[0] if lines else None
+    last = next((at for at, line in enumerate(lines) if _TAIL.sub("", line).endswith(_GENRES)), 0)
+    for line in lines[1 : last + 1]:
+        if title is None or not (
+            "关于" in title
+            or title.count("《") > title.count("》")
+            or SIGNATURE.fullmatch(title)
+            or line.startswith(_GOES_ON)
+        ):
+            break
+        title += line
+    return title
+
+
 def framed(document: Document) -> Document:
     """Return the document with its title, the lines under it, its salutation, 署名 and 成文日期 as what they are.
 
@@ -98,12 +115,11 @@ def framed(document: Document) -> Document:
     if document.format is OfficialFormat.ORDER and document.title is None:
         # A 命令 has its 标志 in the place of a title, and its styles say what is what (GB/T 9704—2012 10.2).
         return document
-    blocks = _opening(parted(_titled(swept(document))), document.layout.labels() if document.layout else {})
-    document = _attachments(replace(document, blocks=tuple(blocks)))
-    blocks = list(document.blocks)
-    if document.elements.date is None:
-        return _closing(replace(document, blocks=tuple(blocks)))
-    return replace(document, blocks=tuple(blocks))
+    document = with_masthead(replace(document, blocks=tuple(parted(_titled(swept(document))))))
+    blocks = _opening(list(document.blocks), document.layout.labels() if document.layout else {})
+    document = numbered_below(replace(document, blocks=tuple(blocks)))
+    document = with_attachments(noted(with_colophon(document)))
+    return dated(with_colophon(document))
 
 
 def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -145,7 +161,7 @@ def _title_ends(blocks: Sequence[Block]) -> int:
         if not isinstance(block, Paragraph):
             continue
         value = block.text.value
-        if _SALUTATION.fullmatch(value) or _DATE_LINE.fullmatch(value):
+        if _SALUTATION.fullmatch(value) or DATE_LINE.fullmatch(value):
             break
         unclosed += value.count("《") - value.count("》")
         if unclosed <= 0 and (value.endswith(_GENRES) or _TAIL.sub("", value).endswith(_GENRES)):
@@ -158,11 +174,11 @@ def _opening_block(block: Paragraph, title: str, *, within: bool) -> Block:
     value = block.text.value
     if _SALUTATION.fullmatch(value):
         return Salutation(block.text)
-    if _DATE_LINE.fullmatch(value) or _MASTHEAD.fullmatch(value):
+    if DATE_LINE.fullmatch(value) or _MASTHEAD.fullmatch(value):
         return Byline(block.text)
     if not title or within:
         return Title(block.text)
-    if _DATED_EVENT.fullmatch(value) or _SIGNATURE.fullmatch(value):
+    if _DATED_EVENT.fullmatch(value) or SIGNATURE.fullmatch(value):
         return Byline(block.text)
     if _SPEAKER.fullmatch(value) and not value.endswith(_GENRES):
         return Byline(block.text)
@@ -194,68 +210,3 @@ def _above_body(value: str) -> bool:
     if value[-1] in _ENDS:
         return False
     return (len(value) <= _LONGEST_TITLE or is_title(value)) and not re.search(r"[。！？]", value)
-
-
-_ATTACHMENT = re.compile(r"附\s*件\s*[：:]\s*(?:(1)\s*[.．、]\s*)?\S.{0,80}")
-_FURTHER = re.compile(r"(\d{1,2})\s*[.．、]\s*[^。；;]{2,80}")
-
-
-def _attachments(document: Document) -> Document:
-    """Take the 附件说明 (附件：1.…, then 2.… on lines of their own) out of the body into the elements."""
-    if document.elements.attachment_note:
-        return document
-    blocks = document.blocks
-    first = next(
-        (at for at, b in enumerate(blocks) if isinstance(b, Paragraph) and _ATTACHMENT.fullmatch(b.text.value)), None
-    )
-    if first is None:
-        return document
-    names = [_text(blocks[first])]
-    for block in blocks[first + 1 :]:
-        further = _FURTHER.fullmatch(block.text.value) if isinstance(block, Paragraph) else None
-        if further is None or int(further[1]) != len(names) + 1:
-            break
-        names.append(_text(block))
-    elements = replace(document.elements, attachment_note=tuple(names))
-    return replace(document, blocks=blocks[:first] + blocks[first + len(names) :], elements=elements)
-
-
-def _closing(document: Document) -> Document:
-    """Take 署名 and 成文日期 off the end of the body into the elements."""
-    blocks = list(document.blocks)
-    last = _last_paragraph(blocks, len(blocks))
-    if last is None or last < 1:
-        return document
-    text = _text(blocks[last])
-    if not _DATE_LINE.fullmatch(text.value) or _body_before(blocks, last) == 0:
-        return document
-    elements = replace(document.elements, date=text)
-    removed = {last}
-    before = _last_paragraph(blocks, last)
-    if (
-        before is not None
-        and before > 0
-        and not elements.signature
-        and _SIGNATURE.fullmatch(_text(blocks[before]).value)
-    ):
-        elements = replace(elements, signature=(_text(blocks[before]),))
-        removed.add(before)
-    return replace(document, elements=elements, blocks=tuple(b for at, b in enumerate(blocks) if at not in removed))
-
-
-def _body_before(blocks: Sequence[Block], end: int) -> int:
-    """Count the blocks of the body before ``end``."""
-    return sum(isinstance(block, Paragraph | Heading) for block in blocks[:end])
-
-
-def _last_paragraph(blocks: Sequence[Block], end: int) -> int | None:
-    """Index of the last block before ``end`` that is no residue, None where it is not a plain paragraph."""
-    for index in range(end - 1, -1, -1):
-        if not isinstance(blocks[index], Residue):
-            return index if isinstance(blocks[index], Paragraph) else None
-    return None
-
-
-def _text(block: Block) -> Text:
-    """Text of a paragraph."""
-    return block.text if isinstance(block, Paragraph) else Text("")

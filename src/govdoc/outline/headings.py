@@ -13,7 +13,8 @@ from govdoc import ordinals
 from govdoc.model import Heading, HeadingKind, Paragraph, Residue, ResidueKind
 from govdoc.outline.candidates import AFTER_STOP, AT_START, LEVELS, candidates
 from govdoc.outline.chains import Found, best_chain
-from govdoc.outline.heads import Head, clause, head
+from govdoc.outline.heads import Head, clause, closed_up, head
+from govdoc.outline.items import listed, runs
 from govdoc.outline.lost import bare_numerals, first_lost, lead, unnumbered
 from govdoc.outline.typeface import set_apart
 
@@ -143,10 +144,13 @@ def _heads(blocks: Sequence[Block], found: list[Found], headed_blocks: set[int])
     for position, item in enumerate(found):
         after = found[position + 1] if position + 1 < len(found) else None
         heads[item] = _head(blocks, item, after, headed_blocks)
+    parents = {item for item, after in pairwise(found) if after.level > item.level}
     for siblings in _siblings(blocks, found):
         only = [item for item in siblings if heads[item].kind is None]
         if 2 * len(only) < len(siblings):
             heads |= {item: Head(clause(item.rest(blocks, item.at + _LOOK)), HeadingKind.RUN_IN) for item in only}
+        for run in runs(siblings):
+            heads |= listed(blocks, run, heads, parents)
     return heads
 
 
@@ -226,7 +230,7 @@ def _heading(block: Paragraph, item: Found, end: int, found: Head) -> Iterator[B
     begin = item.at + skip
     kind = HeadingKind.RESTORED if item.restored else HeadingKind.UNNUMBERED if item.unnumbered else found.kind
     ordinal = item.restored or (item.ordinal.normal if item.ordinal else None)
-    title = block.text.cut(begin, min(begin + found.length, end)).strip()
+    title = closed_up(block.text.cut(begin, min(begin + found.length, end)).strip())
     automatic = item.ordinal is not None and skip == 0
     yield Heading(item.level, ordinal, title, kind, block.text.at(item.at), continues, automatic)
     if block.text.value[begin + found.length : end].strip():

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.model import HeadingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from govdoc.model import Text
 
 STOP = "。！？!?."
 """Marks that end a sentence; a dot only behind a 汉字, not before a digit (see ``marks``)."""
@@ -113,3 +117,14 @@ def clause(value: str) -> int:
 
 
 _ENDS = "，,；;：:" + STOP
+
+
+_SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
+
+
+def closed_up(title: Text) -> Text:
+    """Return a heading of two to four 字 without the white space that spreads them: 总　则."""
+    if not _SPREAD.fullmatch(title.value):
+        return title
+    at = [index for index, character in enumerate(title.value) if not character.isspace()]
+    return reduce(add, (title.cut(index, index + 1) for index in at))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from govdoc.model import Block, Document, Form, Paragraph, Residue, ResidueKind, Source, Text, block_start
 from govdoc.ordinals import parse as parse_ordinal
+from govdoc.readers.gluedmarks import unglued
 from govdoc.readers.poured import fragments
 from govdoc.readers.remarks import without_remarks
 from govdoc.readers.residue import heads_links, may_be_link, page_marks, residue_kind
@@ -23,10 +24,11 @@ def parse(text: str, name: str) -> Document:
     """
     source = Source.of_lines(name, text, Form.TEXT)
     lines, marks = _unmarked(_lines(source, without_remarks(text)))
-    blocks: list[Block] = [*fragments(_repeats(_joined(lines, marks)))]
-    if marks:
+    found, glued = unglued(fragments(_repeats(_joined(lines, marks))))
+    blocks: list[Block] = [*found]
+    if marks or glued:
         blocks += (Residue(ResidueKind.PAGE_MARK, mark) for mark in marks)
-        blocks.sort(key=block_start)
+        blocks = sorted([*blocks, *glued], key=block_start)
     return Document(tuple(blocks), source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,7 +101,7 @@ def goes_on(line: Line, after: Line, wrap: Wrap | None, *, marked: bool) -> bool
     if wrap is None and not marked and line.ends_sentence:
         return False
     ordinal = parse_ordinal(after.value)
-    starts_anew = ordinal is not None and ordinal.level < _SERIES
+    starts_anew = (ordinal is not None and ordinal.level < _SERIES) or begins_anew(after.value)
     if marked:
         return not (starts_anew and line.ends_sentence)
     if wrap is not None:
@@ -109,7 +110,20 @@ def goes_on(line: Line, after: Line, wrap: Wrap | None, *, marked: bool) -> bool
         return False
     if line.value[-1] in "，,、；;":
         return not (ordinal and line.value[-1] in "；;")
-    return len(line.value) > _SENTENCE_LENGTH and not after.indented and not _is_whole_title(line, after)
+    # A line with wide gaps holds several things: 发文字号 and 签发人.
+    printed = len("".join(line.value.split())) if len(line.value) > _SENTENCE_LENGTH else 0
+    return printed > _SENTENCE_LENGTH and not after.indented and not _is_whole_title(line, after)
+
+
+_ANEW = re.compile(
+    r"第[一二三四五六七八九十百千零〇]{1,5}条[\s\u3000]|附\s*件\s*\d{0,2}\s*(?:[：:]|$)|(?:抄\s*送|签\s*发\s*人|联\s*系\s*人|联系电话)\s*[：:]"
+    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$"
+)
+
+
+def begins_anew(value: str) -> bool:
+    """Whether a line begins a paragraph whatever is above it: an article of a law, 附件：, 抄送：, a date alone."""
+    return value[0] in "第附抄签联12" and _ANEW.match(value) is not None
 
 
 _GOES_ON = "》”〉）)，。；：、的等和及与并中要"

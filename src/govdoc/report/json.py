@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from govdoc.corpus import Entry
     from govdoc.lint import Checked, Finding
-    from govdoc.model import Residue, Source
+    from govdoc.model import Residue, Source, Text
     from govdoc.outline import Section
     from govdoc.report.selection import Selection
 
@@ -109,6 +109,7 @@ def _outline(entry: Entry, chosen: Selection) -> dict[str, Any]:
         "source": source.name,
         "title": outline.title,
         "genre": outline.genre,
+        "elements": [_element(name, text, source) for name, text in outline.document.elements.texts()],
         "sections": sections,
         "residue": [_residue(block, source) for block in outline.residue],
         "skipped": list(outline.document.skipped),
@@ -131,6 +132,11 @@ def _section(section: Section, source: Source, depth: int | None) -> dict[str, A
         "line": source.row(section.start),
         "children": [_section(child, source, None if depth is None else depth - 1) for child in below],
     }
+
+
+def _element(name: str, text: Text, source: Source) -> dict[str, Any]:
+    """One element of 版头, 版记 or what stands behind the body, by its name in the model."""
+    return {"name": name, "text": text.value, "start": text.start, "end": text.end, "line": source.row(text.start)}
 
 
 def _residue(block: Residue, source: Source) -> dict[str, Any]:

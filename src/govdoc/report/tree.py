@@ -19,6 +19,8 @@ _STYLES = {
     Role.SAFEGUARDS: "bold magenta", Role.CLOSING: "cyan", Role.OTHER: "dim",
 }  # fmt: skip
 _LONGEST_TITLE = 60
+_WORDS = frozenset("章节篇编")
+"""Behind 第一章 there is a space."""
 EVERYTHING = Selection()
 
 
@@ -59,7 +61,8 @@ def _line(section: Section) -> Text:
     if section.heading is None:
         text.append("（无标题）", style="dim")
     else:
-        text.append(section.heading.ordinal or "")
+        ordinal = section.heading.ordinal or ""
+        text.append(f"{ordinal} " if ordinal.startswith("第") and ordinal[-1:] in _WORDS else ordinal)
         title = section.title
         text.append(title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE] + "……")
     if section.role is not None:

@@ -14,7 +14,7 @@ from lxml import etree
 from govdoc.gbt9704 import Typeface
 from govdoc.profile import NORM, NumberPlace, Profile
 from govdoc.writers.oxml import LINE, TEXT, TWIPS_PER_POINT, twips, w
-from govdoc.writers.styles import footer_distance
+from govdoc.writers.section import footer_distance
 from govdoc.writers.template import template
 
 _ACROSS_FOOTER = "/word/footerAcross"

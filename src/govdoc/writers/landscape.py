@@ -25,7 +25,8 @@ from govdoc.model import Table
 from govdoc.writers.columns import Lay, fit
 from govdoc.writers.oxml import TWIPS_PER_POINT, field, line_across, paragraph, run, size, spacing, twips, w
 from govdoc.writers.printed import Printed
-from govdoc.writers.styles import footer_distance, footer_properties
+from govdoc.writers.section import footer_distance
+from govdoc.writers.styles import footer_properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

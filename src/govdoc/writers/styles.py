@@ -1,19 +1,15 @@
-"""GB/T 9704 as data → the styles of a Word file and the page of its section."""
+"""GB/T 9704 as data → the styles of a Word file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from govdoc import gbt9704
 from govdoc.gbt9704 import HEADING_PARTS, PARTS, SIZES, Part, Typeface
 from govdoc.writers.contentstyles import CONTENT_IDS, content_character_styles, content_styles
 from govdoc.writers.formalstyles import CHARACTER_STYLES, FORMAL_IDS, character_styles, formal_styles
 from govdoc.writers.heights import least_line
-from govdoc.writers.oxml import LINE, TIGHTEN, fonts, indent, off, size, spacing, twips, w
-
-if TYPE_CHECKING:
-    from govdoc.profile import Profile
+from govdoc.writers.oxml import LINE, TIGHTEN, fonts, indent, off, size, spacing, w
 
 STYLE_IDS: dict[Part, str | None] = {
     Part.TITLE: "Title",
@@ -41,9 +37,6 @@ TABLE_SIZE = SIZES["小四"]
 """Text in tables; smaller ones (五号) are set by the run where a table has many columns."""
 _FOOTER_LINE = 280
 _FOOTER_CHAR = 280
-FOOTER_DISTANCE = 1449
-"""From the edge of the paper to the foot of the page number: puts the 一字线 7 mm below the 版心 (7.5), measured."""
-_LOWEST_FOOTER = 280
 _NAMES = {
     Part.BYLINE: "题下署名",
     Part.SALUTATION: "称呼",
@@ -72,28 +65,6 @@ def styles() -> Any:
     formal = [_Named(*fields) for fields in (*formal_styles(), *content_styles())]
     named = [_title(), *_headings(), *_elements(), *formal, *_table_styles(), _footer()]
     return w("styles", _defaults(), _normal(), _default_character(), _table_normal(), *map(_style, named), *_linked())
-
-
-def section(footers: dict[str, str]) -> Any:
-    """Return sectPr: A4, margins, grid; ``footers`` maps default and even to relationship ids."""
-    references = [w("footerReference", type=kind) for kind in footers]
-    for reference, relation in zip(references, footers.values(), strict=True):
-        reference.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", relation)
-    margins = {
-        "top": twips(gbt9704.MARGIN_TOP.value),
-        "right": twips(gbt9704.MARGIN_RIGHT.value),
-        "bottom": twips(gbt9704.MARGIN_BOTTOM.value),
-        "left": twips(gbt9704.MARGIN_LEFT.value),
-    }
-    return w(
-        "sectPr",
-        *references,
-        w("pgSz", w=twips(gbt9704.PAGE_WIDTH.value), h=twips(gbt9704.PAGE_HEIGHT.value)),
-        w("pgMar", **margins, header=twips(15), footer=FOOTER_DISTANCE, gutter=0),
-        w("cols", space=425),
-        # Without a type the grid does nothing; "lines" alone gave 22 × 28 in every program measured.
-        w("docGrid", type="lines", linePitch=LINE),
-    )
 
 
 def _defaults() -> Any:
@@ -240,11 +211,6 @@ def _footer() -> _Named:
     part = PARTS[Part.PAGE_NUMBER]
     paragraph = (off("snapToGrid"), spacing(exact=_FOOTER_LINE), indent(), w("jc", val="right"))
     return _Named("Footer", "footer", paragraph, (fonts(part.typeface), off("spacing"), *size(part.size)), "Footer")
-
-
-def footer_distance(profile: Profile) -> int:
-    """Return the twips from the edge of the paper to the foot of the page number, 7 mm below the 版心 of a profile."""
-    return max(_LOWEST_FOOTER, FOOTER_DISTANCE + twips(profile.bottom) - twips(gbt9704.MARGIN_BOTTOM.value))
 
 
 def footer_properties(side: str) -> tuple[Any, ...]:

@@ -12,7 +12,8 @@ from lxml import etree
 
 from govdoc.gbt9704 import Typeface
 from govdoc.writers.oxml import field, paragraph, run, w
-from govdoc.writers.styles import footer_properties, section, styles
+from govdoc.writers.section import section
+from govdoc.writers.styles import footer_properties, styles
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"

@@ -12,6 +12,7 @@ from govdoc.lint.rules import (
     announced,
     attachmentnames,
     attachments,
+    blends,
     callnumbers,
     capitals,
     characters,
@@ -64,6 +65,7 @@ from govdoc.lint.rules import (
     stale,
     structure,
     tablesums,
+    titlegenres,
     titles,
     typefaces,
     typos,
@@ -72,12 +74,12 @@ from govdoc.lint.rules import (
 )
 
 MODULES = (
-    structure, headings, headingends, headingstyles, series, counted, composition, titles, elements, addressees, documentdates,
-    attachments, requests, halfwidth, lookalikes, punctuation, marks, misused, dashes, quotes, pairs, datestyles,
-    numerals, amounts, units, placeholders, residue, characters, markup, formulations, orders, wording, lawnames,
-    typos, facts, announced, periods, shares, growth, tablesums, sameness, anniversaries, deadlines,
-    reckoning, rates, spans, stale, callnumbers, capitals, listed, inwards, relations, attachmentnames,
-    comparison, layout, spacing, emphasis, leftovers, ends, fontnames, sections, pagenumbers, typefaces,
+    structure, headings, headingends, headingstyles, series, counted, composition, titles, titlegenres, elements,
+    addressees, documentdates, attachments, requests, halfwidth, lookalikes, punctuation, marks, misused, dashes,
+    quotes, pairs, datestyles, numerals, amounts, units, placeholders, residue, characters, markup, formulations,
+    orders, wording, lawnames, typos, facts, announced, periods, shares, growth, tablesums, sameness, anniversaries,
+    deadlines, reckoning, rates, spans, stale, callnumbers, capitals, listed, inwards, relations, attachmentnames,
+    blends, comparison, layout, spacing, emphasis, leftovers, ends, fontnames, sections, pagenumbers, typefaces,
 )  # fmt: skip
 """Where rules stand; another module is added here."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import Kind, Passage, passages
+from govdoc.lint.passage import HAN, Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
-from govdoc.model import Document, Form, Paragraph
+from govdoc.model import Byline, Document, Form, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +46,34 @@ def salutation_without_colon(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, at, at + 1, "末尾应用全角冒号", replacing(passage.text, (at, at + 1, "：")))
         elif passage.element == "addressee" and last not in tuple("：:") and document.source.form is Form.TEXT:
             yield hit(passage.text, max(len(passage.value) - 1, 0), len(passage.value), "主送机关末尾应标全角冒号")
+    if (line := _uncalled(document)) is not None:
+        yield hit(line.text, 0, len(line.text), f"主送机关“{line.value[:20]}”的末尾应标全角冒号")
     if (found := _called(document)) is not None:
         passage, at = found
         fix = replacing(passage.text, (at, at + 1, "："))
         yield hit(passage.text, 0, at + 1, f"“{passage.value[: at + 1]}”的末尾应用全角冒号", fix)
 
 
+_BODIES = (
+    "学校|中学|小学|幼儿园|单位|部门|局|政府"
+    "|委员会|委|中心校?|科室|股室|办公室|公司|学院|镇|乡|街道|办事处|厅|学区|股|校"
+)
+_SENT_TO = re.compile(rf"(?:各|局机关|机关|[省市县区州])[{HAN}、，（）\s]{{1,38}}(?:{_BODIES})")
+_SENT = re.compile("关于.+的(?:通知|通报|请示|报告|函|批复|意见|决定)$")
+
+
+def _uncalled(document: Document) -> Passage | None:
+    """Return the line below a title 关于……的通知 that names bodies and ends without a mark; None if there is none."""
+    known = passages(document)
+    for title, line in pairwise(known[:_HEAD]):
+        byline = line.kind is Kind.BYLINE and isinstance(line.head, Byline)
+        if title.kind is Kind.TITLE and byline and _SENT.search(title.value) and _SENT_TO.fullmatch(line.value):
+            return line
+    return None
+
+
+_HEAD = 4
+_LINE_SENT = re.compile(rf"(?:各|[省市县区州])[{HAN}、（）]{{1,30}}(?:{_BODIES})[；。]")
 _CALL = re.compile(
     r"(?:尊敬的|亲爱的|各(?!项|类|种|方面|校)|全体|(?:同志|老师|同学|家长|朋友)们)[^。；：！？]{0,38}?[，。；、,;](?=\s|$|.)"
 )
@@ -68,7 +91,13 @@ def _called(document: Document) -> tuple[Passage, int] | None:
         return None
     source = document.source.text
     for found in re.finditer("[，。；、,;]", first.value[:_PRINTED_LINE]):
-        after = first.text.at(found.start()) + 1
-        if source[after : after + 1] in {"\n", "\r"} and _CALL.fullmatch(line := first.value[: found.end()]):
+        after, line = first.text.at(found.start()) + 1, first.value[: found.end()]
+        if source[after : after + 1] in {"\n", "\r"} and _is_called(line, titles(document)[0].value):
             return None if _NO_CALL.search(line) else (first, found.start())
     return None
+
+
+def _is_called(line: str, title: str) -> bool:
+    """Whether a line with its mark calls listeners, or names bodies, or the one that a title tells of."""
+    told = line[-1] in "；。" and line[:-1] in title and _SENT.search(title) is not None
+    return told or _CALL.fullmatch(line) is not None or _LINE_SENT.fullmatch(line) is not None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.indicators import subject_year
-from govdoc.lint.passage import matches
+from govdoc.lint.passage import HAN, matches
 from govdoc.lint.rule import Hit, hit, rule
 
 if TYPE_CHECKING:
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_LABEL = re.compile("电话|手机|热线|联系方式|传真")
-_MOBILE = re.compile(r"(?<![\d\-—.,*×])1[3-9](?:\d{8}|\d{10})(?![\d\-—.,*×Xx%％元号人万])")
-_LANDLINE = re.compile(r"(?<![\d\-—.])0\d{2,3}[-—–－](?P<own>\d{6}|\d{9,10})(?![\d\-—.*×Xx])")
+_LABEL = re.compile(rf"(?:电话|手机|热线|联系方式|传真)(?:号码?|为)?(?:[（(][^（）()]{{1,8}}[）)])?[^{HAN}。]{{0,40}}$")
+_MOBILE = re.compile(r"1(?<![\d\-—.,*×].)[3-9](?:\d{8}|\d{10})(?![\d\-—.,*×Xx%％元号人万])")
+_LANDLINE = re.compile(r"0(?<![\d\-—.].)\d{2,3}[-—–－](?P<own>\d{6}|\d{9,10})(?![\d\-—.*×Xx])")
 _SHORT = 6
 _SEVEN_DIGITS = 2010
 """Since when no exchange of the mainland has numbers of six digits."""
 _POST = re.compile(r"邮(?:政编码|编)[为：:]?\s?(?P<code>\d{3,9})(?!\d)")
 _POST_DIGITS = 6
-_EMERGENCY = re.compile(r"(?<![\d、和或及])“?(?P<n>110|119|120|122)”?(?P<what>火警|急救|匪警)(?![、和或及])")
+_EMERGENCY = re.compile(r"1(?<![\d、和或及].)(?P<n>10|19|20|22)”?(?P<what>火警|急救|匪警)(?![、和或及])")
 _NUMBERS = {"火警": "119", "急救": "120", "匪警": "110"}
-_NEAR = 40
+_NEAR = 60
 
 
 @rule("NUM027", "电话号码、邮政编码不对")
@@ -51,5 +51,5 @@ def wrong_number(document: Document) -> Iterator[Hit]:
         if len(found["code"]) != _POST_DIGITS:
             yield hit(passage.text, *found.span("code"), f"邮政编码应为6位，现为{len(found['code'])}位，请核对")
     for passage, found in matches(document, _EMERGENCY, *_NUMBERS):
-        if (right := _NUMBERS[found["what"]]) != found["n"]:
-            yield hit(passage.text, *found.span(), f"{found['what']}电话是{right}，不是{found['n']}")
+        if (right := _NUMBERS[found["what"]]) != "1" + found["n"]:
+            yield hit(passage.text, *found.span(), f"{found['what']}电话是{right}，不是1{found['n']}")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govdoc import ordinals
 from govdoc.lint.passage import PROSE, Kind, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 
@@ -50,6 +51,7 @@ def dotted_date(document: Document) -> Iterator[Hit]:
     正例：会议于2026年2月5日召开，使用软件版本为3.2.1。
     反例：会议于2026.02.05召开。
     反例：会议于2026-02-05召开。
+    反例：会议于2026年2月五日召开。
     """
     for passage, found in matches(document, _DOTTED):
         month, day = int(found["month"]), int(found["day"])
@@ -63,6 +65,13 @@ def dotted_date(document: Document) -> Iterator[Hit]:
         # GB/T 7408 knows 2026-02-05, and a line that is nothing but a date may be a stamp.
         lax = found["mark"] == "-" or not passage.in_sentences
         yield replace(fault, severity=Severity.INFO) if lax else fault
+    for passage, found in matches(document, _MIXED_DAY, "日"):
+        told = ordinals.arabic(found["day"])
+        if told is not None and told <= _LAST_DAY:
+            yield hit(passage.text, *found.span(), f"“{found[0]}”混用两种数字，应写作“{found['month']}月{told}日”")
+
+
+_MIXED_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日(?![常益程夜游报内])")
 
 
 _SHORT_YEAR = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govdoc.lint.closing import closing
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.periods import calendar_day
@@ -142,7 +143,8 @@ def minutes_before_meeting(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _HELD, "召开", "主持", "会"):
         held = _day(found, written.year) if found["year"] else None
         if held is not None and held > written:
-            yield hit(passage.text, *found.span("day"), f"会议日期{_said(held)}晚于成文日期{_said(written)}，请核对")
+            what = "印发日期" if closing(document).date is None else "成文日期"
+            yield hit(passage.text, *found.span("day"), f"会议日期{_said(held)}晚于{what}{_said(written)}，请核对")
         return
 
 
@@ -186,7 +188,7 @@ _ELEMENT_DATE = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{
 
 def _written(document: Document) -> date | None:
     """Return 成文日期, else 印发日期; None where there is none in digits."""
-    told = _day_of(document.elements.date) or _day_of(document.elements.print_date)
+    told = _day_of(closing(document).date) or _day_of(document.elements.print_date)
     if told is not None:
         return told
     printed = next((found for _, found in matches(document, _PRINTED, "印发")), None)

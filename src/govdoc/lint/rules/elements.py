@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from govdoc.lint.closing import closing
 from govdoc.lint.passage import HAN, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
@@ -81,7 +82,13 @@ def _are_one(one: str, other: str) -> bool:
     """Whether two names may be one office's: one is in the other, or is what is left of it when shortened."""
     shorter, longer = sorted((re.sub(r"\s|文件$", "", one), re.sub(r"\s|文件$", "", other)), key=len)
     letters = iter(longer)
-    return all(letter in letters for letter in shorter)
+    return all(letter in letters for letter in shorter) and not (
+        shorter.endswith("教育局") and _MERGED.search(longer) is not None
+    )
+
+
+_MERGED = re.compile("教育(?:和|与)?(?:体育|科技|科学|文化)[^，。]{0,6}局$")
+"""An office of education and more: 教育局 is its name of former times, no shorter name of it."""
 
 
 @rule("ELE024", "署名与标题、发文机关标志不符")
@@ -105,10 +112,9 @@ def signed_by_another(document: Document) -> Iterator[Hit]:
         青川区教育局
         2026年2月5日
     """
-    signature, marks, found = document.elements.signature, document.elements.issuer_mark, titles(document)
-    if len(signature) != 1:
+    own, marks, found = closing(document).signature, document.elements.issuer_mark, titles(document)
+    if own is None:
         return
-    own = signature[0]
     issuer = _ISSUER.match(found[0].value) if len(found) == 1 else None
     if len(marks) == 1 and not _are_one(own.value, marks[0].value):
         yield hit(own, 0, len(own), f"署名“{own.value}”与发文机关标志“{marks[0].value}”不符")

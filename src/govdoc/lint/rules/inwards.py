@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
@@ -39,8 +39,8 @@ def gap_within_paragraph(document: Document) -> Iterator[Hit]:
 
 def _gaps(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Hit]:
     """Find the numbers of a paragraph that rise by two, or not at all, where the one between stands nowhere."""
-    marks = list(pattern.finditer(passage.value))
-    if len(marks) < _FEWEST or int(marks[0]["n"]) != 1:
+    marks = list(dropwhile(lambda mark: int(mark["n"]) != 1, pattern.finditer(passage.value)))
+    if len(marks) < _FEWEST:
         return
     for one, mark in pairwise(marks):
         before, after = int(one["n"]), int(mark["n"])

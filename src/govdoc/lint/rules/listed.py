@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_LIST = re.compile(rf"[{HAN}]{{2,12}}(?:、[{HAN}]{{2,12}}){{2,11}}")
+_FURTHER = re.compile(rf"(?:、[{HAN}]{{2,12}}){{2,11}}")
+_FIRST = re.compile(f"[{HAN}]{{2,12}}$")
+_LONGEST = 12
 _LEAD = re.compile("(?:坚持|按照|遵循|包括|对|向|在|由|以|为|与|和|及|如|是|有|做到|围绕|会同)$")
 _TAIL = re.compile("(?:的|等|和|及)")
 _AGAIN = ("再", "又", "更")
@@ -30,16 +32,22 @@ def listed_twice(document: Document) -> Iterator[Hit]:
     反例：坚持公平、公正、公开、公正的原则。
     反例：城西小学、城西中学、城西小学等3所学校没有落实。
     """
-    for passage, found in matches(document, _LIST, "、", kinds=PROSE):
-        items = found[0].split("、")
-        if not passage.cited(*found.span()) and (twice := _twice(items)):
-            start = found.start() + sum(len(item) + 1 for item in items[: twice[1]])
+    for passage, found in matches(document, _FURTHER, "、", kinds=PROSE):
+        first = _FIRST.search(passage.value, max(0, found.start() - _LONGEST), found.start())
+        if first is None or passage.cited(first.start(), found.end()):
+            continue
+        items = [first[0], *found[0][1:].split("、")]
+        if twice := _twice(items):
+            start = first.start() + sum(len(item) + 1 for item in items[: twice[1]])
             yield hit(passage.text, start, start + len(twice[0]), f"“{twice[0]}”前面已经列了一次，请核对")
 
 
 def _twice(items: list[str]) -> tuple[str, int] | None:
     """Return the item that is listed again, and where; two of them are verbs that are told of two things each."""
     last = len(items) - 1
+    apart = len({*items}) == len(items) and not items[last].startswith(tuple(items[:last]))
+    if apart and not items[0].endswith(tuple(items[1:])):
+        return None
     found = []
     for at, item in enumerate(items[1:], 1):
         for before in range(at):

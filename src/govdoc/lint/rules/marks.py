@@ -138,6 +138,13 @@ _CLAUSE = re.compile("^.{2,12}[将要应须].{10,}")
 _LONG_PARAGRAPH = 60
 
 
+_FORMULA = re.compile(
+    "^特此(?:通知|通报|公告|通告|公示|报告|函复|函达|函告|批复)$|^此复$|^专此函达$"
+    "|(?:现将|现就)[^。；：\n]{4,60}如下$|(?:^|，)特?制[定订]本(?:方案|办法|预案|规定|意见|细则|制度)$"
+)
+"""Closing and leading words that end a paragraph, and have lost their mark."""
+
+
 @rule("PUN023", "段末没有标点", Severity.INFO)
 def unstopped_paragraph(document: Document) -> Iterator[Hit]:
     """由句子组成的一段话，末尾应当有句号一类的标点。
@@ -145,9 +152,19 @@ def unstopped_paragraph(document: Document) -> Iterator[Hit]:
     依据：GB/T 15834—2011 4.1.3
     正例：各校要提高思想认识，切实增强责任感。要抓好工作落实，确保取得实效，努力办好人民满意的教育，不辜负全县群众的期望和重托。
     反例：各校要提高思想认识，切实增强责任感。要抓好工作落实，确保取得实效，努力办好人民满意的教育，不辜负全县广大人民群众的殷切期望和重托
+    反例：
+        # 云河县教育局关于商请支援教师培训的函
+
+        请贵院选派8名专家，支持我县教师培训。
+
+        特此函达
     """
     for passage in reading(document).passages:
-        if passage.kind is Kind.BODY and len(passage.value) >= _LONG_PARAGRAPH and "。" in passage.value:
+        if passage.kind is Kind.BODY and (found := _FORMULA.search(passage.value)) is not None:
+            at = len(passage.value) - 1
+            cure = "应用冒号" if passage.value.endswith("如下") else "应用句号"
+            yield hit(passage.text, at, at + 1, f"“{found[0][-8:]}”之后没有标点，{cure}")
+        elif passage.kind is Kind.BODY and len(passage.value) >= _LONG_PARAGRAPH and "。" in passage.value:
             at = len(passage.value) - 1
             last = passage.value.rpartition("。")[2]
             # A list of names, a signature behind the text end without a mark: a clause holds a comma.

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
+from govdoc.lint.indicators import subject_year
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
 
@@ -50,12 +51,36 @@ def wrong_weekday(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
     正例：会议定于2026年2月5日（星期四）召开。
     反例：会议定于2026年2月5日（星期五）召开。
+    反例：
+        云河县教育局2026年招生工作方案
+        录取名单于7月25日（星期五）公布，各校按时发放录取通知书。
     """
     for passage, found in matches(document, _WEEKDAY, *_WEEKDAY_WORDS):
         day = calendar_day(found["year"], found["month"], found["day"])
         right = "" if day is None else _WEEKDAYS[day.weekday()]
         if right and found["weekday"].replace("天", "日") != right:
             yield hit(passage.text, *found.span(), f"这一天是星期{right}，不是星期{found['weekday']}，请核对")
+    yield from _weekdays_of_this_year(document)
+
+
+_SHORT_WEEKDAY = re.compile(
+    r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(](?:星期|周)(?P<weekday>[一二三四五六日天])[）)]"
+)
+_TURN = frozenset({1, 2, 12})
+"""Months of which a paper may speak in another year than its own."""
+
+
+def _weekdays_of_this_year(document: Document) -> Iterator[Hit]:
+    """Compare 7月25日（星期五） by the year of the title, or of the 成文日期; the turn of a year is left out."""
+    for passage, found in matches(document, _SHORT_WEEKDAY, *_WEEKDAY_WORDS):
+        year = subject_year(document)
+        if year is None or int(found["month"]) in _TURN or passage.cited(*found.span()):
+            continue
+        day = calendar_day(str(year), found["month"], found["day"])
+        right = "" if day is None else _WEEKDAYS[day.weekday()]
+        if right and found["weekday"].replace("天", "日") != right:
+            said = f"{year}年的这一天是星期{right}，不是星期{found['weekday']}，请核对"
+            yield hit(passage.text, *found.span(), said)
 
 
 def calendar_day(year: str, month: str, day: str) -> date | None:

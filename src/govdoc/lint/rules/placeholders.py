@@ -29,6 +29,7 @@ _SOMEBODY = re.compile(
 )
 _LINES = re.compile(r"[_＿]{3,}")
 _AMOUNT = re.compile(r"…{1,6}(?=万元|亿元|元(?![旦首素件宵宇气老帅])|[%％]|个百分点|名学生|名教师|所学校)")
+_NO_NUMBER = re.compile(r"[有占达到为约][%％](?=[的，。；以])")
 _BRACKETED = re.compile(
     r"[（(【\[](?:此处|这里)?(?P<word>待(?:补充|定|填写?|完善|核实|核|确认)|请?填写|请补充|补充|请插入|插入|数据待补|略)(?P<rest>[^）)】\]\n]{0,20})[）)】\]]"
 )
@@ -48,6 +49,7 @@ def placeholder(document: Document) -> Iterator[Hit]:
     反例：202x年，XX县投入资金……万元。
     反例：会议定于2026年×月×日召开。
     反例：会议由某某同志主持，经费来源（待补充）。
+    反例：入学率达到%，比上年有所提高。
     """
     for finder, literals in _FINDERS:
         for passage, found in matches(document, finder, *literals):
@@ -65,6 +67,7 @@ _FINDERS = (
     (_SOMEBODY, ("某某",)),
     (_LINES, ("___", "＿＿＿")),
     (_AMOUNT, ("…",)),
+    (_NO_NUMBER, ("%", "％")),
     (_DOTTED, ("…",)),
     (
         _BRACKETED,

@@ -10,7 +10,7 @@ from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govdoc.model import Document
 
@@ -22,6 +22,9 @@ _AMONG = re.compile(rf"[{HAN}]{{1,8}}(?<![其之当])中[，,][^，。；\d]{{1,
 _TAKES = re.compile("[，,](?:约?占(?:比|总数的|总人数的)?(?:为|达到?)?)")
 _OF = re.compile(r"[，,]占[^，。；、\d]{0,14}")
 _LEAST = 3
+_LISTED = re.compile(rf"[、，,](?:(?!其中|每|比|占)[{HAN}“”]){{1,12}}")
+_SUM = re.compile("[，,](?:共计?|合计|总计)")
+_OTHER = re.compile("其中|其余|另|约|余|每|增|减|比")
 
 
 @rule("FAC024", "比率与所给数字不符")
@@ -48,6 +51,43 @@ def wrong_rate(document: Document) -> Iterator[Hit]:
                 right = _WHOLE * part.value / total.value
                 said = f"{shown(whole, part)}是{shown(whole, total)}的{right:.1f}%"
                 yield at(document, one.start, rate.end, f"{said}，不是{shown(whole, rate)}，请核对")
+
+
+@rule("FAC029", "各项之和与合计不符")
+def wrong_sum(document: Document) -> Iterator[Hit]:
+    """“一等奖3名、二等奖5名、三等奖8名，共16名”：先列各项、再说合计的，应当加得起来。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
+    正例：评选一等奖3名、二等奖5名、三等奖8名，共16名。
+    反例：评选一等奖3名、二等奖5名、三等奖8名，共15名。
+    反例：会议同意表彰优秀教师60名、优秀教育工作者20名，共计90名。
+    """
+    whole = reading(document).whole
+    for sentence in sentences(document):
+        figures = sentence.figures
+        for place in range(2, len(figures)):
+            total = figures[place]
+            if total.vague or not _SUM.fullmatch(whole[figures[place - 1].end : total.start]):
+                continue
+            parts = _before(whole, figures, place)
+            said = whole[sentence.start : total.start]
+            if len(parts) > 1 and not _OTHER.search(said) and sum(part.value for part in parts) != total.value:
+                added = f"{sum(part.value for part in parts):.10g}"
+                message = f"各项之和为{added}，不是{shown(whole, total)}，请核对"
+                yield at(document, parts[0].start, total.end, message)
+
+
+def _before(whole: str, figures: Sequence[Figure], place: int) -> list[Figure]:
+    """Return the amounts of the same unit that are listed right before a total, nothing but names between them."""
+    parts: list[Figure] = []
+    for index in range(place - 1, -1, -1):
+        part = figures[index]
+        if part.unit != figures[place].unit or part.vague or part.unit == SHARE or part.step != 1:
+            return []
+        parts.insert(0, part)
+        if index == 0 or not _LISTED.fullmatch(whole[figures[index - 1].end : part.start]):
+            return parts if index == 0 else []
+    return parts
 
 
 def _pair(whole: str, one: Figure, two: Figure, rate: Figure) -> tuple[Figure, Figure] | None:

@@ -23,7 +23,7 @@ def _titled(document: Document, kind: str) -> Passage | None:
 
 
 _ASKING = re.compile(
-    r"(?:(?:妥否|当否|可否|是否妥当|是否可行)[，,]?|^|[。；])(?P<asked>(?:恳)?请(?:予以|予|给予|领导|县政府|上级)?(?:批示|批复|审批|批准)(?:执行|实施|施行)?)[。！]"
+    r"(?:(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告)[，,]?|^|[。；])(?P<asked>(?:恳)?请(?:予以|予|给予|领导|县政府|上级)?(?:批示|批复|审批|批准)(?:执行|实施|施行)?)[。！]"
     r"|(?P<begged>恳请[^，。；：]{0,12}(?:拨付|批准|解决|安排|增加|增拨|划拨|核定|追加|审批)[^，。；：]{0,24})[。！]"
     r"|如无不妥[，,]?(?P<agreed>请(?:予以)?(?:批示|批复|批准|审批|批转)[^，。；：]{0,8})[。！]",
     re.MULTILINE,
@@ -60,6 +60,14 @@ def report_that_asks(document: Document) -> Iterator[Hit]:
         现将有关情况报告如下，恳请拨付抢修资金50万元。
 
         特此报告。
+    反例：
+        # 云河县教育局关于防汛工作情况的报告
+
+        县人民政府：
+
+        现将有关情况报告如下。
+
+        特此报告，请批示。
     """
     if _titled(document, "报告") is None:
         return
@@ -89,7 +97,7 @@ def several_addressees(document: Document) -> Iterator[Hit]:
 
         妥否，请批示。
     """
-    if _titled(document, "请示") is None:
+    if _titled(document, "请示") is None and _titled(document, "请示报告") is None:
         return
     for passage in passages(document):
         if passage.kind is Kind.SALUTATION or passage.element == "addressee":
@@ -176,7 +184,9 @@ def request_without_closing(document: Document) -> Iterator[Hit]:
         yield hit(title.text, 0, len(title.text), "请示的末尾宜写明请求，如“妥否，请批示。”")
 
 
-_HEREBY = re.compile(r"^特此(?P<kind>通知|通报|公告|通告|报告|请示|批复)[。！]?$", re.MULTILINE)
+_HEREBY = re.compile(
+    r"^特此(?P<kind>通知|通报|公告|通告|报告|请示|批复)(?:[，,](?:请|望|盼|恳)[^，。；\n]{1,14})?[。！]?$", re.MULTILINE
+)
 _FORWARDING = re.compile("转发|印发|批转|公布|发布")
 
 
@@ -197,6 +207,12 @@ def closing_of_another_genre(document: Document) -> Iterator[Hit]:
         各中小学要认真做好开学准备。
 
         特此通报。
+    反例：
+        # 云河县教育局关于增加教师编制的请示
+
+        我县教师缺编较多，恳请增加编制。
+
+        特此报告，请审批。
     """
     found = [(passage, one) for passage, one in matches(document, _HEREBY, "特此") if passage.kind is Kind.BODY]
     heads = titles(document)

@@ -62,8 +62,18 @@ def web_residue(document: Document) -> Iterator[Hit]:
     for block in document.blocks:
         # Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
         generated = isinstance(block, Residue) and block.kind in _GENERATED and document.layout is not None
-        if isinstance(block, Residue) and block.text.value and not generated and not is_of_assistant(block):
+        if not isinstance(block, Residue) or _is_glued(document, block):
+            continue  # RES013 tells of the latter
+        if block.text.value and not generated and not is_of_assistant(block):
             yield Hit(block.text.start, block.text.end, f"{block.kind.value}：{_ADVICE[block.kind]}")
+
+
+def _is_glued(document: Document, block: Residue) -> bool:
+    """Whether a page mark stood in the midst of a line."""
+    if block.kind is not ResidueKind.PAGE_MARK or document.source.form is not Form.TEXT or not block.text.value:
+        return False
+    source, start = document.source.text, block.text.start
+    return bool(source[source.rfind("\n", 0, start) + 1 : start].strip())
 
 
 _FIELD = re.compile(
@@ -193,6 +203,11 @@ def page_mark(document: Document) -> Iterator[Hit]:
     反例：各校要认真抓好落实，第3页 共10页按时上报。
     反例：各校要按时上报— 4 —有关材料。
     """
+    for block in document.blocks:
+        if isinstance(block, Residue) and _is_glued(document, block):
+            said = f"页码“{block.text.value}”混进了正文，请删去"
+            sure = None if _PAGES.fullmatch(block.text.value) else Severity.INFO
+            yield Hit(block.text.start, block.text.end, said, severity=sure)
     for passage, found in matches(document, _PAGES, "页", kinds={Kind.BODY, Kind.HEADING}):
         if not passage.cited(*found.span()):
             yield hit(passage.text, *found.span(), f"页码“{found[0]}”混进了正文，请删去")

@@ -186,7 +186,7 @@ def table() -> tuple[Term, ...]:
 
 
 def hits(document: Document, code: str, said: str = "{found}的规范提法是{right}") -> Iterator[Hit]:
-    """Give the hits of one rule's rows; ``said`` is the sentence, with {found}, {right} and {since} to fill in."""
+    """Give the hits of one rule's rows; ``said`` is a sentence with {found}, {right}, {cure}, {since} to fill in."""
     undated = written(document) is None
     for passage, match, term in lexicon().found(document, code):
         yield hit_of(passage, match, term, said, mild=undated and bool(term.former))
@@ -195,7 +195,9 @@ def hits(document: Document, code: str, said: str = "{found}的规范提法是{r
 def hit_of(passage: Passage, match: re.Match[str], term: Term, said: str, *, mild: bool) -> Hit:
     """Return the hit on a match of a row (see hits); ``mild``: as an info, whatever the row says."""
     year, month = (term.since or term.date).split("-")
-    message = said.format(found=_quoted(match[0]), right=_quoted(term.right), since=f"{year}年{int(month)}月")
+    message = said.format(
+        found=_quoted(match[0]), right=_quoted(term.right), cure=term.right, since=f"{year}年{int(month)}月"
+    )
     start, end = passage.text.at(match.start()), passage.text.at(match.end() - 1) + 1
     return Hit(start, end, message, None, term.basis, Severity.INFO if mild else term.severity)
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.gate import Gate
@@ -16,6 +13,7 @@ from govdoc.lint.passage import HAN, Kind, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules import lexicon
 from govdoc.lint.rules.misspelling import Misspelling, misspellings
+from govdoc.lint.rules.typorows import Typo, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,15 +21,8 @@ if TYPE_CHECKING:
     from govdoc.lint.passage import Passage
     from govdoc.model import Document
 
-_ASIDE = re.compile(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-"""What must or must not stand around a match."""
-_LOOSE = re.compile(r"\((?:[^()]|\([^()]*\))*\)[?*]?|\[[^\]]*\][?*+]?|.[?*]")
-"""What a match may lack, or hold one of several for."""
-
-
 _SHORT = 2
 """Characters of a form that may be there by chance, where two words meet."""
-
 _COMMON = -12.5
 """Likelihood (logarithm) of a word that two words meeting by chance are taken for."""
 _AROUND, _GAIN = 4, 5.5
@@ -39,71 +30,6 @@ _AROUND, _GAIN = 4, 5.5
 _ODD = -9.0
 """Likelihood (logarithm) of a character as a word, below which it is odd to meet it alone."""
 _HAN_BEFORE, _HAN_AFTER = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Typo:
-    """A wrong form, as a pattern with what must and must not stand around it, and the right one."""
-
-    code: str
-    wrong: str
-    right: str
-    example: str
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The wrong form as a pattern; compiled when a document holds one of its words."""
-        return _compiled(self.wrong)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Strings one of which every match holds: the longest plain piece of each alternative.
-
-        A match of one character holds them together with what stands before it.
-        """
-        alternatives = _ASIDE.sub("", self.wrong)
-        if "(" not in alternatives:
-            alternatives = "|".join(_LOOSE.sub("\n", part) for part in alternatives.split("|"))
-        else:
-            alternatives = _LOOSE.sub("\n", alternatives)
-        words = tuple(max(part.split("\n"), key=len) for part in alternatives.split("|"))
-        return tuple(_lengthened(self.wrong)) or words if len(words) == len(words[0]) == 1 else words
-
-
-_BEHIND = re.compile(r"(?:\(\?<=(?P<before>[^()]+)\))?(?P<form>[^()|]{1,6})(?:\(\?=.*)?")
-_SIGNS = frozenset(r"\.^$*+?{}[]|()")
-_CHOICE = re.compile(r"\[(?P<choice>[^]^-]{1,8})\](?![?*+{])")
-
-
-def _lengthened(wrong: str) -> list[str]:
-    """Return longer words for a form of one character, from what stands before it; none where that is not plain."""
-    parts = _BEHIND.fullmatch(wrong)
-    forms = [] if parts is None else [before + parts["form"] for before in (parts["before"] or "").split("|")]
-    spelt = [spelling for form in forms for spelling in _spelt(form)]
-    return spelt if _SIGNS.isdisjoint("".join(spelt)) else []
-
-
-def _spelt(form: str) -> list[str]:
-    """Return a form with each character of its choices."""
-    choice = _CHOICE.search(form)
-    if choice is None:
-        return [form]
-    before, after = form[: choice.start()], form[choice.end() :]
-    return [spelling for char in choice["choice"] for spelling in _spelt(before + char + after)]
-
-
-@cache
-def _compiled(wrong: str) -> re.Pattern[str]:
-    """Return a pattern, compiled once."""
-    return re.compile(wrong)
-
-
-@cache
-def table() -> tuple[Typo, ...]:
-    """Return the rows of typos.tsv."""
-    with files(__package__).joinpath("typos.tsv").open(encoding="utf-8") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple(Typo(row["code"], row["wrong"], row["right"], row["example"]) for row in rows)
 
 
 @cache

@@ -105,4 +105,4 @@ def redundant(document: Document) -> Iterator[Hit]:
     反例：其目的是为了提高质量，要把计划付诸于行动。
     反例：避免不再出现大班额反弹，这是目前当前最紧迫的任务。
     """
-    yield from hits(document, "TRM014", "{found}有重复或者否定失当，宜改为{right}")
+    yield from hits(document, "TRM014", "{found}：{cure}")

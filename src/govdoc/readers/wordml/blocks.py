@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from govdoc import ordinals
 from govdoc.model import (
     Byline,
     Elements,
     Figure,
-    Heading,
-    HeadingKind,
     Paragraph,
     Residue,
     ResidueKind,
@@ -20,11 +17,13 @@ from govdoc.model import (
     Text,
     Title,
 )
-from govdoc.readers.headings import BLANK, heading_of, one_line, split_lines
-from govdoc.readers.wordml import formal
+from govdoc.readers.headings import BLANK, one_line
+from govdoc.readers.wordml import closing, formal
 from govdoc.readers.wordml.body import Grid, Line
+from govdoc.readers.wordml.bodytext import body_blocks, heading_on, stretch, whole
+from govdoc.readers.wordml.closing import Closing
 from govdoc.readers.wordml.continuation import CONTINUED, put_continuation
-from govdoc.readers.wordml.exhibits import ATTACHMENT_MARK, ATTACHMENT_TITLE, Attached, note_texts, notes_in
+from govdoc.readers.wordml.exhibits import ATTACHMENT_MARK, ATTACHMENT_TITLE, Attached, note_texts
 from govdoc.readers.wordml.formal import Formal
 
 if TYPE_CHECKING:
@@ -50,19 +49,17 @@ class _Builder:
     """The paragraph before, where the next one may go on in it."""
     caption: Text | None = None
     """The caption that the block before is, where a table may follow."""
-    attachment_note: list[Text] = field(default_factory=list)
-    signature: list[Text] = field(default_factory=list)
-    date: Text | None = None
-    remark: Text | None = None
     formal: Formal = field(default_factory=Formal)
     """版头 and 版记."""
+    closing: Closing = field(default_factory=Closing)
+    """What stands behind the text."""
     notes: Mapping[str, Text] = field(default_factory=dict)
     """Footnotes by id."""
     attachments: list[Attached] = field(default_factory=list)
 
     def add(self, line: Line) -> None:
         """Add what a paragraph is."""
-        text = _text(line)
+        text = whole(line)
         captioned, self.caption = self.caption, None
         if text.value:
             role = _ROLES.get(self._role(line))
@@ -71,7 +68,7 @@ class _Builder:
             elif role is not None:
                 role(self, text, line)
             elif (level := self._level(line)) is not None:
-                self.blocks.append(self._heading(line, one_line(text), level))
+                self.blocks.append(heading_on(line, one_line(text), level))
             else:
                 self._body(line)
         else:
@@ -116,10 +113,10 @@ class _Builder:
             signatory=tuple(self.formal.signatories),
             attendance=tuple(self.formal.attendance),
             **self.formal.values,  # type: ignore[arg-type]
-            attachment_note=tuple(self.attachment_note),
-            signature=tuple(self.signature),
-            date=self.date,
-            remark=self.remark,
+            attachment_note=tuple(self.closing.attachment_note),
+            signature=tuple(self.closing.signature),
+            date=self.closing.date,
+            remark=self.closing.remark,
         )
 
     def put_title(self, text: Text, line: Line) -> None:
@@ -165,34 +162,15 @@ class _Builder:
         else:
             self.blocks.append(Title(one_line(text)))
 
-    def put_attachment_note(self, text: Text, line: Line) -> None:
-        """Take in a line of 附件说明."""
-        del line
-        self.attachment_note.append(one_line(text))
-
-    def put_signature(self, text: Text, line: Line) -> None:
-        """Take in a 发文机关署名."""
-        del line
-        self.signature.append(one_line(text))
-
-    def put_date(self, text: Text, line: Line) -> None:
-        """Take in 成文日期; a second one stays in the body, for nothing is dropped."""
-        if self.date is None:
-            self.date = one_line(text)
-        else:
+    def put_closing(self, text: Text, line: Line) -> None:
+        """Take in what stands behind the text; a second date or 附注 stays in the body, for nothing is dropped."""
+        if not self.closing.take(self._role(line), text):
             self._body(line)
 
     def put_formal(self, text: Text, line: Line) -> None:
         """Take in an element of 版头 or 版记; a second one stays in the body."""
         del text  # without the tab that may stand first
-        if not self.formal.take(self._role(line), self._range(line, 0, len(line.text))):
-            self._body(line)
-
-    def put_remark(self, text: Text, line: Line) -> None:
-        """Take in 附注; a second one stays in the body."""
-        if self.remark is None:
-            self.remark = one_line(text)
-        else:
+        if not self.formal.take(self._role(line), stretch(line, 0, len(line.text))):
             self._body(line)
 
     def _role(self, line: Line) -> str:
@@ -210,33 +188,10 @@ class _Builder:
             return None if outline == _BODY_LEVEL else outline
         return self.styles.heading_level(line.shape.style.identifier)
 
-    def _heading(self, line: Line, text: Text, level: int) -> Heading:
-        """Return the heading on a line, with the ordinal that Word generates where none is typed."""
-        heading = heading_of(text, level)
-        if heading.ordinal is None and (generated := _generated(line)) is not None:
-            heading = replace(
-                heading, level=generated.level, ordinal=generated.normal, kind=HeadingKind.HEADING, automatic=True
-            )
-        return replace(heading, kind=HeadingKind.RUN_IN) if line.separated else heading
-
     def _body(self, line: Line) -> None:
-        """Add a paragraph of the body, the heading that it begins with by itself."""
-        at = 0
-        if line.run_in is not None:
-            level, length = line.run_in
-            head, rest = self._range(line, 0, length).strip(BLANK), line.text[length:].strip(BLANK)
-            if head.value:
-                heading = self._heading(line, one_line(head), level)
-                self.blocks.append(replace(heading, kind=HeadingKind.RUN_IN) if rest else heading)
-                at = length
-        continues = bool(at) or (self.last is not None and self.last.separated)
-        for text in split_lines(self._range(line, at, len(line.text))):
-            self.blocks.append(Paragraph(text, continues, _strong(line, text), notes_in(line, text, self.notes)))
-            continues = False
-
-    def _range(self, line: Line, start: int, end: int) -> Text:
-        """Return a stretch of a paragraph with its place in the source."""
-        return Text(line.text[start:end], ((0, line.start + start),))
+        """Add a paragraph of the body."""
+        continues = self.last is not None and self.last.separated
+        self.blocks += body_blocks(line, self.notes, continues=continues)
 
     def _cell(self, first: int, last: int) -> Text:
         """Return the text of a cell: its paragraphs, as the source joins them."""
@@ -251,17 +206,14 @@ _ROLES: dict[str, Callable[[_Builder, Text, Line], None]] = {
     "Subtitle": _Builder.put_byline,
     "题下署名": _Builder.put_byline,
     "称呼": _Builder.put_salutation,
-    "附件说明": _Builder.put_attachment_note,
     ATTACHMENT_MARK: _Builder.put_attachment_mark,
     ATTACHMENT_TITLE: _Builder.put_attachment_title,
-    "发文机关署名": _Builder.put_signature,
-    "成文日期": _Builder.put_date,
-    "附注": _Builder.put_remark,
     **dict.fromkeys((*_CAPTIONS, CONTINUED), _Builder.put_caption),
     **dict.fromkeys(formal.STYLES, _Builder.put_formal),
+    **dict.fromkeys(closing.STYLES, _Builder.put_closing),
 }
 """What a paragraph in one of these styles, or in one based on it, is."""
-_TABLED = frozenset({*formal.MARKS, "发文机关署名", "成文日期"})
+_TABLED = frozenset({*formal.MARKS, closing.SIGNATURE, closing.DATE})
 """Styles of the elements that several 发文机关 have in a table."""
 
 
@@ -284,31 +236,3 @@ def blocks_of(items: list[Item], body: Body, source: Source, styles: Styles) -> 
         else:
             builder.add(item)
     return Built(tuple(blocks), builder.elements(), builder.formal.format, builder.attachments)
-
-
-def _text(line: Line) -> Text:
-    """Return the text of a paragraph without white space at its ends."""
-    return Text(line.text, ((0, line.start),)).strip(BLANK)
-
-
-def _generated(line: Line) -> ordinals.Ordinal | None:
-    """Return the ordinal that Word generates for a paragraph, None where its label is no ordinal."""
-    found = ordinals.parse(line.label) if line.label else None
-    return found if found is not None and line.label is not None and found.length == len(line.label) else None
-
-
-def _strong(line: Line, text: Text) -> tuple[tuple[int, int], ...]:
-    """Return the bold stretches of a text cut from a paragraph."""
-    if not any(face.bold for _, _, face in line.faces):
-        return ()
-    first = text.start - line.start
-    ranges: list[tuple[int, int]] = []
-    for start, end, face in line.faces:
-        start, end = max(0, start - first), min(len(text), end - first)  # noqa: PLW2901
-        if not face.bold or start >= end:
-            continue
-        if ranges and ranges[-1][1] == start:
-            ranges[-1] = (ranges[-1][0], end)
-        else:
-            ranges.append((start, end))
-    return tuple(ranges)

@@ -1,0 +1,182 @@
+"""Paragraphs of a Word file → the same set otherwise than the standard wants: type, indents, spaces, styles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.plants.wordfiles import (
+    BODY,
+    FIRST,
+    TITLE,
+    Change,
+    paragraphs,
+    put,
+    supplement,
+)
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+if TYPE_CHECKING:
+    import random
+
+
+def runs(style: str, name: str, document: Any, choice: random.Random, **values: str) -> str | None:
+    """Give all runs of a paragraph a property: ``runs("Normal", "w:sz", val="24")``."""
+    found = paragraphs(document, style)
+    if not found:
+        return None
+    paragraph = choice.choice(found)
+    for run in paragraph.runs:
+        put(run._element.get_or_add_rPr(), name, {f"w:{key}": value for key, value in values.items()})  # noqa: SLF001 - python-docx has no other way
+    return str(paragraph.text)
+
+
+def of_runs(style: str, name: str, **values: str) -> Change:
+    """Return what gives the runs of a paragraph a property."""
+    return lambda document, choice: runs(style, name, document, choice, **values)
+
+
+def beside(change: Change) -> Change:
+    """Return a change of which the finding may stand at the other of two places that do not agree."""
+
+    def changed(document: Any, choice: random.Random) -> str | None:
+        return None if change(document, choice) is None else ""
+
+    return changed
+
+
+def of_paragraph(style: str, name: str, **values: str) -> Change:
+    """Return what gives a paragraph a property, other attributes of which stay."""
+
+    def change(document: Any, choice: random.Random) -> str | None:
+        found = paragraphs(document, style)
+        if not found:
+            return None
+        paragraph = choice.choice(found)
+        properties = paragraph._element.get_or_add_pPr()  # noqa: SLF001 - python-docx has no other way
+        supplement(properties, name, values)
+        return str(paragraph.text)
+
+    return change
+
+
+def everywhere(style: str, name: str, **values: str) -> Change:
+    """Return what gives a property to the runs of all paragraphs of a style."""
+
+    def change(document: Any, choice: random.Random) -> str | None:
+        del choice
+        found = [p for p in document.paragraphs if p.style.name == style]
+        if not any(mark in p.text for p in paragraphs(document, style) for mark in "“”—…"):
+            return None
+        for paragraph in found:
+            for run in paragraph.runs:
+                put(run._element.get_or_add_rPr(), name, {f"w:{key}": value for key, value in values.items()})  # noqa: SLF001 - see above
+        return "" if found else None
+
+    return change
+
+
+def aligned(style: str, where: WD_ALIGN_PARAGRAPH) -> Change:
+    """Return what aligns a paragraph."""
+
+    def change(document: Any, choice: random.Random) -> str | None:
+        found = paragraphs(document, style)
+        if not found:
+            return None
+        paragraph = choice.choice(found)
+        paragraph.alignment = where
+        return str(paragraph.text)
+
+    return change
+
+
+def spaced(
+    document: Any, choice: random.Random, *, style: str = BODY, space: str = "　　", left: bool = False
+) -> str | None:
+    """Put spaces before a paragraph in the place of its indent."""
+    found = paragraphs(document, style)
+    if not found:
+        return None
+    paragraph = choice.choice(found)
+    if left:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    own = paragraph._element.get_or_add_pPr()  # noqa: SLF001 - python-docx has no other way
+    put(own, "w:ind", {"w:firstLine": "0", "w:firstLineChars": "0", "w:right": "0", "w:rightChars": "0"})
+    paragraph.runs[0].text = space + paragraph.runs[0].text
+    return str(paragraph.text)
+
+
+def empty(document: Any, choice: random.Random) -> str | None:
+    """Put an empty paragraph between two."""
+    found = paragraphs(document, BODY)
+    if len(found) < 3:  # noqa: PLR2004 - one between two others
+        return None
+    choice.choice(found[1:-1]).insert_paragraph_before("", "Normal")
+    return ""
+
+
+def restyled(document: Any, choice: random.Random) -> str | None:
+    """Give a heading of the second level the style of the first."""
+    found = [p for p in document.paragraphs if p.style.name == FIRST]
+    if len(found) < 3:  # noqa: PLR2004 - the odd one and two that are alike
+        return None
+    paragraph = choice.choice(found[1:])
+    paragraph.style = document.styles[choice.choice(("Heading 2", "Heading 3"))]
+    return str(paragraph.text)
+
+
+def numbered(document: Any, choice: random.Random) -> str | None:
+    """Let Word number a heading that has its number already."""
+    found = paragraphs(document, FIRST)
+    if not found:
+        return None
+    words = '<w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/>'
+    numbering = (
+        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">{words}</w:lvl>'
+        '</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    part = Part(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, numbering.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    paragraph = choice.choice(found)
+    properties = paragraph._element.get_or_add_pPr()  # noqa: SLF001 - python-docx has no other way
+    properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'))
+    return str(paragraph.text)
+
+
+def title_spaced(document: Any, choice: random.Random) -> str | None:
+    """Centre a title by spaces."""
+    return spaced(document, choice, style=TITLE, space="　　　　　　", left=True)
+
+
+def linked(document: Any, choice: random.Random) -> str | None:
+    """Set a paragraph blue and underlined, as Word sets a link."""
+    found = paragraphs(document, BODY)
+    if not found:
+        return None
+    run = choice.choice(found).add_run(choice.choice(("www.example.com", "yunhe@example.com")))
+    put(run._element.get_or_add_rPr(), "w:color", {"w:val": "0563C1"})  # noqa: SLF001 - python-docx has no other way
+    put(run._element.get_or_add_rPr(), "w:u", {"w:val": "single"})  # noqa: SLF001 - see above
+    return ""
+
+
+def tabled(document: Any, choice: random.Random, *, name: str) -> str | None:
+    """Put a table behind a paragraph, one cell of it in another typeface."""
+    found = paragraphs(document, BODY)
+    if not found:
+        return None
+    table = document.add_table(rows=5, cols=2)
+    odd = choice.randrange(2, 10)
+    for at in range(10):
+        run = (
+            table.cell(at // 2, at % 2)
+            .paragraphs[0]
+            .add_run(choice.choice(("健全制度", "开展培训", "检查落实", "安全科")))
+        )
+        face = name if at == odd else "仿宋"
+        put(run._element.get_or_add_rPr(), "w:rFonts", {"w:eastAsia": face, "w:ascii": face})  # noqa: SLF001 - python-docx has no other way
+    choice.choice(found)._element.addnext(table._element)  # noqa: SLF001 - see above
+    return ""

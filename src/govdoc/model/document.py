@@ -1,0 +1,58 @@
+"""Blocks, elements and layout → the document as a whole, and its attachments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govdoc.model.blocks import Block, Title, block_texts
+from govdoc.model.elements import Elements, OfficialFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.model.layout import Layout
+    from govdoc.model.source import Source
+    from govdoc.model.text import Text
+
+_NO_ELEMENTS = Elements()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """附件 (GB/T 9704—2012 7.3.7): its title, and its content on pages of its own."""
+
+    title: Text
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read or as drafted. ``skipped`` names what the reader could not model."""
+
+    blocks: tuple[Block, ...]
+    source: Source
+    elements: Elements = _NO_ELEMENTS
+    layout: Layout | None = None
+    skipped: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    format: OfficialFormat = OfficialFormat.ORDINARY
+    contents: bool = False
+    """A table of contents stands behind the title."""
+
+    @property
+    def title(self) -> Text | None:
+        """The text of the first title, None where there is none."""
+        return next((block.text for block in self.blocks if isinstance(block, Title)), None)
+
+    def texts(self) -> Iterator[Text]:
+        """Give every stretch of text that belongs to the document: blocks, elements, attachments; no residue."""
+        for block in self.blocks:
+            yield from block_texts(block)
+        for _, text in self.elements.texts():
+            yield text
+        for attachment in self.attachments:
+            yield attachment.title
+            for block in attachment.blocks:
+                yield from block_texts(block)

@@ -1,0 +1,100 @@
+"""Last lines of a document, or its last table → the elements of a 版记 typed there: 抄送, 印发机关, 印发日期."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govdoc.model import Residue, Table
+from govdoc.outline.closing import SIGNATURE, before, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govdoc.model import Block, Document, Text
+
+_MOST_LINES = 8
+_OFFICE = SIGNATURE
+_DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+_PRINTED = re.compile(rf"(?:(?P<office>[^，。；：:\d]{{2,40}}?)\s*)?(?P<date>{_DAY})\s*印\s*[发制]?")
+_DATED_OFFICE = re.compile(rf"(?P<office>[^，。；：:\d]{{2,30}}(?:办公?室|科|股|处|办))\s+(?P<date>{_DAY})")
+"""印发 forgotten: believed under 抄送 alone."""
+_CC = re.compile(r"抄\s*送\s*[：:]\s*(?P<names>\S.*)", re.DOTALL)
+_ADDRESSEE = re.compile(r"主\s*送\s*[：:]\s*(?P<names>\S.*)", re.DOTALL)
+_PASSED = re.compile(
+    r"[（(]?(?:共印\s*\d+\s*份|(?:分\s*送|抄\s*报|发\s*送|校\s*对|打\s*字|公开(?:属性|方式))\s*[：:]).{0,200}",
+    re.DOTALL,
+)
+"""Lines of a 版记 that are no element: they stay where they are."""
+
+
+def with_colophon(document: Document) -> Document:
+    """Return the document with its 版记 as elements (GB/T 9704—2012 7.4); what a reader knew by its styles stays."""
+    known = document.elements
+    if known.cc is not None or known.printing_office is not None or known.print_date is not None:
+        return document
+    last = next((at for at in range(len(document.blocks) - 1, -1, -1) if not _is_residue(document.blocks[at])), None)
+    block = document.blocks[last] if last is not None else None
+    if isinstance(block, Table) and last is not None:
+        texts, whole = [cell for row in block.rows for cell in row if cell.value], True
+        places = {last}
+    else:
+        lines = _lines(document.blocks)
+        texts, whole = [text_of(document.blocks[at]) for at in lines], False
+        places = set(lines)
+    found, left = _named(texts, sure=whole)
+    if not found.keys() & {"cc", "print_date"} or (whole and left):
+        return document
+    gone = {at for at in places if whole or text_of(document.blocks[at]) not in left}
+    known = replace(known, **{name: text for name, text in found.items() if getattr(known, name) is None})  # type: ignore[arg-type]
+    return replace(document, elements=known, blocks=tuple(b for at, b in enumerate(document.blocks) if at not in gone))
+
+
+def _is_residue(block: Block) -> bool:
+    """Whether a block is no part of the document."""
+    return isinstance(block, Residue)
+
+
+def _lines(blocks: Sequence[Block]) -> list[int]:
+    """Return the paragraphs at the end that are lines of a 版记, in their order."""
+    found: list[int] = []
+    at = before(blocks, len(blocks))
+    while at is not None and at > 0 and len(found) < _MOST_LINES and _is_line(text_of(blocks[at]).value):
+        found.insert(0, at)
+        at = before(blocks, at)
+    return found
+
+
+def _is_line(value: str) -> bool:
+    """Whether a paragraph may be a line of a 版记."""
+    return any(pattern.fullmatch(value) for pattern in (_PRINTED, _CC, _ADDRESSEE, _PASSED, _DATED_OFFICE, _OFFICE))
+
+
+def _named(texts: Sequence[Text], *, sure: bool) -> tuple[dict[str, Text], list[Text]]:
+    """Return the elements by their names, and the texts that are none; ``sure``: nothing else stands there."""
+    found: dict[str, Text] = {}
+    left: list[Text] = []
+    for at, text in enumerate(texts):
+        own = _elements(text, under_cc=sure or "cc" in found, after=texts[at + 1].value if at + 1 < len(texts) else "")
+        if own and not own.keys() & found.keys():
+            found |= own
+        else:
+            left.append(text)
+    return found, left
+
+
+def _elements(text: Text, *, under_cc: bool, after: str) -> dict[str, Text]:
+    """Return the elements on a line of a 版记; none where it holds none."""
+    if copied := _CC.fullmatch(text.value):
+        return {"cc": text.cut(copied.start("names"))}
+    if sent := _ADDRESSEE.fullmatch(text.value):
+        return {"addressee": text.cut(sent.start("names")).strip("。")}
+    printed = _PRINTED.fullmatch(text.value) or (_DATED_OFFICE.fullmatch(text.value) if under_cc else None)
+    if printed is not None:
+        own = {"print_date": text.cut(*printed.span("date"))}
+        return own | ({"printing_office": text.cut(*printed.span("office"))} if printed["office"] else {})
+    follows = _PRINTED.fullmatch(after)
+    if under_cc and _OFFICE.fullmatch(text.value) and follows is not None and not follows["office"]:
+        return {"printing_office": text}
+    return {}

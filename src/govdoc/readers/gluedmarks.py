@@ -1,0 +1,53 @@
+"""Paragraphs with a page mark between the halves of a sentence → the sentence whole, the marks by themselves.
+
+Copies from document sites run the foot of a page into the text: …认真抓好 第 3 页 共 10 页 落实…. A sentence that
+refers to a page (见第 3 页) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.model import Paragraph, Residue, ResidueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BLANK = "[ \t\u3000\u00a0]"
+_REFERS = "见阅在到至从翻载于参看据按和与及照对书告案件册文本号表卷刊的》”（("
+"""With which a sentence refers to a page that follows."""
+_MARK = re.compile(
+    rf"{_BLANK}*第{_BLANK}?\d{{1,4}}{_BLANK}?页[，,/ ]{{0,2}}共{_BLANK}?\d{{1,4}}{_BLANK}?页{_BLANK}*"
+    rf"|(?:^|(?<![{_REFERS}\s]){_BLANK}+)第{_BLANK}?\d{{1,4}}{_BLANK}?页{_BLANK}+(?=[\u4e00-\u9fff])(?![的第至到和与及上中下之])"
+    rf"|(?<=[\u4e00-\u9fff，、]){_BLANK}+[-—–－]{_BLANK}?\d{{1,4}}{_BLANK}?[-—–－]{_BLANK}+(?=[\u4e00-\u9fff])"
+)
+
+
+def unglued(blocks: Iterable[Paragraph | Residue]) -> tuple[list[Paragraph | Residue], list[Residue]]:
+    """Return the blocks with such marks taken out of their paragraphs, and the marks."""
+    out: list[Paragraph | Residue] = []
+    marks: list[Residue] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and _may_hold(block.text.value):
+            block = _unglued(block, marks)  # noqa: PLW2901 - the same paragraph, its marks taken out
+        out.append(block)
+    return out, marks
+
+
+def _may_hold(value: str) -> bool:
+    """Whether a paragraph may hold a mark: the cheap test before the pattern."""
+    return "页" in value or " —" in value or " -" in value
+
+
+def _unglued(paragraph: Paragraph, marks: list[Residue]) -> Paragraph:
+    """Return a paragraph without marks, which are added to ``marks``; one that is nothing else stays."""
+    text, value = paragraph.text, paragraph.text.value
+    rest, start = text.cut(0, 0), 0
+    for found in _MARK.finditer(value):
+        if found.span() == (0, len(value)):
+            return paragraph
+        rest += text.cut(start, found.start())
+        marks.append(Residue(ResidueKind.PAGE_MARK, text.cut(*found.span()).strip()))
+        start = found.end()
+    return Paragraph(rest + text.cut(start)) if start else paragraph
