@@ -42,6 +42,8 @@ _BODIES = frozenset("馆局校县市省部院厅委处科所站队会社厂店�
 """What a body ends in and the name of an office in it begins with: 研究馆馆员, 教育局局长."""
 _DEGREES = frozenset("太很最更所急特极颇愈甚")
 """A character after one of these is a word: 太滥, 所囿, 急挫."""
+_FRAMES = re.compile("以.[促带代定引聚换].|走.串.|[争斗].[争斗].|先.后.|前.后.|上.下.|内.外.|左.右.|东.西.|南.北.")
+"""Frames of four characters that people fill as they need: 以效定产, 走街串户, 争芳斗妍."""
 _GROUPS = "辞词|唯惟维|象像相|账帐|作做|份分|他它她|订定|黏粘|代待带|飘漂|炼练|哪那|的地得|吗嘛|扣叩|度渡|秘密|与于予"
 _VARIANTS = {char: group for group in _GROUPS.split("|") for char in group}
 """Characters that stand for each other in many words: which one is right there is for typos.tsv to say."""
@@ -128,10 +130,10 @@ def _judged_within(text: str, place: int, rights: str) -> tuple[Misspelling | No
     first, last = _stretch(text, place, _AROUND if in_terms else _NEAR)
     stretch, at = text[first:last], place - first
     best = _best(stretch, at, rights if lonely else in_terms)
-    if best.right in _VARIANTS.get(best.wrong, ""):
-        return None, False
     start, end = best.span
     word, gain = best.text[start:end], best.likelihood - lexicon.cut(stretch)[0]
+    if best.right in _VARIANTS.get(best.wrong, "") or _is_filled(word, stretch[start:end]):
+        return None, False
     is_sure = _is_sure_term(word, stretch, at, gain)
     if not is_sure and not (lonely and _is_sure(word, best, gain)):
         return None, False
@@ -174,6 +176,11 @@ def _best(stretch: str, at: int, rights: Sequence[str]) -> _Reading:
 def _is_old(text: str, place: int) -> bool:
     """Tell whether a place stands in a sentence of the old language."""
     return not _OLD.isdisjoint(text[max(0, place - _FAR) : place + _FAR])
+
+
+def _is_filled(word: str, written: str) -> bool:
+    """Tell whether a word and what is written in its place are the same frame, filled in two ways."""
+    return _FRAMES.fullmatch(word) is not None and _FRAMES.fullmatch(written) is not None
 
 
 def _is_sure_term(word: str, stretch: str, at: int, gain: float) -> bool:
