@@ -113,6 +113,7 @@ def test_a_line_of_json_that_lacks_what_others_have_has_an_empty_cell(folder: Fo
         ("事由", ("--name", "同名.docx"), "名单.csv 第 2 行 与 名单.csv 第 3 行 会写成同一个文件 同名.docx"),
         ("事由", ("--name", "{{ 事由 }}.docx", "--to", "md"), "--name 的后缀是 .docx，--to 却是 md"),
         ("事由", ("--sheet", "名单"), "--sheet 只用于 .xlsx"),
+        ("事由", ("--template", "没有"), "--template 没有：没有这个模板文件夹"),
     ],
 )
 def test_what_is_wrong_with_all_rows_stops_before_anything_is_written(

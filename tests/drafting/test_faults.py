@@ -160,7 +160,7 @@ def test_billion_laughs_fail_within_a_second() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2026年", "007", "1.50", "是", "1e3", "2026-01-01", "12:30", "0x1F", "null", "~", "no", "1_000", "+5", ".5"],
+    ["2026年", "007", "1.50", "是", "1e3", "2026-01-01", "12:30", "0x1F", "null", "no", "1_000", "+5", ".5"],
 )
 def test_a_number_stays_as_typed_down_to_the_document(typed: str) -> None:
     document = draft(f"模板: 通用\n标题: 题\n正文:\n  - {typed}\n  - 标题: {typed}\n", name="plan.yaml")

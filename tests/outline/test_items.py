@@ -40,6 +40,11 @@ def test_short_sentences_of_the_lower_levels_with_nothing_under_them_are_items()
     ]
 
 
+def test_what_goes_on_behind_a_list_is_no_text_of_its_last_item() -> None:
+    lines = ("（1）每天检查门卫。", "（2）每周检查食堂。", "（3）每月检查校舍。", BODY)
+    assert titles("一、检查安排", *lines) == ["检查安排"]
+
+
 def test_headings_with_a_full_stop_that_head_a_text_stay() -> None:
     lines = ("（一）抓好党建。", BODY, "（二）抓好安全。", BODY, "（三）抓好质量。", BODY)
     assert titles("一、重点任务", *lines) == ["重点任务", "抓好党建", "抓好安全", "抓好质量"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govdoc.model import Form, Residue, Title
-from govdoc.outline.attached import unfolded
+from govdoc.outline.attached import printed_mark, unfolded
 from govdoc.outline.frame import framed, genre, whole_title
 from govdoc.outline.headings import headed
 from govdoc.outline.poured import kind_at_head
@@ -17,7 +17,7 @@ from govdoc.outline.series import itemized
 if TYPE_CHECKING:
     from govdoc.model import Attachment, Block, Document
 
-__all__ = ["Outline", "Role", "Section", "genre", "outline", "structure", "unfolded"]
+__all__ = ["Outline", "Role", "Section", "genre", "outline", "printed_mark", "structure", "unfolded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def outline(document: Document) -> Outline:
     kind = next(filter(None, map(genre, titles)), None)
     found = sections(structured)
     assign(found, kind or kind_at_head(document.source.text))
-    for attachment in structured.attachments:
+    # Of a docx, the outline is that of the paper alone.
+    for attachment in structured.attachments if structured.source.form is Form.TEXT else ():
         found += _attached(structured, attachment)
     return Outline(structured, whole_title(titles), kind, tuple(found))
 

@@ -45,14 +45,27 @@ def unfolded(document: Document) -> Document:
     """Return a plain text with its attachments behind its body again, as they are printed; other forms as they are."""
     if document.source.form is not Form.TEXT or not document.attachments:
         return document
-    blocks = list(document.blocks)
+    found: list[Block] = []
     for attachment in document.attachments:
-        if (mark := _mark_above(document, attachment.title.start)) is not None:
-            blocks.append(Paragraph(mark))
-        if attachment.title.value:
-            blocks.append(Paragraph(attachment.title))
-        blocks += attachment.blocks
-    return replace(document, blocks=tuple(sorted(blocks, key=block_start)))
+        lines = (printed_mark(document, attachment), attachment.title)
+        found += [*(Paragraph(line) for line in lines if line is not None and line.value), *attachment.blocks]
+    first = min(block_start(block) for block in found) if found else 0
+    behind = [block for block in document.blocks if isinstance(block, Residue) and block.text.start > first]
+    before = [block for block in document.blocks if block not in behind]
+    return replace(document, blocks=(*before, *sorted([*found, *behind], key=block_start)))
+
+
+def printed_mark(document: Document, attachment: Attachment) -> Text | None:
+    """Return 附件1 as it stands in a plain text above the title of an attachment, None in other forms."""
+    if document.source.form is not Form.TEXT:
+        return None
+    start = attachment.title.start
+    first = max(0, start - _NEAR)
+    found = list(_MARK_LINE.finditer(document.source.text[first : start + 1]))
+    return Text(found[-1]["mark"], ((0, first + found[-1].start("mark")),)) if found else None
+
+
+_MARK_LINE = re.compile(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[ \t\u3000\r]*$", re.MULTILINE)
 
 
 def _is_mark(block: Block) -> bool:
@@ -84,13 +97,3 @@ def _is_title(value: str) -> bool:
     if not 0 < len(value) <= _LONGEST_TITLE or value[-1] in "：:，":
         return False
     return not _SENTENCE.search(value) and parse_ordinal(value) is None
-
-
-def _mark_above(document: Document, start: int) -> Text | None:
-    """Return 附件1 as it stands in the source above a place."""
-    first = max(0, start - _NEAR)
-    found = list(_MARK_LINE.finditer(document.source.text[first : start + 1]))
-    return Text(found[-1]["mark"], ((0, first + found[-1].start("mark")),)) if found else None
-
-
-_MARK_LINE = re.compile(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[ \t\u3000\r]*$", re.MULTILINE)

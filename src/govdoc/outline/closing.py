@@ -23,6 +23,7 @@ SIGNATURE = re.compile(
     r"(?:局|委员会|政府|办公室|学校|中学|小学|幼儿园|中心|党组|党委|工委|领导小组|支部|学院|大学|厅|部|院|室|科|股|处|会)"
     r"|中共[^，。！？：:；“”]{2,16}委"
 )
+_BLANK_DATE = re.compile("[xX×]")
 _ON_ONE_LINE = re.compile(rf"(?P<name>[^，。！？：:；“”\d]{{4,40}}?)\s+(?P<date>{DATE})")
 _REMARK = re.compile(r"[（(](?!共印)[^（()）]{2,80}[）)]")
 _MOST_SIGNATURES = 6
@@ -82,6 +83,9 @@ def dated(document: Document) -> Document:
     blocks = document.blocks
     found = _at_end(blocks) or _within(blocks)
     if found is None or found.at < 1 or not _body_before(blocks, found.at):
+        return document
+    if document.layout is not None and _BLANK_DATE.search(found.date.value):
+        # A form to be filled in: how its lines are set says nothing yet.
         return document
     removed, names = {found.at}, [found.name] if found.name is not None else []
     if found.name is None:

@@ -22,6 +22,10 @@ _UPPER = 2
 """一、 and （一）: short lines of these levels are headings even where nothing stands under them."""
 
 
+_PAIR = 2
+"""Items: of three or more, a paragraph under the last may go on behind the list."""
+
+
 def runs(siblings: Sequence[Found]) -> Iterator[list[Found]]:
     """Give the lists among siblings: one ends where the count begins again."""
     run: list[Found] = []
@@ -60,7 +64,7 @@ def listed(
         if item not in out
         and item not in parents
         and _is_sentence(heads[item], texts[item])
-        and ((item is run[-1] and sentences) or not _text_follows(blocks, item))
+        and ((item is run[-1] and (sentences or len(run) > _PAIR)) or not _text_follows(blocks, item))
     ]
     alike = len(bare) + sentences == len(run) > 1 and run[0].level > _UPPER
     if alike or 2 * sentences >= len(run) > sentences:

@@ -109,11 +109,12 @@ def _outline(entry: Entry, chosen: Selection) -> dict[str, Any]:
         "source": source.name,
         "title": outline.title,
         "genre": outline.genre,
-        "elements": [_element(name, text, source) for name, text in outline.document.elements.texts()],
         "sections": sections,
         "residue": [_residue(block, source) for block in outline.residue],
         "skipped": list(outline.document.skipped),
     }
+    if elements := [_element(name, text, source) for name, text in outline.document.elements.texts()]:
+        value["elements"] = elements
     return value | {"stats": statistics(outline)} if chosen.stats else value
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.model import Figure, Heading, HeadingKind, Paragraph, Residue, Table, Title, block_start
+from govdoc.outline import printed_mark
 from govdoc.writers.flow import heading_line
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def pieces(document: Document) -> Iterator[Piece]:
     behind it, the mark kept with the heading; where none does, the text is a paragraph under the heading.
     """
     waiting: Piece | None = None
-    attached = [block for part in document.attachments for block in (Title(part.title), *part.blocks)]
+    attached: list[Block] = []
+    for part in document.attachments:
+        mark = printed_mark(document, part)
+        attached += [*([Paragraph(mark)] if mark else []), Title(part.title), *part.blocks]
     for block in (*document.blocks, *attached):
         if isinstance(block, Residue):
             continue

@@ -11,6 +11,7 @@ from govdoc import ordinals
 from govdoc.drafting.syntax import CONTROL
 from govdoc.drafting.yamltext import Remarked, Written, comment, yaml_text
 from govdoc.model import Byline, Figure, Form, Heading, HeadingKind, OfficialFormat, Salutation, Table, Title
+from govdoc.outline import printed_mark
 from govdoc.report.elements import named_elements, said
 from govdoc.report.numbers import NUMBERED_STYLES, Numbers, next_siblings
 from govdoc.report.pieces import Piece, pieces
@@ -18,6 +19,7 @@ from govdoc.report.pieces import Piece, pieces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govdoc.model import Document
     from govdoc.outline import Outline
 
 _TEMPLATE = "通用"
@@ -46,8 +48,11 @@ def plan_yaml(outline: Outline) -> str:
     if elements.values:
         plan["要素"] = elements.values
     plan |= _opening(found[:head])
-    body.add(found[head:])
-    plan["正文"] = _settled([*body.items, *elements.behind])
+    end = _end(found, outline.document)
+    body.add(found[head:end])
+    body.close(elements.behind)
+    body.add(found[end:])
+    plan["正文"] = _settled(body.items)
     return "".join(map(comment, _notes(outline, [*elements.notes, *body.notes]))) + yaml_text(plan)
 
 
@@ -58,6 +63,16 @@ def _head(found: Sequence[Piece]) -> int:
         while at < len(found) and isinstance(found[at].block, kind):
             at += 1
     return at
+
+
+def _end(found: Sequence[Piece], document: Document) -> int:
+    """Return how many pieces stand before the attachments of a document."""
+    titles = {part.title.start for part in document.attachments}
+    at = next((at for at, piece in enumerate(found) if isinstance(piece.block, Title) and piece.start in titles), None)
+    if at is None:
+        return len(found)
+    marked = at > 0 and printed_mark(document, document.attachments[0]) is not None
+    return at - marked
 
 
 def _opening(head: Sequence[Piece]) -> _Section:
@@ -96,6 +111,11 @@ class _Body:
                 # A closing belongs to no section; a second title begins a document of its own.
                 self._open.clear()
             self._items().extend(self._plain(piece))
+
+    def close(self, behind: Sequence[Written]) -> None:
+        """End the last section, and add what belongs to none."""
+        self._open.clear()
+        self.items += behind
 
     def _items(self) -> list[Written]:
         """Return the list that takes the next item."""
