@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from govdoc.patterns import lazy
+
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 _LARGEST = 9999
@@ -159,7 +161,7 @@ _HAN_PARENTHESIZED = "".join(chr(0x3220 + n) for n in range(10))
 SERIES_WORDS = ("是", "要", "抓", "靠", "看", "讲", "从", "在于", "为")
 """What follows the numeral of a series, commonest first. Only 是 and 要 are sure by themselves."""
 
-_PATTERN = re.compile(
+_PATTERN = lazy(
     rf"""
       (?P<stage>[（(]第(?P<stage_n>{HAN}{{1,4}})(?P<stage_word>阶段|步|批|类|方面|部分)[）)])
     | (?P<paren_han>[（(〔\[【]\s*(?P<paren_han_n>{HAN}{{1,4}})\s*[）)〕\]】]\s*[、.．,，:：]?)

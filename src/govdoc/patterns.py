@@ -7,7 +7,7 @@ short document needs one in three.
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import AnyStr, cast
 
 _OF_PATTERNS = frozenset(
     {"search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "scanner"}
@@ -18,18 +18,18 @@ _OF_PATTERNS = frozenset(
 class _Lazy:
     """What has the methods of a compiled expression from the first time that one of them is asked for."""
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: str | bytes, flags: int) -> None:
         self._text, self._flags = text, flags
 
     def __getattr__(self, name: str) -> object:
         if name not in _OF_PATTERNS:
             raise AttributeError(name)
-        compiled = re.compile(self._text, self._flags)
+        compiled: re.Pattern[str] | re.Pattern[bytes] = re.compile(self._text, self._flags)
         # From now on they are found without coming here.
         vars(self).update({own: getattr(compiled, own) for own in _OF_PATTERNS})
         return vars(self)[name]
 
 
-def lazy(text: str, flags: int = 0) -> re.Pattern[str]:
+def lazy(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return a regular expression that is compiled when it is first used; a fault in it shows then (``re.error``)."""
-    return cast("re.Pattern[str]", _Lazy(text, flags))
+    return cast("re.Pattern[AnyStr]", _Lazy(text, flags))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from functools import cache
 from importlib import resources
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
+
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _FREQUENCY = 20_000
 """How often an added word is taken to occur: far oftener than its parts side by side, so that it is never cut."""
 _TAG = "n"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 def words(sentence: str) -> list[str]:

@@ -85,3 +85,23 @@ def test_an_article_begins_a_line_of_its_own_whatever_is_above_it() -> None:
 
 def test_headings_behind_the_articles_are_found_again() -> None:
     assert titles(*RULES, "附件", "一、评分项目", BODY, "（一）卫生", BODY)[2:] == ["评分项目", "卫生"]
+
+
+def test_articles_with_titles_are_headings_below_their_chapter() -> None:
+    lines = (
+        "云河县校外供餐管理办法",
+        "第一章　总则",
+        "第一条（目的）",
+        "为规范管理，制定本办法。",
+        "第二条（适用范围）　本县学校适用本办法。",
+        "第三条【原则】供餐坚持下列原则：",
+        "（一）学校自愿；",
+        "（二）安全第一。",
+    )
+    found = outline(parse("\n".join(lines), "a.txt"))
+    assert [(s.level, s.title) for root in found.sections for s in root.walk() if s.heading is not None] == [
+        (1, "总则"),
+        (2, "第一条（目的）"),
+        (2, "第二条（适用范围）"),
+        (2, "第三条【原则】"),
+    ]

@@ -77,7 +77,9 @@ def walk(path: Path) -> None:
     assert headings(document.blocks) == wanted
     assert headings(word.blocks) == wanted
     assert headings(again.document.blocks) == wanted
-    assert han(again.document) == han(source.document)
+    # Before attachments, a date that is not whole stands in the body of the plan, and among the elements of the text.
+    order = sorted if source.document.attachments else list
+    assert order(han(again.document)) == order(han(source.document))
     codes = [(finding.code, finding.message) for finding in lint(word)]
     assert [code for code, _ in codes if code.startswith("FMT")] == []
     assert [said for code, said in codes if code in {"STR003", "STR004"}] == []

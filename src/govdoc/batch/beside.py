@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -13,13 +12,14 @@ from typing import TYPE_CHECKING
 from govdoc.batch.naming import key
 from govdoc.drafting import MARKDOWN_SUFFIXES
 from govdoc.errors import GovdocError
+from govdoc.patterns import lazy
 from govdoc.readers.files import DEFAULT_LIMITS, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_BETWEEN = re.compile(r"[\n\[\]{},\"']|: |：|- |\s#")
-_LINE_HEAD = re.compile(r"^[\s\-]*(?:[^\s:]{1,40}: )?\s*")
+_BETWEEN = lazy(r"[\n\[\]{},\"']|: |：|- |\s#")
+_LINE_HEAD = lazy(r"^[\s\-]*(?:[^\s:]{1,40}: )?\s*")
 _LONGEST = 1000
 _MOST_NAMES = 2000
 """Names of a folder that are told, for hints on a file that is not there."""

@@ -16,6 +16,7 @@ from govdoc.batch.work import Job, Root, Shop
 from govdoc.drafting import is_markdown, read_source, template_name
 from govdoc.drafting.settings import folder_of, nearest, profile_for, template_folders
 from govdoc.errors import GovdocError
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from govdoc.drafting.templates import Template
     from govdoc.lint.config import Config
 
-_TEMPLATE_LINE = re.compile(r"""^(?:模板|template)[ \t]*:[ \t]+["']?([^"'#\n]+?)["']?[ \t]*(?:\s#.*)?$""", re.MULTILINE)
+_TEMPLATE_LINE = lazy(r"""^(?:模板|template)[ \t]*:[ \t]+["']?([^"'#\n]+?)["']?[ \t]*(?:\s#.*)?$""", re.MULTILINE)
 _TEMPLATE_KEYS = ({"模板"}, {"template"})
 _PARTS = (".yaml", ".j2")
 """Suffixes of the files that make a template."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govdoc.batch.shelf import Shelf
 from govdoc.drafting.syntax import CONTROL
 from govdoc.errors import UnreadableError, UsageError
+from govdoc.patterns import lazy
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = lazy(r'"[^"]*"')
 _LIMITS = Limits(file=200 * MEGABYTE)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from govdoc.errors import UnreadableError
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PLACES = re.compile(r"(?P<grouped>#,##)?(?P<whole>0+)(?:\.(?P<part>0+))?%?(?:_.)*(?:;.*)?")
+_PLACES = lazy(r"(?P<grouped>#,##)?(?P<whole>0+)(?:\.(?P<part>0+))?%?(?:_.)*(?:;.*)?")
 """Number formats with a fixed number of places: 000, 0.00, #,##0, 0%."""
-_MERGED = re.compile(rb'mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+_MERGED = lazy(rb'mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _PIECE, _REFERENCE = 1 << 20, 200
 """Bytes of a sheet that are looked through at once, and those in which a reference may be cut in two."""
 _DIGITS = 15

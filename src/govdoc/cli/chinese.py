@@ -9,6 +9,8 @@ from typer import _click
 from typer._click import Command
 from typer.core import TyperCommand, TyperGroup
 
+from govdoc.patterns import lazy
+
 if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter
     from typer.core import TyperOption
@@ -94,23 +96,23 @@ def _help_option(option: TyperOption | None) -> TyperOption | None:
 
 
 _MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"No such option: (.+)"), r"没有选项 \1"),
-    (re.compile(r"No such command '(.+?)'\."), r"没有命令“\1”"),
-    (re.compile(r"No such command '(.+?)'\. Did you mean '(.+)'\?"), r"没有命令“\1”，是否想写 \2？"),
+    (lazy(r"No such option: (.+)"), r"没有选项 \1"),
+    (lazy(r"No such command '(.+?)'\."), r"没有命令“\1”"),
+    (lazy(r"No such command '(.+?)'\. Did you mean '(.+)'\?"), r"没有命令“\1”，是否想写 \2？"),
     (
-        re.compile(r"Got unexpected extra arguments? \((.+)\)|Got unexpected extra argument\(s\) \((.+)\)"),
+        lazy(r"Got unexpected extra arguments? \((.+)\)|Got unexpected extra argument\(s\) \((.+)\)"),
         r"多出参数：\1\2",
     ),
-    (re.compile(r"Option '(.+?)' requires an argument\."), r"选项 \1 后面要有值"),
-    (re.compile(r"Option '(.+?)' does not take a value\."), r"选项 \1 不带值"),
-    (re.compile(r"Option '(.+?)' requires (\d+) arguments\."), r"选项 \1 后面要有 \2 个值"),
-    (re.compile(r"'(.*?)' is not one of (.+)\."), r"“\1”不在可选值之内：\2"),
-    (re.compile(r"'(.*?)' is not a valid int(?:eger)?(?: range)?\."), r"“\1”不是整数"),
-    (re.compile(r"'(.*?)' is not a valid (?:float|number)(?: range)?\."), r"“\1”不是数"),
-    (re.compile(r"(.+) is not in the range x>=([\d.]+)\."), r"\1 不在范围之内，应不小于 \2"),
-    (re.compile(r"(.+) is not in the range (.+)\."), r"\1 不在范围 \2 之内"),
-    (re.compile(r"'(.*?)' is not a valid boolean\..*"), r"“\1”应为是或否"),
-    (re.compile(r"Missing command\."), "缺少命令"),
+    (lazy(r"Option '(.+?)' requires an argument\."), r"选项 \1 后面要有值"),
+    (lazy(r"Option '(.+?)' does not take a value\."), r"选项 \1 不带值"),
+    (lazy(r"Option '(.+?)' requires (\d+) arguments\."), r"选项 \1 后面要有 \2 个值"),
+    (lazy(r"'(.*?)' is not one of (.+)\."), r"“\1”不在可选值之内：\2"),
+    (lazy(r"'(.*?)' is not a valid int(?:eger)?(?: range)?\."), r"“\1”不是整数"),
+    (lazy(r"'(.*?)' is not a valid (?:float|number)(?: range)?\."), r"“\1”不是数"),
+    (lazy(r"(.+) is not in the range x>=([\d.]+)\."), r"\1 不在范围之内，应不小于 \2"),
+    (lazy(r"(.+) is not in the range (.+)\."), r"\1 不在范围 \2 之内"),
+    (lazy(r"'(.*?)' is not a valid boolean\..*"), r"“\1”应为是或否"),
+    (lazy(r"Missing command\."), "缺少命令"),
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.drafting.numbering import numbered
 from govdoc.errors import UnreadableError
+from govdoc.patterns import lazy
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ __all__ = [
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 PLAN_SUFFIXES = frozenset({".yaml", ".yml"})
 _LIMITS = Limits(file=10 * MEGABYTE)
-_TEMPLATE_LINE = re.compile(r"^(?:模板|template)\s*[:：]", re.MULTILINE)
-_HEADING_LINE = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
+_TEMPLATE_LINE = lazy(r"^(?:模板|template)\s*[:：]", re.MULTILINE)
+_HEADING_LINE = lazy(r"^#{1,6}\s+\S", re.MULTILINE)
 
 
 def draft(

@@ -10,6 +10,7 @@ from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar, value
 from govdoc.drafting.schema import ELEMENTS_KEY, LAYOUT_KEY, TEMPLATE_KEY, Schema, resolved
 from govdoc.drafting.yamltext import comment, yaml_text
 from govdoc.drafting.yamltree import parse
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
@@ -21,7 +22,7 @@ _TEMPLATE_SAID = "用哪个模板"
 _WIDEST = 60
 """汉字 that a line with a comment behind it may hold."""
 _MANY = 6
-_KEY_LINE = re.compile(r"\s*(?:- )*(?P<key>[^\s:#'\"\[{][^:#]*): ?(?P<rest>.*)")
+_KEY_LINE = lazy(r"\s*(?:- )*(?P<key>[^\s:#'\"\[{][^:#]*): ?(?P<rest>.*)")
 
 
 def schema_file(template: Template) -> str:

@@ -11,6 +11,7 @@ from govdoc.drafting.marks import settled_marks
 from govdoc.drafting.schema import LAYOUT_KEY
 from govdoc.drafting.typed import BREAK, escaped, paragraphs
 from govdoc.model import Byline, Elements, OfficialFormat, Salutation, Text, Title
+from govdoc.patterns import lazy
 from govdoc.readers import markdown as reader
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ ELEMENT_KEYS = {identifier: key for key, identifier in (_SINGLE | _SEVERAL).item
 """Identifier of an element → its key in a plan."""
 _MARK_ENDINGS = {OfficialFormat.DOCUMENT: "文件", OfficialFormat.LETTER: "", OfficialFormat.ORDER: "令"}
 """What follows 署名 in a 发文机关标志; a 纪要 has a name of its own."""
-_SIGNATORY_LABEL = re.compile(r"^签发人\s*[:：]\s*")
-_CC_LABEL = re.compile(r"^抄送\s*[:：]\s*")
-_BETWEEN_NAMES = re.compile(r"[、，,；;]")
-_TITLE = re.compile(r"^# .*$", re.MULTILINE)
+_SIGNATORY_LABEL = lazy(r"^签发人\s*[:：]\s*")
+_CC_LABEL = lazy(r"^抄送\s*[:：]\s*")
+_BETWEEN_NAMES = lazy(r"[、，,；;]")
+_TITLE = lazy(r"^# .*$", re.MULTILINE)
 
 
 def assembled(markdown: str, elements: Mapping[str, Value], name: str) -> Document:

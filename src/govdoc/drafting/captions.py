@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.model import Figure, Table, Text
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govdoc.model import Block, Document
 
-_NUMBERED = re.compile(
-    r"\s*(?:续|附)?(?P<kind>[表图])\s*(?:(?P<number>\d{1,4})|[一二三四五六七八九十]+)(?![\d年月日号个张])"
-)
+_NUMBERED = lazy(r"\s*(?:续|附)?(?P<kind>[表图])\s*(?:(?P<number>\d{1,4})|[一二三四五六七八九十]+)(?![\d年月日号个张])")
 _WORDS = {Table: "表", Figure: "图"}
 
 

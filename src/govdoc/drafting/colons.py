@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _MOST = 60
 _LONGEST = 200_000
 """Characters of a text that is read again and again."""
-_WIDE_KEY = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s:：，。、；！？“”\"'#\-]{1,12})：")
+_WIDE_KEY = lazy(r"\s*(?:-\s+)*(?P<key>[^\s:：，。、；！？“”\"'#\-]{1,12})：")
 
 
 def further(text: str, fault: Fault, again: Callable[[str], Fault | None]) -> Iterator[Fault]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from govdoc.patterns import lazy
+
 _FORMS = (
-    re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日", re.ASCII),
-    re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})", re.ASCII),
+    lazy(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日", re.ASCII),
+    lazy(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})", re.ASCII),
 )
 _FOLD = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 _FIRST_YEAR = 1900

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
 from govdoc.drafting.yamltree import Bounds, parse
 from govdoc.errors import PlanError
+from govdoc.patterns import lazy
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SHARED_FIELDS = "fields.yaml"
 _DEFINITIONS, _TO_DEFINITION = "$defs", "#/$defs/"
 _LIMITS = Limits(file=5 * MEGABYTE)
 _DEEPEST = 100
-_NUMBER = re.compile(r"-?\d+")
+_NUMBER = lazy(r"-?\d+")
 _TEXTS = frozenset({"examples", "enum", "const", "required", "default", "pattern", "x-aliases"})
 """Keywords whose values are texts of a plan, whatever they look like."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from contextlib import suppress
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.errors import DeliveryError, UsageError
 from govdoc.model import Paragraph, Residue, ResidueKind
+from govdoc.patterns import lazy
 from govdoc.profile import NORM, Profile
 from govdoc.writers import LAID_OUT, write
 from govdoc.writers.flow import lines, soft_lines
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_BLANK = re.compile(r"\s+")
+_BLANK = lazy(r"\s+")
 _SHOWN = 24
 _REPEATED = frozenset({ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
 """Residue of a Word file that the writer made from other parts of the document."""

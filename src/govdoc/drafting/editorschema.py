@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from govdoc.drafting.schema import DIALECT, TEMPLATE_KEY, Schema
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ _MAPS = frozenset({"properties", "$defs", "patternProperties", "dependentSchemas
 _LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
 _SCHEMAS = frozenset({"items", "if", "then", "else", "not", "contains", "propertyNames", "additionalProperties"})
 _SENTENCES = {"x-pattern": ("patternErrorMessage", "应为{}"), "x-refused": ("errorMessage", "{}")}
-_NUMBER = re.compile(r"-?\d{1,15}")
+_NUMBER = lazy(r"-?\d{1,15}")
 
 
 MADE_BY = "由 govdoc 生成，供编辑器使用；模板改动后请重新生成"

@@ -11,6 +11,7 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from govdoc.drafting.typed import BREAK, Typed, escaped
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -152,5 +153,5 @@ def cells(row: str) -> list[str]:
     return [_ESCAPED.sub(r"\1", cell).strip() for cell in found]
 
 
-_CELL = re.compile(r"((?:[^\\|]|\\.?)*)\|", re.DOTALL)
-_ESCAPED = re.compile(r"\\([\\|])")
+_CELL = lazy(r"((?:[^\\|]|\\.?)*)\|", re.DOTALL)
+_ESCAPED = lazy(r"\\([\\|])")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Any
+
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -125,8 +126,8 @@ def _keys_hint(schema: Any, names: list[str]) -> str:
     return f"；可以写的键有：{'、'.join(keys)}" if keys else ""
 
 
-_WIDE_COLON = re.compile(r"^([^\s：:，。、；]{1,12})：")
-_TIGHT_COLON = re.compile(r"^([^\s：:，。、；]{1,12}):\S")
+_WIDE_COLON = lazy(r"^([^\s：:，。、；]{1,12})：")
+_TIGHT_COLON = lazy(r"^([^\s：:，。、；]{1,12}):\S")
 
 
 def key_before_colon(text: str) -> str:

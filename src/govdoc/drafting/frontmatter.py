@@ -13,6 +13,7 @@ from govdoc.drafting.plan import checked
 from govdoc.drafting.schema import DIALECT, ELEMENTS, ELEMENTS_KEY, LAYOUT_KEY, LAYOUTS, Schema, closed
 from govdoc.drafting.yamltree import parse
 from govdoc.errors import PlanError
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from govdoc.drafting.nodes import Value
     from govdoc.drafting.overrides import Override
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPENED = re.compile(r"\A---[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?=(?:版式|要素|layout|elements)[ \t]*[:：])")
+_FRONT = lazy(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = lazy(r"\A---[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?=(?:版式|要素|layout|elements)[ \t]*[:：])")
 _NOT_CLOSED = "文首的“---”下面写了要素，却没有结束：要素写完后另起一行写“---”，再写正文"
-_CONTENT = re.compile(r"^\s*[^\s#]", re.MULTILINE)
-_VISIBLE = re.compile(r"[^\r\n]")
+_CONTENT = lazy(r"^\s*[^\s#]", re.MULTILINE)
+_VISIBLE = lazy(r"[^\r\n]")
 SCHEMA: Schema = closed(
     {
         "$schema": DIALECT,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govdoc.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BEHIND = re.compile(r"(?P<blanks>\s*)#")
-_REMARK = re.compile(r"(?: {2,}|[ \t]*\t[ \t]*)#+(?:\s|\Z)")
+_BEHIND = lazy(r"(?P<blanks>\s*)#")
+_REMARK = lazy(r"(?: {2,}|[ \t]*\t[ \t]*)#+(?:\s|\Z)")
 """A comment as we write it: two blanks before # and one behind it."""
-_ITEM = re.compile(r"\s*-(?:\s|(?=[\u4e00-\u9fff“《]))")
-_TIGHT_ITEM = re.compile(r"-(?=[\u4e00-\u9fff“《])")
+_ITEM = lazy(r"\s*-(?:\s|(?=[\u4e00-\u9fff“《]))")
+_TIGHT_ITEM = lazy(r"-(?=[\u4e00-\u9fff“《])")
 _COMMENT = (
     "“#”和它后面的字会被当作注释丢掉：这是正文的，请给整段文字加上英文双引号；这是注释的，请在“#”前空两格、后空一格"
 )

@@ -6,12 +6,12 @@ Pandoc writes attributes. Values of a plan cannot: their braces are escaped.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.model import Attachment, Byline, Heading, HeadingKind, Paragraph, Salutation, Table, Title
+from govdoc.patterns import lazy
 from govdoc.readers.headings import heading_of
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ NO_ORDINAL = ""
 """Ordinal of a heading that numbering shall pass over; None asks for a number."""
 _OPEN, _SHUT = "\x02", "\x03"
 """Around the names in the Markdown that the reader reads. No value of a plan holds control characters."""
-_BEHIND = re.compile(r"(?:\s\{\.[^{}\s]+\})+$")
-_HASHES = re.compile(r"#{1,6}\s+")
-_BEFORE = re.compile(rf"{_OPEN}([^{_SHUT}]*){_SHUT}\s*")
+_BEHIND = lazy(r"(?:\s\{\.[^{}\s]+\})+$")
+_HASHES = lazy(r"#{1,6}\s+")
+_BEFORE = lazy(rf"{_OPEN}([^{_SHUT}]*){_SHUT}\s*")
 
 
 class MarkError(ValueError):

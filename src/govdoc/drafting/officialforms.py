@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.drafting.dates import written_date
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,20 +15,20 @@ DATE, NUMBER, CLASSIFICATION, COPY_NUMBER = "公文日期", "公文字号", "密
 """Names of the formats that a schema may ask for."""
 _FOLD = str.maketrans("０１２３４５６７８９", "0123456789")
 _OPEN, _CLOSE = "〔﹝[［【（({｛<＜〈《「『", "〕﹞]］】）)}｝>＞〉》」』"
-_DOCUMENT_NUMBER = re.compile(
+_DOCUMENT_NUMBER = lazy(
     rf"(?P<word>[^\s\d{re.escape(_OPEN + _CLOSE)}]{{1,15}})\s*[{re.escape(_OPEN)}]\s*(?P<year>\d{{2,4}})\s*年?\s*"
     rf"[{re.escape(_CLOSE)}]\s*第?\s*(?P<number>\d{{1,5}})\s*号?",
     re.ASCII,
 )
-_SERIAL = re.compile(r"第\s*(?P<number>\d{1,5})\s*(?P<unit>[号期])", re.ASCII)
+_SERIAL = lazy(r"第\s*(?P<number>\d{1,5})\s*(?P<unit>[号期])", re.ASCII)
 _YEAR_DIGITS = 4
-_SECRET = re.compile(
+_SECRET = lazy(
     r"(?P<degree>绝密|机密|秘密)\s*(?:[★☆*＊]?\s*(?P<period>(?P<count>\d{1,2})\s*(?P<unit>年|个月|月)))?", re.ASCII
 )
 _LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}
 """Years (保守国家秘密法 Art. 20)."""
 _MONTHS = 12
-_COPY = re.compile(r"\d{1,6}", re.ASCII)
+_COPY = lazy(r"\d{1,6}", re.ASCII)
 
 
 def written_document_number(typed: str) -> str:

@@ -10,12 +10,13 @@ from govdoc.drafting.faults import Fault, KeyPath, key_path
 from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
 from govdoc.drafting.schema import Schema, resolved
 from govdoc.errors import UsageError
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PART = re.compile(r"(?P<key>[^\[\]]*)(?P<numbers>(?:\[\d{1,6}\])*)")
-_NUMBER = re.compile(r"\d{1,6}")
+_PART = lazy(r"(?P<key>[^\[\]]*)(?P<numbers>(?:\[\d{1,6}\])*)")
+_NUMBER = lazy(r"\d{1,6}")
 
 
 @dataclass(frozen=True, slots=True)

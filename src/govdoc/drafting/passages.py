@@ -6,7 +6,6 @@ skeleton works, and is written out afterwards, under the heading where the skele
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from govdoc.drafting.rows import Rows
 from govdoc.drafting.schema import Schema, resolved
 from govdoc.drafting.typed import BREAK, Typed, escaped
 from govdoc.errors import PlanError
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ TEXTS, TABLE = "#/$defs/文段", "#/$defs/表格"
 FILE = "x-file"
 """Keyword of a schema whose value is the path of a file beside the plan."""
 _DEEPEST = 4
-_LEADING = re.compile(rf"^[{BREAK}\s，,；;]+")
+_LEADING = lazy(rf"^[{BREAK}\s，,；;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ def _texts(node: Node | None) -> list[str]:
     return [item.text for item in _items(node) if isinstance(item, Scalar)]
 
 
-_SIGN = re.compile(PASSAGE.replace("{}", r"(\d+)"))
-_HASHES = re.compile(r"\s*(#{1,6})\s")
+_SIGN = lazy(PASSAGE.replace("{}", r"(\d+)"))
+_HASHES = lazy(r"\s*(#{1,6})\s")
 
 
 def expanded(markdown: str, passages: Sequence[Passage], name: str) -> str:

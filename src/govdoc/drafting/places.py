@@ -8,8 +8,9 @@ from govdoc.drafting.faults import Fault, KeyPath, key_path
 from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
 from govdoc.drafting.yamltree import parse
 from govdoc.errors import PlanError
+from govdoc.patterns import lazy
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = lazy(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 _ELEMENTS = "要素"

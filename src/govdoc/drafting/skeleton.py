@@ -26,6 +26,7 @@ from govdoc.drafting.sandbox import Sandbox
 from govdoc.drafting.skeletonfiles import Folders
 from govdoc.drafting.typed import BREAK
 from govdoc.errors import PlanError
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -106,8 +107,8 @@ def settled(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip("\n") + "\n"
 
 
-_HEADING = re.compile(r"#{1,6}(?:\s+(?:\x02[^\x03]*\x03)?(?P<text>.*))?")
-_ESCAPE = re.compile(r"\\(.)")
+_HEADING = lazy(r"#{1,6}(?:\s+(?:\x02[^\x03]*\x03)?(?P<text>.*))?")
+_ESCAPE = lazy(r"\\(.)")
 
 
 def _refuse_empty_heading(line: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from govdoc.drafting.faults import Fault, KeyPath, by_nearness, colon_hint, key_before_colon, key_path, nearest
 from govdoc.drafting.schema import ELEMENTS, ELEMENTS_KEY, Schema, key_paths, resolved
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,4 +80,4 @@ def _element_named(alias: str) -> str:
 
 
 _SHORT = 2
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = lazy(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govdoc.drafting.faults import Fault, KeyPath, key_path
 from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
 from govdoc.drafting.schema import Schema, resolved
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LONGEST_NAME = 12
-_KEY = re.compile(r"\s*(?:-\s+)?(?P<key>[^\s:：]{1,12})\s*[:：]")
+_KEY = lazy(r"\s*(?:-\s+)?(?P<key>[^\s:：]{1,12})\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from govdoc.drafting.faults import Fault
 from govdoc.drafting.typedlines import typed_as_in_word
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     import yaml
 
 _KEY = r"[^\s:：，。、；！？“”\"'#\-][^\s:：，。、；！？“”\"']{0,11}"
-_WIDE_COLON = re.compile(rf"^\s*(?:-\s+)?(?P<key>{_KEY})：")
-_TIGHT_COLON = re.compile(rf"^\s*(?:-\s+)?(?P<key>{_KEY}):(?=[^ \n/])")
-_BARE = re.compile(rf"^\s*(?:-\s+)?(?P<key>{_KEY})\s*$")
-_STARTS = re.compile(r"^\s*(?:-\s+)*(?:[^\s:：]+:\s+)?(?:-\s+)*$")
+_WIDE_COLON = lazy(rf"^\s*(?:-\s+)?(?P<key>{_KEY})：")
+_TIGHT_COLON = lazy(rf"^\s*(?:-\s+)?(?P<key>{_KEY}):(?=[^ \n/])")
+_BARE = lazy(rf"^\s*(?:-\s+)?(?P<key>{_KEY})\s*$")
+_STARTS = lazy(r"^\s*(?:-\s+)*(?:[^\s:：]+:\s+)?(?:-\s+)*$")
 
 _COLON = (
     "多了一个英文冒号：文字里有“: ”（冒号加空格）的，要给整段文字加上双引号，或改用全角冒号；"
@@ -95,7 +96,7 @@ def unprintable(text: str) -> Fault | None:
     return Fault(line, column, "", f"含有看不见的控制字符 U+{ord(found[0]):04X}，请删去")
 
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def _suspect_colon(lines: list[str], first: int, last: int) -> Fault | None:
@@ -170,7 +171,7 @@ def _suspect_remark(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | 
     return Fault(mark.line, found.start(1) + 1, "", _REMARK) if deeper and not _HAS_KEY.match(here) else None
 
 
-_HAS_KEY = re.compile(r"^\s*(?:-\s+)?[^\s:：“”]+:(?:[ \t]|$)")
+_HAS_KEY = lazy(r"^\s*(?:-\s+)?[^\s:：“”]+:(?:[ \t]|$)")
 
 
 def _suspect_line(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | None:
@@ -227,7 +228,7 @@ def _deeper_key(lines: list[str], problem: str, mark: yaml.Mark) -> Fault | None
     return Fault(mark.line + 1, here.start("key") + 1, "", said)
 
 
-_PAIR = re.compile(r"^\s*(?:-\s+)?(?P<key>[^\s:：“”\"'#]{1,12}):[ \t]+[^\s#|>]")
+_PAIR = lazy(r"^\s*(?:-\s+)?(?P<key>[^\s:：“”\"'#]{1,12}):[ \t]+[^\s#|>]")
 
 
 def _general(problem: str, mark: yaml.Mark) -> Fault:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from govdoc.drafting.folding import joined
+from govdoc.patterns import lazy
 
 BREAK = "\x1e"
 """Stands between the paragraphs of one value until the lines of the skeleton are known; no value may hold it."""
-_SIGNIFICANT = re.compile(r"[\\`*_\[\]<>&~|#!$^{}]")
-_OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([+\-=:.)@%\"'/]))")
-_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
+_SIGNIFICANT = lazy(r"[\\`*_\[\]<>&~|#!$^{}]")
+_OPENING = lazy(r"^(?:(\d{1,9})([.)])|([+\-=:.)@%\"'/]))")
+_PARAGRAPHS = lazy(r"\n[^\S\n]*\n\s*")
 
 
 def paragraphs(text: str) -> list[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from govdoc.drafting.faults import Fault
+from govdoc.patterns import lazy
 
 _KEY = r"[^\s:：，。、；！？“”\"']{1,12}:(?:\s|$)"
-_WIDE_INDENT = re.compile(rf"(?P<before> *)[\u3000\u00a0\u2000-\u200b][\s\u200b]*(?:-\s+)?{_KEY}")
-_TIGHT_ITEM = re.compile(rf"(?P<before>\s*)-(?=[^\s\-]){_KEY}")
-_BULLET = re.compile(rf"(?P<before>\s*)(?P<mark>[－—–−‐‑•·●■◆▪○*＊]+)\s*{_KEY}")
+_WIDE_INDENT = lazy(rf"(?P<before> *)[\u3000\u00a0\u2000-\u200b][\s\u200b]*(?:-\s+)?{_KEY}")
+_TIGHT_ITEM = lazy(rf"(?P<before>\s*)-(?=[^\s\-]){_KEY}")
+_BULLET = lazy(rf"(?P<before>\s*)(?P<mark>[－—–−‐‑•·●■◆▪○*＊]+)\s*{_KEY}")
 _NUMERAL = r"[\d一二三四五六七八九十]{1,3}"
-_NUMBER = re.compile(rf"(?P<before>\s*)(?P<mark>{_NUMERAL}[.、．)）]|[(（]{_NUMERAL}[)）])\s*{_KEY}")
+_NUMBER = lazy(rf"(?P<before>\s*)(?P<mark>{_NUMERAL}[.、．)）]|[(（]{_NUMERAL}[)）])\s*{_KEY}")
 _NEAR = 3
 """Lines before the place of a fault in which its cause is looked for."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govdoc.drafting.syntax import CONTROL
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
 
@@ -26,11 +27,11 @@ _WIDTH = 50
 _NARROWEST = 24
 _BREAKS = "，。；：！？,;!?"
 """Marks behind which a long text may turn to a new line, where a 汉字 follows: there the reader adds no blank."""
-_TURN = re.compile(rf"(?<=[{_BREAKS}])(?=[\u4e00-\u9fff])")
-_PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<.+]")
-_NOT_PLAIN = re.compile(r":(?:\s|\Z)|\s#|\s\Z|[^\S \u3000]")
+_TURN = lazy(rf"(?<=[{_BREAKS}])(?=[\u4e00-\u9fff])")
+_PLAIN_START = lazy(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<.+]")
+_NOT_PLAIN = lazy(r":(?:\s|\Z)|\s#|\s\Z|[^\S \u3000]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy(
     r"[\x00-\x1f\\\"\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 """What is escaped: what cannot be seen, or turns the direction of what can (Unicode Cc, Cf, Zs, Zl, Zp)."""

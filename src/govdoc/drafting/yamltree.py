@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from govdoc.drafting.lostwords import lost_words
 from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar, walk
 from govdoc.drafting.syntax import suspect_line, syntax_fault, unprintable, wide_colon
 from govdoc.errors import PlanError
+from govdoc.patterns import lazy
 from govdoc.readers.files import MEGABYTE
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def lines_of(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LINE_END = lazy("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 class _StopError(Exception):

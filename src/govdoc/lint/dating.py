@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.closing import closing
 from govdoc.lint.once import once
 from govdoc.model import Byline
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_MONTH = re.compile(r"((?:19|20)\d{2})\s*年(?:\s*(\d{1,2})\s*月)?")
+_MONTH = lazy(r"((?:19|20)\d{2})\s*年(?:\s*(\d{1,2})\s*月)?")
 _CHINESE_MONTH = {"十": "10", "十一": "11", "十二": "12"}
-_IN_CHINESE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,2})月)?")
+_IN_CHINESE = lazy(r"([一二][〇○零一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,2})月)?")
 
 
 @once

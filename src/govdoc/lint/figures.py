@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, hit
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
+
     from govdoc.model import Document
 
 SHARE, POINTS = "%", "百分点"
@@ -18,16 +20,14 @@ _SCALES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "百万": 1_000_000, 
 _SCALES["万亿"] = 10_000 * _SCALES["亿"]
 _SAME_UNIT = {"％": SHARE, "个百分点": POINTS, "名": "人", "位": "人", "千米": "公里"}
 # The digit stands first, so that the search runs from digit to digit; what stands before it is looked at afterwards.
-_AMOUNT = re.compile(
+_AMOUNT = lazy(
     r"(?P<digits>\d(?<![\d.,:：/—～~第\-].)(?:\d{0,2}(?:,\d{3})+|\d*)(?P<decimals>\.\d+)?)"
     r"(?P<scale>万亿|千万|百万|亿|万|千|百)?(?P<more>[余多])?"
     r"(?P<unit>个?百分点|[%％]|平方米|平方公里|立方米|人次|美元|课时|学时|公里|千米|公斤|[人名位所个项篇次件册台套间门元亩户吨斤场期节班岁家处条座])"
     r"(?P<about>左右|以上|以下|以内|多|余)?"
 )
-_VAGUE = re.compile(
-    r"(?:约|近|超|过|逾|突破|不足|不低于|不少于|高于|低于|接近|少于|多于|\d[%％万亿]?[人名所个]?[至到])$"
-)
-_END = re.compile("[。！？\n]")
+_VAGUE = lazy(r"(?:约|近|超|过|逾|突破|不足|不低于|不少于|高于|低于|接近|少于|多于|\d[%％万亿]?[人名所个]?[至到])$")
+_END = lazy("[。！？\n]")
 
 
 class Figure(NamedTuple):
@@ -99,7 +99,7 @@ def at(document: Document, start: int, end: int, message: str) -> Hit:
     return hit(passage.text, offset, offset + end - start, message)
 
 
-_HAN_BEFORE = re.compile(f"[{HAN}]*$")
+_HAN_BEFORE = lazy(f"[{HAN}]*$")
 
 
 def name_before(whole: str, figure: Figure, floor: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,10 @@ from govdoc.lint.figures import POINTS, SHARE, Figure, sentences
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, Kind, reading
 from govdoc.model import Heading
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from govdoc.lint.figures import Sentence
@@ -24,7 +25,7 @@ _STOCKS = (
     "教学点", "教学班", "班级", "班", "面积", "人口", "学校总数", "学生总数", "教师总数", "党员", "党组织", "党支部",
 )  # fmt: skip
 """What a scope has so many of at a time; what is done so many times (开展活动, 新建学校) may be told twice."""
-_RATES = re.compile(
+_RATES = lazy(
     "(?:九年)?义务教育(?:阶段)?巩固率|学前(?:三年|教育)?毛入园率|学前三年入园率|普惠性幼儿园覆盖率|(?:学前教育)?普惠率|高中阶段(?:教育)?毛入学率"
     "|高等教育毛入学率|公办园在园幼儿占比|高考本科上线率|义务教育大班额比例|学生体质健康(?:标准)?(?:合格|优良)率"
 )
@@ -34,25 +35,25 @@ _LEAD = r"(?:截至|到)?(?:目前|今年|(?:20|19)\d\d年(?:底|末)?|去年|�
 _SAME_NAMES = {
     "在校生": "在校学生", "普惠率": "普惠性幼儿园覆盖率", "学前教育普惠率": "普惠性幼儿园覆盖率",
 }  # fmt: skip
-_CLAUSE = re.compile(
+_CLAUSE = lazy(
     rf"(?P<lead>{_LEAD}|[{HAN}]{{1,2}})(?P<scope>{_SCOPE})(?:现?共?有|共计?|现有|拥有)?(?:各级各类)?(?P<name>[{HAN}]{{2,14}}?)"
     rf"(?:人数|数量|总数|总人数)?(?:已?达到?了?|为|共有?|共计|总计|是|现?有|保持在|稳定在)?"
 )
-_RATE_CLAUSE = re.compile(rf"{_LEAD}(?P<scope>{_SCOPE})?(?P<name>{_RATES.pattern})(?:已?达到?了?|为|是|保持在|稳定在)?")
+_RATE_CLAUSE = lazy(rf"{_LEAD}(?P<scope>{_SCOPE})?(?P<name>{_RATES.pattern})(?:已?达到?了?|为|是|保持在|稳定在)?")
 _MARKS = "，,；;：:。、（(\n"
 _CLOSERS = frozenset("，,；;：:。、\n") | {""}
 """What stands behind an amount that nothing more is said of: 教师3200人参加培训 is not the number of teachers."""
 _ALL = ("全部", "全员")
 """What may stand there too: it is said of all that there are."""
-_FLOWS = re.compile("新|改|扩|增|减|建|招|毕业|参加|参与|组织|开展|评|获|培训|资助|投入|其中|选|派|查|受|完成|覆盖")
-_GOAL = re.compile("力争|确保|争取|目标|计划|预计|规划|预期|要求|不低于|将|要达|达到以上|底前|年前|到20[2-9][0-9]年")
-_ELSEWHEN = re.compile("以前|之前|过去|当时|曾|原|初期|年前|昔|同期|刚|历史")
-_LOCAL = re.compile("[镇乡村街]|中心校|学区|该校|我校|某|试点|分别|其中|平均")
-_CHANGE = re.compile("[由从比较]")
-_YEAR = re.compile(
+_FLOWS = lazy("新|改|扩|增|减|建|招|毕业|参加|参与|组织|开展|评|获|培训|资助|投入|其中|选|派|查|受|完成|覆盖")
+_GOAL = lazy("力争|确保|争取|目标|计划|预计|规划|预期|要求|不低于|将|要达|达到以上|底前|年前|到20[2-9][0-9]年")
+_ELSEWHEN = lazy("以前|之前|过去|当时|曾|原|初期|年前|昔|同期|刚|历史")
+_LOCAL = lazy("[镇乡村街]|中心校|学区|该校|我校|某|试点|分别|其中|平均")
+_CHANGE = lazy("[由从比较]")
+_YEAR = lazy(
     r"(?<!\d)((?:19|20)\d\d)(?:[—\-～至](?:19|20)\d\d)?(学?年)|(?<![比较与同])(去年|上年|上一年)|(今年|本年|目前|截至目前)|“?十[一二三四五六]五”?"
 )
-_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—～至-])")
+_TITLE_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?=年|[—～至-])")
 _REACH, _NEAR = 48, 30
 _RATE_SIGNS, _SCOPE_SIGNS = ("率", "占比", "比例"), ("全", "我", "本")
 UNSURE = -1
@@ -172,7 +173,7 @@ def _under_year(document: Document, place: int) -> int | None:
     return None
 
 
-_BY = re.compile(
+_BY = lazy(
     rf"[，,（(](?:较|比)(?:上年|去年|上一年)(?:同期)?(?:[{HAN}]{{0,2}})?(?:(?P<up>提高|增加|增长|上升|提升)|下降|降低|减少)了?$"
 )
 

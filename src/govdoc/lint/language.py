@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from govdoc.model import Document
 
-_HAN = re.compile(f"[{HAN}]+")
-_OTHERS = re.compile(rf"[^\W\d_{HAN}]+")
+_HAN = lazy(f"[{HAN}]+")
+_OTHERS = lazy(rf"[^\W\d_{HAN}]+")
 _SHARE = 4
 """To one 汉字 there are so many other letters at most: a Chinese paper may hold English names, tables, passages."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -12,13 +11,14 @@ from govdoc import ordinals
 from govdoc.lint.once import once
 from govdoc.model import Document, Heading, HeadingKind, Paragraph, Text
 from govdoc.ordinals import Ordinal, Style
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEPTHS = {Style.CHAPTER: 0, Style.SECTION: 1, Style.HAN: 2, Style.PAREN_HAN: 3, Style.DIGIT: 4, Style.PAREN_DIGIT: 5}
 _LARGEST_ITEM, _FEW = 40, 3
-_ATTACHED = re.compile(r"附件\s*[:：]?\s*")
+_ATTACHED = lazy(r"附件\s*[:：]?\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -25,8 +24,10 @@ from govdoc.model import (
     Title,
     block_texts,
 )
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterator
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
@@ -50,12 +51,12 @@ PROSE = frozenset({Kind.BODY, Kind.HEADING})
 """Kinds of running text."""
 
 Span = tuple[int, int]
-_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|「[^「」]*」|‘[^‘’]*’")
-_OPAQUE = re.compile(
+_QUOTED = lazy(r"“[^“”]*”|《[^《》]*》|「[^「」]*」|‘[^‘’]*’")
+_OPAQUE = lazy(
     r"(?:https?|ftp)://[^\s\u3000-\u9fff\uff00-\uffef“”]+|www\.[^\s\u3000-\u9fff\uff00-\uffef“”]+"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}|[A-Za-z]:\\[^\s\u4e00-\u9fff]*"
 )
-_ADDRESS_SIGN = re.compile(r"[@\\]|://|www\.")
+_ADDRESS_SIGN = lazy(r"[@\\]|://|www\.")
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN
 from govdoc.model import Heading, HeadingKind, Table, Text, block_texts
+from govdoc.patterns import lazy
 from govdoc.segment import words
 
 if TYPE_CHECKING:
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_PLAN = re.compile("要点|计划|安排|方案|重点工作|任务清单")
-_SUMMARY = re.compile("总结|工作报告|工作情况|完成情况|述职报告|落实情况|汇报")
-_TASK_HEAD = re.compile("(?:重点|主要|具体)?(?:工作)?(?:任务|事项|内容)|(?:重点)?工作|项目名称")
+_PLAN = lazy("要点|计划|安排|方案|重点工作|任务清单")
+_SUMMARY = lazy("总结|工作报告|工作情况|完成情况|述职报告|落实情况|汇报")
+_TASK_HEAD = lazy("(?:重点|主要|具体)?(?:工作)?(?:任务|事项|内容)|(?:重点)?工作|项目名称")
 _LEVELS = (2, 3)
-_FRAME = re.compile(
+_FRAME = lazy(
     "指导思想|总体要求|总体目标|工作目标|组织领导|保障措施|工作要求|基本原则|经费保障|督导考核|督查考核|宣传引导|有关要求"
     "|主要目标|总体思路"
 )
-_HAN_WORD = re.compile(f"[{HAN}]{{2,}}")
+_HAN_WORD = lazy(f"[{HAN}]{{2,}}")
 _COMMON = frozenset(
     {
         "工作", "建设", "发展", "推进", "推动", "加强", "深化", "实施", "落实", "提升", "提高", "强化", "完善",

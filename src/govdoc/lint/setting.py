@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from govdoc.model import (
     Text,
     Title,
 )
+from govdoc.patterns import lazy
 from govdoc.profile import NORM, Profile
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from govdoc.model import PageFormat, ParagraphFormat, RunFormat
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy(f"[{HAN}]")
 HEADINGS = frozenset(gbt9704.HEADING_PARTS.values())
 """The parts that are headings."""
 
@@ -84,11 +84,11 @@ def _stretches(document: Document) -> Iterator[Stretch]:
             yield Stretch(part, block, start, text.end, paragraph, runs_of(document, paragraph, start, text.end))
 
 
-ATTACHMENT_MARK = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
+ATTACHMENT_MARK = lazy(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
 """「附件」 and its number, alone in a paragraph, at the head of an attachment."""
 
 
-_DATE = re.compile(r"\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*")
+_DATE = lazy(r"\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*")
 _LONGEST_NAME = 30
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.enginerules import rule_failed
 from govdoc.lint.rule import Applicability, Edit, Fix, Hit
 from govdoc.model import Form, Heading, Paragraph, Residue, block_start, block_texts
+from govdoc.patterns import lazy
 from govdoc.readers.remarks import remarks, without_remarks
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from govdoc.lint.engine import Finding
     from govdoc.model import Block, Document
 
-_SAID = re.compile(r"\s*(ignore|ignore-file)\s*[\[［【]([^\]］】]*)[\]］】].*", re.DOTALL | re.IGNORECASE)
-_BETWEEN = re.compile(r"[,，、;；\s]+")
+_SAID = lazy(r"\s*(ignore|ignore-file)\s*[\[［【]([^\]］】]*)[\]］】].*", re.DOTALL | re.IGNORECASE)
+_BETWEEN = lazy(r"[,，、;；\s]+")
 Span = tuple[int, int]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.figures import POINTS, SHARE, Figure, sentences
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, reading
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 UP = "提高|增加|增长|上升|提升|扩大|增至|升至"
 DOWN = "下降|降低|减少|缩减|压减|压缩|回落|降至|减至"
 _YEAR = r"(?:20|19)\d\d年(?:底|末)?"
-_FROM = re.compile(rf"[由从](?:[^，。；、：\d]{{0,16}}|{_YEAR}的?|去年的?|上年的?)$")
+_FROM = lazy(rf"[由从](?:[^，。；、：\d]{{0,16}}|{_YEAR}的?|去年的?|上年的?)$")
 _BETWEEN = rf"(?:(?![转变再又但而到至为])[{HAN}]){{0,4}}?"
 """由上涨0.9%转为下降1.3%, 由增长0.5%回落至下降1.3% tell two rates, no way from one to the other."""
-_TO = re.compile(rf"{_BETWEEN}(?P<way>(?P<up>{UP})|(?P<down>{DOWN}))[到至]?了?(?:{_YEAR}的|今年的|目前的|现在的)?")
-_ODD = re.compile("可比|不变价|同口径|剔除|年均|平均每|月均|日均|每[年月日周]|累计|翻|倍")
+_TO = lazy(rf"{_BETWEEN}(?P<way>(?P<up>{UP})|(?P<down>{DOWN}))[到至]?了?(?:{_YEAR}的|今年的|目前的|现在的)?")
+_ODD = lazy("可比|不变价|同口径|剔除|年均|平均每|月均|日均|每[年月日周]|累计|翻|倍")
 _FARTHEST = 30
 
 

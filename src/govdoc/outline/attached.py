@@ -30,8 +30,8 @@ def with_attachments(document: Document) -> Document:
     if document.source.form is not Form.TEXT or document.attachments:
         return document
     blocks = document.blocks
-    marks = [at for at, block in enumerate(blocks) if _is_mark(block)]
-    marks = [at for at in marks if _ended(document, at)]
+    ended = _ended(document)
+    marks = [at for at in range(ended, len(blocks) - 1) if _is_mark(blocks[at])]
     if not marks:
         return document
     spans = zip(marks, [*marks[1:], len(blocks)], strict=True)
@@ -50,9 +50,12 @@ def unfolded(document: Document) -> Document:
         lines = (printed_mark(document, attachment), attachment.title)
         found += [*(Paragraph(line) for line in lines if line is not None and line.value), *attachment.blocks]
     first = min(block_start(block) for block in found) if found else 0
-    behind = [block for block in document.blocks if isinstance(block, Residue) and block.text.start > first]
-    before = [block for block in document.blocks if block not in behind]
-    return replace(document, blocks=(*before, *sorted([*found, *behind], key=block_start)))
+    # What residue stands among the attachments, the document has kept at its end.
+    end = len(document.blocks)
+    while end and isinstance(document.blocks[end - 1], Residue) and block_start(document.blocks[end - 1]) > first:
+        end -= 1
+    behind = sorted([*found, *document.blocks[end:]], key=block_start)
+    return replace(document, blocks=(*document.blocks[:end], *behind))
 
 
 def printed_mark(document: Document, attachment: Attachment) -> Text | None:
@@ -70,18 +73,21 @@ _MARK_LINE = re.compile(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[ \t\u3000\r]*$"
 
 def _is_mark(block: Block) -> bool:
     """Whether a block is 附件1 and nothing else."""
-    return isinstance(block, Paragraph) and MARK.fullmatch(block.text.value) is not None
+    value = text_of(block).value
+    return value.startswith("附") and MARK.fullmatch(value) is not None
 
 
-def _ended(document: Document, at: int) -> bool:
-    """Whether the document itself has ended before a place: its date is there, or its 附件说明, and a body."""
-    before = document.blocks[:at]
-    if not any(isinstance(block, Paragraph) for block in before) or at + 1 == len(document.blocks):
-        return False
-    note = document.elements.attachment_note
-    if note and text_of(document.blocks[at]).start > note[0].start:
-        return True
-    return any(date_in(before, index) for index in range(1, at))
+def _ended(document: Document) -> int:
+    """Return the first place where the document itself has ended: behind its date, or its 附件说明, and a body."""
+    blocks, note = document.blocks, document.elements.attachment_note
+    first = next((at for at, block in enumerate(blocks) if isinstance(block, Paragraph)), len(blocks))
+    for at in range(first + 1, len(blocks)):
+        block = blocks[at]
+        if isinstance(block, Paragraph) and note and block.text.start > note[0].start:
+            return at
+        if date_in(blocks, at):
+            return at + 1
+    return len(blocks)
 
 
 def _attachment(blocks: Sequence[Block]) -> Attachment:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.model import Heading, Paragraph
 from govdoc.ordinals import Style
+from govdoc.outline.articles import articled
 from govdoc.outline.chains import Candidate
 from govdoc.outline.poured import is_poured
 
@@ -59,30 +60,8 @@ def candidates(blocks: Sequence[Block], document: Document) -> list[Candidate]:
     return out
 
 
-_ARTICLE = re.compile(rf"第{ordinals.HAN}{{1,5}}条(?=[\s\u3000（(【\[])")
-_FEWEST_ARTICLES = 3
 _ITEMS = frozenset({Style.PAREN_HAN, Style.DIGIT, Style.PAREN_DIGIT, Style.CIRCLED})
 """With which the 项 and 目 of an article are numbered: they are no headings."""
-
-
-def articled(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the paragraphs that are 条 of a law or of rules, or stand under one; none where there are but a few."""
-    out: set[int] = set()
-    articles, under = 0, False
-    for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph):
-            continue
-        value = block.text.value
-        is_article = value.startswith("第") and _ARTICLE.match(value) is not None
-        articles += is_article
-        under = is_article or (under and not _LEAVES.match(value))
-        if under:
-            out.add(index)
-    return frozenset(out) if articles >= _FEWEST_ARTICLES else frozenset()
-
-
-_LEAVES = re.compile(rf"{ordinals.HAN}{{1,3}}、|附\s*件|第{ordinals.HAN}{{1,4}}[章节编]")
-"""With which what stands under articles ends: a chapter, an attachment, a paper of another kind."""
 
 
 def _may_head(value: str, ordinal: Ordinal, at: int = 0) -> bool:

@@ -27,6 +27,8 @@ _BLANK_DATE = re.compile("[xX×]")
 _ON_ONE_LINE = re.compile(rf"(?P<name>[^，。！？：:；“”\d]{{4,40}}?)\s+(?P<date>{DATE})")
 _REMARK = re.compile(r"[（(](?!共印)[^（()）]{2,80}[）)]")
 _MOST_SIGNATURES = 6
+_LONGEST_CLOSING = 80
+"""Code points of 署名 and date on one line."""
 _LONGEST_TITLE = 60
 _PASSED = re.compile(
     r"[（(]?共印\s*\d+\s*份.{0,20}"
@@ -68,9 +70,11 @@ def noted(document: Document) -> Document:
 def _begins_note(blocks: Sequence[Block], at: int) -> bool:
     """Whether a 附件说明 begins with a block: 附件：… on a line, or 附件： alone and 1.… under it."""
     value = text_of(blocks[at]).value
+    if not value.startswith("附"):
+        return False
     if _NOTE.fullmatch(value):
         return True
-    if not value or at + 1 == len(blocks) or not _NOTE_HEAD.fullmatch(value):
+    if at + 1 == len(blocks) or not _NOTE_HEAD.fullmatch(value):
         return False
     first = _FURTHER.fullmatch(text_of(blocks[at + 1]).value)
     return first is not None and first[1] == "1"
@@ -132,6 +136,8 @@ def _within(blocks: Sequence[Block]) -> Dated | None:
 def date_in(blocks: Sequence[Block], at: int) -> Dated | None:
     """Return the date that a paragraph is, alone or behind a 署名 and white space; None where it is none."""
     text = text_of(blocks[at])
+    if len(text) > _LONGEST_CLOSING:
+        return None
     if DATE_LINE.fullmatch(text.value):
         return Dated(at, text, None)
     both = _ON_ONE_LINE.fullmatch(text.value)

@@ -21,9 +21,8 @@ _PRINTED = re.compile(rf"(?:(?P<office>[^，。；：:\d]{{2,40}}?)\s*)?(?P<date
 _DATED_OFFICE = re.compile(rf"(?P<office>[^，。；：:\d]{{2,30}}(?:办公?室|科|股|处|办))\s+(?P<date>{_DAY})")
 """印发 forgotten: believed under 抄送 alone."""
 _CC = re.compile(r"抄\s*送\s*[：:]\s*(?P<names>\S.*)", re.DOTALL)
-_ADDRESSEE = re.compile(r"主\s*送\s*[：:]\s*(?P<names>\S.*)", re.DOTALL)
 _PASSED = re.compile(
-    r"[（(]?(?:共印\s*\d+\s*份|(?:分\s*送|抄\s*报|发\s*送|校\s*对|打\s*字|公开(?:属性|方式))\s*[：:]).{0,200}",
+    r"[（(]?(?:共印\s*\d+\s*份|(?:主\s*送|分\s*送|抄\s*报|发\s*送|校\s*对|打\s*字|公开(?:属性|方式))\s*[：:]).{0,200}",
     re.DOTALL,
 )
 """Lines of a 版记 that are no element: they stay where they are."""
@@ -68,7 +67,7 @@ def _lines(blocks: Sequence[Block]) -> list[int]:
 
 def _is_line(value: str) -> bool:
     """Whether a paragraph may be a line of a 版记."""
-    return any(pattern.fullmatch(value) for pattern in (_PRINTED, _CC, _ADDRESSEE, _PASSED, _DATED_OFFICE, _OFFICE))
+    return any(pattern.fullmatch(value) for pattern in (_PRINTED, _CC, _PASSED, _DATED_OFFICE, _OFFICE))
 
 
 def _named(texts: Sequence[Text], *, sure: bool) -> tuple[dict[str, Text], list[Text]]:
@@ -88,8 +87,6 @@ def _elements(text: Text, *, under_cc: bool, after: str) -> dict[str, Text]:
     """Return the elements on a line of a 版记; none where it holds none."""
     if copied := _CC.fullmatch(text.value):
         return {"cc": text.cut(copied.start("names"))}
-    if sent := _ADDRESSEE.fullmatch(text.value):
-        return {"addressee": text.cut(sent.start("names")).strip("。")}
     printed = _PRINTED.fullmatch(text.value) or (_DATED_OFFICE.fullmatch(text.value) if under_cc else None)
     if printed is not None:
         own = {"print_date": text.cut(*printed.span("date"))}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.model import Heading, HeadingKind, Paragraph, Residue, ResidueKind
+from govdoc.outline.articles import titled_articles, titled_length
 from govdoc.outline.candidates import AFTER_STOP, AT_START, LEVELS, candidates
 from govdoc.outline.chains import Found, best_chain
 from govdoc.outline.heads import Head, clause, closed_up, head
@@ -41,6 +42,7 @@ def headed(document: Document) -> Document:
     contents = _contents(blocks, places)
     found = _decided(blocks, [place for place in places if place.block not in contents])
     further: tuple[Callable[[Sequence[Block], Sequence[Found]], list[Found]], ...] = (
+        titled_articles,
         bare_numerals,
         first_lost,
         partial(set_apart, document),
@@ -173,6 +175,8 @@ def _head(blocks: Sequence[Block], item: Found, after: Found | None, headed_bloc
     """Find the heading in the text behind an ordinal, up to the next heading."""
     end = after.at if after is not None and after.block == item.block else None
     rest = item.rest(blocks, end)
+    if item.unnumbered and (titled := titled_length(rest)):
+        return Head(titled, HeadingKind.UNNUMBERED)
     if item.restored and item.ordinal is None and lead(rest):
         return Head(lead(rest), HeadingKind.RUN_IN)
     if (series := _series_begins(rest)) is not None:

@@ -84,7 +84,8 @@ def _is_sentence(head: Head, text: str) -> bool:
 
 def _text_follows(blocks: Sequence[Block], item: Found) -> bool:
     """Whether a plain paragraph without an ordinal stands under an item."""
-    for block in blocks[item.block + 1 :]:
+    for at in range(item.block + 1, len(blocks)):
+        block = blocks[at]
         if not isinstance(block, Residue):
             return isinstance(block, Paragraph) and ordinals.parse(block.text.value) is None
     return False

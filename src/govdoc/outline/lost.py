@@ -108,6 +108,8 @@ def _like(block: Block, *, run_in: bool) -> bool:
 
 def _headline(value: str) -> bool:
     """Whether a line looks like a heading without a number: short, no end of a sentence, nothing of a closing."""
+    if value.count("“") != value.count("”"):
+        return False
     if not 2 <= len(value) <= _LONGEST_HEADLINE or value[-1] in "。！？!?.；;：:，,、…" or _CLOSERS.match(value):  # noqa: PLR2004
         return False
     return not _NO_HEADLINE.search(value)

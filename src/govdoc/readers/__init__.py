@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.errors import UnreadableError
+from govdoc.patterns import lazy
 from govdoc.readers.files import DEFAULT_LIMITS, Limits, decode, load
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _MAGIC = (
 )
 """First bytes, the form that they tell, and what a file of another suffix is told."""
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
-_PAGE = re.compile(rb"\s*(?:<(?:\?xml|!--)[^>]*>\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_PAGE = lazy(rb"\s*(?:<(?:\?xml|!--)[^>]*>\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _HEAD = 4096
 _ACCEPTED = {
     "docx": {"docx", "doc", "odt", "picture", "archive", "text"},

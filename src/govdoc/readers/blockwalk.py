@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from govdoc.model import Figure, Heading, HeadingKind, Paragraph, Table, Text, Title, block_start
+from govdoc.patterns import lazy
 from govdoc.readers.citednotes import Notes
 from govdoc.readers.headings import heading_of, leading_ordinal
 from govdoc.readers.inlines import Inline, Raw, read_inline
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from govdoc.model import Block
 
-_ONLY_MARKERS = re.compile(r"(?:[\s>*+\-]|\d{1,9}[.)])*")
+_ONLY_MARKERS = lazy(r"(?:[\s>*+\-]|\d{1,9}[.)])*")
 
 
 @dataclass(slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govdoc.errors import UnreadableError, UsageError
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,7 +98,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = lazy(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.02
 _SAMPLE = 65536
 

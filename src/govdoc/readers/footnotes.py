@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
 DEFINITION, REFERENCE = "footnote_definition", "footnote_reference"
-_OPENING = re.compile(r"\[\^([^\]\s^]+)\]:[ \t]*")
-_MARK = re.compile(r"\[\^([^\]\s^]+)\]")
+_OPENING = lazy(r"\[\^([^\]\s^]+)\]:[ \t]*")
+_MARK = lazy(r"\[\^([^\]\s^]+)\]")
 _CODE_INDENT = 4
 
 

@@ -6,10 +6,10 @@ refers to a page (见第 3 页) is left alone.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.model import Paragraph, Residue, ResidueKind
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BLANK = "[ \t\u3000\u00a0]"
 _REFERS = "见阅在到至从翻载于参看据按和与及照对书告案件册文本号表卷刊的》”（("
 """With which a sentence refers to a page that follows."""
-_MARK = re.compile(
+_MARK = lazy(
     rf"{_BLANK}*第{_BLANK}?\d{{1,4}}{_BLANK}?页[，,/ ]{{0,2}}共{_BLANK}?\d{{1,4}}{_BLANK}?页{_BLANK}*"
     rf"|(?:^|(?<![{_REFERS}\s]){_BLANK}+)第{_BLANK}?\d{{1,4}}{_BLANK}?页{_BLANK}+(?=[\u4e00-\u9fff])(?![的第至到和与及上中下之])"
     rf"|(?<=[\u4e00-\u9fff，、]){_BLANK}+[-—–－]{_BLANK}?\d{{1,4}}{_BLANK}?[-—–－]{_BLANK}+(?=[\u4e00-\u9fff])"

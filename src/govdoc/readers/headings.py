@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.model import Heading, HeadingKind, Text
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from govdoc.ordinals import Ordinal
@@ -15,7 +15,7 @@ BLANK = " \t\r\n\f\v\u3000\u00a0\ufeff\u200b"
 """White space at the ends of a paragraph: indents that authors typed."""
 DEEPEST = 6
 _SURE_SERIES = ("是", "要")
-_BREAK = re.compile(r"[ \t]*[\n\v\f\u2028\u2029][ \t]*")
+_BREAK = lazy(r"[ \t]*[\n\v\f\u2028\u2029][ \t]*")
 
 
 def heading_of(text: Text, level: int) -> Heading:

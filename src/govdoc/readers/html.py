@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.errors import UnreadableError
+from govdoc.patterns import lazy
 from govdoc.readers import text as plain
 from govdoc.readers.files import decode
 
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
     from govdoc.model import Document
     from govdoc.readers.htmllines import HtmlLine
 
-_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_DECLARED = lazy(rb"""charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs", "iso8859-1": "cp1252"}
 """What pages are really in that declare the smaller set."""
 _FEW_BROKEN = 0.005
-_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)[^<>]{4096,}>")
-_INLINE_TAG = re.compile(
+_LONG_TAG = lazy(r"<([A-Za-z][\w:-]*)[^<>]{4096,}>")
+_INLINE_TAG = lazy(
     r"</?(?!a\b|br\b)(?:abbr|acronym|b|big|em|font|i|ins|o:p|s|small|span|st1:\w+|strong|u)\b[^<>]*>", re.IGNORECASE
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_DEPTH = re.compile(r"excessive depth|maximum depth|xmlmaxdepth|huge_tree|XML_PARSE_HUGE", re.IGNORECASE)
+_CONTROL = lazy(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_DEPTH = lazy(r"excessive depth|maximum depth|xmlmaxdepth|huge_tree|XML_PARSE_HUGE", re.IGNORECASE)
 
 
 def parse_archive(data: bytes, name: str) -> Document:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from govdoc.patterns import lazy
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
@@ -24,10 +26,10 @@ _BLOCKS = frozenset(
      "tfoot", "th", "thead", "tr", "ul"}
 )  # fmt: skip
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_WIDE = re.compile(r"[\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_MARK = re.compile(r"[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20]")
-_INDENT = re.compile(r"text-indent\s*:\s*(?:\d*[1-9]\d*(?:\.\d+)?|\d*\.\d*[1-9])")
+_SPACE = lazy(r"[ \t\r\n\f]+")
+_WIDE = lazy(r"[\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_MARK = lazy(r"[\u3001-\u303f\uff01-\uff0f\uff1a-\uff20]")
+_INDENT = lazy(r"text-indent\s*:\s*(?:\d*[1-9]\d*(?:\.\d+)?|\d*\.\d*[1-9])")
 _INDENTED = "\u3000\u3000"
 _LONGEST_CELL = 80
 """Code points: a longer cell is no cell of a table of data but a part of the page's layout."""

@@ -11,6 +11,7 @@ import warnings
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from govdoc.patterns import lazy
 from govdoc.readers.htmllines import HEADINGS
 from govdoc.readers.residue import residue_kind
 
@@ -28,16 +29,16 @@ _MOST_LOST = 0.25
 """Share of the page's prose that may stand outside of the main text (readers' comments, a disclaimer)."""
 _CONTAINERS = frozenset({"article", "blockquote", "body", "center", "div", "form", "main", "pre", "section", "td"})
 """Elements that hold a whole text: others hold a paragraph of it. So does one that holds a single line."""
-_STOP = re.compile(r"[。！？；]")
+_STOP = lazy(r"[。！？；]")
 _PROSE = 20
 _LONG = 12
 """Code points: from here on a line is found anywhere in what the library extracted."""
 _WINDOW = 4000
 _SHORTEST_TITLE = 5
-_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+(?=[^\d]{2,}\Z)")
-_DATE = re.compile(r"[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年.{1,3}月.{1,3}日[）)]?")
+_SEPARATOR = lazy(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+(?=[^\d]{2,}\Z)")
+_DATE = lazy(r"[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年.{1,3}月.{1,3}日[）)]?")
 _SIGNATURE_LINES = 3
-_FOOT = re.compile(
+_FOOT = lazy(
     r"[上下]一[条篇]|相关(?:阅读|文章|链接|新闻|信息|附件下载)|您是第|建议使用|微信扫一扫|扫一扫在手机|网站标识码|版权所有|Copyright",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from govdoc.model import Text
+from govdoc.patterns import lazy
 from govdoc.readers.headings import BLANK, needs_space
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
-_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = lazy(r"[ \t]*\\?\n[ \t]*")
+_LINE_BREAK_TAG = lazy(r"<br\s*/?>", re.IGNORECASE)
 _NAMES = {
     "em_open": "斜体（标记未读入）",
     "code_inline": "行内代码（按文字保留）",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from govdoc.patterns import lazy
 from govdoc.readers.inlines import Raw
 
 if TYPE_CHECKING:
+    import re
+
     from govdoc.readers.sourcelines import Lines
 
-_MARKER = re.compile(r"(?:\d{1,9}[.)][ \t]+)+\Z")
-_LONE_MARKER = re.compile(r"\d{1,9}[.)]")
+_MARKER = lazy(r"(?:\d{1,9}[.)][ \t]+)+\Z")
+_LONE_MARKER = lazy(r"\d{1,9}[.)]")
 
 
 @dataclass(slots=True)

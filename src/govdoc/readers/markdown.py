@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.model import Document, Form, Source
+from govdoc.patterns import lazy
 from govdoc.readers.blockwalk import Walk
 from govdoc.readers.commonmark import parser
 from govdoc.readers.footnotes import DEFINITION
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_KEY = re.compile(r"[^\s:：#\-|][^:：]*:(?:\s|\Z)")
-_LINE = re.compile(r"\r\n|\r|\n")
+_KEY = lazy(r"[^\s:：#\-|][^:：]*:(?:\s|\Z)")
+_LINE = lazy(r"\r\n|\r|\n")
 _STEPS: dict[str, Callable[[Walk, Token], None]] = {
     "heading_open": Walk.begin_heading,
     "heading_close": Walk.end_heading,

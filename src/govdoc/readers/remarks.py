@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govdoc.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_REMARK = re.compile(r"(?<!`)<!--[ \t\u3000]*govdoc[ \t]*[:：]((?:(?!-->)[^\r\n])*)-->")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_REMARK = lazy(r"(?<!`)<!--[ \t\u3000]*govdoc[ \t]*[:：]((?:(?!-->)[^\r\n])*)-->")
+_FENCE = lazy(r"^ {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 
 
 def remarks(text: str) -> Iterator[re.Match[str]]:

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.model import Paragraph
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from govdoc.model import Block, Text
 
-_CAPTION = re.compile(
+_CAPTION = lazy(
     r"(?:续?表|附表)\s*(?:\d+|[一二三四五六七八九十]+)(?:[-—.．－]\d+)*(?:[\s　:：、.．].*[^。；：，、]|)\Z", re.DOTALL
 )
-_LABEL = re.compile(r"表[:：]\s*")
+_LABEL = lazy(r"表[:：]\s*")
 _LONGEST = 60
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])")
+from govdoc.patterns import lazy
+
+_SPECIAL = lazy(r"([\\`*_{}\[\]<>|~#])")
 
 
 def literal(text: str) -> str:

@@ -12,6 +12,7 @@ from govdoc.drafting.syntax import CONTROL
 from govdoc.drafting.yamltext import Remarked, Written, comment, yaml_text
 from govdoc.model import Byline, Figure, Form, Heading, HeadingKind, OfficialFormat, Salutation, Table, Title
 from govdoc.outline import printed_mark
+from govdoc.patterns import lazy
 from govdoc.report.elements import named_elements, said
 from govdoc.report.numbers import NUMBERED_STYLES, Numbers, next_siblings
 from govdoc.report.pieces import Piece, pieces
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from govdoc.outline import Outline
 
 _TEMPLATE = "通用"
-_TYPED_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}(?:[）)、]|[.．](?![0-9]))")
+_TYPED_ORDINAL = lazy(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}(?:[）)、]|[.．](?![0-9]))")
 """How a heading may not begin in a plan, unless its ordinal is given (the template's schema)."""
 _MARKS = " \u3000。；，、;,."
 """What drafting takes off the end of a heading: one of nothing else is none."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from govdoc.patterns import lazy
 from govdoc.report.columns import pointed, shown
 from govdoc.report.json import summary
 from govdoc.report.places import spot
@@ -23,7 +23,7 @@ _MOST_ALIKE = 20
 """Entries of one rule in one file that are shown; the rest are counted."""
 _MOST_SKIPPED = 5
 _MARGIN = "  | "
-_PLACE = re.compile(r"^第\d+段：")
+_PLACE = lazy(r"^第\d+段：")
 
 
 def findings_text(checked: Sequence[Checked], *, colour: bool = False, columns: int | None = None) -> str:

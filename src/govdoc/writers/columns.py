@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.errors import UsageError
 from govdoc.gbt9704 import SIZES
+from govdoc.patterns import lazy
 from govdoc.profile import NORM
 from govdoc.writers.flow import soft_lines
 from govdoc.writers.measure import width
@@ -32,13 +32,13 @@ _WIDE, _NARROW = 108, 57
 """Margins of a cell in twips at either side: Word's own, and 1 mm for tables of many columns."""
 _SMALL = 9.0
 """小五: the smallest type that can be read on paper."""
-_TOKEN = re.compile(r"[A-Za-z0-9.,%:/_+\-]+")
-_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
+_TOKEN = lazy(r"[A-Za-z0-9.,%:/_+\-]+")
+_SEAM = lazy(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 _SEAM_AIR = 0.25
 """字: the air that Word puts between 汉字 and Latin letters or digits."""
-_FIGURE = re.compile(r"[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*[%％‰]?")
+_FIGURE = lazy(r"[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*[%％‰]?")
 _NOTHING = frozenset({"", "—", "——", "-", "－", "/", "／", "…", "无"})
-_CODES = re.compile("序号|编号|代码|号码|电话|手机|邮编|年份|年度|日期|时间|学号|证号|账号|文号|排名|名次")
+_CODES = lazy("序号|编号|代码|号码|电话|手机|邮编|年份|年度|日期|时间|学号|证号|账号|文号|排名|名次")
 _CODE_DIGITS = 8
 
 

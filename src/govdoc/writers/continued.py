@@ -8,16 +8,17 @@ program counts. Where the estimate is wrong, or the author adds a line above, no
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CONTINUED = "续"
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"\s*(?P<label>续?\s*附?\s*表\s*(?:[A-Z]?\d{1,4}(?:[-–—.．]\d{1,4})*|[一二三四五六七八九十]{1,3})(?![\d年月日号个张]))"
 )
 _SMALL = 6.0

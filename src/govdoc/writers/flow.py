@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import HEADING_PARTS, Part
 from govdoc.model import Byline, Figure, Heading, OfficialFormat, Paragraph, Residue, Salutation, Table, Title
+from govdoc.patterns import lazy
 from govdoc.profile import NORM
 from govdoc.writers.attachments import heads
 from govdoc.writers.colophon import colophon
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["NOTE_LABEL", "Item", "Printed", "Stretch", "flow", "heading_line", "lines", "note_lines", "soft_lines"]
 
 NOTE_LABEL = "附件："
-_NOTE_LABEL = re.compile(r"附件\s*[:：]\s*")
-_NOTE_NUMBER = re.compile(r"\d{1,2}\s*[.．、](?!\d)\s*")
-_CHAPTER = re.compile(r"第.+[章节篇编分]")
+_NOTE_LABEL = lazy(r"附件\s*[:：]\s*")
+_NOTE_NUMBER = lazy(r"\d{1,2}\s*[.．、](?!\d)\s*")
+_CHAPTER = lazy(r"第.+[章节篇编分]")
 
 
 Item = Printed | Table | Figure

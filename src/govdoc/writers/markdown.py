@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import HEADING_PARTS, Part
 from govdoc.model import Figure, Table
+from govdoc.patterns import lazy
 from govdoc.writers.flow import Printed, flow, soft_lines
 from govdoc.writers.notes import marked, shown
 from govdoc.writers.refusal import refuse
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _MARKS = {Part.TITLE: "#", Part.ATTACHMENT_TITLE: "#"} | {
     part: "#" * (level + 1) for level, part in HEADING_PARTS.items()
 }
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|]")
-_AT_START = re.compile(r"(?P<number>\d{1,9})(?P<mark>[.)])|[#+=-]")
+_ANYWHERE = lazy(r"[\\`*_\[\]<>&~|]")
+_AT_START = lazy(r"(?P<number>\d{1,9})(?P<mark>[.)])|[#+=-]")
 _RUN_IN_END = "。"
 
 

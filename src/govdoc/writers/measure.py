@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
+from govdoc.patterns import lazy
+
 _FULL = frozenset("WFA")
 """Wide, full-width, and the ambiguous “ ” … — ·, which the Chinese typefaces set as wide as a 汉字."""
 _NO_ROOM = frozenset({"Mn", "Me", "Cf"})
 """Combining marks, variation selectors, joiners: they change the character before them and take no room."""
-_JOINED = re.compile("\u200d.|[\U0001f3fb-\U0001f3ff]", re.DOTALL)
+_JOINED = lazy("\u200d.|[\U0001f3fb-\U0001f3ff]", re.DOTALL)
 """What is drawn into the picture before it: the further parts of a joined emoji, the colour of a skin."""
 
 

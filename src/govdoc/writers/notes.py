@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govdoc.patterns import lazy
 from govdoc.writers.printed import Printed
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _CIRCLED = ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1))
 """First and last number, and the character of the first, of the circled numbers of Unicode."""
 _OPEN, _SHUT = "\x02", "\x03"
 """Around the number of a note that waits to be written; no text that is printed holds control characters."""
-_HIDDEN = re.compile(rf"{_OPEN}(\d+){_SHUT}")
+_HIDDEN = lazy(rf"{_OPEN}(\d+){_SHUT}")
 
 
 def mark(number: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from govdoc.gbt9704 import LINES_PER_PAGE, TEXT_HEIGHT, TEXT_WIDTH
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ _ORDER = {
     for kind, names in {"pPr": _PPR, "rPr": _RPR, "tblPr": _TBLPR, "tcPr": _TCPR, "style": _STYLE}.items()
 }
 """The schema's order of children, as far as we write them: Word calls a file unreadable that breaks it."""
-_PIECES = re.compile(r"\r\n?|[\n\x0b\x0c\u2028\u2029]|\t")
+_PIECES = lazy(r"\r\n?|[\n\x0b\x0c\u2028\u2029]|\t")
 
 
 def w(tag: str, *children: Any, **attributes: object) -> Any:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from govdoc.gbt9704 import Part
     from govdoc.model import Text
 
 BLANK = " \t\u3000\u00a0\r\n"
-_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\u2028\u2029]")
+_BREAK = lazy(r"\r\n?|[\n\x0b\x0c\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)

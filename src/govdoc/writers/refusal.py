@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from govdoc.errors import GovdocError, UsageError
 from govdoc.model import Form, OfficialFormat, block_texts
+from govdoc.patterns import lazy
 from govdoc.writers.measure import width
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document, Elements, Text
 
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = lazy(r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold; half of it is no text in UTF-8 either."""
 _NAMES = {
     "copy_number": "份号",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from unicodedata import category
 
+from govdoc.patterns import lazy
 from govdoc.segment import boundaries
 
 QUOTED = 1_000
@@ -31,13 +31,13 @@ _UNITS = (
     "学年度|学年|年度|周年|年级|年代|个月|年|月份|月|日|届|次|期|号|版|周|批|轮|所|项|个|名|条|类|大|亿元|万元|元|"
     "万人|人|万|亿|％|%"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"第[0-9{_CHINESE_DIGITS}]+(?:{_UNITS})?"
     rf"|[0-9A-Za-z][0-9A-Za-z.,:/~～—–+&_-]*(?:{_UNITS})*"
     rf"|[{_CHINESE_DIGITS}]+(?:{_UNITS})+"
 )
-_DATE_PARTS = re.compile(r"年\d|月\d")
-_ORDINAL = re.compile(rf"第[0-9{_CHINESE_DIGITS}]+")
+_DATE_PARTS = lazy(r"年\d|月\d")
+_ORDINAL = lazy(rf"第[0-9{_CHINESE_DIGITS}]+")
 _CLOSES = frozenset(
     "、，。；：！？》〉”’）)〕】…—～·%％的地得了等之和与及暨或省市县区州盟旗镇乡局厅部委会院处科室办股组站所馆届期次们化性型式"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from govdoc.lint.fixes.rewriting import Bench
 from govdoc.lint.fixes.runxml import Cut
 from govdoc.lint.fixes.wordpaper import WordPaper
 from govdoc.model import Form
+from govdoc.patterns import lazy
 from govdoc.readers.files import DEFAULT_LIMITS
 from govdoc.readers.wordml.markup import COMPATIBILITY, W
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _CLOSED = frozenset({W + "ruby", W + "sdt", W + "txbxContent", COMPATIBILITY + "AlternateContent"})
 """Containers that no comment begins or ends in: it goes around the whole paragraph."""
-_TAG = re.compile(rb"<([^\s<>/]+)")
+_TAG = lazy(rb"<([^\s<>/]+)")
 
 
 def annotated(data: bytes, document: Document, findings: Sequence[Finding], limits: Limits = DEFAULT_LIMITS) -> bytes:

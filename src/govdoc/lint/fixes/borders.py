@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govdoc.lint.fixes.boxes import copies
 from govdoc.lint.fixes.wordpaper import TEXT, TURNS
+from govdoc.patterns import lazy
 from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, W, child_value
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _CLOSED = {W + "fldSimple": _FIELD, W + "ruby": "注音", COMPATIBILITY + "Alter
 """Containers whose text is not written into: Word makes it, or keeps it twice."""
 _BOX = "文本框"
 _LOCKED = frozenset({"contentLocked", "sdtContentLocked"})
-_REFUSED = re.compile("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
+_REFUSED = lazy("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from govdoc.lint.fixes.revisions import AUTHOR, moment
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +21,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _TYPES = "[Content_Types].xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_ROOT_END = re.compile(rb"</([^\s<>/:]+:)?[^\s<>/]+\s*>\s*\Z")
-_ONE_TAG = re.compile(rb"<((?:[^\s<>/:?!]+:)?[^\s<>/?!]+)((?:\s[^<>]*)?)/>\s*\Z")
+_ROOT_END = lazy(rb"</([^\s<>/:]+:)?[^\s<>/]+\s*>\s*\Z")
+_ONE_TAG = lazy(rb"<((?:[^\s<>/:?!]+:)?[^\s<>/?!]+)((?:\s[^<>]*)?)/>\s*\Z")
 # In small type and without the indents of the body, whatever the file's normal style is.
 _PARAGRAPH = (
     '<{p}p><{p}pPr><{p}spacing {p}before="0" {p}after="0" {p}line="240" {p}lineRule="auto"/>'

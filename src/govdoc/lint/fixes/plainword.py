@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from bisect import bisect_left
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from govdoc.lint.fixes.archive import replaced
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from govdoc.lint.fixes.remarks import Remark
 
 _DOCUMENT = "word/document.xml"
-_UNWRITABLE = re.compile("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
-_LINE_END = re.compile(r"\r(?=\n|\Z)")
+_UNWRITABLE = lazy("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
+_LINE_END = lazy(r"\r(?=\n|\Z)")
 
 
 def plain_word(text: str, remarks: Sequence[Remark]) -> tuple[bytes, list[Remark]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govdoc.lint.rule import Applicability
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ _LEVELS = {"error": "错误", "warning": "警告", "info": "提示"}
 _MOST = 3
 """Edits of a fix that are shown; the rest are counted."""
 _LONGEST = 30
-_UNWRITABLE = re.compile("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
+_UNWRITABLE = lazy("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from govdoc.lint.fixes.scan import tag_end
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _BLANKS = " \t\r\n"
-_NAME = re.compile(rb"<([^\s<>/:]+:)?[^\s<>/]+")
-_CHANGED = re.compile(rb"<(?P<tag>[^\s<>/:]+:rPrChange)\b.*?</(?P=tag)>", re.DOTALL)
-_IDENTIFIER = re.compile(rb"""(:id\s*=\s*["'])\d+(["'])""")
+_NAME = lazy(rb"<([^\s<>/:]+:)?[^\s<>/]+")
+_CHANGED = lazy(rb"<(?P<tag>[^\s<>/:]+:rPrChange)\b.*?</(?P=tag)>", re.DOTALL)
+_IDENTIFIER = lazy(rb"""(:id\s*=\s*["'])\d+(["'])""")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from xml.parsers import expat
+
+from govdoc.patterns import lazy
 
 _NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -14,7 +15,7 @@ _NAMESPACES = (
 _TEXT, _RUN, _PARAGRAPH, _PROPERTIES = (
     frozenset(f"{namespace} {name}" for namespace in _NAMESPACES) for name in ("t", "r", "p", "pPr")
 )
-_TAG = re.compile(rb"""<[^\s<>/"'=]+(?:\s+[^\s<>/"'=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
+_TAG = lazy(rb"""<[^\s<>/"'=]+(?:\s+[^\s<>/"'=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from xml.parsers.expat import ExpatError
 from govdoc.errors import UnreadableError
 from govdoc.lint.fixes.revisions import unused
 from govdoc.lint.fixes.scan import Scan
+from govdoc.patterns import lazy
 from govdoc.readers.files import DEFAULT_LIMITS
 from govdoc.readers.wordml.body import Body
 from govdoc.readers.wordml.formats import Formats
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from govdoc.readers.wordml.markup import Element
 
 TEXT = W + "t"
-_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_DECLARED = lazy(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _READABLE = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _HEAD = 64
 _MARK = b"\xef\xbb\xbf"

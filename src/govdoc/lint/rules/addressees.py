@@ -10,6 +10,7 @@ from govdoc.lint.passage import HAN, Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
 from govdoc.model import Byline, Document, Form, Paragraph
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,8 @@ _BODIES = (
     "学校|中学|小学|幼儿园|单位|部门|局|政府"
     "|委员会|委|中心校?|科室|股室|办公室|公司|学院|镇|乡|街道|办事处|厅|学区|股|校"
 )
-_SENT_TO = re.compile(rf"(?:各|局机关|机关|[省市县区州])[{HAN}、，（）\s]{{1,38}}(?:{_BODIES})")
-_SENT = re.compile("关于.+的(?:通知|通报|请示|报告|函|批复|意见|决定)$")
+_SENT_TO = lazy(rf"(?:各|局机关|机关|[省市县区州])[{HAN}、，（）\s]{{1,38}}(?:{_BODIES})")
+_SENT = lazy("关于.+的(?:通知|通报|请示|报告|函|批复|意见|决定)$")
 
 
 def _uncalled(document: Document) -> Passage | None:
@@ -73,11 +74,11 @@ def _uncalled(document: Document) -> Passage | None:
 
 
 _HEAD = 4
-_LINE_SENT = re.compile(rf"(?:各|[省市县区州])[{HAN}、（）]{{1,30}}(?:{_BODIES})[；。]")
-_CALL = re.compile(
+_LINE_SENT = lazy(rf"(?:各|[省市县区州])[{HAN}、（）]{{1,30}}(?:{_BODIES})[；。]")
+_CALL = lazy(
     r"(?:尊敬的|亲爱的|各(?!项|类|种|方面|校)|全体|(?:同志|老师|同学|家长|朋友)们)[^。；：！？]{0,38}?[，。；、,;](?=\s|$|.)"
 )
-_NO_CALL = re.compile("[要应须将是为在把对按以]|认真|开展|落实|做好")
+_NO_CALL = lazy("[要应须将是为在把对按以]|认真|开展|落实|做好")
 _PRINTED_LINE = 42
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, PROSE, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
 
-_FEWER_TIMES = re.compile(
+_FEWER_TIMES = lazy(
     r"(?:减少|降低|下降|缩小|缩减|缩短|减低|压缩|压减|削减)了?(?:约|近|将近|超过)?\s*(?:\d+(?:\.\d+)?|[一二两三四五六七八九十几数]+)(?:多|余)?倍"
 )
 
@@ -31,7 +31,7 @@ def fewer_times(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”：减少不能用倍数，请改用百分数或分数")
 
 
-_UNTIL = re.compile(
+_UNTIL = lazy(
     r"截止(?:到|至)?(?=\s*(?:\d|目前|今[年日]|本[月周]|现在|当前|去年|昨[天日]|[上前]个?月|[上本]学[期年]|[上下]半年|[上本]季度|年底|X|×|[一二三四五六七八九十]+月))"
 )
 _BEFORE_UNTIL = frozenset("，。；：、（(！？ \u3000\t")
@@ -55,7 +55,7 @@ def until_for_by(document: Document) -> Iterator[Hit]:
             yield replace(fault, severity=Severity.INFO) if found[0] == "截止到" else fault
 
 
-_NEARLY = re.compile(
+_NEARLY = lazy(
     rf"(?P<low>[一二三四五六七八九])(?<=[{HAN}，,\d].)(?<![第星期周十].)、(?P<high>[一二三四五六七八九])"
     r"(?=(?:十|百|千|万)?(?:天|个(?!方面|重点|问题|部分|要求)|名(?![，。；、：！？）”和与及的是为由被分]|$)|次(?![会全代系设能管供回审修党])|遍|公里|里路|小时|分钟|岁|百|千|万|十|年(?![级代度制期份生段])|里(?![面边程外头弄屯堡庄村]))|里路)"
 )
@@ -85,7 +85,7 @@ _NOT_RANK = f"(?:(?![级层等科士专硕])[{HAN}%％]){{0,4}}?(?<![省市县�
 _AMOUNT = rf"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+){_NOT_RANK}"
 """What is told by 以上 may be a rank beside it: 近3年获市级以上表彰, 至少1名中级以上职称."""
 _ABOUT = "(?<![节预合条公契履违签失相大纽隐简集俭特婚爽邀赴租制])约|(?<![附最靠临邻远新将接走亲拉贴逼渐])近"
-_TWICE = re.compile(
+_TWICE = lazy(
     rf"(?:超过|不少于|不低于|至少|多于|高于){_AMOUNT}以上|(?:不超过|不多于|不高于|至多|低于|少于){_AMOUNT}(?:以下|以内)"
     rf"|(?:至少|不少于)[{HAN}]{{1,6}}?\d+[次个名场所项篇节]以上(?![{HAN}])|\d(?:多余|余多)(?=[个名人所项次件条])"
     rf"|(?:大约|将近|接近|{_ABOUT}){_AMOUNT}(?:左右|上下|以上)|(?:左右|上下)以上|以上左右"
@@ -108,7 +108,7 @@ def doubled_approximation(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”前后重复，只用其一")
 
 
-_FEW = re.compile(r"\d*[1-9]0?几(?=[个名所人次项天年岁万件场种]|多)")
+_FEW = lazy(r"\d*[1-9]0?几(?=[个名所人次项天年岁万件场种]|多)")
 
 
 @rule("NUM018", "含“几”的概数用了阿拉伯数字")
@@ -130,7 +130,7 @@ _IDIOMS = (
     r"|第3方(?=机构|评估|检测|平台|公司|服务|支付)|5位1体|3个代表|3会1课|[两2]学1做|3重1大|5育(?=并举|融合|并重)|3全育人|3好学生|4有(?=好老师|教师)|第1书记|第2课堂|4个意识|4个自信|2个确立|(?:2个维护|4个全面)(?=[”，。、；]|$)|4史(?=教育|学习))"
 )
 _CONGRESS = r"党的\d{1,2}(?:大(?=[报精召开以会代提指和、，。])|届)|届[1-7]中全会"
-_FIXED = re.compile(rf"{_IDIOMS}|{_CONGRESS}")
+_FIXED = lazy(rf"{_IDIOMS}|{_CONGRESS}")
 
 
 _DIGIT_WORDS = (
@@ -157,7 +157,7 @@ def digits_in_idiom(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"“{found[0]}”中的数字应用汉字")
 
 
-_LUNAR = re.compile(
+_LUNAR = lazy(
     r"(?:农历|阴历|夏历)(?:[\d正]{1,2}月)(?:初?\d{1,2})|(?:正月|腊月|冬月)(?:初)?\d{1,2}(?![\d月])"
     r"|星期[1-7](?![\d—～\-至])|周[1-7](?=上午|下午|晚上|早[上晨]|中午|夜间|放学|课后)"
     r"|[一二三四五六七八九十]{1,2}月(?<![每近前后整约达几].月)初?\d{1,2}(?=中秋|元宵|端午|重阳|腊八|小年)|(?:康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统)\d{1,2}年"

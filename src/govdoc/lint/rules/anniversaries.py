@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.indicators import subject_year
 from govdoc.lint.passage import HAN, matches
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,16 +30,16 @@ _DAYS = {
 """What is kept each year → the year before the first."""
 _NUMERAL = r"\d{1,3}|[一二三四五六七八九十百零]{1,5}"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)年|(?P<current>今年))"
-_EVENT = re.compile(
+_EVENT = lazy(
     rf"{_YEAR}[，,]?(?:恰逢|正值|是|又?适逢|迎来|将?迎来|也是)+[^。；，]{{0,12}}?"
     rf"(?P<event>{'|'.join(sorted(_EVENTS, key=len, reverse=True))})"
     rf"(?P<number>{_NUMERAL})周年"
 )
-_DAY = re.compile(
+_DAY = lazy(
     rf"{_YEAR}(?:\d{{1,2}}月\d{{1,2}}日)?[^。；，\d]{{0,8}}?[，,]?(?:恰逢|正值|是|适逢|迎来|为|举行|开展|在|庆祝)*我?国?第(?P<number>{_NUMERAL})[个届次]"
     rf"(?P<event>{'|'.join(sorted(_DAYS, key=len, reverse=True))})"
 )
-_FOUNDED = re.compile(
+_FOUNDED = lazy(
     rf"(?:始建|创建|创办|成立|组建|开办|建校)于(?P<first>(?:1[89]|20)\d\d)年[^。；]{{0,30}}?(?P<phrase>{_YEAR}[^。；\d]{{0,12}}?(?P<number>\d{{1,3}})周年)"
 )
 _BASIS_WORD = "周年"
@@ -75,10 +75,10 @@ def wrong_anniversary(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span("phrase"), message)
 
 
-_PLAN = re.compile(
+_PLAN = lazy(
     r"“?十(?P<n>[一二三四五])五”?(?:时期|期间|规划)?[（(](?P<first>(?:19|20)\d\d)年?[—–\-～至](?P<last>(?:19|20)\d\d)年?[）)]"
 )
-_TURN = re.compile(
+_TURN = lazy(
     rf"(?P<year>20\d\d)年[，,]?是[^。；，]{{0,10}}?“十(?P<n>[一二三四五])五”(?:规划|时期)?(?:的|实施的?)?(?P<turn>开局|起步|收官|第一|最后一|头一)(?:之|起步之)?年[{HAN}]?"
 )
 _PLAN_WORDS = ("十一五", "十二五", "十三五", "十四五", "十五五")

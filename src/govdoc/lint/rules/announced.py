@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.passage import HAN, Kind, Passage, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.model import Heading, Paragraph, Residue
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _COUNT = "(?P<count>[两二三四五六七八九十]|(?<![0-9])[2-9])"
 _NOUNS = "工作|内容|问题|措施|要求|意见|任务|建议|看法|希望|体会|做法|特点|原因|举措|重点|行动|工程|想法|不足"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy(
     rf"{_COUNT}(?:个方面|方面|[项条点个大])(?:的?(?:主要|重点)?(?:{_NOUNS}))?[：:。](?=一[是要])"
     rf"|{_COUNT.replace('count', 'other')}[个项大](?!方面)[{HAN}]{{2,4}}[：:](?=一[是要])"
 )
-_ITEM = re.compile(r"(?:^|(?<=[。；：:;，,\s]))([一二三四五六七八九十]{1,2})[是要]")
-_SAID = re.compile(
+_ITEM = lazy(r"(?:^|(?<=[。；：:;，,\s]))([一二三四五六七八九十]{1,2})[是要]")
+_SAID = lazy(
     rf"(?:讲|谈|提|说|强调|提出){_COUNT}(?:点|个方面|方面|条)(?:的?(?:{_NOUNS}))?[。：:，]?$"
     rf"|(?:以下|如下){_COUNT.replace('count', 'second')}(?:个方面|方面|[项条点个大])"
     rf"(?:的?(?:主要|重点)?(?:{_NOUNS}))?[。：:]?$"

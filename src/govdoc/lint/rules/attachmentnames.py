@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import PROSE, matches
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
 
-_CALLED = re.compile(r"《(?P<name>[^《》\n]{4,40})》[（(](?:详?见)?附件\s?(?P<n>\d{0,2})[）)]")
-_LEAD = re.compile(r"(?:附\s*件\s*[:：]?\s*)?(?:\d{1,2}\s*[.．、]\s*)?")
+_CALLED = lazy(r"《(?P<name>[^《》\n]{4,40})》[（(](?:详?见)?附件\s?(?P<n>\d{0,2})[）)]")
+_LEAD = lazy(r"(?:附\s*件\s*[:：]?\s*)?(?:\d{1,2}\s*[.．、]\s*)?")
 _ALIKE = 0.6
 
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from govdoc.lint.passage import Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Residue, Text, block_texts
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ATTACHMENT = re.compile(
-    r"附件\s*[：:]\s*(?:\d{1,2}\s*[.．、])?\s*(?P<name>[^。；;，,：:]{4,60}?)(?P<stop>[。；;，,])\s*"
-)
+_ATTACHMENT = lazy(r"附件\s*[：:]\s*(?:\d{1,2}\s*[.．、])?\s*(?P<name>[^。；;，,：:]{4,60}?)(?P<stop>[。；;，,])\s*")
 
 
 @rule("ELE008", "附件名称后有标点", Severity.ERROR)
@@ -37,8 +36,8 @@ def stopped_attachment(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, at, at + 1, "附件名称后不加标点符号", replacing(passage.text, (at, at + 1, "")))
 
 
-_NAME = re.compile(r"(?:\d{1,2}\s*[.．、])?\s*[^。；;，,]{4,60}(?P<stop>[。；;，,])")
-_LEAD = re.compile(r"(?:附\s*件\s*[:：]?\s*)?(?:(?P<n>\d{1,2})\s*[.．、]\s*)?")
+_NAME = lazy(r"(?:\d{1,2}\s*[.．、])?\s*[^。；;，,]{4,60}(?P<stop>[。；;，,])")
+_LEAD = lazy(r"(?:附\s*件\s*[:：]?\s*)?(?:(?P<n>\d{1,2})\s*[.．、]\s*)?")
 
 
 def _declared(document: Document) -> list[tuple[Text, int | None, str]]:
@@ -71,10 +70,10 @@ def numbered_lone_attachment(document: Document) -> Iterator[Hit]:
         yield hit(text, 0, len(text), "只有一个附件，不编顺序号")
 
 
-_ATTACHMENT_HEAD = re.compile(r"附\s*件\s*(\d{0,2})\s*[:：]?")
+_ATTACHMENT_HEAD = lazy(r"附\s*件\s*(\d{0,2})\s*[:：]?")
 _LONGEST_TITLE = 60
 _ALIKE = 0.6
-_NAMED = re.compile(r"[^，。；：]{3,30}(?:表|台账|名单|清单|方案|办法|细则|规程|样式|汇总|目录|标准|要点)")
+_NAMED = lazy(r"[^，。；：]{3,30}(?:表|台账|名单|清单|方案|办法|细则|规程|样式|汇总|目录|标准|要点)")
 
 
 def _attached(document: Document) -> list[Text]:
@@ -88,7 +87,7 @@ def _attached(document: Document) -> list[Text]:
     return [lines[at + 1] for at in heads if len(lines[at + 1]) <= _LONGEST_TITLE]
 
 
-_SEVERAL = re.compile(r"\s\d{1,2}\s*[.．、]\s*\D")
+_SEVERAL = lazy(r"\s\d{1,2}\s*[.．、]\s*\D")
 """Two attachments named on one line."""
 
 
@@ -145,7 +144,7 @@ def misdeclared_attachment(document: Document) -> Iterator[Hit]:
             yield hit(title, 0, len(title), f"附件标题与附件说明中的“{name[:30]}”不一致")
 
 
-_REFERENCE = re.compile(r"附件\s*(?P<n>\d{1,2})(?![\d.．、]|[-—－]\d)")
+_REFERENCE = lazy(r"附件\s*(?P<n>\d{1,2})(?![\d.．、]|[-—－]\d)")
 
 
 @rule("ELE022", "提到的附件不在附件说明中")
@@ -196,7 +195,7 @@ def titled_attachment(document: Document) -> Iterator[Hit]:
             yield hit(text, at, len(text), "附件名称不加书名号", fix)
 
 
-_MARKED = re.compile(r"附\s*件\s*\d{0,2}\s*(?P<colon>[:：])")
+_MARKED = lazy(r"附\s*件\s*\d{0,2}\s*(?P<colon>[:：])")
 
 
 @rule("ELE031", "附件页的“附件”后用了冒号", Severity.INFO)

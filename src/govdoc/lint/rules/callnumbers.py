@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.indicators import subject_year
 from govdoc.lint.passage import HAN, matches
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
 
-_LABEL = re.compile(rf"(?:电话|手机|热线|联系方式|传真)(?:号码?|为)?(?:[（(][^（）()]{{1,8}}[）)])?[^{HAN}。]{{0,40}}$")
-_MOBILE = re.compile(r"1(?<![\d\-—.,*×].)[3-9](?:\d{8}|\d{10})(?![\d\-—.,*×Xx%％元号人万])")
-_LANDLINE = re.compile(r"0(?<![\d\-—.].)\d{2,3}[-—–－](?P<own>\d{6}|\d{9,10})(?![\d\-—.*×Xx])")
+_LABEL = lazy(rf"(?:电话|手机|热线|联系方式|传真)(?:号码?|为)?(?:[（(][^（）()]{{1,8}}[）)])?[^{HAN}。]{{0,40}}$")
+_MOBILE = lazy(r"1(?<![\d\-—.,*×].)[3-9](?:\d{8}|\d{10})(?![\d\-—.,*×Xx%％元号人万])")
+_LANDLINE = lazy(r"0(?<![\d\-—.].)\d{2,3}[-—–－](?P<own>\d{6}|\d{9,10})(?![\d\-—.*×Xx])")
 _SHORT = 6
 _SEVEN_DIGITS = 2010
 """Since when no exchange of the mainland has numbers of six digits."""
-_POST = re.compile(r"邮(?:政编码|编)[为：:]?\s?(?P<code>\d{3,9})(?!\d)")
+_POST = lazy(r"邮(?:政编码|编)[为：:]?\s?(?P<code>\d{3,9})(?!\d)")
 _POST_DIGITS = 6
-_EMERGENCY = re.compile(r"1(?<![\d、和或及].)(?P<n>10|19|20|22)”?(?P<what>火警|急救|匪警)(?![、和或及])")
+_EMERGENCY = lazy(r"1(?<![\d、和或及].)(?P<n>10|19|20|22)”?(?P<what>火警|急救|匪警)(?![、和或及])")
 _NUMBERS = {"火警": "119", "急救": "120", "匪警": "110"}
 _NEAR = 60
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 _WORDS = "(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,20})[元圆](?![零壹贰叁肆伍陆柒捌玖])(?:整|正)?"
 _DIGITS = r"(?:人民币|小写)?[：:]?\s?[¥￥]?\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[万亿]?)元?"
-_WORDS_FIRST = re.compile(rf"{_WORDS}[（(，,]\s?(?:小写)?[：:]?{_DIGITS}(?=[）)，,。；\s]|$)", re.MULTILINE)
-_DIGITS_FIRST = re.compile(rf"(?<![\d.]){_DIGITS}[（(，,]\s?(?:人民币)?大写[：:]?\s?(?:人民币)?{_WORDS}")
+_WORDS_FIRST = lazy(rf"{_WORDS}[（(，,]\s?(?:小写)?[：:]?{_DIGITS}(?=[）)，,。；\s]|$)", re.MULTILINE)
+_DIGITS_FIRST = lazy(rf"(?<![\d.]){_DIGITS}[（(，,]\s?(?:人民币)?大写[：:]?\s?(?:人民币)?{_WORDS}")
 _VALUES = {word: value for value, word in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _PLACES = {"拾": 10, "佰": 100, "仟": 1000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}

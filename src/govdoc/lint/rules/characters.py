@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,20 +9,21 @@ from typing import TYPE_CHECKING
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
 
-_LOST = re.compile(
+_LOST = lazy(
     rf"\?(?<![A-Za-z0-9]\?)(?=[^?？。！\n]{{2,40}}\?)(?P<name>[{HAN}\d“”（）—、]{{2,40}})\?"
     rf"(?=[，。、；：”（）,.;的和及等]|[{HAN}]|$)"
 )
-_CITED = re.compile(
+_CITED = lazy(
     r"(?:方案|办法|意见|规划|纲要|条例|规定|通知|制度|规则|规那么|守则|守那么|法|案|书|计划|决定|章程|标准|指南|实施细则|细那么|公约|清单|要点)$"
 )
-_GARBLED = re.compile(
+_GARBLED = lazy(
     r"\ufffd+|[\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:Ã|Â|â€|ï¼|ã€|ä¸|å\S){3,}|(?:[à-ï][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
 )
 
@@ -49,7 +49,7 @@ def lost_character(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"乱码“{found[0][:6]}”，请对照原稿补正")
 
 
-_ODD = re.compile(
+_ODD = lazy(
     "[\x00-\x08\x0e-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2600-\u27bf\u2e80-\u2fdf\ue000-\uf8ff"
     "\uf900-\ufaff\ufeff\uff21-\uff3a\uff41-\uff5a\ufffd\U0001f300-\U0001faff锟烫ÃÂâà-ï]"
 )
@@ -61,9 +61,9 @@ def _is_plain(document: Document) -> bool:
     return _ODD.search(reading(document).whole) is None
 
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+")
-_JOINING = re.compile("[\u0590-\u08ff\u0900-\u0fff\u1800-\u18af\ufb1d-\ufdff\ufe70-\ufefc\U0001f300-\U0001faff]")
-_NO_BREAK = re.compile(rf"\u00a0+(?<=[{HAN}，。；：、]\u00a0)(?=[{HAN}“《（])")
+_INVISIBLE = lazy("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+")
+_JOINING = lazy("[\u0590-\u08ff\u0900-\u0fff\u1800-\u18af\ufb1d-\ufdff\ufe70-\ufefc\U0001f300-\U0001faff]")
+_NO_BREAK = lazy(rf"\u00a0+(?<=[{HAN}，。；：、]\u00a0)(?=[{HAN}“《（])")
 
 
 @rule("RES004", "不可见字符", Severity.INFO)
@@ -85,7 +85,7 @@ def invisible_character(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"不可见字符（{names}），请删去", fix)
 
 
-_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u26ff\u2700-\u2712\u2714-\u2718\u271a-\u27bf]\ufe0f?")
+_EMOJI = lazy("[\U0001f300-\U0001faff\u2600-\u26ff\u2700-\u2712\u2714-\u2718\u271a-\u27bf]\ufe0f?")
 
 _SECRET = ("绝密", "机密", "秘密")
 
@@ -113,7 +113,7 @@ def emoji(document: Document) -> Iterator[Hit]:
 
 
 _PICTURES = 0x1F300
-_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]+")
+_RADICAL = lazy("[\u2e80-\u2fdf\uf900-\ufaff]+")
 
 
 @rule("RES016", "部首字符冒充汉字")
@@ -136,7 +136,7 @@ def radical_for_character(document: Document) -> Iterator[Hit]:
         )
 
 
-_WIDE = re.compile("[Ａ-Ｚａ-ｚ]+")
+_WIDE = lazy("[Ａ-Ｚａ-ｚ]+")
 
 
 @rule("RES017", "用了全角字母", Severity.INFO)

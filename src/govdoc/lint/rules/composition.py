@@ -12,6 +12,7 @@ from govdoc.model import Document, Heading, Paragraph, Text, Title
 from govdoc.outline import Role, Section, genre
 from govdoc.outline.roles import assign
 from govdoc.outline.sections import sections
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +48,8 @@ def _parts(document: Document) -> list[Section]:
 
 
 _AFTER = {Role.REVIEW: (Role.TASKS, Role.SAFEGUARDS), Role.TASKS: (Role.SAFEGUARDS,)}
-_SAFEGUARD = re.compile(r"保障|组织领导|组织实施")
-_REVIEW = re.compile(r"回顾|总结|成效|主要工作|工作情况|开展情况|完成情况")
+_SAFEGUARD = lazy(r"保障|组织领导|组织实施")
+_REVIEW = lazy(r"回顾|总结|成效|主要工作|工作情况|开展情况|完成情况")
 
 
 @rule("STR019", "各部分的顺序不合惯例", Severity.INFO)
@@ -101,8 +102,8 @@ def misplaced_section(document: Document) -> Iterator[Hit]:
             last[section.role] = section.title
 
 
-_FORWARD = re.compile(r"明年|来年|下一年|下一步|今后|下步|打算|(?:19|20)\d\d年(?:重点任务|重点工作|工作计划|工作安排)")
-_BACK = re.compile("回顾|成效|完成情况|开展情况|工作情况")
+_FORWARD = lazy(r"明年|来年|下一年|下一步|今后|下步|打算|(?:19|20)\d\d年(?:重点任务|重点工作|工作计划|工作安排)")
+_BACK = lazy("回顾|成效|完成情况|开展情况|工作情况")
 
 
 def _misnamed(document: Document, kind: str) -> Iterator[Hit]:
@@ -129,7 +130,7 @@ def _may_be_misplaced(document: Document) -> bool:
     return any(map(_REVIEW.search, titles[1:])) or any(map(_SAFEGUARD.search, titles[:-1]))
 
 
-_SAFEGUARDED = re.compile(r"保障|组织领导|加强领导|组织实施|督导|督查|督促|检查|考核|工作要求|责任")
+_SAFEGUARDED = lazy(r"保障|组织领导|加强领导|组织实施|督导|督查|督促|检查|考核|工作要求|责任")
 
 
 @rule("STR020", "计划、方案没有保障措施", Severity.INFO)
@@ -159,7 +160,7 @@ def unsafeguarded_plan(document: Document) -> Iterator[Hit]:
         yield _at_title(named[1], f"{named[0]}里没有找到组织领导、督导考核等保障措施")
 
 
-_DEADLINE = re.compile(
+_DEADLINE = lazy(
     r"\d\s*月|[一二三四五六七八九十]月|[年月季周旬]底|[年月季]末|季度|学期|上半年|下半年|[日年底月]前|每[年月周天日]|寒假|暑假|全年|时限|阶段|周期|\d{4}—\d{4}"
 )
 
@@ -191,7 +192,7 @@ def undated_plan(document: Document) -> Iterator[Hit]:
         yield _at_title(named[1], f"{named[0]}里没有找到任何完成时限")
 
 
-_FIGURE = re.compile(
+_FIGURE = lazy(
     r"\d[\d.,]*\s*(?:[%％‰万亿元个名人所校项次条篇场节门类户件份册间套台期届轮处座对位家吨亩]|余|多|百分|平方|公里|千米|课时|人次)"
     r"|百分之|[一二两三四五六七八九十百千万]+(?:余|多)?(?:名|所|场|次|万|个(?!方面)|篇|项)"
 )

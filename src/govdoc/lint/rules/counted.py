@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.lint.passage import Passage, reading
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from govdoc.model import Document
 
-_NTH = re.compile(r"(?:^|[。；：！？])(?P<mark>第(?P<n>[一二三四五六七八九十]{1,2})，)", re.MULTILINE)
+_NTH = lazy(r"(?:^|[。；：！？])(?P<mark>第(?P<n>[一二三四五六七八九十]{1,2})，)", re.MULTILINE)
 _FARTHEST = 2000
 """Code points between two items that still belong together."""
 
@@ -50,7 +51,7 @@ def nth_gap(document: Document) -> Iterator[Hit]:
             )
 
 
-_CIRCLED = re.compile(r"(?P<mark>(?P<n>[①-⑳]))")
+_CIRCLED = lazy(r"(?P<mark>(?P<n>[①-⑳]))")
 _NEAREST, _SURE = 4, 3
 
 
@@ -80,7 +81,7 @@ def circled_gap(document: Document) -> Iterator[Hit]:
             )
 
 
-_ARTICLE = re.compile(r"^(?P<mark>第(?P<n>[一二三四五六七八九十百零〇]{1,6})条)(?=[\s　])", re.MULTILINE)
+_ARTICLE = lazy(r"^(?P<mark>第(?P<n>[一二三四五六七八九十百零〇]{1,6})条)(?=[\s　])", re.MULTILINE)
 _MOSTLY = 4
 
 
@@ -111,8 +112,8 @@ def article_gap(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, at, at + len(mark), f"条文{what}：应是“{lost}”，现为“{mark}”")
 
 
-_CAPTION = re.compile(r"^(?P<mark>表\s*(?P<n>\d{1,2}))(?=[\s　:：.．、])", re.MULTILINE)
-_FIGURE = re.compile(r"^(?P<mark>图\s*(?P<n>\d{1,2}))(?=[\s　:：.．、])", re.MULTILINE)
+_CAPTION = lazy(r"^(?P<mark>表\s*(?P<n>\d{1,2}))(?=[\s　:：.．、])", re.MULTILINE)
+_FIGURE = lazy(r"^(?P<mark>图\s*(?P<n>\d{1,2}))(?=[\s　:：.．、])", re.MULTILINE)
 
 
 @rule("STR018", "图表序号不连续")

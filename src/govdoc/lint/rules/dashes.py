@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, Kind, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
 
-_DOTS = re.compile(r"\.{3,}|。{3,}|·{3,}|・{3,}|•{3,}")
-_LOOKALIKE = re.compile("⋯+|‥+")
-_POINTS = re.compile(r"…(?<!……)(?:(?!…)|……(?!…)|…{4,})")
-_CHINESE = re.compile(rf"[{HAN}，。、；：！？”’》）]")
+_DOTS = lazy(r"\.{3,}|。{3,}|·{3,}|・{3,}|•{3,}")
+_LOOKALIKE = lazy("⋯+|‥+")
+_POINTS = lazy(r"…(?<!……)(?:(?!…)|……(?!…)|…{4,})")
+_CHINESE = lazy(rf"[{HAN}，。、；：！？”’》）]")
 
 
 @rule("PUN005", "省略号写法不规范", Severity.ERROR)
@@ -46,11 +47,11 @@ def wrong_ellipsis(document: Document) -> Iterator[Hit]:
                 yield replace(fault, severity=Severity.INFO) if found[0][0] in "⋯‥" else fault
 
 
-_ETC = re.compile(
+_ETC = lazy(
     r"……等(?!待|候|到|于|级|着|了|我|你|您|他|她|它|咱|会儿|一会|一等|不)|等等?……(?=[\u4e00-\u9fff，。；]|$)",
     re.MULTILINE,
 )
-_LISTED = re.compile("、[^，。；：！？、]{1,16}$")
+_LISTED = lazy("、[^，。；：！？、]{1,16}$")
 
 
 @rule("PUN015", "省略号与“等”并用")
@@ -69,12 +70,12 @@ def ellipsis_with_etc(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), "省略号与“等”只用其一")
 
 
-_YEARS = re.compile(
+_YEARS = lazy(
     r"(?P<first>[12][09]\d\d)(?<![\d\-－–/.—]\d{4})(?P<year>年?)(?P<mark>--?|－|–|~)(?P<last>(?:19|20)\d\d)(?=学?年)"
 )
 
 
-_TIMES = re.compile(
+_TIMES = lazy(
     r"[-－](?:(?<=\d[月日时].)(?=\d{1,2}[月日时])|(?<=\d:\d\d.)(?=\d{1,2}:\d\d)|(?<=[周期][一二三四五六日天].)(?=周[一二三四五六日天]|星期))"
 )
 
@@ -103,11 +104,11 @@ def hyphen_between_years(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.INFO)
 
 
-_HALF_DASH = re.compile(
+_HALF_DASH = lazy(
     rf"[—－–─―](?<=[{HAN}”》].)(?=(?:不(?!同)|让|把|使|这[是就]|那[是就]|就是|为了|我们|办好|努力|坚持)[{HAN}])"
     rf"|[—－–─―](?<=[的了着吗呢吧].)(?<!目的.)(?=[{HAN}])"
 )
-_DOUBLE_HYPHEN = re.compile(
+_DOUBLE_HYPHEN = lazy(
     rf"[-－─―–━](?<=[{HAN}”》）].)(?:(?<=-)-+|(?<=－)－+|(?<=─)─+|(?<=―)―+|(?<=–)–+|(?<=━)━+)(?=[{HAN}“《])"
 )
 
@@ -135,12 +136,12 @@ def hyphens_for_dash(document: Document) -> Iterator[Hit]:
         )
 
 
-_ONES = re.compile(rf"一一(?<=[{HAN}]一一)(?=在)")
-_TILDE = re.compile(r"[~∼〜](?<=[\d%％‰℃万亿元年月日人名米].)(?=\d)")
-_HYPHEN = re.compile(
+_ONES = lazy(rf"一一(?<=[{HAN}]一一)(?=在)")
+_TILDE = lazy(r"[~∼〜](?<=[\d%％‰℃万亿元年月日人名米].)(?=\d)")
+_HYPHEN = lazy(
     r"[-－](?<=\d.)(?=(?P<last>\d{1,6}(?:\.\d+)?)(?:名|人(?!民)|元|公里|千米|米|厘米|分钟|小时|个月|个百分点|平方米|亩|公斤|周岁|岁))"
 )
-_FIRST = re.compile(r"(?<![\d.A-Za-z第\-－—–/:：])\d{1,6}(?:\.\d+)?$")
+_FIRST = lazy(r"(?<![\d.A-Za-z第\-－—–/:：])\d{1,6}(?:\.\d+)?$")
 
 
 @rule("PUN016", "数值范围没有用浪纹线", Severity.INFO)
@@ -163,16 +164,16 @@ def half_width_tilde(document: Document) -> Iterator[Hit]:
 
 
 _DAYS = "3.8|3.12|3.15|4.15|4.22|4.23|5.4|5.12|5.18|6.1|6.5|6.26|7.1|7.7|8.1|9.18|9.30|10.1|11.9|12.2|12.4|12.9|12.13"
-_DAY = re.compile(rf"“(?P<month>\d{{1,2}})(?P<mark>[.．、•・‧∙･])(?P<day>\d{{1,2}})”(?=[{HAN}])")
-_EVENTS = re.compile(
+_DAY = lazy(rf"“(?P<month>\d{{1,2}})(?P<mark>[.．、•・‧∙･])(?P<day>\d{{1,2}})”(?=[{HAN}])")
+_EVENTS = lazy(
     r"(?:全国|国际|世界|中国|国家)?[^，。；：、的]{0,8}(?:日|节|周|月|地震|事件|运动|事故|事变|惨案|抗震|专案|大案|活动|精神|行动|晚会|宣传)"
 )
-_CHINESE_DAY = re.compile("“?(?:一二九|一二一|一二八)”?(?=运动|事变|精神|抗战|纪念)")
+_CHINESE_DAY = lazy("“?(?:一二九|一二一|一二八)”?(?=运动|事变|精神|抗战|纪念)")
 _BARE_DAYS = {"315": "3·15", "512": "5·12", "918": "9·18"}
-_BARE_DAY = re.compile(
+_BARE_DAY = lazy(
     r"“?(?P<day>(?:315(?=”?(?:国际)?消费者权益|”?维权|”?晚会)|512(?=”?(?:汶川|特大|大地震|地震|防灾|国际护士))|918(?=”?事变))(?<!\d\d{3}))"
 )
-_DOTTED_MONTH = re.compile(
+_DOTTED_MONTH = lazy(
     "·(?<=[二三四五六七八九].)(?<![一十]二·)(?P<day>[一二三四五六七八九十]{1,3})(?=”?(?:事变|运动|惨案|国际|青年节|青年|大地震|地震|儿童节|建军节|妇女节|劳动节))"
 )
 

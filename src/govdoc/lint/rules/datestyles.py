@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.lint.passage import PROSE, Kind, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _PAGE_OF_PAPER = r"\d{1,2}日[ \u3000]*[（(第]?\d{1,2}版"
-_PADDED = re.compile(
+_PADDED = lazy(
     rf"0(?:(?<=年0)|(?<=年 0))(?=\d月)(?!\d月{_PAGE_OF_PAPER})|0(?<=月0)(?=\d日)(?!{_PAGE_OF_PAPER})"
     r"|0(?<![\d年.]0)(?=[1-9]月\d{1,2}日)"
 )
@@ -37,7 +38,7 @@ def padded_date(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, at, at + 2, f"“{passage.value[at : at + 3]}”不编虚位，应去掉前面的“0”", fix)
 
 
-_DOTTED = re.compile(
+_DOTTED = lazy(
     r"(?P<year>[12][09]\d\d)(?<![\d./\-]\d{4})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./\-年%％])"
 )
 _LAST_MONTH, _LAST_DAY = 12, 31
@@ -71,10 +72,10 @@ def dotted_date(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"“{found[0]}”混用两种数字，应写作“{found['month']}月{told}日”")
 
 
-_MIXED_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日(?![常益程夜游报内])")
+_MIXED_DAY = lazy(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日(?![常益程夜游报内])")
 
 
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = lazy(
     r"\d(?<![\d.．,，—～~\-－百千万零一二三四五六七八九十年〔'’].)"
     r"(?:\d年(?=\d{1,2}月\d{1,2}日|年?度(?!过)|底(?=[，。前])|初(?=[，。]))|(?<=0)\d年(?!级)"
     r"|(?<=[2-9])\d年(?<=自..年)(?=[^，。；：前来以代\d]{2,10}以来)|\d年(?<![续近约共整达第每满了过].{3})(?=[春秋]季学期))"
@@ -97,7 +98,7 @@ def short_year(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"年份“{found[0]}”应写全四位")
 
 
-_DAY_NUMBER = re.compile(
+_DAY_NUMBER = lazy(
     r"(?P<year>\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?P<word>号)(?![楼门房间厅桌文线车院馆台机井地令船])"
 )
 
@@ -117,7 +118,7 @@ def spoken_day(document: Document) -> Iterator[Hit]:
             yield fault if found["year"] else replace(fault, severity=Severity.INFO)  # in a speech it is spoken
 
 
-_CHINESE_YEAR = re.compile(
+_CHINESE_YEAR = lazy(
     r"[一二](?<![〇○零ＯO0一二三四五六七八九十百千万].)[〇○零ＯO0九八][〇○零ＯO0一二三四五六七八九]{2}年"
 )
 _ZEROS = str.maketrans("○零ＯO0", "〇〇〇〇〇")
@@ -144,18 +145,16 @@ def wrong_zero(document: Document) -> Iterator[Hit]:
             yield fault if "零" in found[0] else replace(fault, severity=Severity.INFO)
 
 
-_SPACED_YEAR = re.compile(
+_SPACED_YEAR = lazy(
     r"(?:19|20)(?<!\d..)[ \u3000]+\d{2}[ \u3000]*年|2 0 \d \d ?年"
     r"|(?:19|20)(?<!\d..)\d[ \u3000]+\d[ \u3000]*年(?!级)|(?:2 0|1 9)(?<!\d.{3})\d\d年(?!级)"
 )
 _COUNTED = r"(?=[所名个人万亿元项次件户套台册吨亩份场间篇%％]|平方|公里|年[^级])"
-_LETTER_WITHIN = re.compile(rf"\d(?<![A-Za-z\d.\-/]\d)\d*(?:[OoＯ]|[lI](?=[\dOoＯ]))[\dOoＯlI]*{_COUNTED}")
+_LETTER_WITHIN = lazy(rf"\d(?<![A-Za-z\d.\-/]\d)\d*(?:[OoＯ]|[lI](?=[\dOoＯ]))[\dOoＯlI]*{_COUNTED}")
 """1O2所, 3l0万元: no letter stands within a number, and none at its end but an O."""
-_BLANK_WITHIN = re.compile(rf"\d(?<![A-Za-z\d.,:：\-/ ]\d)\d{{0,3}} +0(?!\d\d(?!\d))\d*(?![\d.:： ]){_COUNTED}")
+_BLANK_WITHIN = lazy(rf"\d(?<![A-Za-z\d.,:：\-/ ]\d)\d{{0,3}} +0(?!\d\d(?!\d))\d*(?![\d.:： ]){_COUNTED}")
 """12 00人: a number begins with no 0, and 1 000 alone is parted by rule."""
-_LETTERED = re.compile(
-    r"2[OoＯ]\d\d年|20[OoＯ]\d年|20\d[OoＯ]年|[lI](?<![A-Za-z].)[0-2]?月\d{1,2}日|\d{1,2}月[lI]\d?日"
-)
+_LETTERED = lazy(r"2[OoＯ]\d\d年|20[OoＯ]\d年|20\d[OoＯ]年|[lI](?<![A-Za-z].)[0-2]?月\d{1,2}日|\d{1,2}月[lI]\d?日")
 
 
 @rule("NUM013", "数字里混进了空格或字母")
@@ -205,11 +204,11 @@ def broken_number(document: Document) -> Iterator[Hit]:
 
 
 _DIGITS = str.maketrans("OoＯlI", "00011")
-_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?P<word>[点分])(?=[，。；、）)—～至到前后起开召举结准抵]|左右|$)", re.MULTILINE)
-_DAYTIME = re.compile(
+_CLOCK = lazy(r"\d{1,2}[:：]\d{2}(?P<word>[点分])(?=[，。；、）)—～至到前后起开召举结准抵]|左右|$)", re.MULTILINE)
+_DAYTIME = lazy(
     r"(?:上午|早上|早晨|清晨)(?:1[3-9]|2[0-3])(?:[:：]\d{2}|时|点)|(?P<late>下午|晚上?)(?:1[3-9]|2[0-3])(?:[:：]\d{2}|时|点)"
 )
-_BEYOND_DAY = re.compile(
+_BEYOND_DAY = lazy(
     r"(?:日|上午|下午|中午|晚上?|早[上晨]|凌晨|定于)(?:2[5-9]|[3-9]\d)时|(?<!\d)(?:[01]?\d|2[0-4])时[6-9]\d分(?!钟)"
     r"|(?:上午|下午|中午|早上|凌晨)(?:[01]?\d|2[0-4])[:：][6-9]\d(?!\d)"
 )

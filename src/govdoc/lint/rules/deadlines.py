@@ -9,6 +9,7 @@ from govdoc.lint.closing import closing
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.periods import calendar_day
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 _DATE = r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _SPAN = r"(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日?\s*[至到—～-]\s*)"
-_CLOSING = re.compile(
+_CLOSING = lazy(
     rf"(?P<what>报名(?:的)?截止(?:时间|日期)?[为是：:]?{_SPAN}?|报名(?:时间|日期)[为是：:]?{_SPAN}"
     rf"|(?:作品(?:征集|报送|提交|收集|申报)|征集|征稿|投稿)截止(?:时间|日期)?[为是：:]?){_DATE}"
 )
-_OPENING = re.compile(
+_OPENING = lazy(
     rf"(?P<what>比赛|竞赛|决赛|考试|笔试|培训|活动|开班|会议|开赛|报到|报名开始|展演|展示|展览|汇演|评审|颁奖)(?:时间|日期)[为是：:]?{_DATE}"
 )
 _SHOWS = frozenset({"展演", "展示", "展览", "汇演", "评审", "颁奖"})
@@ -78,14 +79,14 @@ def _day(found: re.Match[str], year: int | None) -> date | None:
     return calendar_day(found["year"] or str(year or 2025), found["month"], found["day"])
 
 
-_TITLE = re.compile(
+_TITLE = lazy(
     r"(?<![\d—\-至])(?P<year>20\d\d)年(?!度?(?:至|—|-|和))[^年]*?(?:工作要点|工作计划|工作安排|重点工作|实施方案|行动方案|工作方案|整治方案|活动方案)"
 )
-_DEADLINE = re.compile(
+_DEADLINE = lazy(
     r"(?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬|年底)?[之以]?前[，,]?"
     r"(?P<what>(?:要|须|应|全面|全部|基本|确保|力争|必须|率先|启动)*(?:完成|实现|建成|达到|落实|报送|出台|开工|启用|竣工|整改|交付|投入|投用|建立|制定|到位|覆盖|清零|销号|办结))(?!的|了)"
 )
-_PAST = re.compile("已|曾|原定|[按照]|未|要求|规定|此前")
+_PAST = lazy("已|曾|原定|[按照]|未|要求|规定|此前")
 
 
 @rule("FAC015", "时限早于计划的年份", Severity.INFO)
@@ -111,7 +112,7 @@ def deadline_before_plan(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), message)
 
 
-_HELD = re.compile(
+_HELD = lazy(
     rf"^{_DATE}(?:[^。\n]{{0,60}}(?:召开|主持)|(?=[，,（(上下晚])[^。\n]{{0,30}}会议?(?:研究|审议|听取|讨论|传达|学习|议定))",
     re.MULTILINE,
 )
@@ -148,7 +149,7 @@ def minutes_before_meeting(document: Document) -> Iterator[Hit]:
         return
 
 
-_SUBMIT = re.compile(
+_SUBMIT = lazy(
     rf"(?:^|[。；，,])(?:[^。；，,\d]{{1,12}}(?=请|务必|须|应|要于))?(?:请|务必|须|并|各[^。；，]{{1,12}}?(?:请|务必|须|要|应)|应|要)?(?:各[^。；，]{{1,12}}?)?于{_DATE}(?:\d{{1,2}}[时：:]\d{{0,2}}分?)?(?:下班)?[之以]?前[，,]?"
     r"(?:将|把|报|报送|上报|提交|送|完成|反馈|发送)",
     re.MULTILINE,
@@ -182,8 +183,8 @@ def deadline_before_date(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span("day"), f"时限{_said(wanted)}早于成文日期{_said(written)}，请核对")
 
 
-_PRINTED = re.compile(r"(?:^|[\s　])(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日印发$", re.MULTILINE)
-_ELEMENT_DATE = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_PRINTED = lazy(r"(?:^|[\s　])(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日印发$", re.MULTILINE)
+_ELEMENT_DATE = lazy(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 
 
 def _written(document: Document) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,11 +13,13 @@ from govdoc.lint.rules.titles import titles
 from govdoc.model import Document, Paragraph, Residue, Text
 from govdoc.ordinals import arabic
 from govdoc.outline import genre
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_CHINESE_DATE = re.compile(
+_CHINESE_DATE = lazy(
     r"(?P<year>[一二三四五六七八九][〇○零ＯO0一二三四五六七八九]{3})年"
     r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
@@ -56,7 +57,7 @@ def chinese_date(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"成文日期应写作“{right}”", fix)
 
 
-_DATE = re.compile(
+_DATE = lazy(
     r"\d(?<!\d\d)(?:\d{3}\s*(?P<mark>[年./-])\s*(?P<month>\d{1,2})\s*(?:月|(?P=mark))\s*(?P<day>\d{1,2})(?:\s*日|(?![\d.年%％/-]))"
     r"|(?P<tail>\d?)月(?P<only_day>\d{1,2})日)"
 )
@@ -106,7 +107,7 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-_YEAR_MONTH = re.compile(r"[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*[）)]?")
+_YEAR_MONTH = lazy(r"[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*[）)]?")
 
 
 @rule("ELE025", "成文日期没有标全")
@@ -137,7 +138,7 @@ def incomplete_date(document: Document) -> Iterator[Hit]:
         yield hit(signed, 0, len(signed), "成文日期应将年、月、日标全")
 
 
-_PARTLY = re.compile(r"\d{4}\s*年(?:\s*\d{1,2}\s*月\s+日)?|\d{1,2}\s*月\s*\d{1,2}\s*日")
+_PARTLY = lazy(r"\d{4}\s*年(?:\s*\d{1,2}\s*月\s+日)?|\d{1,2}\s*月\s*\d{1,2}\s*日")
 """2026年, 10月8日, 2026年3月　日."""
 
 
@@ -149,7 +150,7 @@ def _partly_dated(document: Document) -> Text | None:
     return None
 
 
-_FULL_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_FULL_DATE = lazy(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 
 @rule("ELE026", "印发日期早于成文日期")
@@ -181,7 +182,7 @@ def printed_before_signed(document: Document) -> Iterator[Hit]:
             yield hit(printed, *own.span(), f"印发日期“{own[0]}”早于{what}“{other[0]}”，请核对")
 
 
-_PRINTED = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印\s*发")
+_PRINTED = lazy(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印\s*发")
 _LAST_BLOCKS = 8
 
 
@@ -213,7 +214,7 @@ def _met(document: Document) -> Text | None:
     return first if first is not None and _FULL_DATE.match(first.value) else None
 
 
-_OFFICE = re.compile(r"[^，。！？：:；“”\d]{4,30}(?:局|委员会|政府|办公室|党组|党委|工委|领导小组)")
+_OFFICE = lazy(r"[^，。！？：:；“”\d]{4,30}(?:局|委员会|政府|办公室|党组|党委|工委|领导小组)")
 
 
 @rule("ELE027", "署名写在了成文日期之后")

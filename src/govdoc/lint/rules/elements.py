@@ -12,11 +12,12 @@ from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
 from govdoc.model import Document, Paragraph
 from govdoc.ordinals import arabic
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?P<open>[〔\[【（(［﹝])(?<=[{HAN}].)\s*(?P<year>(?:19|20)\d\d)\s*(?P<close>[〕\]】）)］﹞])\s*(?P<rest>(?P<the>第)?(?P<zero>0*)(?P<number>\d{{1,5}})号)"
 )
 
@@ -40,7 +41,7 @@ def document_number(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"发文字号“{found[0]}”应写作“{right}”", fix)
 
 
-_NO_TEXT = re.compile(r"[（(]\s*[此本]页无正文\s*[）)]|^\s*[此本]页无正文\s*[。.]?\s*$", re.MULTILINE)
+_NO_TEXT = lazy(r"[（(]\s*[此本]页无正文\s*[）)]|^\s*[此本]页无正文\s*[。.]?\s*$", re.MULTILINE)
 
 
 @rule("ELE009", "标注“此页无正文”")
@@ -58,12 +59,12 @@ def no_text_note(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), "不再标注“此页无正文”，请调整行距、字距，使署名与正文同页")
 
 
-_ISSUER = re.compile(
+_ISSUER = lazy(
     r"(?!转发|批转|印发|关于|贯彻|学习)(?P<issuer>[^，。：“”《》\s、和]{4,30}?(?:局|委员会|政府|办公室|厅|党组|党委|中心|学校|中学|小学|幼儿园|领导小组))(?:关于|(?=(?:19|20)\d\d年))"
 )
 
 
-_COUNTY = re.compile(
+_COUNTY = lazy(
     r"(?!关于|中共|推[进动]|做好|加[强快]|[深优强]化|落实|建[设立]|支持|促进|完善|规范|组织|开展|[创争]创|创建|打造|实施|调整|成立"
     r"|[印批下]发|[批转]转|转发|参加|迎接|学习|传达|贯彻|研究|表彰|修订|[制编]制|制定|统筹|服务|振兴|提升|聚焦|助力|解决|申报|审议"
     r"|[公发]布|报送|召开|举办|健全|全面|农村|乡镇|国家|民族|边[远境]|相关|有关|部分|所辖|下辖|示范|试点)"
@@ -87,7 +88,7 @@ def _are_one(one: str, other: str) -> bool:
     )
 
 
-_MERGED = re.compile("教育(?:和|与)?(?:体育|科技|科学|文化)[^，。]{0,6}局$")
+_MERGED = lazy("教育(?:和|与)?(?:体育|科技|科学|文化)[^，。]{0,6}局$")
 """An office of education and more: 教育局 is its name of former times, no shorter name of it."""
 
 
@@ -124,7 +125,7 @@ def signed_by_another(document: Document) -> Iterator[Hit]:
         yield hit(own, 0, len(own), f"署名“{own.value}”与标题“{found[0].value[:20]}”所说的不是一个地方")
 
 
-_INCOMPLETE = re.compile(
+_INCOMPLETE = lazy(
     rf"[〔［\[](?<=[{HAN}].)(?:(?P<short>\d{{2}})[〕］\]]\d{{1,4}}号|(?:19|20)\d\d[〕］\]]\d{{1,5}}(?P<bare>)(?=[）)，。、；\s]|$))",
     re.MULTILINE,
 )
@@ -145,7 +146,7 @@ def incomplete_number(document: Document) -> Iterator[Hit]:
 
 
 _LONGEST_SECRET = {"绝密": 30, "机密": 20, "秘密": 10}
-_SECRET = re.compile(
+_SECRET = lazy(
     r"^(?P<level>绝密|机密|秘密)\s*(?P<mark>[★☆*＊·•]?)\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*年$",
     re.MULTILINE,
 )
@@ -180,7 +181,7 @@ def wrong_classification(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{right}”", fix)
 
 
-_CC = re.compile(r"抄\s*送\s*[：:].*[^。\s]")
+_CC = lazy(r"抄\s*送\s*[：:].*[^。\s]")
 
 
 @rule("ELE030", "抄送机关末尾没有句号")

@@ -9,6 +9,7 @@ from govdoc.gbt9704 import Part
 from govdoc.lint.language import is_chinese
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import HEADINGS, grouped, starting, stretches
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def bold_text(document: Document, profile: Profile) -> Iterator[Hit]:
     yield from grouped(places)
 
 
-_LINK_BLUES = re.compile("0000FF|0563C1|0066CC|0070C0|4472C4|1155CC|00[0-4][0-9A-F][C-F][0-9A-F]", re.IGNORECASE)
+_LINK_BLUES = lazy("0000FF|0563C1|0066CC|0070C0|4472C4|1155CC|00[0-4][0-9A-F][C-F][0-9A-F]", re.IGNORECASE)
 
 
 def is_link(run: RunFormat) -> bool:
@@ -130,7 +131,7 @@ def double_number(document: Document) -> Iterator[Hit]:
     yield from grouped(places)
 
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy(
     r"[\s　]*([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])"
 )

@@ -9,6 +9,7 @@ from govdoc.gbt9704 import PARTS, Part
 from govdoc.lint.placed import Placed, elements
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import grouped, is_size, is_typeface, size_name, stretches
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,7 +154,7 @@ def _types(
             yield f"{part.value}应用{size_name(form.size)}，现为{size_name(run.size)}", *place
 
 
-_RED = re.compile("[B-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
+_RED = lazy("[B-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
 
 
 @rule("FMT033", "发文机关标志不是红色、没有居中")

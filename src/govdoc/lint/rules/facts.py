@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _WHOLE = 100.0
-_SHARE = re.compile(
+_SHARE = lazy(
     r"(?:合格率|(?<!拨备)(?<!流动性)(?<!储备)(?<!保障)(?<!利息)覆盖率|(?<!电话)(?<!手机)(?<!宽带)(?<!用户)普及率|巩固率|(?<!毛)入学率|升学率|就业率|满意率|满意度|参与率|参训率|达标率|及格率|优秀率|优良率|录取率|毕业率"
     r"|(?<!毛)入园率|持证率|出勤率|到课率|知晓率|整改率|办结率|好评率|安装率|配备率|普惠率|公办率|本科率|占比)"
     rf"(?:[{HAN}]{{0,4}}?(?:达到?了?|为|至|提高到|提升到|突破|保持在|超过|高达))?$"
@@ -78,11 +78,11 @@ DISJOINT = (
 EXHAUSTIVE = "男"
 """Whoever is not of this kind is of the other: the two make up the whole."""
 _AMONG = "其中"
-_TOTAL = re.compile(rf"(?:共|现有|总计|合计|总[数量额投面])[^。；\d]{{0,12}}$|总[数量额投面][{HAN}]{{0,8}}$")
-_TO_PARTS = re.compile(r"(?!以上)[^。；\d]{0,12}$")
+_TOTAL = lazy(rf"(?:共|现有|总计|合计|总[数量额投面])[^。；\d]{{0,12}}$|总[数量额投面][{HAN}]{{0,8}}$")
+_TO_PARTS = lazy(r"(?!以上)[^。；\d]{0,12}$")
 _REST = ("其余", "其他", "其它")
-_NO_PART = re.compile("[比较增减占达第每为]|平均|累计|以上|[男女][足篮排乒羽网冰曲手水棒垒]")
-_BRACKET = re.compile("[。；（）()]|其中")
+_NO_PART = lazy("[比较增减占达第每为]|平均|累计|以上|[男女][足篮排乒羽网冰曲手水棒垒]")
+_BRACKET = lazy("[。；（）()]|其中")
 _FEWEST_PARTS = 2
 
 

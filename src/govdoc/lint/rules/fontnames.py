@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
@@ -12,6 +11,7 @@ from govdoc.lint.language import is_chinese
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import CHINESE_FONTS, grouped, is_typeface, paragraph_at, runs_of, stretches
 from govdoc.model import Table
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ _USUAL = CHINESE_FONTS | {
     "文鼎大标宋简", "文鼎小标宋简", "创艺简标宋", "华康简标题宋", "国标宋体", "国标仿宋", "国标黑体", "国标楷体",
 }  # fmt: skip
 """Names, in lower case, of what Windows, Office, WPS and macOS bring along, or a 公文 asks for."""
-_FAMILIES = re.compile("方正|汉仪|华文|思源|文鼎|创艺|fz|st[hksxzfl]|source han|noto|fandol|华康|迷你|长城|文泉|国标")
+_FAMILIES = lazy("方正|汉仪|华文|思源|文鼎|创艺|fz|st[hksxzfl]|source han|noto|fandol|华康|迷你|长城|文泉|国标")
 _LONGEST = 40
 
 

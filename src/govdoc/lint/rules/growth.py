@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.figures import POINTS, SHARE, Figure, at, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
 from govdoc.lint.ways import DOWN, UP, triples, ways
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,20 +16,18 @@ if TYPE_CHECKING:
     from govdoc.lint.ways import Triple, Way
     from govdoc.model import Document
 
-_BY = re.compile(rf"[，,（(](?:同比|增幅为?|净)?(?:(?P<up>{UP}|增幅)|(?P<down>{DOWN}|降幅))(?:了|达到?|为|幅度为)?")
-_MORE = re.compile(
-    rf"[，,（(](?:较|比)(?:上年|去年|上一年|上年同期|去年同期)(?:同期)?(?:(?P<up>{UP})|(?P<down>{DOWN}))了?"
-)
-_THAN = re.compile(r"[，,（(](?:较|比)(?:上年|去年|上一年|(?:20|19)\d\d年(?:底|末)?)的")
-_CHANGED = re.compile(f"(?:{UP}|{DOWN})了?")
-_TIMES = re.compile(
+_BY = lazy(rf"[，,（(](?:同比|增幅为?|净)?(?:(?P<up>{UP}|增幅)|(?P<down>{DOWN}|降幅))(?:了|达到?|为|幅度为)?")
+_MORE = lazy(rf"[，,（(](?:较|比)(?:上年|去年|上一年|上年同期|去年同期)(?:同期)?(?:(?P<up>{UP})|(?P<down>{DOWN}))了?")
+_THAN = lazy(r"[，,（(](?:较|比)(?:上年|去年|上一年|(?:20|19)\d\d年(?:底|末)?)的")
+_CHANGED = lazy(f"(?:{UP}|{DOWN})了?")
+_TIMES = lazy(
     rf"[由从][^，。；\d]{{0,16}}(?P<first>[1-9]\d*(?:\.\d+)?)(?P<unit>[{HAN}]{{1,3}}?)(?:增加|增长|提高|扩大|上升)[到至]了?"
     r"(?P<last>[1-9]\d*(?:\.\d+)?)(?P=unit)[，,](?:增加|增长|提高|扩大|上升)了?(?P<times>\d+(?:\.\d+)?)倍"
 )
 _SAME_TIMES = 0.05
 _WHOLE = 100
 _NEAR_WHOLE = 5
-_AT_CONSTANT_PRICES = re.compile("生产总值|GDP|增加值|经济总量|总产值|实际|名义|收入")
+_AT_CONSTANT_PRICES = lazy("生产总值|GDP|增加值|经济总量|总产值|实际|名义|收入")
 """What is told in money of the year while its growth is told at constant prices."""
 _BEFORE = 40
 
@@ -145,7 +143,7 @@ def wrong_direction(document: Document) -> Iterator[Hit]:
             yield at(document, way.first.start, way.last.end, f"“{said}”：说是{way.word}，数字却相反，请核对")
 
 
-_POINTS_BY = re.compile(rf"[，,（(](?:同比)?(?:{UP}|{DOWN})了?")
+_POINTS_BY = lazy(rf"[，,（(](?:同比)?(?:{UP}|{DOWN})了?")
 
 
 @rule("FAC009", "增减的百分点与所给数字不符")

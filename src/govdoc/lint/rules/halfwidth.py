@@ -10,6 +10,7 @@ from govdoc import ordinals
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 _LEFT = rf"[{HAN}”’》）】〕〉％%]"
 _RIGHT = rf"[{HAN}“‘《（【〈]"
-_HALF = re.compile(
+_HALF = lazy(
     rf"[,;:?!.](?:(?<={_LEFT}[,;:?!])(?={_RIGHT}|[\d\"]|\s|$)|(?<={_LEFT}[,;?!])(?=[A-Za-z])(?!import)|(?<=[\d)][,;:?!])(?={_RIGHT})"
     rf"|(?<=[A-Za-z\"'][,;?!])(?<!Yahoo!)(?={_RIGHT})|(?<=[)][,;:?!])(?=\s*$|\s+[{HAN}])|(?<=[{HAN}”’》）】]\.)(?=[\"'”’）]?$)"
     rf"|(?<=[{HAN}]:)(?=[A-Za-z](?![\w.]*[:/\\\\@=]))|(?<=[{HAN}][,;?!.])(?=[”’]))",
     re.MULTILINE,
 )
-_HALF_CRIES = re.compile(
+_HALF_CRIES = lazy(
     rf"(?:[!?][!?！？]{{1,2}}|[！？][!?]{{1,2}})(?<![！？]{{2}})(?![!?！？])(?=[{HAN}“”’》）\"\s]|$)(?:(?<={_LEFT}..)|(?<={_LEFT}...))",
     re.MULTILINE,
 )
@@ -34,13 +35,13 @@ _CRIES = tuple(
     for second in "!?！？"
     if first + second not in {"！！", "？？", "！？", "？！"}
 )
-_SPACED_COMMA = re.compile(rf" {{1,2}},(?<=[{HAN}] ,)(?= {{0,2}}[{HAN}])")
-_HALF_BRACKETS = re.compile(r"\(((?:[^()（）\n]|（[^()（）\n]{0,60}）){0,200})\)")
-_FULL_BRACKETS = re.compile(rf"（(?![一二三四五六七八九十]+）)[^（）()\n]*[{HAN}]")
-_HAS_HAN = re.compile(f"[{HAN}]")
+_SPACED_COMMA = lazy(rf" {{1,2}},(?<=[{HAN}] ,)(?= {{0,2}}[{HAN}])")
+_HALF_BRACKETS = lazy(r"\(((?:[^()（）\n]|（[^()（）\n]{0,60}）){0,200})\)")
+_FULL_BRACKETS = lazy(rf"（(?![一二三四五六七八九十]+）)[^（）()\n]*[{HAN}]")
+_HAS_HAN = lazy(f"[{HAN}]")
 _FULL = str.maketrans(",;:?!.", "，；：？！。")
-_GAP = re.compile(rf" (?=[{HAN}A-Za-z\d“《（\[])")
-_LOST_MARKS = re.compile(r"\?[^?？。！\n]{2,40}\?")
+_GAP = lazy(rf" (?=[{HAN}A-Za-z\d“《（\[])")
+_LOST_MARKS = lazy(r"\?[^?？。！\n]{2,40}\?")
 
 
 @rule("PUN001", "汉字间用了半角标点", Severity.ERROR)
@@ -122,11 +123,11 @@ def _book_marks(value: str) -> set[int]:
     )
 
 
-_STRAIGHT = re.compile(r'"([^"\n]{1,200}?)"|＂([^＂\n]{1,200}?)＂|〝([^〝〞〟\n]{1,200}?)[〞〟]')
-_STRAIGHT_SINGLE = re.compile(rf"(?<![A-Za-z0-9])'(?=[^']{{0,60}}[{HAN}])([^'\n]{{1,60}})'(?![A-Za-z])")
-_FOREIGN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9+&’ .\-]{0,40}")
-_BESIDE = re.compile(rf"[{HAN}，。、；：？！（）《》]")
-_LONE_STRAIGHT = re.compile(rf"\"(?<!\d\")(?:(?=[{HAN}])|(?<=[{HAN}，。？！]\"))")
+_STRAIGHT = lazy(r'"([^"\n]{1,200}?)"|＂([^＂\n]{1,200}?)＂|〝([^〝〞〟\n]{1,200}?)[〞〟]')
+_STRAIGHT_SINGLE = lazy(rf"(?<![A-Za-z0-9])'(?=[^']{{0,60}}[{HAN}])([^'\n]{{1,60}})'(?![A-Za-z])")
+_FOREIGN_NAME = lazy(r"[A-Za-z][A-Za-z0-9+&’ .\-]{0,40}")
+_BESIDE = lazy(rf"[{HAN}，。、；：？！（）《》]")
+_LONE_STRAIGHT = lazy(rf"\"(?<!\d\")(?:(?=[{HAN}])|(?<=[{HAN}，。？！]\"))")
 
 
 @rule("PUN006", "用了直引号", Severity.ERROR)
@@ -163,7 +164,7 @@ def _is_name(value: str, found: re.Match[str]) -> bool:
     return bool(_FOREIGN_NAME.fullmatch(inner) and _BESIDE.match(before) and (not after or _BESIDE.match(after)))
 
 
-_DOT = re.compile(rf"[.．](?<=[{HAN}].)(?= {{0,2}}[{HAN}])")
+_DOT = lazy(rf"[.．](?<=[{HAN}].)(?= {{0,2}}[{HAN}])")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -183,7 +184,7 @@ def dot_between_characters(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"汉字之间的“{found[0]}”应为句号“。”或者间隔号“·”")
 
 
-_CORNERS = re.compile(r"「([^「」『』\n]*)」|『([^「」『』\n]*)』")
+_CORNERS = lazy(r"「([^「」『』\n]*)」|『([^「」『』\n]*)』")
 _CURLED = {"「": ("“", "”"), "『": ("‘", "’")}
 
 
@@ -208,7 +209,7 @@ def corner_quote(document: Document) -> Iterator[Hit]:
 
 
 _DOTS = "•・‧∙⋅･˙"
-_BULLET = re.compile(rf"[{_DOTS}](?<=[{HAN}].)(?=[{HAN}])")
+_BULLET = lazy(rf"[{_DOTS}](?<=[{HAN}].)(?=[{HAN}])")
 
 
 @rule("PUN014", "间隔号用了别的圆点", Severity.INFO)

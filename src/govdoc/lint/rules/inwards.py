@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.lint.passage import HAN, PROSE, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from govdoc.lint.passage import Passage
     from govdoc.model import Document
 
-_BRACKETED = re.compile(rf"(?:^|(?<=[。；：，、;:,]))(?P<mark>[（(](?P<n>[1-9]\d?)[）)])(?=[{HAN}“《])")
-_BARE = re.compile(rf"(?:^|(?<=[。；：，;:,]))(?P<mark>(?P<n>[1-9]\d?)[、.．])(?=[{HAN}“《])")
+_BRACKETED = lazy(rf"(?:^|(?<=[。；：，、;:,]))(?P<mark>[（(](?P<n>[1-9]\d?)[）)])(?=[{HAN}“《])")
+_BARE = lazy(rf"(?:^|(?<=[。；：，;:,]))(?P<mark>(?P<n>[1-9]\d?)[、.．])(?=[{HAN}“《])")
 _FEWEST = 3
 
 
@@ -57,8 +58,8 @@ def _stands(value: str, number: int, mark: re.Match[str]) -> bool:
 
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,6}"
-_OWN = re.compile(rf"本(?:办法|规定|条例|细则|章程|制度|规程|准则|规则|守则|公约)第(?P<n>{_NUMERAL})条")
-_ARTICLE = re.compile(rf"^第({_NUMERAL})条(?=[\s　])", re.MULTILINE)
+_OWN = lazy(rf"本(?:办法|规定|条例|细则|章程|制度|规程|准则|规则|守则|公约)第(?P<n>{_NUMERAL})条")
+_ARTICLE = lazy(rf"^第({_NUMERAL})条(?=[\s　])", re.MULTILINE)
 _FEWEST_ARTICLES = 4
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -14,20 +13,22 @@ from govdoc.lint.passage import passages
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules import lexicon
 from govdoc.lint.rules.terms import is_past
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from govdoc.lint.passage import Passage
     from govdoc.model import Document
 
-_CITED = re.compile(r"《([^《》\n]{3,60})》")
+_CITED = lazy(r"《([^《》\n]{3,60})》")
 _STATE = "中华人民共和国"
-_MISSPELT_STATE = re.compile(
+_MISSPELT_STATE = lazy(
     r"中华人民共和(?!国)|中华人民共和国国(?!家|旗|徽|歌|防|境)|中华人民国|中华共和国|中国人民共和国|中华人民共合国|中华人名共和国|中华民共和国|中华人民共和国的"
 )
-_NOTE = re.compile(r"（[^（）]*）$|\([^()]*\)$")
-_CENTRAL = re.compile(
+_NOTE = lazy(r"（[^（）]*）$|\([^()]*\)$")
+_CENTRAL = lazy(
     r"^(?:中共中央办公厅|中共中央|国务院办公厅|国务院|教育部办公厅|教育部等[一二三四五六七八九十]+部门|教育部|[、\s])+"
     r"(?=关于)"
 )
@@ -42,7 +43,7 @@ _TELLING = frozenset(
 _LINKS = frozenset("和与及同暨的之")
 _ENDS = 2
 """Characters at either end in which loosely compared names agree: local papers differ there."""
-_ABBREVIATED = re.compile(r"简称(?:为|作|：)?[“《]{1,2}([^《》“”\n]{2,30})[》”]{1,2}")
+_ABBREVIATED = lazy(r"简称(?:为|作|：)?[“《]{1,2}([^《》“”\n]{2,30})[》”]{1,2}")
 """（以下简称《招投标法》）: what a paper itself calls a document is right in that paper."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from govdoc import gbt9704
@@ -11,6 +10,7 @@ from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
 from govdoc.lint.setting import HEADINGS, first_of, grouped, judged_pages, page_of, starting, stretches
 from govdoc.lint.strictness import strictness
 from govdoc.model import Document, Figure
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +150,7 @@ def wrong_first_line(document: Document) -> Iterator[Hit]:
     yield from grouped(places)
 
 
-_ADDRESSEE = re.compile(r"(?:(?!如下)[^。；]){2,60}[：:]")
+_ADDRESSEE = lazy(r"(?:(?!如下)[^。；]){2,60}[：:]")
 """各股室： and its like, and no sentence that announces what follows."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import grouped
 from govdoc.model import RemainKind
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,15 +113,15 @@ def text_boxes(document: Document) -> Iterator[Hit]:
         yield Hit(start, end, f"文本框里有文字“{_shown(box.text)}”，没有检查，请移到正文或核对")
 
 
-_AGENCY = re.compile(
+_AGENCY = lazy(
     "[局厅委院校]$|教育局|教育厅|教育体育局|教体局|人民政府|委员会|办公室|中学|小学|幼儿园|大学|学院|公司|中心"
 )
-_ISSUER = re.compile(f"[{HAN}]{{2,8}}?[省市县区州旗](?:教育体育局|教育局|教体局|教育厅|人民政府)(?=关于)")
+_ISSUER = lazy(f"[{HAN}]{{2,8}}?[省市县区州旗](?:教育体育局|教育局|教体局|教育厅|人民政府)(?=关于)")
 """Whose document it is: 临江市教育局关于……."""
-_HAN_NAME = re.compile(f"[{HAN}]{{2,}}")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-_PLACEHOLDERS = re.compile("微软|文档|标题|无标题|用户|新建|演示|未命名|模板")
-_COMMAS = re.compile("[、，,;； ]+")
+_HAN_NAME = lazy(f"[{HAN}]{{2,}}")
+_YEAR = lazy(r"(?:19|20)\d\d(?=年)")
+_PLACEHOLDERS = lazy("微软|文档|标题|无标题|用户|新建|演示|未命名|模板")
+_COMMAS = lazy("[、，,;； ]+")
 _SHARED = 4
 
 

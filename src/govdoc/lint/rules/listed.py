@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
 
-_FURTHER = re.compile(rf"(?:、[{HAN}]{{2,12}}){{2,11}}")
-_FIRST = re.compile(f"[{HAN}]{{2,12}}$")
+_FURTHER = lazy(rf"(?:、[{HAN}]{{2,12}}){{2,11}}")
+_FIRST = lazy(f"[{HAN}]{{2,12}}$")
 _LONGEST = 12
-_LEAD = re.compile("(?:坚持|按照|遵循|包括|对|向|在|由|以|为|与|和|及|如|是|有|做到|围绕|会同)$")
-_TAIL = re.compile("(?:的|等|和|及)")
+_LEAD = lazy("(?:坚持|按照|遵循|包括|对|向|在|由|以|为|与|和|及|如|是|有|做到|围绕|会同)$")
+_TAIL = lazy("(?:的|等|和|及)")
 _AGAIN = ("再", "又", "更")
 
 
@@ -73,14 +73,14 @@ def _ends(rest: str) -> bool:
 
 _COUNT = r"(?<![\d第每约近前后余多达十百千万几“.])(?P<n>[2-9]|1\d|[两三四五六七八九十]|十[一二三四五六])"
 _ITEM = r"[^、，。；：！？\s“”《》（）()\d]{2,16}(?:[（(][^（）()]{1,20}[）)])?"
-_ROSTER = re.compile(
+_ROSTER = lazy(
     rf"{_COUNT}(?P<unit>[所个名位项家间支])(?P<what>[{HAN}]{{0,8}}?)(?P<say>[，,]?分别[为是]|：)"
     rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,19}})(?P<end>[。；，])"
 )
-_GROUPED = re.compile("[和与及等或]|以及")
+_GROUPED = lazy("[和与及等或]|以及")
 _ALIKE = "局股科室组园校学中心队站所部镇乡村县区市"
-_NAMES = re.compile(r"(?:[^\s　。，、；：（）\d]{3,16}[ 　]+){1,29}[^\s　。，、；：（）\d]{3,16}")
-_HEADED = re.compile(r"[（(](?P<n>\d{1,2})[个所名人位项][）)]$")
+_NAMES = lazy(r"(?:[^\s　。，、；：（）\d]{3,16}[ 　]+){1,29}[^\s　。，、；：（）\d]{3,16}")
+_HEADED = lazy(r"[（(](?P<n>\d{1,2})[个所名人位项][）)]$")
 
 
 @rule("FAC028", "所说的个数与名单不符")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, matches
 from govdoc.lint.rule import Hit, hit, replacing, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,11 @@ _MARKS = {
     "︵": "（", "︶": "）",
 }  # fmt: skip
 """Half-width Japanese marks, small and vertical forms, the sign of ratio → what is meant."""
-_LOOKALIKE = re.compile(
+_LOOKALIKE = lazy(
     rf"[{''.join(_MARKS)}](?:(?<=[{HAN}”》）%％\dA-Za-z].)(?=[{HAN}“‘《（\s\d]|$)|(?=[{HAN}])|(?<=[{HAN}].))",
     re.MULTILINE,
 )
-_RATIO = re.compile(r"\d[∶︰]\d")
+_RATIO = lazy(r"\d[∶︰]\d")
 
 
 @rule("PUN034", "标点用了形近的字符")

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Heading, Paragraph
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_AFTER_OPENING = re.compile("[（《“‘〔【][，。、；：](?![）》”’〕】，。、；：…])")
-_BEFORE_CLOSING = re.compile(r"[，、；：](?<![（《“‘、，；：\da-zA-Z一二三四五六七八九十].)[）》]")
-_NAMING = re.compile("标点|符号|点号|标号|顿号|逗号|句号|冒号|分号|括号|引号|书名号")
+_AFTER_OPENING = lazy("[（《“‘〔【][，。、；：](?![）》”’〕】，。、；：…])")
+_BEFORE_CLOSING = lazy(r"[，、；：](?<![（《“‘、，；：\da-zA-Z一二三四五六七八九十].)[）》]")
+_NAMING = lazy("标点|符号|点号|标号|顿号|逗号|句号|冒号|分号|括号|引号|书名号")
 
 
 @rule("PUN019", "括号、引号内侧多了点号")
@@ -41,12 +42,12 @@ def mark_inside_bracket(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, start, end, f"引号内侧多了“{found['mark']}”", fix)
 
 
-_IN_NAME = re.compile(
+_IN_NAME = lazy(
     rf"“(?<=[{HAN}]“)[{HAN}]{{1,8}}(?P<mark>[，、；])”"
     r"(?=(?:工作|要求|政策|行动|活动|工程|精神|机制|模式|理念|任务|计划|战略|教育|原则|改革|建设))"
 )
 _SENTENCES = PROSE | {Kind.TITLE, Kind.SALUTATION, Kind.BYLINE}
-_TWICE = re.compile(r"。[”）]。|。”，|：“[^“”\n]{1,200}[！？]”。|，[”）][，。]|；[”）]；|、[”）]、")
+_TWICE = lazy(r"。[”）]。|。”，|：“[^“”\n]{1,200}[！？]”。|，[”）][，。]|；[”）]；|、[”）]、")
 
 
 @rule("PUN020", "引号、括号内外都用了点号")
@@ -85,10 +86,10 @@ def mark_inside_and_outside(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.INFO)
 
 
-_CRY_OUTSIDE = re.compile("：“[^“”\\n]{2,200}[啊呀吧哇呢吗]”[！？]")
+_CRY_OUTSIDE = lazy("：“[^“”\\n]{2,200}[啊呀吧哇呢吗]”[！？]")
 
 
-_AT_HEAD = re.compile(r"^[，。、；：？！](?![，。、；：？！…]|$)", re.MULTILINE)
+_AT_HEAD = lazy(r"^[，。、；：？！](?![，。、；：？！…]|$)", re.MULTILINE)
 
 
 @rule("PUN021", "段首有点号")
@@ -134,11 +135,11 @@ def open_end(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, at, at + 1, f"段末用了“{passage.value[at]}”，应为句号，或者没有写完", fix)
 
 
-_CLAUSE = re.compile("^.{2,12}[将要应须].{10,}")
+_CLAUSE = lazy("^.{2,12}[将要应须].{10,}")
 _LONG_PARAGRAPH = 60
 
 
-_FORMULA = re.compile(
+_FORMULA = lazy(
     "^特此(?:通知|通报|公告|通告|公示|报告|函复|函达|函告|批复)$|^此复$|^专此函达$"
     "|(?:现将|现就)[^。；：\n]{4,60}如下$|(?:^|，)特?制[定订]本(?:方案|办法|预案|规定|意见|细则|制度)$"
 )
@@ -173,7 +174,7 @@ def unstopped_paragraph(document: Document) -> Iterator[Hit]:
                 yield hit(passage.text, at, at + 1, "段末没有标点")
 
 
-_ITEM = re.compile(r"(?P<stop>[。；])(?P<n>[二三四五六七八])(?P<word>[是要])")
+_ITEM = lazy(r"(?P<stop>[。；])(?P<n>[二三四五六七八])(?P<word>[是要])")
 
 
 @rule("PUN024", "“一是”“二是”各项末尾的标点不一", Severity.INFO)
@@ -193,7 +194,7 @@ def mixed_item_ends(document: Document) -> Iterator[Hit]:
         last = passage, found["stop"], found["word"]
 
 
-_NTH = re.compile(
+_NTH = lazy(
     r"第[一二三四五六七八九十]、(?<![^\n。；：！？].{3})(?![一二三四五六七八九十\d])|^第[一二三四五六七八九十]、(?![一二三四五六七八九十\d])"
     r"|(?:首先|其次|再次|最后|其[一二三四五])、(?<![^\n。；：！？，].{3})(?!首先|其次|再次|最后|其[一二三四五])|^(?:首先|其[次一二三])、(?!其)",
     re.MULTILINE,
@@ -221,7 +222,7 @@ _TO_THE_END = (
     rf"(?=[{HAN}]{{2,7}}[，。；])(?![^，。；]*的)"
 )
 """The last of three nouns: 和, 与 before a verb or a name go on with something else."""
-_CONJUNCTION = re.compile(
+_CONJUNCTION = lazy(
     rf"、(?:以及|或者|及其)|、及(?![时早格第物])|(?<=、[{HAN}]{{2}})、[和与]{_TO_THE_END}|(?<=、[{HAN}]{{3}})、[和与]{_TO_THE_END}|(?<=、[{HAN}]{{4}})、[和与]{_TO_THE_END}"
 )
 

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from govdoc.lint.passage import HAN, PROSE, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Block, Document, Form, Residue
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BOLD = re.compile(rf"\*\*(?=\S)(?P<inner>[^*\n]{{1,80}}?[{HAN}：:，。][^*\n]{{0,80}}?)\*\*")
-_EMPHASIS = re.compile(
+_BOLD = lazy(rf"\*\*(?=\S)(?P<inner>[^*\n]{{1,80}}?[{HAN}：:，。][^*\n]{{0,80}}?)\*\*")
+_EMPHASIS = lazy(
     rf"__(?<!_{{3}})(?![_\s])(?P<inner>[^_\n]{{0,60}}[{HAN}]{{2}}[^_\n]{{0,60}})__(?!_)|`(?P<code>[^`\n]{{0,60}}[{HAN}][^`\n]{{0,60}})`"
 )
-_HASH = re.compile(r"^#{1,6}(?=[ \t]+\S)", re.MULTILINE)
+_HASH = lazy(r"^#{1,6}(?=[ \t]+\S)", re.MULTILINE)
 
 
 @rule("RES006", "Markdown 标记残留")
@@ -48,12 +49,12 @@ def markdown_mark(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"标题标记“{found[0]}”没有变成格式，请删去")
 
 
-_LINK = re.compile(
+_LINK = lazy(
     r"!?\[[^\[\]\n]{1,60}\]\((?:https?:|/|\.)[^()\s]{1,200}\)|!\[[^\[\]\n]{0,60}\]\([^()\s]{1,200}\)"
     r"|^```\w*$|^>[ ]+(?=\S)|^\|(?:[^|\n]*\|){2,}$",
     re.MULTILINE,
 )
-_LIST = re.compile(rf"^[*+] +(?=[{HAN}“《])", re.MULTILINE)
+_LIST = lazy(rf"^[*+] +(?=[{HAN}“《])", re.MULTILINE)
 
 
 @rule("RES018", "链接、表格、引用的标记残留")
@@ -74,7 +75,7 @@ def other_markdown_mark(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.INFO)  # one such star may be a footnote's
 
 
-ASSISTANT = re.compile(
+ASSISTANT = lazy(
     r"作为(?:一个|一名|一款)?(?:AI|人工智能|大)(?:语言)?(?:模型|助手)[，,](?=我|无法|很|抱歉|可以|将)"
     r"|(?:希望|但愿)(?:以上|这些|本文)(?:内容|回答|建议|讲话稿|文稿)?(?:能)?(?:对您|对你)有所?帮助"
     r"|好的[，,！!](?:以下|下面|这)是|当然(?:可以)?[，,！!](?:以下|下面|这)是(?:一份|一篇|为|根据|按照)|(?:范文|文稿|稿件|模板)[，,]?供[您你]参考"
@@ -85,7 +86,7 @@ ASSISTANT = re.compile(
     r"|[（(]注[:：](?:以上|本|此)(?:内容|讲话稿|文稿|范文|稿件)[^）)\n]{0,20}(?:仅供参考|根据实际|实际情况)[^）)\n]{0,20}[）)]"
     r"|[（(](?:全文)?字数(?:统计)?[:：]?约?\d{2,5}字?[）)]"
 )
-_CITATION = re.compile(
+_CITATION = lazy(
     r"\[citation:\d+\]|\[cite(?:_start|_end)?(?::\s*\d[\d, ]*)?\]|【\d+†[^】\n]*】"
     r"|:contentReference\[oaicite:\d+\]|turn\d+search\d+|(?:utm_source=chatgpt\.com)|\[\^\d+\^?\]"
 )

@@ -6,12 +6,12 @@ Thresholds and what they cost: docs/decisions/0009.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.rules import lexicon
 from govdoc.lint.rules.suspects import is_plain, suspects
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟"
     "谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安单关柴洪"
 )
-_GIVEN_TO = re.compile(r".?(?:同志|先生|女士|老师|告诉|介绍|表示|认为|说)|$")
+_GIVEN_TO = lazy(r".?(?:同志|先生|女士|老师|告诉|介绍|表示|认为|说)|$")
 """What follows a surname and a character of a given name; $ is a mark."""
 _ALL_SURNAMES = _SURNAMES | frozenset(
     "童阎盛詹骆焦管霍鲍柯耿鲁葛祝褚翟齐毕聂岳蓝殷甘喻柴游阳裴席尤舒屈项凌纪梅庞瞿苗包祁奚隋左路晏娄符谷卜戚冉池宁臧麦"
@@ -42,7 +42,7 @@ _BODIES = frozenset("馆局校县市省部院厅委处科所站队会社厂店�
 """What a body ends in and the name of an office in it begins with: 研究馆馆员, 教育局局长."""
 _DEGREES = frozenset("太很最更所急特极颇愈甚")
 """A character after one of these is a word: 太滥, 所囿, 急挫."""
-_FRAMES = re.compile("以.[促带代定引聚换].|走.串.|[争斗].[争斗].|先.后.|前.后.|上.下.|内.外.|左.右.|东.西.|南.北.")
+_FRAMES = lazy("以.[促带代定引聚换].|走.串.|[争斗].[争斗].|先.后.|前.后.|上.下.|内.外.|左.右.|东.西.|南.北.")
 """Frames of four characters that people fill as they need: 以效定产, 走街串户, 争芳斗妍."""
 _GROUPS = "辞词|唯惟维|象像相|账帐|作做|份分|他它她|订定|黏粘|代待带|飘漂|炼练|哪那|的地得|吗嘛|扣叩|度渡|秘密|与于予"
 _VARIANTS = {char: group for group in _GROUPS.split("|") for char in group}

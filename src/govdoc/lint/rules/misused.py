@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, PROSE, Kind, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,11 @@ _KIND = (
     "法|条例|规定|办法|细则|规则|准则|章程|通知|意见|决定|方案|纲要|规划|计划|公告|通告|通报"
     "|标准|指南|守则|规程|手册|制度|大纲|公约|清单|要点|指引|报告|总结"
 )
-_ANGLES = re.compile(
+_ANGLES = lazy(
     r"(?:<<|＜＜|≪|«)(?P<twice>[^<>＜＞≪≫«»《》\n]{2,60})(?:>>|＞＞|≫|»)"
     rf"|(?<![<＜])[<＜](?P<once>[^<>＜＞≪≫«»《》\n]{{2,60}}(?:{_KIND}))[>＞](?![>＞])"
 )
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy(f"[{HAN}]")
 
 
 @rule("PUN030", "书名号用了小于号、大于号")
@@ -48,9 +49,7 @@ def angles_for_title_marks(document: Document) -> Iterator[Hit]:
             yield replace(found_hit, severity=Severity.INFO) if titled else found_hit
 
 
-_STOPPED = re.compile(
-    rf"[{HAN}”》）％%\dA-Za-z]（[^（）。！？…\n]{{1,60}}(?P<stop>。)）(?=[，、；：{HAN}]|$)", re.MULTILINE
-)
+_STOPPED = lazy(rf"[{HAN}”》）％%\dA-Za-z]（[^（）。！？…\n]{{1,60}}(?P<stop>。)）(?=[，、；：{HAN}]|$)", re.MULTILINE)
 
 
 @rule("PUN031", "句内括号的末尾用了句号")
@@ -72,7 +71,7 @@ def stop_in_bracket(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.INFO) if last else fault
 
 
-_ASKED = re.compile(r"吗(?P<stop>。)")
+_ASKED = lazy(r"吗(?P<stop>。)")
 
 
 @rule("PUN032", "疑问句末尾用了句号", Severity.INFO)
@@ -88,7 +87,7 @@ def unasked_question(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), "“吗”字问句的末尾应为问号", fix)
 
 
-_EVENT = re.compile(
+_EVENT = lazy(
     r"(?:开展|举办|组织|举行|召开|实施|启动|推进)(?:了|好)?(?P<name>《[^《》\n]{2,20}》)"
     r"(?:(?<=杯》)|(?<=工程》)|(?<=行动》)|(?<=会》)|(?<=论坛》)|(?<=[竞大比]赛》)|(?<=活动》)|(?<=会议》)|(?<=培训班》)"
     r"|(?<![法典例章程论]》)(?=(?:主题教育|主题实践|主题宣传|主题|系列|专题|专项)?(?:活动|大赛|竞赛|比赛|论坛|工程|行动|会议|培训班|年会|运动会|课题|项目)))"
@@ -112,9 +111,9 @@ def titled_event(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, start, end, f"活动、会议、工程的名称不用书名号：{found['name']}", fix)
 
 
-_WIDE_CLOCK = re.compile(r"(?<![\d.:：])(?:[01]?\d|2[0-4])(?P<colon>：)[0-5]\d(?![\d%％：])")
-_DAYTIME = re.compile(r"[日天号午晨晚间时点止前后（(—～~\-至到]|[周星期][一二三四五六日天]")
-_THEN = re.compile(r"之?前(?![场锋卫])|(?:准时|开始|召开|入场|集合|到校|离校|上课|放学|起床|就寝|开考)")
+_WIDE_CLOCK = lazy(r"(?<![\d.:：])(?:[01]?\d|2[0-4])(?P<colon>：)[0-5]\d(?![\d%％：])")
+_DAYTIME = lazy(r"[日天号午晨晚间时点止前后（(—～~\-至到]|[周星期][一二三四五六日天]")
+_THEN = lazy(r"之?前(?![场锋卫])|(?:准时|开始|召开|入场|集合|到校|离校|上课|放学|起床|就寝|开考)")
 _NEAR = 6
 
 

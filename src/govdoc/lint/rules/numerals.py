@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import PROSE, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
 
-_FULL_WIDTH = re.compile(r"[０-９]+(?:[．：％][０-９]*)*")
+_FULL_WIDTH = lazy(r"[０-９]+(?:[．：％][０-９]*)*")
 _HALF = str.maketrans("０１２３４５６７８９．：％", "0123456789.:%")
-_ANY_HALF = re.compile(r"[0-9]")
+_ANY_HALF = lazy(r"[0-9]")
 
 
 @rule("NUM004", "用了全角数字")
@@ -41,7 +41,7 @@ def full_width_digit(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.INFO) if throughout else fault
 
 
-_RANGE = re.compile(
+_RANGE = lazy(
     r"\d(?<![\d.\-/—～~第].)(?P<first>\d*(?:\.\d+)?)(?P<sign>-|~|～|—|－|–|至)(?P<last>\d+(?:\.\d+)?)(?P<unit>[%％万亿‰])"
 )
 
@@ -68,16 +68,16 @@ def range_without_unit(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.INFO) if sign == "至" else fault
 
 
-_MIXED = re.compile(
+_MIXED = lazy(
     r"\d(?:千(?!克|米|瓦|字|帕|伏|赫|卡|焦|吨|安|分|年|里|兆|位|比|周|户)|百(?!分|年|度|日|里|米|货|强|所|校|名|户|家|位))(?=[元人名个所册次多余份场张件户台套间篇封辆株棵\d]|万)"
 )
-_TWO_FORMS = re.compile(
+_TWO_FORMS = lazy(
     r"[一二两三四五六七八九十]分之\d+(?:\.\d+)?|\d+分之[一二两三四五六七八九十]+"
     r"|\d{4}年\d{1,2}月[一二三四五六七八九十]{1,3}日(?!游)|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}年\d{1,2}月(?:\d{1,2}日)?"
 )
 """三分之2, 2026年5月六日, 二〇二六年5月6日."""
 _IN_TWO_FORMS = ("分之", "一九", "二〇", "二零", "二○", *(f"月{n}" for n in "一二三四五六七八九十"))
-_NUMBER_BEFORE = re.compile(r"(?:\d+[.．])?\d+$")
+_NUMBER_BEFORE = lazy(r"(?:\d+[.．])?\d+$")
 
 
 @rule("NUM010", "数字与“百”“千”混用")
@@ -100,7 +100,7 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, start, found.end(), f"“{what}”混用两种数字，应全用阿拉伯数字或者全用汉字")
 
 
-_NO_ZERO = re.compile(r"\.(?<![\dA-Za-z.)）\]]\.)\d+(?=[%％万亿元个‰分倍岁])")
+_NO_ZERO = lazy(r"\.(?<![\dA-Za-z.)）\]]\.)\d+(?=[%％万亿元个‰分倍岁])")
 
 
 @rule("NUM015", "小数缺了小数点前的“0”", Severity.ERROR)
@@ -117,9 +117,9 @@ def decimal_without_zero(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“0{found[0]}”", fix)
 
 
-_UNEVEN = re.compile(r"\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,.])(?=[元人名个万亿所册吨户平])")
-_SHORT_GROUP = re.compile(r"\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,.])(?=[万亿]?元)")
-_WIDE_COMMA = re.compile(r"\d{1,3}，\d{3}(?:，\d{3})*(?=[元万亿](?![一二三四五六七八九]))")
+_UNEVEN = lazy(r"\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,.])(?=[元人名个万亿所册吨户平])")
+_SHORT_GROUP = lazy(r"\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,.])(?=[万亿]?元)")
+_WIDE_COMMA = lazy(r"\d{1,3}，\d{3}(?:，\d{3})*(?=[元万亿](?![一二三四五六七八九]))")
 
 
 @rule("NUM016", "千分撇用得不对")
@@ -139,11 +139,11 @@ def wrong_grouping(document: Document) -> Iterator[Hit]:
                 yield hit(passage.text, *found.span(), f"“{found[0]}”分节有误，应写作“{right}”或按三位分节")
 
 
-_PERCENT = re.compile(
+_PERCENT = lazy(
     r"百分之\d+(?:\.\d+)?[%％]|百分之[一二三四五六七八九十]+[%％]|[%％](?<=\d[%％])[%％]+|\d[%％](?:个)?百分点|百分之\d+(?:\.\d+)?(?![\d.])"
 )
-_MINUS_LESS = re.compile(r"(?:下降|减少|降低|回落|下滑)(?<![/／或（(、].{2})了?[-－−]\d+(?:\.\d+)?(?=[%％‰]|个?百分点)")
-_POINTS_OF_AMOUNT = re.compile(
+_MINUS_LESS = lazy(r"(?:下降|减少|降低|回落|下滑)(?<![/／或（(、].{2})了?[-－−]\d+(?:\.\d+)?(?=[%％‰]|个?百分点)")
+_POINTS_OF_AMOUNT = lazy(
     r"\d[万亿]?(?:元|人|名|人次|吨|户|亩|万?辆)，(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:增长|增加|下降|减少)了?\d+(?:\.\d+)?个百分点"
 )
 """收入15680元，同比增长8.2个百分点: points tell the difference of two percentages, never that of two amounts."""

@@ -14,6 +14,7 @@ from govdoc.lint.dating import written
 from govdoc.lint.gate import Gate
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.terms import holds, is_past, sentence_start
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ _JOINTS = ("、", "，", "和", "与", "及", "以及", "”“", "”、“", "
 """What stands between two members; nothing in a series written without marks."""
 _REACH = 100
 """Characters behind a list that are looked at for the name of its series."""
-_MORE = re.compile(r"[、，]?[”“]?等|、")
+_MORE = lazy(r"[、，]?[”“]?等|、")
 
 
 @dataclass(frozen=True, slots=True)

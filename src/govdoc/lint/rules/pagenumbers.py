@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import first_of, is_size, is_typeface, judged_pages, size_name
+from govdoc.patterns import lazy
 from govdoc.profile import NORM, NumberPlace, Profile
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document, Layout
 
-_DASHES = re.compile(r"[—–－-]\s*#\s*[—–－-]")
+_DASHES = lazy(r"[—–－-]\s*#\s*[—–－-]")
 
 
 @rule("FMT012", "页码不合规定")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import Passage, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from govdoc.model import Document
@@ -106,10 +107,8 @@ _SHUT = {")": "(（", "）": "(（", "》": "《", "】": "【", "〕": "〔", "
 _OPEN = "(（《【〔〈「『"
 _DEEPEST = 8
 """Brackets looked back over for the other half."""
-_BRACKETS = re.compile("[()（）《》【】〔〕〈〉「」『』]")
-_ITEM_BRACKET = re.compile(
-    r"(?:^|(?<=[\s，、；。：:,;!！？”）]))(?:[0-9０-９a-zA-Z]{1,2}|[一二三四五六七八九十①-⑳]{1,2})$"
-)
+_BRACKETS = lazy("[()（）《》【】〔〕〈〉「」『』]")
+_ITEM_BRACKET = lazy(r"(?:^|(?<=[\s，、；。：:,;!！？”）]))(?:[0-9０-９a-zA-Z]{1,2}|[一二三四五六七八九十①-⑳]{1,2})$")
 
 
 @rule("PUN003", "括号、书名号不配对", Severity.ERROR)
@@ -134,8 +133,8 @@ def unpaired_bracket(document: Document) -> Iterator[Hit]:
     yield from softened(document, answered(faults))
 
 
-_NO_BRACKETS = re.compile("[^()（）《》【】〔〕〈〉「」『』\\n]+")
-_PLAIN_BRACKETS = re.compile(r"(?:《(?:〈〉)*》|（(?:《(?:〈〉)*》|〔〕|“”)*）|〔〕|【】|\(\))*")
+_NO_BRACKETS = lazy("[^()（）《》【】〔〕〈〉「」『』\\n]+")
+_PLAIN_BRACKETS = lazy(r"(?:《(?:〈〉)*》|（(?:《(?:〈〉)*》|〔〕|“”)*）|〔〕|【】|\(\))*")
 
 
 def _bracket_faults(passage: Passage, stack: list[tuple[str, int]], found: re.Match[str]) -> Iterator[tuple[str, Hit]]:
@@ -173,10 +172,10 @@ def _is_item(value: str, at: int) -> bool:
     return value[at] in ")）" and bool(_ITEM_BRACKET.search(before) or _SMILE.search(before))
 
 
-_SMILE = re.compile("[:;：；]-?$")
+_SMILE = lazy("[:;：；]-?$")
 
 
-_NESTED_TITLE = re.compile("《[^《》\\n]*(?P<inner>《[^《》\\n]*》)[^《》\\n]*》")
+_NESTED_TITLE = lazy("《[^《》\\n]*(?P<inner>《[^《》\\n]*》)[^《》\\n]*》")
 
 
 @rule("PUN028", "书名号之中又用了双书名号")
@@ -193,8 +192,8 @@ def nested_title(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, start, end, "书名号中的书名号应为单书名号〈 〉", fix)
 
 
-_EMPTY = re.compile("《 *》|“ *”")
-_ABOUT_MARKS = re.compile("标点|符号|引号|书名号|标号")
+_EMPTY = lazy("《 *》|“ *”")
+_ABOUT_MARKS = lazy("标点|符号|引号|书名号|标号")
 
 
 @rule("PUN029", "引号、书名号里没有文字")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from govdoc import ordinals
 from govdoc.lint.indicators import subject_year
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _TO = "(?:—|–|-|～|~|至|到)"
 _JOINS = ("—", "–", "-", "～", "~", "至", "到")
-_YEARS = re.compile(rf"(?P<first>[12](?<![\d.\-/].)[09]\d\d)年?{_TO}(?P<last>(?:19|20)\d\d)(?=学?年)")
-_DAYS = re.compile(rf"(?P<month>\d(?<!\d.)\d?)月(?P<first>\d{{1,2}})日?{_TO}(?:(?P=month)月)?(?P<last>\d{{1,2}})日")
+_YEARS = lazy(rf"(?P<first>[12](?<![\d.\-/].)[09]\d\d)年?{_TO}(?P<last>(?:19|20)\d\d)(?=学?年)")
+_DAYS = lazy(rf"(?P<month>\d(?<!\d.)\d?)月(?P<first>\d{{1,2}})日?{_TO}(?:(?P=month)月)?(?P<last>\d{{1,2}})日")
 
 
 @rule("FAC004", "起止时间颠倒")
@@ -37,7 +37,7 @@ def reversed_period(document: Document) -> Iterator[Hit]:
                 yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
 
 
-_WEEKDAY = re.compile(
+_WEEKDAY = lazy(
     r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(，,]?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
 _WEEKDAYS = "一二三四五六日"
@@ -63,7 +63,7 @@ def wrong_weekday(document: Document) -> Iterator[Hit]:
     yield from _weekdays_of_this_year(document)
 
 
-_SHORT_WEEKDAY = re.compile(
+_SHORT_WEEKDAY = lazy(
     r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(](?:星期|周)(?P<weekday>[一二三四五六日天])[）)]"
 )
 _TURN = frozenset({1, 2, 12})
@@ -91,7 +91,7 @@ def calendar_day(year: str, month: str, day: str) -> date | None:
         return None
 
 
-_LENGTH = re.compile(
+_LENGTH = lazy(
     rf"(?:(?P<year>(?:19|20)\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{{1,2}})日?{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})日"
     r"(?:举办|举行|召开|开展|进行)?[，,（(]?(?:共计?|为期|历时|时间为?|会期|假期)(?P<days>[1-9]\d?|[一二两三四五六七八九十]{1,3})天(?!半)"
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, Kind, Passage, matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from govdoc.model import Document
@@ -17,27 +18,27 @@ if TYPE_CHECKING:
 _OF_PLACE = (
     r"(?:[县市省区镇乡村年月日局厅校班人名元万个%％]|同志|学校|单位|中学|小学|部门|领导|公司|工作|活动|项目|负责)"
 )
-_MASKS = re.compile(
+_MASKS = lazy(
     rf"[XxＸ×]{{2,}}(?<![A-Za-z0-9][XxＸ×]{{2}})(?<![A-Za-z0-9][XxＸ×]{{3}})(?<![A-Za-z0-9][XxＸ×]{{4}})(?![A-Za-z0-9])(?P<sure>(?={_OF_PLACE}))?"
 )
-_YEARS = re.compile(r"20(?:\d[XxＸ×]|[XxＸ×]{2})年?(?![A-Za-z0-9])|20[*＊?？_]{1,2}年")
-_DAYS = re.compile(r"[XxＸ×*＊](?<=[年月].)(?=[月日])")
-_STARS = re.compile(r"\*{1,4}(?<!\*\*\*\*\*)(?=[县市省区镇乡局校年月])(?![^\n]{0,60}\*\*)")
+_YEARS = lazy(r"20(?:\d[XxＸ×]|[XxＸ×]{2})年?(?![A-Za-z0-9])|20[*＊?？_]{1,2}年")
+_DAYS = lazy(r"[XxＸ×*＊](?<=[年月].)(?=[月日])")
+_STARS = lazy(r"\*{1,4}(?<!\*\*\*\*\*)(?=[县市省区镇乡局校年月])(?![^\n]{0,60}\*\*)")
 # 李某某 is somebody whose name is withheld on purpose; 某某 alone waits for a name.
-_SOMEBODY = re.compile(
+_SOMEBODY = lazy(
     rf"某某+(?=[县市区省镇乡]|局|学校|单位|中学|小学|领导|部门)|某某+(?:(?<![{HAN}]某某)|(?<=[由请向和]某某))"
 )
-_LINES = re.compile(r"[_＿]{3,}")
-_AMOUNT = re.compile(r"…{1,6}(?=万元|亿元|元(?![旦首素件宵宇气老帅])|[%％]|个百分点|名学生|名教师|所学校)")
-_NO_NUMBER = re.compile(r"[有占达到为约][%％](?=[的，。；以])")
-_BRACKETED = re.compile(
+_LINES = lazy(r"[_＿]{3,}")
+_AMOUNT = lazy(r"…{1,6}(?=万元|亿元|元(?![旦首素件宵宇气老帅])|[%％]|个百分点|名学生|名教师|所学校)")
+_NO_NUMBER = lazy(r"[有占达到为约][%％](?=[的，。；以])")
+_BRACKETED = lazy(
     r"[（(【\[](?:此处|这里)?(?P<word>待(?:补充|定|填写?|完善|核实|核|确认)|请?填写|请补充|补充|请插入|插入|数据待补|略)(?P<rest>[^）)】\]\n]{0,20})[）)】\]]"
 )
-_ENGLISH = re.compile(r"(?:TODO|TBD|FIXME)(?<![A-Za-z](?:TODO))(?![A-Za-z])|[Ll]orem\s+ipsum")
-_CODE = re.compile(
+_ENGLISH = lazy(r"(?:TODO|TBD|FIXME)(?<![A-Za-z](?:TODO))(?![A-Za-z])|[Ll]orem\s+ipsum")
+_CODE = lazy(
     r"\{\{[^{}\n]{1,40}\}\}|\$\{[^{}\n]{1,40}\}|[「【\[<＜](?:单位名称|姓名|日期|时间|地点|学校名称|年份|数字|公司名称|您的姓名|具体[^」】\]>＞\n]{1,10})[」】\]>＞]"
 )
-_DOTTED = re.compile(rf"…{{4,}}(?=[{HAN}])")
+_DOTTED = lazy(rf"…{{4,}}(?=[{HAN}])")
 
 
 @rule("RES001", "占位符没有填写")
@@ -56,7 +57,7 @@ def placeholder(document: Document) -> Iterator[Hit]:
             if not found[0].strip("…") and passage.value[max(0, found.start() - 1) : found.start()] == "…":
                 continue
             fault = hit(passage.text, *found.span(), f"占位符“{found[0]}”没有填写")
-            yield replace(fault, severity=Severity.INFO) if _is_unsure(passage, found) else fault
+            yield replace(fault, severity=Severity.INFO) if _is_unsure(finder, passage, found) else fault
 
 
 _FINDERS = (
@@ -93,22 +94,22 @@ _FINDERS = (
 )
 
 
-def _is_unsure(passage: Passage, found: re.Match[str]) -> bool:
+def _is_unsure(finder: re.Pattern[str], passage: Passage, found: re.Match[str]) -> bool:
     """Whether it may be meant: a name withheld in the news, a form to be filled in by hand, an agenda."""
-    if found.re is _MASKS:
+    if finder is _MASKS:
         return found["sure"] is None or passage.cited(*found.span())
-    if found.re is _CODE:
+    if finder is _CODE:
         return found[0][0] == "「"
-    if found.re is _SOMEBODY:
+    if finder is _SOMEBODY:
         return passage.cited(*found.span())
-    if found.re is _LINES:
+    if finder is _LINES:
         return True
-    if found.re is _BRACKETED:
+    if finder is _BRACKETED:
         return found["word"] in {"待定", "补充", "略", "插入"} or bool(found["rest"]) or passage.kind is Kind.CELL
     return False
 
 
-_PROMPT = re.compile(
+_PROMPT = lazy(
     r"(?:单击|点击|单击或点击)(?:此处|这里|以)(?:输入|键入|添加|编辑|选择)[^，。；\n]{0,10}"
     r"|Click (?:or tap )?(?:here )?to (?:enter|add) \w+|\[?(?:请)?在此处?(?:键入|输入)[^，。；\]\n]{0,10}\]?"
     r"|\[(?:键入|输入|选取|单击|选择(?:日期|一项|其一))[^\]\n]{0,20}\]|[（(【\[]请(?:输入|在此)[^）)】\]\n]{0,20}[）)】\]]"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Heading
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_MARKED = re.compile("》、《|”、“")
-_RUN = re.compile(r"(?:《[^《》]*》(?:（[^（）]*）)?[、，]?){2,}|(?:“[^“”]*”(?:（[^（）]*）)?[、，]?){2,}")
-_BETWEEN = re.compile(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
+_MARKED = lazy("》、《|”、“")
+_RUN = lazy(r"(?:《[^《》]*》(?:（[^（）]*）)?[、，]?){2,}|(?:“[^“”]*”(?:（[^（）]*）)?[、，]?){2,}")
+_BETWEEN = lazy(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
 
 
 @rule("PUN004", "并列的书名号、引号之间用了顿号", Severity.INFO)
@@ -42,7 +43,7 @@ def comma_between_marks(document: Document) -> Iterator[Hit]:
                 yield hit(passage.text, at, at + 1, f"并列的{pair}之间不用顿号", fix)
 
 
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     r"[，、；：。？！](?!:::)[，、；：。,;:]+(?![-)(A-Za-z,;:])|[，、；：。？！][，、；：。]+(?=[,;:][-)(A-Za-z])"
     rf"|[,;:](?<![\d,;:][,;:])[，、；：。]+|。[？！.]|[，、；][？！]|[,;](?<=[{HAN}”》）].)[,;:!?]+(?=[{HAN}“《（])"
 )
@@ -72,7 +73,7 @@ def doubled_mark(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"标点“{marks}”{what}", fix)
 
 
-_CRIES = re.compile(r"[！!]{4,}|[？?]{4,}|[！？]{2,}")
+_CRIES = lazy(r"[！!]{4,}|[？?]{4,}|[！？]{2,}")
 _MOST_CRIES = 3
 
 
@@ -97,12 +98,12 @@ def too_many_cries(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"“{marks[:6]}”叠用过多，最多三个")
 
 
-_BEFORE_ETC = re.compile(
+_BEFORE_ETC = lazy(
     r"、等(?!待|级|次|于|同|到|候|额|值|高线|式|效|价|离子|边|腰|差|比|量|第|我|你|他|她|它|客|因)"
     r"|[，,]等(?=(?:方面|单位|部门|工作(?![组人队])|内容|活动|情况|问题|措施|领域|环节|项目|制度|[两三四五六七八九十\d]+[个项种类所名])|[，。；]"
     r"|(?:设备|设施|器材|物资|用品|材料|资料|形式|方式|手段|途径|渠道|学科|课程|场所|荣誉|称号|困难|因素|疾病|领域)[，。；])"
 )
-_LIST = re.compile(r"、[^，。；、：]{1,12}$")
+_LIST = lazy(r"、[^，。；、：]{1,12}$")
 
 
 @rule("PUN008", "“等”字前用了点号")
@@ -122,13 +123,13 @@ def mark_before_etc(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, at, at + 1, f"“等”前不用“{mark}”", replacing(passage.text, (at, at + 1, "")))
 
 
-_SPACE = re.compile(rf" +(?=[{HAN}“‘《（，。；：、！？）》’”]|(?<=[，。；、！？] )[A-Za-z0-9])")
-_BEFORE_SPACE = re.compile(rf"[{HAN}，。；：、“”《》（）]")
+_SPACE = lazy(rf" +(?=[{HAN}“‘《（，。；：、！？）》’”]|(?<=[，。；、！？] )[A-Za-z0-9])")
+_BEFORE_SPACE = lazy(rf"[{HAN}，。；：、“”《》（）]")
 _SENTENCE = 20
 _STOPS = frozenset("，。；、！？")
 _OPENING, _CLOSING = frozenset("“‘《（"), frozenset("”’》）")
-_WRITTEN = re.compile(rf"[{HAN}A-Za-z0-9%％”’》）]")
-_CHARACTER = re.compile(f"[{HAN}]")
+_WRITTEN = lazy(rf"[{HAN}A-Za-z0-9%％”’》）]")
+_CHARACTER = lazy(f"[{HAN}]")
 _APART = 6
 """Characters to one space: where there are more spaces, the words of the text were parted on purpose."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.passage import HAN, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.pairs import Fault, answered, softened, unbalanced
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _PAIRS = {"“": "”", "‘": "’"}
-_QUOTE_MARKS = re.compile("[“”‘’]")
-_NO_QUOTES = re.compile("[^“”‘’\\n]+")
-_PLAIN_QUOTES = re.compile("(?:“(?:‘’)*”|‘’|“(?:“”)+”)*")
+_QUOTE_MARKS = lazy("[“”‘’]")
+_NO_QUOTES = lazy("[^“”‘’\\n]+")
+_PLAIN_QUOTES = lazy("(?:“(?:‘’)*”|‘’|“(?:“”)+”)*")
 
 
 @rule("PUN002", "引号不配对", Severity.ERROR)
@@ -51,7 +52,7 @@ def unpaired_quote(document: Document) -> Iterator[Hit]:
 
 
 _REVERSED = rf"”[{HAN}A-Za-z0-9]{{2,12}}(?<![说道问答喊])“"
-_ALL_REVERSED = re.compile(rf"(?:[^“”\n]*{_REVERSED})+[^“”\n]*")
+_ALL_REVERSED = lazy(rf"(?:[^“”\n]*{_REVERSED})+[^“”\n]*")
 
 
 def _reversed(passage: Passage) -> Iterator[Hit]:
@@ -78,8 +79,8 @@ def _quotes(value: str) -> Iterator[tuple[int, str]]:
         yield at, found[0]
 
 
-_LATIN = re.compile("[A-Za-z0-9]")
-_SHORT_YEAR = re.compile(r"’\d\d(?!\d)")
+_LATIN = lazy("[A-Za-z0-9]")
+_SHORT_YEAR = lazy(r"’\d\d(?!\d)")
 
 
 def _quote_faults(passage: Passage, stack: list[tuple[str, int]], at: int, mark: str) -> Iterator[tuple[str, Hit]]:
@@ -109,10 +110,10 @@ def _is_mistyped(value: str, opened: int, at: int) -> bool:
     return (after is None or after[0] == "“") and ended and inner[-1:] not in tuple("，、；：（《 和与及或的以按为是")
 
 
-_BREAK = re.compile("[，。；：]")
+_BREAK = lazy("[，。；：]")
 
 
-_NESTED_QUOTE = re.compile("“[^“”\\n]*(?P<inner>“[^“”\\n]*”)[^“”\\n]*”")
+_NESTED_QUOTE = lazy("“[^“”\\n]*(?P<inner>“[^“”\\n]*”)[^“”\\n]*”")
 
 
 @rule("PUN027", "引号之中又用了双引号")

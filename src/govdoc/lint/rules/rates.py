@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.figures import SHARE, Figure, at, sentences, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _WHOLE = 100.0
-_RATE = re.compile(rf"[，,；][{HAN}]{{0,2}}?(?P<verb>[{HAN}]{{2}})率(?:为|达到?了?)?")
+_RATE = lazy(rf"[，,；][{HAN}]{{0,2}}?(?P<verb>[{HAN}]{{2}})率(?:为|达到?了?)?")
 _NEARLY = 4.0
 """Points within which a rate is taken for a slip of one of the same two amounts; beyond, the whole is another."""
-_AMONG = re.compile(rf"[{HAN}]{{1,8}}(?<![其之当])中[，,][^，。；\d]{{1,14}}")
-_TAKES = re.compile("[，,](?:约?占(?:比|总数的|总人数的)?(?:为|达到?)?)")
-_OF = re.compile(r"[，,]占[^，。；、\d]{0,14}")
+_AMONG = lazy(rf"[{HAN}]{{1,8}}(?<![其之当])中[，,][^，。；\d]{{1,14}}")
+_TAKES = lazy("[，,](?:约?占(?:比|总数的|总人数的)?(?:为|达到?)?)")
+_OF = lazy(r"[，,]占[^，。；、\d]{0,14}")
 _LEAST = 3
-_LISTED = re.compile(rf"[、，,](?:(?!其中|每|比|占)[{HAN}“”]){{1,12}}")
-_SUM = re.compile("[，,](?:共计?|合计|总计)")
-_OTHER = re.compile("其中|其余|另|约|余|每|增|减|比")
+_LISTED = lazy(rf"[、，,](?:(?!其中|每|比|占)[{HAN}“”]){{1,12}}")
+_SUM = lazy("[，,](?:共计?|合计|总计)")
+_OTHER = lazy("其中|其余|另|约|余|每|增|减|比")
 
 
 @rule("FAC024", "比率与所给数字不符")

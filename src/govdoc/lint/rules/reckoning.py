@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.passage import HAN, PROSE, matches
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from govdoc.model import Document
@@ -17,28 +18,28 @@ if TYPE_CHECKING:
 _N = r"[1-9]\d*(?:\.\d+)?"
 _UNIT = rf"[万亿]?(?!年|月|日|时|分钟|岁)[{HAN}]{{1,2}}?"
 _BEFORE = r"(?:比|较)(?:上年|去年|上一年|上年同期|去年同期|(?:19|20)\d\d年)(?:同期)?的"
-_LACK = re.compile(
+_LACK = lazy(
     rf"应当?(?:配备?|有|核定|需|到|设|收|补)[^，。；\d]{{0,10}}(?P<a>{_N})(?P<u>{_UNIT})[，、；]"
     rf"[^，。；\d]{{0,6}}(?:实际|实有|现有|已有|实配|实到|已到|已配|现配)[^，。；\d]{{0,8}}(?P<b>{_N})(?P=u)[，、；]"
     rf"[^，。；\d]{{0,4}}(?:缺额|缺编|缺口|尚缺|还缺|短缺|差额|尚差|还差|缺员|缺)[^，。；\d]{{0,4}}(?P<c>{_N})(?P=u)"
 )
-_APART = re.compile(
+_APART = lazy(
     rf"(?<![\d.约近超])(?P<a>{_N})(?P<u>{_UNIT})[，,]{_BEFORE}(?P<b>{_N})(?P=u)"
     rf"(?:提高|增加|上升|增长|减少|下降|降低|多|少)了?(?P<c>{_N})(?P=u)(?![多余])"
 )
-_TIMES = re.compile(
+_TIMES = lazy(
     rf"(?<![\d.约近超])(?P<a>{_N})(?P<u>{_UNIT})[，,]{_BEFORE}(?P<b>{_N})(?P=u)(?:增加|增长|提高|扩大)了?(?P<c>{_N})倍"
 )
-_YEARLY = re.compile(
+_YEARLY = lazy(
     rf"每(?P<per>年|月|学期|学年)[^，。；、\d]{{0,16}}(?P<a>{_N})(?P<u>[万亿]?元|[{HAN}])[，,](?:连续|为期)?"
     rf"(?P<b>\d{{1,2}}|[两二三四五六七八九十])个?(?P=per)[^，。；、\d]{{0,4}}(?:共计?|合计|总计|累计)[^，。；、\d]{{0,6}}(?P<c>{_N})(?P=u)"
 )
-_RANK = re.compile(
+_RANK = lazy(
     rf"[由从][^，。；\d]{{0,16}}?第(?P<a>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<u>[名位])"
     rf"(?:(?P<up>提升|上升|跃升|跃居|前进|晋升|提高|攀升|升)|(?P<down>下降|下滑|后退|退步|降|退))[到至为]?了?"
     rf"[{HAN}]{{0,6}}?第(?P<b>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P=u)"
 )
-_PASSED = re.compile(
+_PASSED = lazy(
     rf"(?:突破|超过|越过)了?(?P<a>{_N})(?P<u>{_UNIT})(?:大关|关口)?[，,]达到?了?(?P<b>{_N})(?P=u)(?![{HAN}]{{0,3}}以上)"
 )
 _SAME = 1e-6

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.passage import PROSE, Kind, passages, reading
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.titles import titles
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from govdoc.lint.passage import Passage
     from govdoc.model import Document, Text
 
-_COUNTY = re.compile(r"^[^省市，。]{2,4}(?<!自治)(?<!地)[县区](?:教育|教体|人民政府|委)|^[^省市县区，。]{2,4}[镇乡]")
-_CALLED = re.compile("[^。；！？，]{2,40}：")
-_PROVINCE = re.compile(r"^(?:[^市县，。]{0,4}省|[^市县，。]{0,8}自治区|教育部|国务院)(?!直)")
+_COUNTY = lazy(r"^[^省市，。]{2,4}(?<!自治)(?<!地)[县区](?:教育|教体|人民政府|委)|^[^省市县区，。]{2,4}[镇乡]")
+_CALLED = lazy("[^。；！？，]{2,40}：")
+_PROVINCE = lazy(r"^(?:[^市县，。]{0,4}省|[^市县，。]{0,8}自治区|教育部|国务院)(?!直)")
 
 
 def _addressee(document: Document) -> tuple[Text, str] | None:
@@ -62,8 +63,8 @@ def beyond_superior(document: Document) -> Iterator[Hit]:
         yield hit(sent[0], 0, len(sent[0]), f"县里的请示主送“{sent[1]}”，越过了市里，请核对")
 
 
-_CC = re.compile(r"^抄\s*送\s*[：:](?P<names>.+)$")
-_SPLIT = re.compile("[，、；,。\\s]+")
+_CC = lazy(r"^抄\s*送\s*[：:](?P<names>.+)$")
+_SPLIT = lazy("[，、；,。\\s]+")
 
 
 @rule("ELE034", "抄送机关与主送机关重复")

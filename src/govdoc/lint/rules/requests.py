@@ -10,6 +10,7 @@ from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.titles import titles
 from govdoc.model import Document, Heading
 from govdoc.outline import genre
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def _titled(document: Document, kind: str) -> Passage | None:
     return found[0] if found and "关于" in whole and whole.endswith("的" + kind) else None
 
 
-_ASKING = re.compile(
+_ASKING = lazy(
     r"(?:(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告)[，,]?|^|[。；])(?P<asked>(?:恳)?请(?:予以|予|给予|领导|县政府|上级)?(?:批示|批复|审批|批准)(?:执行|实施|施行)?)[。！]"
     r"|(?P<begged>恳请[^，。；：]{0,12}(?:拨付|批准|解决|安排|增加|增拨|划拨|核定|追加|审批)[^，。；：]{0,24})[。！]"
     r"|如无不妥[，,]?(?P<agreed>请(?:予以)?(?:批示|批复|批准|审批|批转)[^，。；：]{0,8})[。！]",
@@ -108,8 +109,8 @@ def several_addressees(document: Document) -> Iterator[Hit]:
 
 
 _ASKED = r"(?:请求|申请|要求|恳请)"
-_TWO_MATTERS = re.compile(rf"关于{_ASKED}.+(?:和|及|以及|并|、){_ASKED}.+的请示")
-_MATTER = re.compile(rf"关于{_ASKED}|{_ASKED}(?:解决|增加|拨付|划拨|核定|增设|批准)")
+_TWO_MATTERS = lazy(rf"关于{_ASKED}.+(?:和|及|以及|并|、){_ASKED}.+的请示")
+_MATTER = lazy(rf"关于{_ASKED}|{_ASKED}(?:解决|增加|拨付|划拨|核定|增设|批准)")
 
 
 @rule("ELE017", "请示一文多事")
@@ -151,7 +152,7 @@ def several_matters(document: Document) -> Iterator[Hit]:
         yield hit(block.text, 0, len(block.text), f"请示应当一文一事，前面已有“{matters[0].text.value[:20]}”")
 
 
-_REQUEST = re.compile(
+_REQUEST = lazy(
     "(?:请|恳|望|妥否|当否|可否|是否|如无不妥|特此)[^。；\n]{0,30}(?:批示|批复|批准|审批|审定|审示|核准|指示|审核|审议|研究|答复)"
 )
 
@@ -184,10 +185,10 @@ def request_without_closing(document: Document) -> Iterator[Hit]:
         yield hit(title.text, 0, len(title.text), "请示的末尾宜写明请求，如“妥否，请批示。”")
 
 
-_HEREBY = re.compile(
+_HEREBY = lazy(
     r"^特此(?P<kind>通知|通报|公告|通告|报告|请示|批复)(?:[，,](?:请|望|盼|恳)[^，。；\n]{1,14})?[。！]?$", re.MULTILINE
 )
-_FORWARDING = re.compile("转发|印发|批转|公布|发布")
+_FORWARDING = lazy("转发|印发|批转|公布|发布")
 
 
 @rule("ELE019", "结束语与文种不符")

@@ -11,6 +11,7 @@ from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.markup import is_of_assistant
 from govdoc.model import Document, Form, Residue, ResidueKind
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ _ADVICE = {
 _GENERATED = frozenset({ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
 
 
-_CHROME = re.compile(
+_CHROME = lazy(
     r"^[（(【]?(?:本|该)(?:文|站)[^。\n]{0,24}(?:网络|转载|网友|互联网)[^。\n]{0,20}侵权[^。\n]{0,20}(?:删除|联系|告知)[^。\n]{0,12}[。）)】]*$"
     r"|^[【\[]?(?:推荐阅读|相关阅读|猜你喜欢|延伸阅读)[】\]]?[:：]?(?:相关文章)?[:：]?$|^相关文章[:：]$"
     r"|^[【\[](?:打印(?:正文|本页|文章)?|字[体号][:：]?[大中小 \u3000]+)[】\]]$"
@@ -70,13 +71,13 @@ def web_residue(document: Document) -> Iterator[Hit]:
 
 def _is_glued(document: Document, block: Residue) -> bool:
     """Whether a page mark stood in the midst of a line."""
-    if block.kind is not ResidueKind.PAGE_MARK or document.source.form is not Form.TEXT or not block.text.value:
+    if block.kind is not ResidueKind.PAGE_MARK or document.source.form is not Form.TEXT or block.text.value.isdigit():
         return False
     source, start = document.source.text, block.text.start
     return bool(source[source.rfind("\n", 0, start) + 1 : start].strip())
 
 
-_FIELD = re.compile(
+_FIELD = lazy(
     r"!(?:语法错误|零作除数|缺少运算符|未定义书签)[。.]?|错误[!！]\s*(?:未找到引用源|未定义书签|文档中没有指定样式的文字|未找到目录项|未知的文档属性名称|超链接引用无效)[。.]?"
     r"|Error!\s*(?:Reference source not found|Bookmark not defined|No text of specified style)[^。\n]{0,20}"
     r"|(?:REF|PAGEREF) _(?:Ref|Toc)\d+(?: *\\h)*|#(?:REF|NAME|VALUE|DIV/0|N/A)[!?]?(?![A-Za-z0-9])"
@@ -98,7 +99,7 @@ def broken_field(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0][:20]}”：域已失效，请更新或者改为文字")
 
 
-_COMMENT = re.compile(
+_COMMENT = lazy(
     r"批注\s*[\[［][^\]］\n]{1,12}[\]］]\s*[:：]?|[【\[（(]批注[:：][^】\]）)\n]{0,60}[】\]）)]"
     r"|[（(【](?:此处|此段|这里|这段|本段)(?:需要?|应|建议|要|请|再)?(?:修改|删除?|补充|核实|改写|调整)[^）)】\n]{0,20}[）)】]"
     r"|[（(【][^（()）【】\n，。；]{1,10}待(?:核实?|核对|核准|确认|补充?)[）)】]"
@@ -109,7 +110,7 @@ _COMMENT = re.compile(
 
 
 _REVIEWING = ("批示", "意见：", "意见:", "批：", "批:", "核实", "核对", "确认", "补充", "把关", "斟酌", "修改】")
-_TO_FILL_IN = re.compile("待|请|批示|意见")
+_TO_FILL_IN = lazy("待|请|批示|意见")
 """In the cell of a form, such words tell who is to write there."""
 
 
@@ -131,7 +132,7 @@ def typed_comment(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"改稿意见“{found[0][:20]}”混进了正文，请处理后删去")
 
 
-_TAG = re.compile(
+_TAG = lazy(
     r"&(?:nbsp|ldquo|rdquo|lsquo|rsquo|amp|lt|gt|quot|mdash|hellip|middot|ensp|emsp|#\d{2,5}|#x[0-9A-F]{2,5});"
     r"|</?(?:br|p|span|div|td|tr|table|strong|font|a|b|u|img|li|ul|h[1-6])(?:\s[^<>\n]{0,200})?/?>"
     rf"|javascript:void\(0\)|var _hmt|(?<=[{HAN}。，：；！？])(?:\\r)?\\n(?=[{HAN}\u3000\\“（]|$)|\\u3000",
@@ -161,7 +162,7 @@ _HOSTS = (
 _NAMES = (
     "原创力文档", "豆丁网", "道客巴巴", "人人文库", "第一范文网", "淘豆网", "金锄头文库", "范文先生网", "公文易文秘",
 )  # fmt: skip
-_SITES = re.compile(
+_SITES = lazy(
     rf"(?:https?://|www\.)?[a-z0-9.-]{{0,20}}(?:{'|'.join(map(re.escape, _HOSTS))})"
     r"\.(?:com|cn|net|org)[a-zA-Z0-9/._?=&%-]*"
     rf"|{'|'.join(_NAMES)}"
@@ -183,11 +184,11 @@ def site_mark(document: Document) -> Iterator[Hit]:
 
 
 _BEFORE_PAGE = "见阅在到至从翻载于参看据按和与及照对书告案件册文本号表卷刊》”、，。；"
-_PAGES = re.compile(r"第 ?\d{1,3} ?页[，,/ ]{0,2}共 ?\d{1,3} ?页")
+_PAGES = lazy(r"第 ?\d{1,3} ?页[，,/ ]{0,2}共 ?\d{1,3} ?页")
 
 
 _REFERRED = "".join(f"(?<![{_BEFORE_PAGE}]第.{{{n}}}页)" for n in (3, 4, 5))
-_PAGE_ALONE = re.compile(
+_PAGE_ALONE = lazy(
     rf"[—–](?<=[{HAN}，。；、][—–])(?<!——) ?\d{{1,3}} ?[—–](?!—)(?=[{HAN}])"
     rf"|第 \d{{1,3}} 页{_REFERRED}(?=[{HAN}])(?![的第至到和与及上中下之])"
 )
@@ -238,7 +239,7 @@ def repeated_paragraph(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, 0, len(passage.text), "与上一段完全相同，请删去一段", fix)
 
 
-_FILE = re.compile(
+_FILE = lazy(
     r"新建 ?(?:Microsoft (?:Office )?(?:Excel|PowerPoint|XLSX?|PPTX?) ?)"
     r"(?:工作表|演示文稿)(?:[（(]\d+[）)])?(?:\.\w{3,4})?"
     r"|[A-Z]:\\[^\s，。；：“”]{1,80}\.(?:docx?|xlsx?|pptx?|wps|et|pdf|txt)(?![A-Za-z])"

@@ -12,11 +12,12 @@ from govdoc.lint.once import once
 from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.model import Document, Heading
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SERIES = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})(?P<word>[是要])(?!否|不|么|求|否则|旦|概|律|视同)")
+_SERIES = lazy(r"(?P<n>[一二三四五六七八九十]{1,2})(?P<word>[是要])(?!否|不|么|求|否则|旦|概|律|视同)")
 _BEFORE_ITEM = frozenset("\n。；：:;，,、！？”） \u3000\t)")
 _BARE = r"(?<=[。；：;！？]){}(?=[\u4e00-\u9fff])(?!、|个|年|月|种|类|级|项|名|所|次|方面|者|点|条|线|届|期|中)"
 

@@ -10,6 +10,7 @@ from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
 from govdoc.lint.rules.facts import DISJOINT, kind_of
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _WHOLE = 100.0
-_TAKES = re.compile(rf"[，,（(]约?占(?:比|(?P<base>[{HAN}]{{0,12}}?)的?(?:比例|比重)?)?(?:为|达到?)?$")
-_ANY_BASE = re.compile("^(?:总数|总人数|总量|总额|总面积|总投资|全部|其)?$")
-_TOTAL = re.compile("共|总|合计|全[县市区省校国]")
+_TAKES = lazy(rf"[，,（(]约?占(?:比|(?P<base>[{HAN}]{{0,12}}?)的?(?:比例|比重)?)?(?:为|达到?)?$")
+_ANY_BASE = lazy("^(?:总数|总人数|总量|总额|总面积|总投资|全部|其)?$")
+_TOTAL = lazy("共|总|合计|全[县市区省校国]")
 _LONGEST = 24
 _FEWEST = 3
 _FEWEST_PARTS = 2
@@ -101,10 +102,10 @@ def _follows(share: Figure, part: Figure, total: Figure) -> bool:
     return abs(share.value - right) <= share.step * 1.05 + slack
 
 
-_EACH = re.compile(rf"(?P<name>[{HAN}0-9—~～至-]{{1,12}}?)(?:占比?|比例)(?:为|达到?)?$")
-_AGES = re.compile(r"(?P<first>\d\d?)(?:岁?(?P<to>[—~～至到-])(?P<last>\d\d?))?(?:周?岁)(?:[及含]?以(?P<end>[上下]))?$")
+_EACH = lazy(rf"(?P<name>[{HAN}0-9—~～至-]{{1,12}}?)(?:占比?|比例)(?:为|达到?)?$")
+_AGES = lazy(r"(?P<first>\d\d?)(?:岁?(?P<to>[—~～至到-])(?P<last>\d\d?))?(?:周?岁)(?:[及含]?以(?P<end>[上下]))?$")
 _REST = ("其他", "其余", "其它")
-_CUMULATIVE = re.compile("以[上下]|[和与或]|其中")
+_CUMULATIVE = lazy("以[上下]|[和与或]|其中")
 _OLDEST = 200
 
 

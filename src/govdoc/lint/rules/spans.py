@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.periods import calendar_day
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from datetime import date
 
@@ -20,10 +21,10 @@ _FIRST = r"(?P<y1>20\d\d)年(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日起?"
 _LAST = r"(?:(?P<y2>20\d\d)年)?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
 _TO = "(?:—|–|-|～|~|至|到)"
 _N = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})"
-_LONG = re.compile(
+_LONG = lazy(
     rf"(?<![\d零一二两三四五六七八九十]){_N}(?P<unit>年|个月)期?[，,（(：:](?:即|自|从|时间为)?{_FIRST}{_TO}{_LAST}"
 )
-_SHOWN = re.compile(
+_SHOWN = lazy(
     rf"公示(?:期|时间|期限)[为：:]?{_N}个?(?P<unit>工作日|天)[，,（(：:](?:即|自|从|时间为)?{_FIRST}{_TO}{_LAST}"
 )
 _MONTH = 30.4

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.indicators import subject_year
 from govdoc.lint.passage import PROSE, matches
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.titles import titles
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_OPENING = re.compile(
+_YEAR = lazy(r"(?<!\d)20\d\d(?!\d)")
+_OPENING = lazy(
     r"现(?:就|将)(?P<head>[^，。；：\n]{0,12}?)(?P<year>20\d\d)年(?P<tail>[^，。；：\n]{0,30}?(?:工作|情况|总结|安排|要点|计划|打算|事宜|事项)[^，。；：\n]{0,14}?)如下"
 )
-_COMING = re.compile(
+_COMING = lazy(
     r"(?:喜?迎接?|庆祝|向)(?P<event>党的十九大|党的二十大|(?:中国共产党成立|建党)(?:100|一百)周年|新中国成立70周年)(?:的)?(?:胜利)?(?P<end>召开|献礼|的到来|到来)"
 )
 _EVENTS = {"党的十九大": 2017, "党的二十大": 2022, "新中国成立70周年": 2019}

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.model import Table
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govdoc.model import Document, Text
 
-_TOTAL = re.compile(r"合\s*计|总\s*计|共\s*计|总\s*数")
-_PARTIAL = re.compile("小计|其中|合计|总计|累计|平均|占比")
-_NO_SUM = re.compile("序号|编号|率|比|均|%|％|年份|电话|邮编|标准|单价|排名|名次|代码|日期|时间|得分|分数|备注")
-_NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+_TOTAL = lazy(r"合\s*计|总\s*计|共\s*计|总\s*数")
+_PARTIAL = lazy("小计|其中|合计|总计|累计|平均|占比")
+_NO_SUM = lazy("序号|编号|率|比|均|%|％|年份|电话|邮编|标准|单价|排名|名次|代码|日期|时间|得分|分数|备注")
+_NUMBER = lazy(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 _BLANK = frozenset({"", "—", "-", "/", "无", "－"})
 _FEWEST_ROWS = 2
 _FARTHEST = 0.5

@@ -15,6 +15,7 @@ from govdoc.lint.dating import written, years
 from govdoc.lint.gate import Gate
 from govdoc.lint.passage import passages
 from govdoc.lint.rule import Hit, Severity
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _REQUIRED = ("code", "wrong", "right", "source", "date", "severity", "example")
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_MONTH = lazy(r"\d{4}-(?:0[1-9]|1[0-2])")
 _SIGNS = frozenset("\\^$.*+?{}[]()")
 """Characters that make a regular expression of a row; without them it is words between bars."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import EVERYDAY_GENRES, OTHER_GENRES, STATUTORY_GENRES
 from govdoc.lint.rule import Hit, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
 from govdoc.model import Document, Salutation
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GENRE = "通知|通报|意见|报告|请示|批复|决定|公告|通告|函|纪要"
-_TWICE = re.compile(rf"(的(?:{_GENRE}))\1")
+_TWICE = lazy(rf"(的(?:{_GENRE}))\1")
 
 
 @rule("ELE004", "标题中文种重复")
@@ -39,12 +39,12 @@ def doubled_genre(document: Document) -> Iterator[Hit]:
 
 
 _ISSUER = r"(?:局|委员会|政府|办公室|厅|部|党组|党委|中心|学校|中学|小学|幼儿园|领导小组|院|会)"
-_KINDLESS = re.compile(
+_KINDLESS = lazy(
     rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：《》]{{4,60}}(?:工作|事宜|事项|活动|问题|会议|培训|检查)"
 )
-_UNFINISHED = re.compile(rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：]{{4,60}}")
+_UNFINISHED = lazy(rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：]{{4,60}}")
 """An addressee below it makes sure that it is the title of a letter or a notice."""
-_NOTE = re.compile(r"\s*(?:[（(][^（()）]*[）)]|[〔［\[][^〔［\[〕］\]]*[〕］\]])$|\s[^\s〔]{2,14}〔\d{4}〕\d+号$")
+_NOTE = lazy(r"\s*(?:[（(][^（()）]*[）)]|[〔［\[][^〔［\[〕］\]]*[〕］\]])$|\s[^\s〔]{2,14}〔\d{4}〕\d+号$")
 """（试行）, （云教发〔2026〕8号）, 〔2026年第3号〕 behind the 文种."""
 _KINDS = (
     *(*STATUTORY_GENRES, *(kind for kind in EVERYDAY_GENRES if kind != "情况")),
@@ -93,7 +93,7 @@ def _is_unfinished(title: str) -> bool:
     return _UNFINISHED.fullmatch(bare) is not None and not bare.endswith(_KINDS)
 
 
-_MIXED = re.compile(
+_MIXED = lazy(
     r"的(?:请示报告|报告请示|请示函|申请报告|请求报告|申请请示|通知函|意见报告|通知通报|公告通知|通告通知|请示的报告|报告的请示)$"
 )
 

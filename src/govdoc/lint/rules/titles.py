@@ -12,6 +12,7 @@ from govdoc.lint.once import once
 from govdoc.lint.passage import Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Heading, Paragraph, Residue
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,8 +129,8 @@ def long_title(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, 0, len(passage.text), f"标题有{len(passage.value)}个字，宜精简到三行以内")
 
 
-_STATUTORY = re.compile(rf"关于.+的(?:{'|'.join(STATUTORY_GENRES)})$")
-_STOP = re.compile("[，。；]")
+_STATUTORY = lazy(rf"关于.+的(?:{'|'.join(STATUTORY_GENRES)})$")
+_STOP = lazy("[，。；]")
 
 
 @rule("ELE013", "公文标题中用了逗号、句号或分号")

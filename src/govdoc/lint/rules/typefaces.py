@@ -22,6 +22,7 @@ from govdoc.lint.setting import (
 )
 from govdoc.lint.strictness import strictness
 from govdoc.model import Document, Heading, HeadingKind
+from govdoc.patterns import lazy
 from govdoc.profile import Profile, is_named
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
     from govdoc.model import RunFormat
 
-_RED = re.compile("[C-F][0-9A-F][0-3][0-9A-F]{3}", re.IGNORECASE)
-_BLACK = re.compile("(?:[01][0-9A-F]){3}", re.IGNORECASE)
+_RED = lazy("[C-F][0-9A-F][0-3][0-9A-F]{3}", re.IGNORECASE)
+_BLACK = lazy("(?:[01][0-9A-F]){3}", re.IGNORECASE)
 """Black, and what nobody tells from it."""
 _BODY = frozenset({Part.BODY, Part.SALUTATION})
 _TITLE = frozenset({Part.TITLE})
@@ -62,7 +63,7 @@ def _typeface_fault(stretch: Stretch, run: RunFormat, profile: Profile) -> tuple
     return message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
 
 
-_SUBTITLE = re.compile(r"[（(].*[）)]|[—－-]{1,2}.*")
+_SUBTITLE = lazy(r"[（(].*[）)]|[—－-]{1,2}.*")
 """（征求意见稿）, ——在全县教育工作会议上的讲话: what stands under a title in a type of its own."""
 
 
@@ -189,7 +190,7 @@ def coloured_text(document: Document) -> Iterator[Hit]:
     yield from grouped(places, strictness(document))
 
 
-_HANSI = re.compile("[“”‘’—…·]")
+_HANSI = lazy("[“”‘’—…·]")
 
 
 @rule("FMT013", "引号、破折号用了西文字体", Severity.INFO)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_ASIDE = re.compile(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+from govdoc.patterns import lazy
+
+_ASIDE = lazy(r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 """What must or must not stand around a match."""
-_LOOSE = re.compile(r"\((?:[^()]|\([^()]*\))*\)[?*]?|\[[^\]]*\][?*+]?|.[?*]")
+_LOOSE = lazy(r"\((?:[^()]|\([^()]*\))*\)[?*]?|\[[^\]]*\][?*+]?|.[?*]")
 """What a match may lack, or hold one of several for."""
 
 
@@ -43,9 +45,9 @@ class Typo:
         return tuple(_lengthened(self.wrong)) or words if len(words) == len(words[0]) == 1 else words
 
 
-_BEHIND = re.compile(r"(?:\(\?<=(?P<before>[^()]+)\))?(?P<form>[^()|]{1,6})(?:\(\?=.*)?")
+_BEHIND = lazy(r"(?:\(\?<=(?P<before>[^()]+)\))?(?P<form>[^()|]{1,6})(?:\(\?=.*)?")
 _SIGNS = frozenset(r"\.^$*+?{}[]|()")
-_CHOICE = re.compile(r"\[(?P<choice>[^]^-]{1,8})\](?![?*+{])")
+_CHOICE = lazy(r"\[(?P<choice>[^]^-]{1,8})\](?![?*+{])")
 
 
 def _lengthened(wrong: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +13,7 @@ from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules import lexicon
 from govdoc.lint.rules.misspelling import Misspelling, misspellings
 from govdoc.lint.rules.typorows import Typo, table
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _AROUND, _GAIN = 4, 5.5
 """Characters on each side that are read to tell; how much likelier (logarithm) the right form must make them."""
 _ODD = -9.0
 """Likelihood (logarithm) of a character as a word, below which it is odd to meet it alone."""
-_HAN_BEFORE, _HAN_AFTER = re.compile(f"[{HAN}]*$"), re.compile(f"[{HAN}]*")
+_HAN_BEFORE, _HAN_AFTER = lazy(f"[{HAN}]*$"), lazy(f"[{HAN}]*")
 
 
 @cache
@@ -136,7 +136,7 @@ _DOUBLED = (
 )  # fmt: skip
 """Words that are not said twice on end."""
 _TWICE = [word * 2 for word in (*_DOUBLED.split("|"), *"的了和是")]
-_REPEATED = re.compile(
+_REPEATED = lazy(
     rf"(?P<word>{_DOUBLED})(?P=word)(?![一又再地])"
     r"|(?<!目)(?<!有)(?<!端)的的(?!确|士|卢)|(?<![除不])了了(?!解|结|然|事|之|望|不起|无痕)"
     r"|(?<![与饱共温])(?<!暖暖)(?<!软软)(?<!平平)(?<!热热)和和(?!美|气|睦|谐|平|蔼|顺|乐)|(?<![如若])是是(?!非|否)"
@@ -162,7 +162,7 @@ def repeated_word(document: Document) -> Iterator[Hit]:
 
 _NAMES = frozenset({Kind.BYLINE, Kind.ELEMENT, Kind.SALUTATION})
 """Kinds of passages that are names for the most part."""
-_NUMBER = re.compile(rf"[{HAN}]{{2,14}}[〔\[［](?:19|20)\d\d")
+_NUMBER = lazy(rf"[{HAN}]{{2,14}}[〔\[［](?:19|20)\d\d")
 """The 机关代字 of a 发文字号: no word of the language."""
 _OFTEN = 3
 """A short word that is written like this so many times in one document is a word that we do not know."""

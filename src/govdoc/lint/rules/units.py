@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import PROSE, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ _RIGHT = {
     "Kpa": "kPa", "kpa": "kPa", "KPa": "kPa", "Mpa": "MPa", "mpa": "MPa", "HZ": "Hz", "hz": "Hz", "db": "dB",
     "DB": "dB", "Ml": "mL", "ML": "mL", "KM/H": "km/h", "Km/h": "km/h", "KM/h": "km/h",
 }  # fmt: skip
-_SYMBOL = re.compile(rf"\d\s?(?P<unit>{'|'.join(sorted(_RIGHT, key=len, reverse=True))})(?![A-Za-z0-9/])")
+_SYMBOL = lazy(rf"\d\s?(?P<unit>{'|'.join(sorted(_RIGHT, key=len, reverse=True))})(?![A-Za-z0-9/])")
 
 
 @rule("NUM021", "计量单位符号大小写错误")
@@ -37,7 +38,7 @@ def miscased_unit(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span("unit"), f"单位符号“{found['unit']}”应写作“{right}”", fix)
 
 
-_SQUARE = re.compile(r"\d\s?(?P<unit>[kcm]?m(?P<power>[23]))(?![A-Za-z0-9.])")
+_SQUARE = lazy(r"\d\s?(?P<unit>[kcm]?m(?P<power>[23]))(?![A-Za-z0-9.])")
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -61,7 +62,7 @@ _OLD = {
     "立方(?![米公千分厘毫英尺体根和差])": "立方米", "马力": "千瓦",
     "市斤": "千克", "市尺": "米",
 }  # fmt: skip
-_OLD_UNIT = re.compile(rf"[\d万千百](?P<unit>{'|'.join(_OLD)})")
+_OLD_UNIT = lazy(rf"[\d万千百](?P<unit>{'|'.join(_OLD)})")
 
 
 @rule("NUM023", "用了非法定计量单位", Severity.INFO)
@@ -79,7 +80,7 @@ def old_unit(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span("unit"), f"“{found['unit']}”宜换算为“{right}”")
 
 
-_CURRENCY = re.compile(r"[￥¥]\s*\d[\d,.]*\s*[万亿]?元|\$\s*\d[\d,.]*\s*[万亿]?美元|RMB\s*\d[\d,.]*\s*[万亿]?元")
+_CURRENCY = lazy(r"[￥¥]\s*\d[\d,.]*\s*[万亿]?元|\$\s*\d[\d,.]*\s*[万亿]?美元|RMB\s*\d[\d,.]*\s*[万亿]?元")
 
 
 @rule("NUM024", "货币符号与货币单位重复")
@@ -94,7 +95,7 @@ def doubled_currency(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”重复，只写“元”")
 
 
-_PERSON_TIME = re.compile(r"[\d万余多](?P<unit>人/次)")
+_PERSON_TIME = lazy(r"[\d万余多](?P<unit>人/次)")
 
 
 @rule("NUM025", "“人次”写成了“人/次”")

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.dating import written
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.terms import hit_of, hits, lexicon
 from govdoc.model import Salutation
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.model import Document
 
-_FORMERLY = re.compile(
+_FORMERLY = lazy(
     r"(?:原|时任|曾任|前身|当时的|时称|旧称)[^，。；：]{0,12}$|(?:不再保留|不再设立|撤销|整合|合并)[^。；：]{0,60}$"
 )
 _REACH = 72
 """Characters before a name that are looked at."""
-_NOW = re.compile(r"[^，。；：]{0,6}(?:（[^）]{0,6}(?:现|今)|改为|更名|改组|撤销|合并|并入|划归|改革前)")
+_NOW = lazy(r"[^，。；：]{0,6}(?:（[^）]{0,6}(?:现|今)|改为|更名|改组|撤销|合并|并入|划归|改革前)")
 
-_LISTENERS = re.compile("同志|领导|同仁|老师|同学|朋友|嘉宾|来宾|代表|委员|家长|师傅|女士|先生|们|校长|教师|乡亲")
+_LISTENERS = lazy("同志|领导|同仁|老师|同学|朋友|嘉宾|来宾|代表|委员|家长|师傅|女士|先生|们|校长|教师|乡亲")
 """Who is spoken to; a notice is sent to bodies (各学区，县直各学校)."""
 
 

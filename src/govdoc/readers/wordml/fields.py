@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ENCLOSED = re.compile(r"\s*EQ\s*\\O(?:\s*\\A[CLR])?\s*\(\s*[○〇◯]\s*[,，;；]\s*(\d{1,2})\s*\)\s*", re.IGNORECASE)
+from govdoc.patterns import lazy
+
+_ENCLOSED = lazy(r"\s*EQ\s*\\O(?:\s*\\A[CLR])?\s*\(\s*[○〇◯]\s*[,，;；]\s*(\d{1,2})\s*\)\s*", re.IGNORECASE)
 """A number in a circle (带圈字符), as Word and WPS write it."""
-_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*\S)\s*", re.IGNORECASE | re.DOTALL)
+_BUTTON = lazy(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*\S)\s*", re.IGNORECASE | re.DOTALL)
 """A place to be filled in: what stands behind the name of the macro is shown."""
 _CIRCLED = ord("①")
 _MOST = 20

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from govdoc.patterns import lazy
 from govdoc.readers.wordml.markup import COMPATIBILITY, W
 from govdoc.readers.wordml.runs import branch
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 PAGE = "#"
 """Stands for the PAGE field."""
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_PAGE_CODE = re.compile(r"\s*PAGE(?![A-Z])", re.IGNORECASE)
-_VML_ALIGN = re.compile(r"mso-position-horizontal:\s*(left|center|right|inside|outside)")
+_PAGE_CODE = lazy(r"\s*PAGE(?![A-Z])", re.IGNORECASE)
+_VML_ALIGN = lazy(r"mso-position-horizontal:\s*(left|center|right|inside|outside)")
 _INSIDE = frozenset(W + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "ins", "moveTo", "customXml"))
 
 

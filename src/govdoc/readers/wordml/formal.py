@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from govdoc.model import OfficialFormat, Text
+from govdoc.patterns import lazy
 from govdoc.readers.headings import one_line
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _FIELDS = {
 """Name of a style → the element that a paragraph in it is."""
 STYLES = frozenset({*MARKS, *_FIELDS, _NUMBER, _ATTENDANCE})
 """Names of the styles that are read here."""
-_LABEL = re.compile(r"(?:签发人|抄送|主送)\s*[:：]\s*")
+_LABEL = lazy(r"(?:签发人|抄送|主送)\s*[:：]\s*")
 _FILE_WORD, _PRINTED_WORD = "文件", "印发"
 
 

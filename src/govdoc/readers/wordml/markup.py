@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
+from govdoc.patterns import lazy
+
 Element: TypeAlias = Any
 """An lxml element: lxml has no types of its own."""
 
@@ -16,7 +18,7 @@ COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VAL = W + "val"
 
 _OFF = frozenset({"0", "false", "off"})
-_NUMBER = re.compile(r"\s*([+-]?\d{1,9}(?:\.\d{1,6})?)\s*(pt|mm|cm|in|pc|pi|%)?\s*", re.ASCII)
+_NUMBER = lazy(r"\s*([+-]?\d{1,9}(?:\.\d{1,6})?)\s*(pt|mm|cm|in|pc|pi|%)?\s*", re.ASCII)
 _TWIPS = {"pt": 20.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pc": 240.0, "pi": 240.0}
 TWIPS_PER_POINT = 20
 TWIPS_PER_MM = 1440 / 25.4

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from govdoc.patterns import lazy
 from govdoc.readers.wordml.markup import VAL, W, child_value, switched_on, whole
 from govdoc.readers.wordml.numerals import numeral
 from govdoc.readers.wordml.properties import ParagraphProperties, paragraph_properties
 from govdoc.readers.wordml.symbols import symbol
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from govdoc.readers.wordml.markup import Element
 
 _LEVELS = 9
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = lazy(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

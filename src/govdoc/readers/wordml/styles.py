@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from govdoc.patterns import lazy
 from govdoc.readers.wordml.markup import W, child_value
 from govdoc.readers.wordml.properties import ParagraphProperties, RunProperties, paragraph_properties, run_properties
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from govdoc.readers.wordml.markup import Element
     from govdoc.readers.wordml.themes import Theme
 
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.IGNORECASE)
-_HEADING_CHARACTERS = re.compile(r"(?:heading|标题)\s*([1-9])\s*(?:char|字符)\d*", re.IGNORECASE)
+_HEADING = lazy(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_CONTENTS = lazy(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.IGNORECASE)
+_HEADING_CHARACTERS = lazy(r"(?:heading|标题)\s*([1-9])\s*(?:char|字符)\d*", re.IGNORECASE)
 _NAMES = {
     "normal": "Normal", "正文": "Normal", "title": "Title", "标题": "Title",
     "subtitle": "Subtitle", "副标题": "Subtitle", "caption": "caption", "题注": "caption",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from govdoc.patterns import lazy
 
 _PRIVATE = range(0xF000, 0xF100)
 """Symbol typefaces are addressed in the private use area, 0xF000 above their own codes (17.3.3.30)."""
@@ -37,7 +37,7 @@ def symbol(typeface: str, character: str) -> str | None:
 
 
 _SYMBOLIC = frozenset({*_TABLES, "webdings", "wingdings 3", "zapf dingbats", "zapfdingbats", "monotype sorts"})
-_IN_PRIVATE = re.compile(f"[{chr(_PRIVATE.start)}-{chr(_PRIVATE.stop - 1)}]")
+_IN_PRIVATE = lazy(f"[{chr(_PRIVATE.start)}-{chr(_PRIVATE.stop - 1)}]")
 _SHORT = 3
 """Characters of a bullet that is typed: longer texts in Latin letters are words."""
 _UNKNOWN = "•"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from govdoc.patterns import lazy
 from govdoc.readers.wordml.markup import VAL, A, W
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _COLORS = {
     "background1": "lt1", "background2": "lt2", "text1": "dk1", "text2": "dk2", "light1": "lt1", "light2": "lt2",
     "dark1": "dk1", "dark2": "dk2", "hyperlink": "hlink", "followedHyperlink": "folHlink",
 }  # fmt: skip
-_RGB = re.compile(r"[0-9A-Fa-f]{6}")
+_RGB = lazy(r"[0-9A-Fa-f]{6}")
 
 
 class Theme:
