@@ -93,3 +93,8 @@ def test_attachments_are_judged_as_they_are_printed() -> None:
 def test_a_mark_in_the_body_begins_no_attachment() -> None:
     document = closed("各学校填写下表。\n附件\n要在3月10日前报送。")
     assert not document.attachments
+
+
+def test_papers_one_after_the_other_have_no_attachments_of_one() -> None:
+    document = structure(parse("\n".join(HEAD + ATTACHED for _ in range(2)), "文.txt"))
+    assert not document.attachments

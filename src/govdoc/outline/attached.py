@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.model import Attachment, Form, Paragraph, Residue, Text, block_start
+from govdoc.ordinals import arabic
 from govdoc.ordinals import parse as parse_ordinal
 from govdoc.outline.closing import date_in, text_of
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 MARK = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?")
 """附件1 at the head of an attachment; a colon behind it is a slip (GB/T 9704—2012 7.3.7)."""
+_NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 _LONGEST_TITLE = 60
 _SENTENCE = re.compile("[。；！？]")
 _NEAR = 40
@@ -32,7 +35,7 @@ def with_attachments(document: Document) -> Document:
     blocks = document.blocks
     ended = _ended(document)
     marks = [at for at in range(ended, len(blocks) - 1) if _is_mark(blocks[at])]
-    if not marks:
+    if not marks or not _are_of_one([_number(text_of(blocks[at]).value) for at in marks]):
         return document
     spans = zip(marks, [*marks[1:], len(blocks)], strict=True)
     attachments = tuple(_attachment([b for b in blocks[at:end] if not isinstance(b, Residue)]) for at, end in spans)
@@ -75,6 +78,17 @@ def _is_mark(block: Block) -> bool:
     """Whether a block is 附件1 and nothing else."""
     value = text_of(block).value
     return value.startswith("附") and MARK.fullmatch(value) is not None
+
+
+def _number(mark: str) -> int:
+    """Return the number of a mark, 0 where it has none."""
+    found = _NUMBER.search(mark)
+    return 0 if found is None else int(found[0]) if found[0].isdigit() else arabic(found[0]) or 0
+
+
+def _are_of_one(numbers: list[int]) -> bool:
+    """Whether the marks are those of one document: one alone, or counted up. Those of a collection begin again."""
+    return len(numbers) == 1 or (0 not in numbers and all(this < after for this, after in pairwise(numbers)))
 
 
 def _ended(document: Document) -> int:
