@@ -140,3 +140,17 @@ def test_a_table_of_data_stays_one() -> None:
 def test_a_short_line_of_addressees_is_one(line: str) -> None:
     document = framed(f"{TITLE}\n{line}\n{BODY}")
     assert [block.text.value for block in document.blocks if isinstance(block, Salutation)] == [line]
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "form"),
+    [
+        ("云河县教育局文件\n云教发〔2026〕8号\n", "", OfficialFormat.DOCUMENT),
+        ("云河县教育局\n云教函〔2026〕8号\n", "", OfficialFormat.LETTER),
+        ("特急\n", "", OfficialFormat.DOCUMENT),
+        ("", FOOT, OfficialFormat.DOCUMENT),
+        ("", "", OfficialFormat.ORDINARY),
+    ],
+)
+def test_the_elements_tell_the_format(head: str, foot: str, form: OfficialFormat) -> None:
+    assert framed(head + END + foot).format is form

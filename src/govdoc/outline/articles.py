@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.model import Paragraph
 from govdoc.outline.chains import Found
+from govdoc.outline.closing import beginning_with, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,18 +21,16 @@ _FEWEST_ARTICLES = 3
 
 def articled(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the paragraphs that are 条 of a law or of rules, or stand under one; none where there are but a few."""
+    articles = [at for at in beginning_with(blocks, "第") if _ARTICLE.match(text_of(blocks[at]).value)]
+    if len(articles) < _FEWEST_ARTICLES:
+        return frozenset()
     out: set[int] = set()
-    articles, under = 0, False
-    for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph):
-            continue
-        value = block.text.value
-        is_article = value.startswith("第") and _ARTICLE.match(value) is not None
-        articles += is_article
-        under = is_article or (under and not _LEAVES.match(value))
-        if under:
-            out.add(index)
-    return frozenset(out) if articles >= _FEWEST_ARTICLES else frozenset()
+    for first, after in pairwise([*articles, len(blocks)]):
+        for at in range(first, after):
+            if at > first and _LEAVES.match(text_of(blocks[at]).value):
+                break
+            out.add(at)
+    return frozenset(out)
 
 
 _LEAVES = re.compile(rf"{ordinals.HAN}{{1,3}}、|附\s*件|第{ordinals.HAN}{{1,4}}[章节编]")
@@ -51,7 +50,7 @@ def titled_length(value: str) -> int:
 
 def titled_articles(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
     """Find the articles that have titles: a level below the chapters and sections above them."""
-    titled = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and titled_length(block.text.value)]
+    titled = [at for at in beginning_with(blocks, "第") if titled_length(text_of(blocks[at]).value)]
     if len(titled) < _FEWEST_ARTICLES:
         return []
     styles = {ordinals.Style.CHAPTER, ordinals.Style.SECTION}

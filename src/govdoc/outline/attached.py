@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govdoc.model import Attachment, Form, Paragraph, Residue, Text, block_start
 from govdoc.ordinals import arabic
 from govdoc.ordinals import parse as parse_ordinal
-from govdoc.outline.closing import date_in, text_of
+from govdoc.outline.closing import beginning_with, date_in, may_be_dates, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,9 @@ def with_attachments(document: Document) -> Document:
     if document.source.form is not Form.TEXT or document.attachments:
         return document
     blocks = document.blocks
-    ended = _ended(document)
-    marks = [at for at in range(ended, len(blocks) - 1) if _is_mark(blocks[at])]
+    marks = [at for at in beginning_with(blocks[:-1], "附") if MARK.fullmatch(text_of(blocks[at]).value)]
+    ended = _ended(document) if marks else 0
+    marks = [at for at in marks if at >= ended]
     if not marks or not _are_of_one([_number(text_of(blocks[at]).value) for at in marks]):
         return document
     spans = zip(marks, [*marks[1:], len(blocks)], strict=True)
@@ -74,12 +75,6 @@ def printed_mark(document: Document, attachment: Attachment) -> Text | None:
 _MARK_LINE = re.compile(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[ \t\u3000\r]*$", re.MULTILINE)
 
 
-def _is_mark(block: Block) -> bool:
-    """Whether a block is 附件1 and nothing else."""
-    value = text_of(block).value
-    return value.startswith("附") and MARK.fullmatch(value) is not None
-
-
 def _number(mark: str) -> int:
     """Return the number of a mark, 0 where it has none."""
     found = _NUMBER.search(mark)
@@ -95,13 +90,9 @@ def _ended(document: Document) -> int:
     """Return the first place where the document itself has ended: behind its date, or its 附件说明, and a body."""
     blocks, note = document.blocks, document.elements.attachment_note
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Paragraph)), len(blocks))
-    for at in range(first + 1, len(blocks)):
-        block = blocks[at]
-        if isinstance(block, Paragraph) and note and block.text.start > note[0].start:
-            return at
-        if date_in(blocks, at):
-            return at + 1
-    return len(blocks)
+    dates = (at + 1 for at in may_be_dates(blocks) if at > first and date_in(blocks, at))
+    notes = (at for at, b in enumerate(blocks) if note and at > first and block_start(b) > note[0].start)
+    return min(next(dates, len(blocks)), next(notes, len(blocks)))
 
 
 def _attachment(blocks: Sequence[Block]) -> Attachment:

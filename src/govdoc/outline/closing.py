@@ -53,7 +53,7 @@ def noted(document: Document) -> Document:
     blocks = document.blocks
     if document.elements.attachment_note:
         return document
-    begin = next((at for at in range(len(blocks)) if _begins_note(blocks, at)), None)
+    begin = next((at for at in beginning_with(blocks, "附") if _begins_note(blocks, at)), None)
     if begin is None:
         return document
     names = [text_of(blocks[begin])] if not _NOTE_HEAD.fullmatch(text_of(blocks[begin]).value) else []
@@ -70,8 +70,6 @@ def noted(document: Document) -> Document:
 def _begins_note(blocks: Sequence[Block], at: int) -> bool:
     """Whether a 附件说明 begins with a block: 附件：… on a line, or 附件： alone and 1.… under it."""
     value = text_of(blocks[at]).value
-    if not value.startswith("附"):
-        return False
     if _NOTE.fullmatch(value):
         return True
     if at + 1 == len(blocks) or not _NOTE_HEAD.fullmatch(value):
@@ -121,7 +119,9 @@ def _at_end(blocks: Sequence[Block]) -> Dated | None:
 
 def _within(blocks: Sequence[Block]) -> Dated | None:
     """Find 署名 and date in the midst of a text, where another paper follows that this one sends out."""
-    for at in range(2, len(blocks) - 1):
+    for at in may_be_dates(blocks):
+        if not 1 < at < len(blocks) - 1:
+            continue
         found = date_in(blocks, at)
         if found is None or not (found.name or SIGNATURE.fullmatch(text_of(blocks[at - 1]).value)):
             continue
@@ -133,11 +133,21 @@ def _within(blocks: Sequence[Block]) -> Dated | None:
     return None
 
 
+def beginning_with(blocks: Sequence[Block], character: str) -> Iterator[int]:
+    """Give the paragraphs that begin with a character: the cheap test before the patterns."""
+    return (at for at, b in enumerate(blocks) if isinstance(b, Paragraph) and b.text.value.startswith(character))
+
+
+def may_be_dates(blocks: Sequence[Block]) -> Iterator[int]:
+    """Give the paragraphs that are short and hold a month: the cheap test before the patterns."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and len(value := block.text.value) <= _LONGEST_CLOSING and "月" in value:
+            yield at
+
+
 def date_in(blocks: Sequence[Block], at: int) -> Dated | None:
     """Return the date that a paragraph is, alone or behind a 署名 and white space; None where it is none."""
     text = text_of(blocks[at])
-    if len(text) > _LONGEST_CLOSING:
-        return None
     if DATE_LINE.fullmatch(text.value):
         return Dated(at, text, None)
     both = _ON_ONE_LINE.fullmatch(text.value)

@@ -23,7 +23,7 @@ from govdoc.ordinals import parse as parse_ordinal
 from govdoc.outline.attached import with_attachments
 from govdoc.outline.closing import DATE, DATE_LINE, SIGNATURE, dated, noted
 from govdoc.outline.colophon import with_colophon
-from govdoc.outline.masthead import numbered_below, with_masthead
+from govdoc.outline.masthead import formatted, numbered_below, with_masthead
 from govdoc.outline.pasted import swept
 from govdoc.outline.poured import parted
 from govdoc.readers.titleline import is_title
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 60
 _DATED_EVENT = re.compile(rf"[（(]\s*{DATE}.{{0,30}}[）)]")
+_ENACTED = re.compile(rf"{DATE}[^。；]{{2,80}}(?:通过|公布|发布|修订|修正|批准|施行)")
+"""When a law or rules were passed and changed, under their title."""
 _SPEAKER = re.compile(
     r"[^，。：:；]{0,24}(?:局长|书记|主任|校长|县长|区长|市长|厅长|部长|园长|科长|股长|主席|委员|同志|组长)"
     r"\s*[^，。：:；\d]{0,6}"
@@ -119,7 +121,7 @@ def framed(document: Document) -> Document:
     blocks = _opening(list(document.blocks), document.layout.labels() if document.layout else {})
     document = numbered_below(replace(document, blocks=tuple(blocks)))
     document = with_attachments(noted(with_colophon(document)))
-    return dated(with_colophon(document))
+    return formatted(dated(with_colophon(document)))
 
 
 def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -178,7 +180,7 @@ def _opening_block(block: Paragraph, title: str, *, within: bool) -> Block:
         return Byline(block.text)
     if not title or within:
         return Title(block.text)
-    if _DATED_EVENT.fullmatch(value) or SIGNATURE.fullmatch(value):
+    if _DATED_EVENT.fullmatch(value) or _ENACTED.fullmatch(value) or SIGNATURE.fullmatch(value):
         return Byline(block.text)
     if _SPEAKER.fullmatch(value) and not value.endswith(_GENRES):
         return Byline(block.text)

@@ -51,6 +51,9 @@ def listed(
     One is where the item before it ends in ；, where it is a sentence among sentences, and of the lower levels where
     all of them are sentences with nothing under them. ``parents``: those with headings below them.
     """
+    kinds = {heads[item].kind for item in run}
+    if None not in kinds and (kinds != {HeadingKind.HEADING} or run[0].level <= _UPPER or len(run) == 1):
+        return {}
     out: dict[Found, Head] = {}
     texts = {item: _text(blocks, item, run[at + 1] if at + 1 < len(run) else None) for at, item in enumerate(run)}
     for above, item in pairwise(run):

@@ -110,10 +110,7 @@ def with_masthead(document: Document) -> Document:
         signatory=known.signatory or tuple(found.signatories),
         **{name: text for name, text in found.values.items() if getattr(known, name) is None},  # type: ignore[arg-type]
     )
-    official = document.format is OfficialFormat.ORDINARY and any(mark.value.endswith("文件") for mark in found.marks)
-    return replace(
-        document, blocks=blocks, elements=elements, format=OfficialFormat.DOCUMENT if official else document.format
-    )
+    return replace(document, blocks=blocks, elements=elements)
 
 
 def numbered_below(document: Document) -> Document:
@@ -125,6 +122,18 @@ def numbered_below(document: Document) -> Document:
             elements = replace(document.elements, document_number=block.text)
             return replace(document, blocks=document.blocks[:at] + document.blocks[at + 1 :], elements=elements)
     return document
+
+
+def formatted(document: Document) -> Document:
+    """Return the document in the 版式 that its elements tell: 文件, or 信函 where its mark is an office alone."""
+    known = document.elements
+    printed = known.printing_office or known.print_date
+    formal = known.document_number or known.classification or known.urgency or known.copy_number or known.cc or printed
+    if document.format is not OfficialFormat.ORDINARY or not formal or not (known.issuer_mark or known.signature):
+        return document
+    bare = ["".join(mark.value.split()) for mark in known.issuer_mark]
+    letter = bare and not any(mark.endswith(_FILE_WORD) for mark in bare) and not printed
+    return replace(document, format=OfficialFormat.LETTER if letter else OfficialFormat.DOCUMENT)
 
 
 def _found(blocks: Sequence[Block]) -> tuple[_Found, int]:

@@ -201,11 +201,13 @@ def _hits(section: Section, places: dict[str, str]) -> Iterator[tuple[Role, str,
         "sub": [sub.heading.text.value for child in section.children for sub in child.walk() if sub.heading],
         "sentence": [found[0].strip() for found in _SENTENCE.finditer(body)],
         "begin": [body[:_BEGIN]],
-        **{where: [words] for where, words in places.items()},
+        # What is said of no place matches no cue.
+        **{where: [words] for where, words in places.items() if words},
     }
     for cue in lexicon():
-        hits = [hit[0] for text in texts.get(cue.where, []) if (hit := cue.search(text))]
-        if hits:
+        if not (known := texts.get(cue.where)):
+            continue
+        if hits := [hit[0] for text in known if (hit := cue.search(text))]:
             yield (
                 cue.role,
                 cue.where,

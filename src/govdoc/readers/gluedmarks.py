@@ -26,18 +26,12 @@ _MARK = lazy(
 
 def unglued(blocks: Iterable[Paragraph | Residue]) -> tuple[list[Paragraph | Residue], list[Residue]]:
     """Return the blocks with such marks taken out of their paragraphs, and the marks."""
-    out: list[Paragraph | Residue] = []
-    marks: list[Residue] = []
-    for block in blocks:
-        if isinstance(block, Paragraph) and _may_hold(block.text.value):
-            block = _unglued(block, marks)  # noqa: PLW2901 - the same paragraph, its marks taken out
-        out.append(block)
+    out, marks = list(blocks), list[Residue]()
+    for at, block in enumerate(out):
+        value = block.text.value
+        if ("页" in value or " -" in value or " —" in value) and isinstance(block, Paragraph):
+            out[at] = _unglued(block, marks)
     return out, marks
-
-
-def _may_hold(value: str) -> bool:
-    """Whether a paragraph may hold a mark: the cheap test before the pattern."""
-    return "页" in value or " —" in value or " -" in value
 
 
 def _unglued(paragraph: Paragraph, marks: list[Residue]) -> Paragraph:

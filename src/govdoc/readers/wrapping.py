@@ -121,9 +121,12 @@ _ANEW = re.compile(
 )
 
 
+_ANEW_FIRST = frozenset("第附抄签联12")
+
+
 def begins_anew(value: str) -> bool:
     """Whether a line begins a paragraph whatever is above it: an article of a law, 附件：, 抄送：, a date alone."""
-    return value[0] in "第附抄签联12" and _ANEW.match(value) is not None
+    return value[0] in _ANEW_FIRST and _ANEW.match(value) is not None
 
 
 _GOES_ON = "》”〉）)，。；：、的等和及与并中要"
