@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.once import once
 from govdoc.model import Document, Paragraph, Residue, Text, Title
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DATE = re.compile(
+_DATE = lazy(
     r"\s*(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]|(?:19|20)\d\d\.\d{1,2}\.\d{1,2}"
     r"|[一二][〇○零ＯO0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)\s*"
 )
-_BELOW = re.compile(
+_BELOW = lazy(
     r"\s*(?:[（(].*|联\s*系\s*(?:人|电话|方式)\s*[：:].*|抄\s*[送报]\s*[：:].*|.*\d日\s*印\s*发|公开方式\s*[：:].*|附\s*件\s*\d*\s*[：:].*)",
     re.DOTALL,
 )
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"\s*[^，。！？：:；“”《》\d]{2,30}(?:局|厅|委员会|委|政府|办公室|党组|党委|党支部|工委|领导小组|中学|小学|学校|幼儿园|学院|中心校?|教育督导室)\s*"
 )
 _REACH = 10

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from govdoc.gbt9704 import PARTS, Part
 from govdoc.lint.once import once
 from govdoc.model import Title
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from govdoc.model import Document, ParagraphFormat
 
-RED = re.compile("[B-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
+RED = lazy("[B-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
 _DEEPEST = 15
 """Paragraphs with text from the beginning, among which a 版头 is looked for."""
 
@@ -33,9 +34,7 @@ def masthead(document: Document) -> int:
     return last
 
 
-_FOOT = re.compile(
-    r"(?:抄\s*[送报]|主\s*送|分\s*送)\s*[:：].*|.{0,40}20\d\d年\d{1,2}月\d{1,2}日\s*印\s*发\s*", re.DOTALL
-)
+_FOOT = lazy(r"(?:抄\s*[送报]|主\s*送|分\s*送)\s*[:：].*|.{0,40}20\d\d年\d{1,2}月\d{1,2}日\s*印\s*发\s*", re.DOTALL)
 """Lines that the outline leaves alone where others stand among them."""
 _HIGHEST = 8
 """Paragraphs with text from the end, among which a 版记 is looked for."""

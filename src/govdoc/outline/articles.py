@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.outline.chains import Found
 from govdoc.outline.closing import beginning_with, text_of
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govdoc.model import Block
 
-_ARTICLE = re.compile(rf"第{ordinals.HAN}{{1,5}}条(?=[\s\u3000（(【\[])")
+_ARTICLE = lazy(rf"第{ordinals.HAN}{{1,5}}条(?=[\s\u3000（(【\[])")
 _FEWEST_ARTICLES = 3
 
 
@@ -33,11 +33,11 @@ def articled(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(out)
 
 
-_LEAVES = re.compile(rf"{ordinals.HAN}{{1,3}}、|附\s*件|第{ordinals.HAN}{{1,4}}[章节编]")
+_LEAVES = lazy(rf"{ordinals.HAN}{{1,3}}、|附\s*件|第{ordinals.HAN}{{1,4}}[章节编]")
 """With which what stands under articles ends: a chapter, an attachment, a paper of another kind."""
 
 
-_TITLED = re.compile(
+_TITLED = lazy(
     rf"第{ordinals.HAN}{{1,5}}条\s*(?:【[^】]{{2,24}}】|\[[^\]]{{2,24}}\]|[（(][^（()）]{{2,24}}[）)](?=\s|$))"
 )
 

@@ -11,17 +11,18 @@ from govdoc.model import Attachment, Form, Paragraph, Residue, Text, block_start
 from govdoc.ordinals import arabic
 from govdoc.ordinals import parse as parse_ordinal
 from govdoc.outline.closing import beginning_with, date_in, may_be_dates, text_of
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govdoc.model import Block, Document
 
-MARK = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?")
+MARK = lazy(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?")
 """附件1 at the head of an attachment; a colon behind it is a slip (GB/T 9704—2012 7.3.7)."""
-_NUMBER = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
+_NUMBER = lazy(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 _LONGEST_TITLE = 60
-_SENTENCE = re.compile("[。；！？]")
+_SENTENCE = lazy("[。；！？]")
 _NEAR = 40
 
 
@@ -72,7 +73,7 @@ def printed_mark(document: Document, attachment: Attachment) -> Text | None:
     return Text(found[-1]["mark"], ((0, first + found[-1].start("mark")),)) if found else None
 
 
-_MARK_LINE = re.compile(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[ \t\u3000\r]*$", re.MULTILINE)
+_MARK_LINE = lazy(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[ \t\u3000\r]*$", re.MULTILINE)
 
 
 def _number(mark: str) -> int:

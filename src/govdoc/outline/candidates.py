@@ -11,6 +11,7 @@ from govdoc.ordinals import Style
 from govdoc.outline.articles import articled
 from govdoc.outline.chains import Candidate
 from govdoc.outline.poured import is_poured
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +30,11 @@ _LONGEST_WRITTEN = 1500
 _POURED_PIECE = 100
 """Code points: in a document that was poured into lines, these are looked into too: a later break cut them off."""
 _STOPS = "。！？!?.；;：:”）) \u3000"
-_INNER = re.compile(
+_INNER = lazy(
     rf"[（(]\s*(?:{ordinals.HAN}{{1,3}}|\d{{1,2}})\s*[）)]|[⑴-⒇㈠-㈩]|(?<![\d.．第高初周星单统专唯同逐其任]){ordinals.HAN}{{1,3}}、"
     rf"|(?<![\d.．])\d{{1,2}}[、.．](?!\d)|[（(]?第{ordinals.HAN}{{1,3}}(?:章|部分|阶段[）)])"
 )
-_ENUMERATION = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|年级|级|产业|线(?!上|下)|[类等班期轮楼]|单元|阶段|季度)")
+_ENUMERATION = lazy(r"[一二三四五六七八九十]{1,3}(?:、|年级|级|产业|线(?!上|下)|[类等班期轮楼]|单元|阶段|季度)")
 """What follows 三、 in 三、四年级 and 二、三产业: no heading."""
 
 
@@ -70,8 +71,8 @@ def _may_head(value: str, ordinal: Ordinal, at: int = 0) -> bool:
     return begin < len(value) and not (ordinal.style is ordinals.Style.HAN and _ENUMERATION.match(value, begin))
 
 
-_LEADERS = re.compile(r"[^。；]{0,40}?[.．·…⋯‥]{4}")
-_LISTED = re.compile(r"(?:附\s*件[：:]|推荐访问|相关(?:文章|阅读|推荐|链接|文档)|延伸阅读|猜你喜欢)[^。！？]*$")
+_LEADERS = lazy(r"[^。；]{0,40}?[.．·…⋯‥]{4}")
+_LISTED = lazy(r"(?:附\s*件[：:]|推荐访问|相关(?:文章|阅读|推荐|链接|文档)|延伸阅读|猜你喜欢)[^。！？]*$")
 _BEFORE = 200
 
 

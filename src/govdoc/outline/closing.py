@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.model import Document, Heading, Paragraph, Residue, Text
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,27 +18,27 @@ DATE = (
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4}|\d{3}[xX×])\s*年\s*(?:\d{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月\s*"
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[xX×]{1,2})\s*日)?"
 )
-DATE_LINE = re.compile(rf"[（(\[]?\s*{DATE}\s*[）)\]]?")
-SIGNATURE = re.compile(
+DATE_LINE = lazy(rf"[（(\[]?\s*{DATE}\s*[）)\]]?")
+SIGNATURE = lazy(
     r"[^，。！？：:；“”]{2,30}"
     r"(?:局|委员会|政府|办公室|学校|中学|小学|幼儿园|中心|党组|党委|工委|领导小组|支部|学院|大学|厅|部|院|室|科|股|处|会)"
     r"|中共[^，。！？：:；“”]{2,16}委"
 )
-_BLANK_DATE = re.compile("[xX×]")
-_ON_ONE_LINE = re.compile(rf"(?P<name>[^，。！？：:；“”\d]{{4,40}}?)\s+(?P<date>{DATE})")
-_REMARK = re.compile(r"[（(](?!共印)[^（()）]{2,80}[）)]")
+_BLANK_DATE = lazy("[xX×]")
+_ON_ONE_LINE = lazy(rf"(?P<name>[^，。！？：:；“”\d]{{4,40}}?)\s+(?P<date>{DATE})")
+_REMARK = lazy(r"[（(](?!共印)[^（()）]{2,80}[）)]")
 _MOST_SIGNATURES = 6
 _LONGEST_CLOSING = 80
 """Code points of 署名 and date on one line."""
 _LONGEST_TITLE = 60
-_PASSED = re.compile(
+_PASSED = lazy(
     r"[（(]?共印\s*\d+\s*份.{0,20}"
     r"|(?:联\s*系\s*人|联系(?:电话|方式)|电\s*话|公开(?:属性|方式|选项)|信息公开选项|校\s*对|打\s*字)\s*[：:].{0,60}"
 )
 """Lines behind a date that are no element of the model: they stay where they are."""
-_NOTE = re.compile(r"附\s*件\s*[：:]\s*(?:(1)\s*[.．、]\s*)?\S.{0,80}")
-_NOTE_HEAD = re.compile(r"附\s*件\s*[：:]")
-_FURTHER = re.compile(r"(\d{1,2})\s*[.．、]\s*[^。；;]{2,80}")
+_NOTE = lazy(r"附\s*件\s*[：:]\s*(?:(1)\s*[.．、]\s*)?\S.{0,80}")
+_NOTE_HEAD = lazy(r"附\s*件\s*[：:]")
+_FURTHER = lazy(r"(\d{1,2})\s*[.．、]\s*[^。；;]{2,80}")
 
 
 class Dated(NamedTuple):

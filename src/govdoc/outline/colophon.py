@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.model import Residue, Table
 from govdoc.outline.closing import SIGNATURE, before, text_of
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 _MOST_LINES = 8
 _OFFICE = SIGNATURE
 _DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-_PRINTED = re.compile(rf"(?:(?P<office>[^，。；：:\d]{{2,40}}?)\s*)?(?P<date>{_DAY})\s*印\s*[发制]?")
-_DATED_OFFICE = re.compile(rf"(?P<office>[^，。；：:\d]{{2,30}}(?:办公?室|科|股|处|办))\s+(?P<date>{_DAY})")
+_PRINTED = lazy(rf"(?:(?P<office>[^，。；：:\d]{{2,40}}?)\s*)?(?P<date>{_DAY})\s*印\s*[发制]?")
+_DATED_OFFICE = lazy(rf"(?P<office>[^，。；：:\d]{{2,30}}(?:办公?室|科|股|处|办))\s+(?P<date>{_DAY})")
 """印发 forgotten: believed under 抄送 alone."""
-_CC = re.compile(r"抄\s*送\s*[：:]\s*(?P<names>\S.*)", re.DOTALL)
-_PASSED = re.compile(
+_CC = lazy(r"抄\s*送\s*[：:]\s*(?P<names>\S.*)", re.DOTALL)
+_PASSED = lazy(
     r"[（(]?(?:共印\s*\d+\s*份|(?:主\s*送|分\s*送|抄\s*报|发\s*送|校\s*对|打\s*字|公开(?:属性|方式))\s*[：:]).{0,200}",
     re.DOTALL,
 )

@@ -26,20 +26,21 @@ from govdoc.outline.colophon import with_colophon
 from govdoc.outline.masthead import formatted, numbered_below, with_masthead
 from govdoc.outline.pasted import swept
 from govdoc.outline.poured import parted
+from govdoc.patterns import lazy
 from govdoc.readers.titleline import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST_TITLE = 60
-_DATED_EVENT = re.compile(rf"[（(]\s*{DATE}.{{0,30}}[）)]")
-_ENACTED = re.compile(rf"{DATE}[^。；]{{2,80}}(?:通过|公布|发布|修订|修正|批准|施行)")
+_DATED_EVENT = lazy(rf"[（(]\s*{DATE}.{{0,30}}[）)]")
+_ENACTED = lazy(rf"{DATE}[^。；]{{2,80}}(?:通过|公布|发布|修订|修正|批准|施行)")
 """When a law or rules were passed and changed, under their title."""
-_SPEAKER = re.compile(
+_SPEAKER = lazy(
     r"[^，。：:；]{0,24}(?:局长|书记|主任|校长|县长|区长|市长|厅长|部长|园长|科长|股长|主席|委员|同志|组长)"
     r"\s*[^，。：:；\d]{0,6}"
 )
-_SALUTATION = re.compile(
+_SALUTATION = lazy(
     r"""(?x)
       (?:尊敬的|敬爱的|亲爱的)[^。！？]{1,36}[：:，,！!]?
     | [^。！？；]{0,36}(?:同志们|朋友们|同学们|老师们|家长们|代表们|委员们|来宾们?|领导|老师|同仁|家长|同学|嘉宾)
@@ -50,7 +51,7 @@ _SALUTATION = re.compile(
       [）)]?\s*[：:]
     """
 )
-_MASTHEAD = re.compile(
+_MASTHEAD = lazy(
     r"[^，。：；《》“”]{2,30}(?:局|委员会|政府|办公[室厅]|厅|部|党组|党委|学校|[中小]学|大学|学院)文件"
     r"|[（(]?[\u4e00-\u9fff]{2,16}(?<!纪要|公告|通告)(?<!令)[〔\[［](?:19|20)\d\d[〕\]］]\s*\d+\s*号[）)]?"
 )
@@ -65,7 +66,7 @@ _GENRE_NAMES = {
     "总结": "工作总结",
     "令": "命令",
 }
-_TAIL = re.compile(r"[（(][^（()）]*[）)]$|[-—－–].*$|\s.*$")
+_TAIL = lazy(r"[（(][^（()）]*[）)]$|[-—－–].*$|\s.*$")
 
 
 def genre(title: str | None) -> str | None:

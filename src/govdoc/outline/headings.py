@@ -18,6 +18,7 @@ from govdoc.outline.heads import Head, clause, closed_up, head
 from govdoc.outline.items import listed, runs
 from govdoc.outline.lost import bare_numerals, first_lost, lead, unnumbered
 from govdoc.outline.typeface import set_apart
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -194,7 +195,7 @@ def _head(blocks: Sequence[Block], item: Found, after: Found | None, headed_bloc
     return found
 
 
-_FIRST_ITEM = re.compile(r"一(是|要)|第一，")
+_FIRST_ITEM = lazy(r"一(是|要)|第一，")
 _LONGEST_HEAD = 45
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.model import HeadingKind
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _LONGEST_ITEM = 30
 _LONGEST_LABEL = 20
 _SHORTEST_CLAUSE = 4
 _LOOK = 400
-_WIDE_GAP = re.compile(r"[\u3000\u00a0]+|[ \t]{2,}")
+_WIDE_GAP = lazy(r"[\u3000\u00a0]+|[ \t]{2,}")
 
 
 class Head(NamedTuple):
@@ -38,7 +38,7 @@ class Head(NamedTuple):
     kind: HeadingKind | None
 
 
-_MARKS = re.compile(r"[“‘《（(〈【「”’》）)〉】」。！？!?，,；;：:]|(?<=[^\x00-\x7f])\.(?![\d.])")
+_MARKS = lazy(r"[“‘《（(〈【「”’》）)〉】」。！？!?，,；;：:]|(?<=[^\x00-\x7f])\.(?![\d.])")
 
 
 def marks(value: str, wanted: str, limit: int = _LOOK) -> Iterator[int]:
@@ -119,7 +119,7 @@ def clause(value: str) -> int:
 _ENDS = "，,；;：:" + STOP
 
 
-_SPREAD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
+_SPREAD = lazy(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
 
 
 def closed_up(title: Text) -> Text:

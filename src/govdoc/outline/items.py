@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.model import HeadingKind, Paragraph, Residue
 from govdoc.outline.heads import STOP, Head
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govdoc.model import Block
     from govdoc.outline.chains import Found
 
-_GOES_ON = re.compile(r"[；;，,](?:以及|或者?|和|及|并且?)?\s*$")
+_GOES_ON = lazy(r"[；;，,](?:以及|或者?|和|及|并且?)?\s*$")
 """With which an item ends that is not the last of its list."""
 _UPPER = 2
 """一、 and （一）: short lines of these levels are headings even where nothing stands under them."""

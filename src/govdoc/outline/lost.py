@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.model import Heading, Paragraph
 from govdoc.outline.chains import Found
 from govdoc.outline.heads import first_stop
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,14 +19,14 @@ _SECOND = 2
 _LOOK = 500
 """Code points behind an ordinal that are looked at."""
 _DEEPEST = 4
-_BARE = re.compile(
+_BARE = lazy(
     rf"({ordinals.HAN}{{1,2}})(?=[^\x00-\x7f])"
     r"(?!、|，|。|；|：|”|）|》|是|要|些|般|直|定|样|个|批|年|月|次|名|所|项|种|大|级|方面|线|切|体|致|起|系列|流|律|时|手)"
 )
 _LONGEST_LEAD = 40
 _LONGEST_HEADLINE = 30
-_CLOSERS = re.compile(r"同志们|总之|谢谢|让我们|特此|以上|此致|附[件：:]|联系人|抄送")
-_NO_HEADLINE = re.compile(r"\d{4}年\d{1,2}月|[。！？；：:]|^[（(].*[）)]$|^[\W\d]+$")
+_CLOSERS = lazy(r"同志们|总之|谢谢|让我们|特此|以上|此致|附[件：:]|联系人|抄送")
+_NO_HEADLINE = lazy(r"\d{4}年\d{1,2}月|[。！？；：:]|^[（(].*[）)]$|^[\W\d]+$")
 
 
 def bare_numerals(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:

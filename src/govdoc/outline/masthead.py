@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from govdoc.model import Byline, OfficialFormat, Paragraph, Residue, Table
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,19 +26,19 @@ NUMBER = (
 )
 """云教发〔2026〕8号, its brackets right or wrong, 号 there or forgotten, the number there or not yet."""
 _PATTERNS = {
-    "document_number": re.compile(NUMBER),
-    "signatory": re.compile(r"签\s*发\s*人\s*[：:].{0,30}"),
-    "classification": re.compile(
+    "document_number": lazy(NUMBER),
+    "signatory": lazy(r"签\s*发\s*人\s*[：:].{0,30}"),
+    "classification": lazy(
         r"[绝机秘]\s*密(?:\s*[★☆*＊·•]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[年月]|\s*[★☆]?\s*长期|[★☆])?"
     ),
-    "urgency": re.compile(r"(?:[特加平]\s*急|特\s*提|紧\s*急|急\s*件|[特加]急件|紧急件|火急|十万火急)"),
-    "copy_number": re.compile(r"(?:份\s*号\s*[：:]?\s*)?\d{6}"),
+    "urgency": lazy(r"(?:[特加平]\s*急|特\s*提|紧\s*急|急\s*件|[特加]急件|紧急件|火急|十万火急)"),
+    "copy_number": lazy(r"(?:份\s*号\s*[：:]?\s*)?\d{6}"),
 }
-_MARK = re.compile(rf"(?:{_NAME}|中共[^，。：；]{{2,20}}委)文件")
-_OFFICE_LINE = re.compile(_NAME)
-_BETWEEN = re.compile(r"\s+(?=签\s*发\s*人)|\s{2,}|[\t\u3000]+")
+_MARK = lazy(rf"(?:{_NAME}|中共[^，。：；]{{2,20}}委)文件")
+_OFFICE_LINE = lazy(_NAME)
+_BETWEEN = lazy(r"\s+(?=签\s*发\s*人)|\s{2,}|[\t\u3000]+")
 """White space between two elements on one line."""
-_LABEL = re.compile(r"(?:签\s*发\s*人|份\s*号)\s*[：:]?\s*")
+_LABEL = lazy(r"(?:签\s*发\s*人|份\s*号)\s*[：:]?\s*")
 _FILE_WORD = "文件"
 
 

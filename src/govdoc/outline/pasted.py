@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.model import Block, Document, Paragraph, Residue, ResidueKind
+from govdoc.patterns import lazy
 from govdoc.readers.residue import residue_kind
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({ResidueKind.NAVIGATION, ResidueKind.PROVENANCE, ResidueKind.ADVERTISEMENT, ResidueKind.PAGE_MARK})
 """Contents are known by their styles in a docx."""
-_BARE = re.compile(r"\s*\d+\s*(?:/\s*\d+\s*)?")
+_BARE = lazy(r"\s*\d+\s*(?:/\s*\d+\s*)?")
 """A lone number is a page mark among the lines of a text; a paragraph of a docx was set on purpose."""
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from govdoc.model import Heading, Paragraph
 from govdoc.ordinals import parse as parse_ordinal
 from govdoc.outline.sections import Role, Section
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ _BY_PLACE = 2.5
 _BEGIN = 60
 _MOST_SHOWN = 4
 _ROLES = (Role.REVIEW, Role.SITUATION, Role.TASKS, Role.SAFEGUARDS, Role.CLOSING, Role.OTHER)
-_SENTENCE = re.compile(r"(?:[^。！？；!?;.\s]|\s|\.(?=[\d.]))+")
+_SENTENCE = lazy(r"(?:[^。！？；!?;.\s]|\s|\.(?=[\d.]))+")
 
 
 @dataclass(frozen=True, slots=True)

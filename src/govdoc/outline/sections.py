@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from govdoc.model import (
     Title,
     block_start,
 )
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ class Section:
         return sum(len(block.text) for block in self.body() if isinstance(block, Heading | Paragraph | Salutation))
 
 
-_CLOSING = re.compile(
+_CLOSING = lazy(
     r"(?:各位)?(?:同志们|各位(?:领导|代表|委员|老师|同事|来宾|家长|同仁)|老师们|同学们|朋友们|家长们)[，,：:！!、]|总之|让我们|最后，|最后,|谢谢"
     r"|以上(?:是|就是|发言|汇报|报告|请示|表态)|特此|此致|新的一年|新征程|站在新的|使命(?:重在|催人|在肩)|征程万里|蓝图已|奋进新|汇报完毕|我的(?:发言|汇报|述职)"
 )
@@ -119,7 +119,7 @@ def sections(document: Document) -> list[Section]:
     return roots
 
 
-_TURN = re.compile(
+_TURN = lazy(
     r"(?:在)?(?:充分)?(?:肯定|看到|总结|取得)(?:这些|上述|以上)?(?:工作)?成[绩效](?:的同时)?[，,].{0,12}(?:清醒|看到|认识|正视|存在)"
     r"|(?:同时|但是?|当然|与此同时)?[，,]?(?:我们)?(?:也|还|更)?(?:必须|要|应)?(?:深刻|清醒)(?:地)?(?:看到|认识)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,19 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from govdoc import ordinals
 from govdoc.model import Block, Document, Heading, HeadingKind, Paragraph, Text
 from govdoc.outline.heads import clause, first_stop
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # The numeral stands first, so that the search runs from one to the next; what stands before it is looked at afterwards.
-_ITEM = re.compile(
+_ITEM = lazy(
     rf"{ordinals.HAN[:-1]}第](?<![^。.；;：:，,！!？?、…”’）)》\s].)"
     rf"(?:(?<=第)(?P<nth>{ordinals.HAN}{{1,2}})[，,、：:]|(?<!第)(?P<more>{ordinals.HAN}{{0,2}})(?P<word>是|要|抓|靠|讲|看)(?!一是|否|非|么))"
 )
 _FIRST_ITEMS = (*(f"一{word}" for word in "是要抓靠讲看"), "第一")
 """Without one of these there is no series."""
-_BARE = re.compile(rf"(?<=[。.；;：:，,！!？?）)”])({ordinals.HAN}{{1,2}})(?=[^\x00-\x7f])")
-_AGENDA = re.compile(
+_BARE = lazy(rf"(?<=[。.；;：:，,！!？?）)”])({ordinals.HAN}{{1,2}})(?=[^\x00-\x7f])")
+_AGENDA = lazy(
     r"(?:[讲谈说提作强调汇报通报部署围绕就]|以下|下面|如下).{0,12}?[几两二三四五六七八九十\d][个点条项]?\s*(?:方面|点|条|个|项)?.{0,12}[：:。]\s*$"
 )
 _LONGEST_AGENDA_ITEM = 45

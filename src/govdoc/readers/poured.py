@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.model import Paragraph, Residue
 from govdoc.ordinals import parse as parse_ordinal
+from govdoc.patterns import lazy
 from govdoc.readers.residue import residue_kind
 from govdoc.readers.wrapping import ends_sentence
 
@@ -17,7 +17,7 @@ _BLANK = " \t\r\f\v\u3000\u00a0\ufeff\u200b"
 _SERIES = 5
 _COLLAPSED = 150
 """Code points: in a longer line, white space between 汉字 is what is left of a paragraph's end."""
-_GAP = re.compile(
+_GAP = lazy(
     # [^\x00-\x7f] stands for 汉字 and their marks: a class of 20,000 characters costs a millisecond to compile.
     r"(?<=[^\x00-\x7f])[ \t\u3000\u00a0]+(?=[^\x00-\x7f]|[(\d*?])"
     r"|(?<=[,.;:!?)])[ \u3000\u00a0]+(?=[^\x00-\x7f]|\d{1,3}$)"

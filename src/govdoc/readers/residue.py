@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govdoc.model import ResidueKind
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +98,7 @@ _PATTERNS: tuple[tuple[ResidueKind, str], ...] = (
             """,
     ),
 )
-_WORDS = re.compile(
+_WORDS = lazy(
     r"首页|位置[:：]|上一?[篇页条]|下一?[篇页条]|返回[首顶列]|尾页|末页|推荐访问|相关[文阅推链]|延伸阅读|猜你喜欢|热门[文推标]"
     r"|关键[词字]\s*[:：]|标签\s*[:：]|TAG|分享到|打印|关闭|收藏|字号|更多|看(?:全文|原文|剩余)|读(?:全文|原文|剩余)|开(?:全文|剩余)"
     r"|档(?:介绍|简介|预览|描述|信息|详情)|容(?:介绍|简介|预览|描述|信息|详情)|章(?:介绍|简介|预览|描述|信息|详情)|Copyright|版权|ICP"
@@ -105,11 +106,11 @@ _WORDS = re.compile(
     r"|字数|访问量|下载|文[件档][大格页编类]|预览|试读|扫码|微信|加微|联系[老客站]|代笔|代写|公众号[回搜]|👉|小编|网友|本站|范文|文库"
     r"|文秘|申明|声明|免责|郑重|敬告|温馨|参考|购买|开通|目\s*录|Page|page|第\s*\d+\s*页"
 )
-_SHAPES = re.compile(
+_SHAPES = lazy(
     r"[>＞»›\t。.．·…⋯‥\d](?:(?<=[>＞»›\t])|(?<=[.．·…⋯‥])[.．·…⋯‥]|(?<=[.·…])\s[.·…]|(?<=。)。。"
     r"|(?<=\d)(?:[-/年.]\d+[-/.]\d|\s*[KM页]))"
 )
-_HEADS = re.compile(r"[-—–－·~]|\d{1,4}(?:\s*/\s*\d+)?$")
+_HEADS = lazy(r"[-—–－·~]|\d{1,4}(?:\s*/\s*\d+)?$")
 """A word or a shape of these stands in every residue line, or one of these begins: the cheap test before the patterns.
 
 Three patterns, for one whose branches all begin with a letter, or that begins with a class, is searched several times
@@ -123,7 +124,7 @@ def _patterns() -> tuple[tuple[ResidueKind, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _PATTERNS)
 
 
-_LIST_HEAD = re.compile(r"(?:推荐访问|相关(?:文章|阅读|推荐|链接|文档)|延伸阅读|猜你喜欢|热门(?:文章|推荐))\s*[:：]?")
+_LIST_HEAD = lazy(r"(?:推荐访问|相关(?:文章|阅读|推荐|链接|文档)|延伸阅读|猜你喜欢|热门(?:文章|推荐))\s*[:：]?")
 _LONGEST_LINK = 45
 
 
@@ -145,7 +146,7 @@ def residue_kind(line: str) -> ResidueKind | None:
     return next((kind for kind, pattern in _patterns() if pattern.fullmatch(line)), None)
 
 
-_MARK = re.compile(r"[ \t\u3000]*(\d{1,4})[、.．]?[ \t\u3000]*")
+_MARK = lazy(r"[ \t\u3000]*(\d{1,4})[、.．]?[ \t\u3000]*")
 _SENTENCE_END = "。！？!?：:；;”’」』）)…"
 _FEWEST_MARKS = 3
 _SHORTEST_PAGE = 150

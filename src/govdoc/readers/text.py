@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from govdoc.model import Block, Document, Form, Paragraph, Residue, ResidueKind, Source, Text, block_start
 from govdoc.ordinals import parse as parse_ordinal
+from govdoc.patterns import lazy
 from govdoc.readers.gluedmarks import unglued
 from govdoc.readers.poured import fragments
 from govdoc.readers.remarks import without_remarks
@@ -14,7 +14,7 @@ from govdoc.readers.residue import heads_links, may_be_link, page_marks, residue
 from govdoc.readers.wrapping import Line, goes_on, wrap_of
 
 _BLANK = " \t\r\f\v\u3000\u00a0\ufeff\u200b"
-_INDENT = re.compile(r"[ \t\u00a0]{2,}|\u3000+")
+_INDENT = lazy(r"[ \t\u00a0]{2,}|\u3000+")
 
 
 def parse(text: str, name: str) -> Document:
@@ -153,7 +153,7 @@ def _repeats(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
     return out
 
 
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy(
     r"[^，。：；《》“”]*(?:[局委厅部院会室所馆社站处科股组园厂队]|政府|中心|学校|[中小大]学|公司|集团|银行)(?:文件)?"
     r"|.*[〔\[［](?:19|20)\d\d[〕\]］]\s*\d+\s*号[）)]?"
     r"|[（(]?\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?[）)]?"

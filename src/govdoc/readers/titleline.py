@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from govdoc.gbt9704 import EVERYDAY_GENRES, OTHER_GENRES, STATUTORY_GENRES
+from govdoc.patterns import lazy
 
 _GENRES = (*STATUTORY_GENRES, *EVERYDAY_GENRES, *OTHER_GENRES)
-_BRACKETED = re.compile(r"[（(〔\[［【][^（()）〔〕\[\]［］【】]*[）)〕\]］】]")
-_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉")
-_MATTER = re.compile(rf"关于|印发|转发|批转|发布|公布|上的(?:讲话|报告|致辞|发言)|的(?:{'|'.join(STATUTORY_GENRES)})$")
-_NUMBERED = re.compile(r"(?:公告|通告|令)(?:\d{4}年)?第?\s*\d+\s*号$")
-_DELIVERED = re.compile("报告——.*在.*上$")
-_STOP = re.compile("[，。！？；：,;:!?]")
+_BRACKETED = lazy(r"[（(〔\[［【][^（()）〔〕\[\]［］【】]*[）)〕\]］】]")
+_QUOTED = lazy(r"《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉")
+_MATTER = lazy(rf"关于|印发|转发|批转|发布|公布|上的(?:讲话|报告|致辞|发言)|的(?:{'|'.join(STATUTORY_GENRES)})$")
+_NUMBERED = lazy(r"(?:公告|通告|令)(?:\d{4}年)?第?\s*\d+\s*号$")
+_DELIVERED = lazy("报告——.*在.*上$")
+_STOP = lazy("[，。！？；：,;:!?]")
 
 
 def is_title(value: str) -> bool:

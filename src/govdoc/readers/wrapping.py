@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.ordinals import parse as parse_ordinal
+from govdoc.patterns import lazy
 from govdoc.readers.titleline import is_title
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def goes_on(line: Line, after: Line, wrap: Wrap | None, *, marked: bool) -> bool
     return printed > _SENTENCE_LENGTH and not after.indented and not _is_whole_title(line, after)
 
 
-_ANEW = re.compile(
+_ANEW = lazy(
     r"第[一二三四五六七八九十百千零〇]{1,5}条[\s\u3000]|附\s*件\s*\d{0,2}\s*(?:[：:]|$)|(?:抄\s*送|签\s*发\s*人|联\s*系\s*人|联系电话)\s*[：:]"
     r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$"
 )
