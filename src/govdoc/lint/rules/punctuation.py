@@ -140,6 +140,7 @@ def space_between_characters(document: Document) -> Iterator[Hit]:
 
     依据：公文排版惯例；GB/T 15834—2011 5.1.1
     正例：各校要认真落实习近平新时代中国特色社会主义思想进课堂要求，创新方式方法。
+    正例：第三条 学校食堂应当由学校自主经营，不得对外承包或者委托经营。
     反例：各校要认真落实习近平新时代 中国特色社会主义思想进课堂要求，创新方式方法。
     反例：各校要提高认识 ，抓好落实。
     反例：各校要提高认识， 抓好落实。
@@ -172,8 +173,13 @@ def _gap(passage: Passage, found: re.Match[str], before: str, after: str) -> str
     return ""
 
 
+_ARTICLE = lazy(r"第[〇零一二三四五六七八九十百千\d]{1,7}[编章节条](?:之[一二三四五六七八九十])?")
+
+
 def _head_length(passage: Passage) -> int:
-    """Length of the run-in heading at the head of a passage: a gap behind it parts it from its text."""
+    """Length of the run-in heading or of 第三条 at the head of a passage: a gap behind it parts it from its text."""
+    if article := _ARTICLE.match(passage.value):
+        return article.end() + 1
     return (
         passage.value.find(passage.head.text.value) + len(passage.head.text) + 1
         if isinstance(passage.head, Heading)
