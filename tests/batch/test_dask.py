@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govdoc.lint.cluster import cluster
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -98,6 +100,13 @@ def test_lint_says_on_a_cluster_what_it_says_here(folder: Folder, scheduler: str
         there = subprocess.run(command, cwd=folder.path, capture_output=True, check=False)
     assert (there.returncode, there.stdout) == (here.returncode, here.stdout), there.stderr.decode()
     assert here.returncode == 2
+
+
+def test_the_plans_that_were_sent_are_not_kept(scheduler: str, tmp_path: Path) -> None:
+    with started(tmp_path / "worker.log", *worker(scheduler)), cluster(scheduler) as executor:
+        # Any of the client's to look back at would hold the plans of hundreds of documents.
+        assert [executor.submit(len, "计划" * n).result() for n in (1, 2)] == [2, 4]
+        assert [*executor._client.scheduler_comm.recent_message_log] == []  # type: ignore[attr-defined]
 
 
 def wait_for(out: Path, count: int) -> None:
