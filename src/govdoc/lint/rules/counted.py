@@ -81,7 +81,8 @@ def circled_gap(document: Document) -> Iterator[Hit]:
             )
 
 
-_ARTICLE = lazy(r"^(?P<mark>第(?P<n>[一二三四五六七八九十百零〇]{1,6})条)(?=[\s　])", re.MULTILINE)
+ARTICLE = lazy(r"^(?P<mark>第(?P<n>[一二三四五六七八九十百零〇]{1,6})条)(?=[\s　])", re.MULTILINE)
+"""第三条 at the head of a line."""
 _MOSTLY = 4
 
 
@@ -104,8 +105,8 @@ def article_gap(document: Document) -> Iterator[Hit]:
         第五条　驾驶人应当具备资格。
         第七条　本办法自公布之日起施行。
     """
-    jumps = list(_jumps(document, _ARTICLE, "第一条", ordinals.arabic))
-    if len(jumps) * _MOSTLY < sum(1 for _ in _ARTICLE.finditer(reading(document).whole)):
+    jumps = list(_jumps(document, ARTICLE, "第一条", ordinals.arabic))
+    if len(jumps) * _MOSTLY < sum(1 for _ in ARTICLE.finditer(reading(document).whole)):
         for before, (passage, at, mark), _ in jumps:
             lost = f"第{ordinals.chinese(before + 1)}条"
             what = "重复" if mark == f"第{ordinals.chinese(before)}条" else "跳号"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.lint.passage import HAN, PROSE, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.lint.rules.counted import ARTICLE
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ def _stands(value: str, number: int, mark: re.Match[str]) -> bool:
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,6}"
 _OWN = lazy(rf"本(?:办法|规定|条例|细则|章程|制度|规程|准则|规则|守则|公约)第(?P<n>{_NUMERAL})条")
-_ARTICLE = lazy(rf"^第({_NUMERAL})条(?=[\s　])", re.MULTILINE)
 _FEWEST_ARTICLES = 4
 
 
@@ -84,7 +84,7 @@ def missing_article(document: Document) -> Iterator[Hit]:
     read = reading(document)
     if not read.holds("第一条"):
         return
-    articles = [ordinals.arabic(found[1]) or 0 for found in _ARTICLE.finditer(read.whole)]
+    articles = [ordinals.arabic(found["n"]) or 0 for found in ARTICLE.finditer(read.whole)]
     if len(articles) < _FEWEST_ARTICLES or articles.count(1) != 1:
         return
     for passage, found in matches(document, _OWN, "本"):
