@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -197,12 +196,11 @@ def test_the_names_of_a_plan_cannot_be_code(folder: Path) -> None:
         "{% for 数 in range(999) %}{% for 又 in range(99) %}{{ 文 }}" + "长" * 99 + "{% endfor %}{% endfor %}",
     ],
 )
+@pytest.mark.timeout(60)
 def test_no_skeleton_leaves_the_sandbox_or_its_bounds(folder: Path, skeleton: str) -> None:
-    began = time.perf_counter()
     said = refused(folder, skeleton, 文="甲", 项目=["乙"])
     assert said.startswith(("skeleton.md.j2:1：", "skeleton.md.j2：写出的文字超过"))
     assert "秘密" not in said
-    assert time.perf_counter() - began < 10
 
 
 def test_a_link_out_of_the_folder_is_not_followed(folder: Path) -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from govdoc.model import Block, Document, Figure, Form, Heading, HeadingKind, Paragraph, Table, Text, Title
@@ -192,10 +190,10 @@ def test_text_nested_without_end_is_kept(nest: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["[", "![", "[a](", "*甲 ", "**甲 _乙 ", "`甲", "<", "&", "\\", "|", "甲\n", "> 甲\n", "<!--", "\\*"]
 )
-def test_a_long_text_takes_no_more_than_seconds(piece: str) -> None:
-    started = time.perf_counter()
-    read(piece * (20_000 // len(piece)))
-    assert time.perf_counter() - started < 5
+@pytest.mark.timeout(30)
+def test_a_long_text_of_openings_is_read(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    assert read(text).source.text == text
 
 
 def test_an_empty_text_is_an_empty_document() -> None:

@@ -53,12 +53,11 @@ needs_sh = pytest.mark.skipif(sys.platform == "win32", reason="the fake office i
 
 
 @needs_sh
+@pytest.mark.timeout(60)
 def test_an_office_that_hangs_is_ended_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fake_office(tmp_path, monkeypatch, f"sleep 60 &\necho $! > '{tmp_path}/child'\nwait")
-    start = time.monotonic()
+    fake_office(tmp_path, monkeypatch, f"sleep 600 &\necho $! > '{tmp_path}/child'\nwait")
     with pytest.raises(UnreadableError, match=r"超过 1 秒，已中止"):
         office.parse(OLE, "慢.doc", seconds=1)
-    assert time.monotonic() - start < 15
     child = int((tmp_path / "child").read_text(encoding="utf-8"))
     assert is_gone(child)
 
