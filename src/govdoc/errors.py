@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class GovdocError(Exception):
     """A fault of the input or of the call, said in one Chinese sentence: file, place, cure.
@@ -35,3 +37,23 @@ class DeliveryError(GovdocError):
     """Our own output failed its check after writing: nothing was delivered."""
 
     exit_code = 3
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是文件夹",
+    errno.EEXIST: "已存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EBUSY: "别的程序正在使用",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return in Chinese why the system refused; in its own words where it is rarer."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -106,11 +106,12 @@ class Ordinal:
     """As printed, without white space around it."""
     word: str = ""
     """是, 要 … of a series; 章, 部分 … of a chapter; the words of a stage."""
+    level: int = field(init=False, repr=False, compare=False)
+    """1–4 are 一、（一）1.（1）; 5 is 一是; 6 is ①."""
 
-    @property
-    def level(self) -> int:
-        """1–4 are 一、（一）1.（1）; 5 is 一是; 6 is ①."""
-        return LEVELS[self.style]
+    def __post_init__(self) -> None:
+        # Asked for several times at every heading: kept, not looked up each time.
+        object.__setattr__(self, "level", LEVELS[self.style])
 
     @property
     def normal(self) -> str:
@@ -131,6 +132,7 @@ class Ordinal:
         return self.raw == self.normal
 
 
+@lru_cache(1024)
 def written(level: int, number: int) -> str:
     """Return the ordinal of a level: 1 → 一、 2 → （一） 3 → 1. 4 → （1） 5 → 一是 6 → ①.
 
@@ -161,8 +163,10 @@ _HAN_PARENTHESIZED = "".join(chr(0x3220 + n) for n in range(10))
 SERIES_WORDS = ("是", "要", "抓", "靠", "看", "讲", "从", "在于", "为")
 """What follows the numeral of a series, commonest first. Only 是 and 要 are sure by themselves."""
 
+_BLANK = " \t\u3000\u00a0"
 _PATTERN = lazy(
     rf"""
+    (?:
       (?P<stage>[（(]第(?P<stage_n>{HAN}{{1,4}})(?P<stage_word>阶段|步|批|类|方面|部分)[）)])
     | (?P<paren_han>[（(〔\[【]\s*(?P<paren_han_n>{HAN}{{1,4}})\s*[）)〕\]】]\s*[、.．,，:：]?)
     | (?P<circle_han>(?P<circle_han_n>[{_HAN_PARENTHESIZED}])[、.．]?)
@@ -177,6 +181,8 @@ _PATTERN = lazy(
                 |(?P<series_n>{HAN}{{1,3}})(?P<series_word>{"|".join(SERIES_WORDS)}))
     | (?P<han>(?P<han_n>{HAN}{{1,4}})\s*[、．.，,:：])
     | (?P<digit>(?P<digit_n>[0-9０-９]{{1,3}})(?:\s*[.．、](?![0-9０-９])|[，,](?![0-9０-９])))
+    )
+    [{_BLANK}]*
     """,
     re.VERBOSE,
 )
@@ -193,7 +199,6 @@ _STYLES = {
     "han": Style.HAN,
     "digit": Style.DIGIT,
 }
-_BLANK = " \t\u3000\u00a0"
 _STARTS = frozenset(
     "一二三四五六七八九十百千零〇第（(〔[【0123456789０１２３４５６７８９"
     + _CIRCLES
@@ -212,12 +217,7 @@ def parse(text: str, at: int = 0) -> Ordinal | None:
     if text[at : at + 1] not in _STARTS:
         return None
     found = _PATTERN.match(text, at)
-    if found is None:
-        return None
-    name, end = found.lastgroup or "", found.end()
-    while end < len(text) and text[end] in _BLANK:
-        end += 1
-    return _ordinal(name, end - at, *found.group(name, *_PARTS[name]))
+    return None if found is None else _ordinal(found[0])
 
 
 _PARTS = {
@@ -237,11 +237,19 @@ _PARTS = {
 
 
 @lru_cache(1024)
-def _ordinal(name: str, length: int, raw: str, numeral: str | None, *rest: str | None) -> Ordinal | None:
-    """Return the ordinal of a match, None where its numeral is none: a few hundred serve all documents."""
+def _ordinal(printed: str) -> Ordinal | None:
+    """Return the ordinal that a string is, with the white space behind it; None where its numeral is none.
+
+    A few hundred serve all documents.
+    """
+    found = _PATTERN.match(printed)
+    if found is None or found.lastgroup is None:
+        return None
+    name = found.lastgroup
+    numeral, *rest = (found[part] for part in _PARTS[name])
     number = _value(name, numeral or rest[-1] or "")
     word = rest[0] if rest and numeral else None
-    return Ordinal(_STYLES[name], number, length, raw.strip(), word or "") if number else None
+    return Ordinal(_STYLES[name], number, len(printed), printed.strip(), word or "") if number else None
 
 
 def _value(name: str, numeral: str) -> int | None:

@@ -228,3 +228,24 @@ def test_the_counts_tell_files_that_could_not_be_read(dirty: Path) -> None:
     done = RUN.invoke(APP, ["lint", "--statistics", missing, str(dirty)])
     assert done.stdout.splitlines()[-1].startswith("共检查 1 份文件，")
     assert done.stdout.splitlines()[-1].endswith("。另有 1 份文件读不了。")
+
+
+def test_a_pattern_that_the_shell_left_alone_stands_for_its_files(dirty: Path) -> None:
+    (dirty.parent / "要点.txt").write_text(DIRTY, encoding="utf-8")
+    (dirty.parent / "~$要点.txt").write_text(DIRTY, encoding="utf-8")
+    value = json.loads(RUN.invoke(APP, ["lint", str(dirty.parent / "*.txt"), "--format", "json"]).stdout)
+    assert [file["path"] for file in value["files"]] == [str(dirty.parent / name) for name in ("要点.txt", "讲话.txt")]
+    done = RUN.invoke(APP, ["lint", str(dirty.parent / "*.md")])
+    assert isinstance(done.exception, UsageError)
+    assert "没有相符的文件" in str(done.exception)
+
+
+def test_a_name_alone_means_standard_input_and_nothing_at_all_is_a_wrong_use() -> None:
+    done = RUN.invoke(APP, ["lint", "--stdin-filename", "讲话.md"], input=DIRTY)
+    assert done.stdout.startswith("讲话.md:1:8: 错误 PUN001")
+    assert isinstance(RUN.invoke(APP, ["lint"]).exception, UsageError)
+
+
+def test_why_a_report_cannot_be_written_is_said_in_chinese(dirty: Path) -> None:
+    done = RUN.invoke(APP, ["lint", str(dirty), "-o", str(dirty.parent / "没有" / "报告.txt")])
+    assert "没有这个文件或文件夹" in str(done.exception)

@@ -89,3 +89,40 @@ def headings(value: dict[str, object]) -> list[tuple[object, object]]:
         if section["kind"] != "implicit" and section["level"] < 5:
             found.append((section["ordinal"], section["title"]))
     return found
+
+
+ATTACHED = """\
+云河县教育局关于排查校舍安全的通知
+各学校：
+一、总体要求
+各学校要认真排查校舍安全，建立台账。
+云河县教育局
+2026年3月5日
+附件1
+校舍安全排查方案
+一、排查项目
+排查墙体、屋面、门窗。
+附件2
+整改台账
+逐项登记，销号管理。
+"""
+
+
+def test_the_sections_of_attachments_hang_under_their_titles(tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text(ATTACHED, encoding="utf-8")
+    shown = [line.rstrip() for line in outline("通知.txt", cwd=tmp_path).stdout.splitlines()]
+    assert shown[2:4] == ["├── 附件1  校舍安全排查方案", "│   └── 一、排查项目  [部署]  15 字"]
+    assert shown[4] == "└── 附件2  整改台账"
+    value = json.loads(outline("通知.txt", "--format", "json", cwd=tmp_path).stdout)
+    assert [(part["title"], part["line"]) for part in value["attachments"]] == [
+        ("校舍安全排查方案", 8),
+        ("整改台账", 12),
+    ]
+    assert [section["title"] for section in value["sections"]] == ["总体要求", "排查项目", ""]
+
+
+def test_the_attachments_of_a_plan_belong_to_no_section(tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text(ATTACHED, encoding="utf-8")
+    shown = outline("通知.txt", "--format", "yaml", cwd=tmp_path).stdout
+    assert "\n  - 附件1\n  - 篇名: 校舍安全排查方案\n" in shown
+    assert "\n  - 附件2\n  - 篇名: 整改台账\n" in shown

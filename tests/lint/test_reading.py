@@ -87,7 +87,7 @@ def test_the_characters_of_a_text_are_those_that_occur(value: str) -> None:
 def test_the_first_document_knows_already_what_rules_ask_for(forgetful: dict[str, None]) -> None:
     from govdoc.lint import engine
 
-    engine._known.clear()
+    engine._needs.clear()
     documents: list[Document] = [parse(text.encode(), "文.txt") for text in ("一二三。", "四五六。")]
     lint(documents[0], Config())
     asked = {*forgetful}

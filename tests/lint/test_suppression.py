@@ -127,6 +127,23 @@ def test_a_remark_that_cannot_be_followed_is_found(said: str, word: str) -> None
     assert word in pair[0].message
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_remark_may_take_several_lines_and_shifts_no_place(suffix: str) -> None:
+    long = "<!--\ngovdoc: ignore[PUN001]\n照录来文\n-->"
+    assert codes(f"{long}\n{BAD}\n\n{BAD}\n", suffix) == [("PUN001", 7)]
+    (idle,) = found(f"{long}\n各校要抓好落实。\n", suffix)
+    assert idle.code == "INT002"
+    assert idle.fix is not None
+    assert [edit.end for edit in idle.fix.edits] == [len(long) + 1]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_remark_that_nobody_closed_is_found(suffix: str) -> None:
+    pair = found(f"<!-- govdoc: ignore[PUN001]\n\n{BAD}\n", suffix)
+    assert [finding.code for finding in pair] == ["INT003", "PUN001"]
+    assert "缺“-->”" in pair[0].message
+
+
 def test_other_comments_and_code_are_no_remarks() -> None:
     for text in (
         "写法是 `<!-- govdoc: ignore[PUN001] -->` 这样。\n",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.batch.naming import key
 from govdoc.batch.record import record_of
-from govdoc.errors import UsageError
+from govdoc.errors import UsageError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ class Former:
             try:
                 self._file = path.open("rb")
             except PermissionError as error:
-                raise UsageError(f"{path}：读不了（{error.strerror}），请检查权限") from error
+                raise UsageError(f"{path}：读不了（{reason(error)}），请检查权限") from error
         self._look_through()
         if self.whole and not self._last:
             self.close()

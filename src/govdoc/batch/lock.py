@@ -9,7 +9,7 @@ from errno import EACCES, EAGAIN
 from threading import Lock as Turn
 from typing import TYPE_CHECKING
 
-from govdoc.errors import UsageError
+from govdoc.errors import UsageError, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ class Lock:
             try:
                 self._file = self._taken(folder)
             except OSError as error:
-                raise UsageError(f"{folder}：写不了（{error.strerror or error}），请检查权限") from error
+                raise UsageError(f"{folder}：写不了（{reason(error)}），请检查权限") from error
             _own.add((os.getpid(), self._path))
 
     def release(self) -> None:

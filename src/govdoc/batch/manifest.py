@@ -12,7 +12,7 @@ from govdoc.batch.lock import Lock
 from govdoc.batch.record import line_of
 from govdoc.batch.shelf import Shelf
 from govdoc.drafting.delivery import save
-from govdoc.errors import UsageError
+from govdoc.errors import UsageError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,7 @@ def _opened(path: Path, whole: int) -> int:
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
         os.ftruncate(file, whole)
     except OSError as error:
-        raise UsageError(f"{path}：写不了（{error.strerror or error}），请检查权限") from error
+        raise UsageError(f"{path}：写不了（{reason(error)}），请检查权限") from error
     return file
 
 

@@ -15,7 +15,7 @@ from govdoc.batch.targets import plans_among, refuse_inputs, refuse_standing
 from govdoc.batch.way import Records, Way
 from govdoc.batch.work import Sized, finished, lost
 from govdoc.drafting.delivery import save
-from govdoc.errors import GovdocError, UsageError
+from govdoc.errors import GovdocError, UsageError, reason
 from govdoc.lint.jobs import Crew, chunks, enumerated
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class _Run:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(
-                f"{self.folder}：建不了这个文件夹（{error.strerror or error}），请核对路径和权限"
+                f"{self.folder}：建不了这个文件夹（{reason(error)}），请核对路径和权限"
             ) from error
         self.manifest = Manifest(self.folder)
         self.former = self.manifest.former
@@ -184,7 +184,7 @@ class _Run:
             path.parent.mkdir(parents=True, exist_ok=True)
             save(data, path, PREFIX, durable=False)  # the hash of the manifest tells --resume what was lost
         except OSError as error:
-            return UsageError(f"{path}：写不了（{error.strerror or error}），请检查权限和磁盘空间")
+            return UsageError(f"{path}：写不了（{reason(error)}），请检查权限和磁盘空间")
         except UsageError as error:
             return error
         return None

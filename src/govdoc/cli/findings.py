@@ -84,6 +84,7 @@ def _terminal(to: Path | None) -> dict[str, bool | int | None]:
 
 def _summarized(checked: Sequence[Checked]) -> bool:
     """Add the report to the summary of the step of GitHub Actions; return whether there is one."""
+    from govdoc.errors import reason
     from govdoc.report.github import step_summary
 
     file = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -93,6 +94,6 @@ def _summarized(checked: Sequence[Checked]) -> bool:
         with Path(file).open("a", encoding="utf-8", errors="backslashreplace") as summary:
             summary.write(step_summary(checked))
     except OSError as error:
-        typer.echo(f"步骤摘要 {file} 写不了：{error.strerror}", err=True)
+        typer.echo(f"步骤摘要 {file} 写不了：{reason(error)}", err=True)
         return False
     return True

@@ -29,9 +29,9 @@ class Level(StrEnum):
 
 def lint(
     paths: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(metavar="文件或文件夹…", help="要检查的 .docx .md .txt；“-”为标准输入；文件夹逐层查找"),
-    ],
+    ] = None,
     select: Annotated[
         list[str] | None, typer.Option("--select", metavar="规则", help="只用这些规则：代码或类别，如 PUN,NUM001")
     ] = None,
@@ -123,7 +123,7 @@ def lint(
         tuple(against or ()),
     )
     known = read_known(baseline)
-    tasks = tasks_for(paths, options)
+    tasks = tasks_for(_asked(paths, stdin_filename), options)
     if show_settings:
         _show_settings(tasks)
         return
@@ -148,6 +148,16 @@ def lint(
     deliver(report, output_file, err=taken)
     tell(repairs, mended, err=taken or form is not Format.TEXT)
     raise typer.Exit(_exit_code(checked, exit_zero=exit_zero))
+
+
+def _asked(paths: list[Path] | None, stdin_name: str | None) -> list[Path]:
+    """Return what is to be checked: standard input where it alone was given a name."""
+    from govdoc.errors import UsageError
+    from govdoc.lint.tasks import STANDARD_INPUT
+
+    if not paths and stdin_name is None:
+        raise UsageError("没有说检查什么：请给出文件或文件夹，如 govdoc lint 讲话.docx；“-”是标准输入")
+    return paths or [STANDARD_INPUT]
 
 
 def _checked(tasks: Sequence[Task], jobs: int | None, engine: Engine, scheduler: str | None) -> list[Checked]:

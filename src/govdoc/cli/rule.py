@@ -68,7 +68,7 @@ def _all(form: Form) -> str:
 def _write(folder: Path) -> None:
     """Write the pages of all rules; pages of families that are gone are removed."""
     from govdoc.cli.output import write
-    from govdoc.errors import UsageError
+    from govdoc.errors import UsageError, reason
     from govdoc.lint.rule import FAMILIES
     from govdoc.lint.rules import ALL_RULES
     from govdoc.report.rulepages import rule_pages
@@ -77,7 +77,7 @@ def _write(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{folder}：建不了这个文件夹（{error.strerror}）") from None
+        raise UsageError(f"{folder}：建不了这个文件夹（{reason(error)}）") from None
     for name, text in pages.items():
         write(folder / name, text)
     for family in FAMILIES:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govdoc.errors import DeliveryError, UsageError
+from govdoc.errors import DeliveryError, UsageError, reason
 from govdoc.model import Paragraph, Residue, ResidueKind
 from govdoc.patterns import lazy
 from govdoc.profile import NORM, Profile
@@ -95,7 +95,7 @@ def save(data: bytes | Iterable[bytes], path: Path, prefix: str = ".govdoc-", *,
         temporary.chmod(_mode(target))
         temporary.replace(target)
     except OSError as error:
-        raise UsageError(f"{path}：写入失败（{error.strerror or error}），请检查权限和磁盘空间") from error
+        raise UsageError(f"{path}：写入失败（{reason(error)}），请检查权限和磁盘空间") from error
     finally:
         if temporary is not None:
             with suppress(OSError):

@@ -73,6 +73,8 @@ def read_settings(path: Path) -> dict[str, Entry]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise UsageError(f"{path}：没有这个配置文件，请核对路径") from None
+    except IsADirectoryError:
+        raise UsageError(f"{path}：这是文件夹，请给出其中的配置文件") from None
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}：配置文件读不了，请核对权限并存为 UTF-8 编码") from error
     if path.suffix.lower() in {".yaml", ".yml"}:

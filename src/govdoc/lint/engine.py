@@ -8,10 +8,12 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
+from govdoc.lint.asked import needs_of
 from govdoc.lint.config import Config
 from govdoc.lint.enginerules import ENGINE_RULES, malformed_remark, own_formulation, rule_failed, unused_remark
 from govdoc.lint.language import is_foreign
 from govdoc.lint.ownwords import own_rules
+from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit
 from govdoc.lint.rules import RULES
 from govdoc.lint.suppression import malformed, remarks_of, silenced, unused
@@ -21,13 +23,16 @@ from govdoc.outline import structure, unfolded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from govdoc.lint.rule import Fix, Rule, Severity
+    from govdoc.lint.asked import Needs
+    from govdoc.lint.rule import Fix, Judge, Rule, Severity
     from govdoc.lint.suppression import Remark
 
 _OF_WORDS = frozenset({"TYP", "TRM"})
 """Families whose findings the words that the settings allow go free of."""
 _OF_ANY_LANGUAGE = ("RES", "TRM9")
 """Rules that judge papers in other languages too: what is left over, and the user's own words."""
+_OF_LAYOUT = "FMT"
+"""The family that judges the layout of Word files alone."""
 _EXCERPT = 40
 """Code points of an excerpt at most."""
 _BEFORE = 16
@@ -68,9 +73,13 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     judging = [rule for rule in rules if config.selects(rule.code)] if chosen else rules
     if is_foreign(document):
         judging = [rule for rule in judging if rule.code.startswith(_OF_ANY_LANGUAGE)]
-    _make_known([rule for rule in judging if rule.code not in _known])
+    _make_known([rule for rule in judging if rule.find not in _needs])
+    read = reading(document)
     found: dict[tuple[int, int, str, str], Finding] = {}
     for rule in judging:
+        needs = _needs[rule.find]
+        if (needs and not needs.are_met(read)) or (document.layout is None and rule.family == _OF_LAYOUT):
+            continue
         for finding in _judged(rule, document, config):
             found.setdefault((finding.start, finding.end, finding.code, finding.message), finding)
     findings = [finding for finding in found.values() if not _allowed(finding, config.allow, document.source.text)]
@@ -93,8 +102,8 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
-_known: set[str] = set()
-"""Codes of the rules that have told, in this process, what strings they look for."""
+_needs: dict[Judge, Needs | None] = {}
+"""The rules that have told, in this process, what strings they look for, and without which they find nothing."""
 
 
 def _make_known(rules: Sequence[Rule]) -> None:
@@ -102,7 +111,7 @@ def _make_known(rules: Sequence[Rule]) -> None:
     empty = Document((), Source.of_lines("", "", Form.TEXT))
     for rule in rules:
         _judged(rule, empty, Config())
-        _known.add(rule.code)
+        _needs[rule.find] = needs_of(rule.find)
 
 
 def _judged(rule: Rule, document: Document, config: Config) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.once import once
@@ -12,6 +13,7 @@ from govdoc.patterns import lazy
 if TYPE_CHECKING:
     import re
 
+    from govdoc.lint.rule import Severity
     from govdoc.model import Document
 
 SHARE, POINTS = "%", "百分点"
@@ -23,7 +25,7 @@ _SAME_UNIT = {"％": SHARE, "个百分点": POINTS, "名": "人", "位": "人", 
 _AMOUNT = lazy(
     r"(?P<digits>\d(?<![\d.,:：/—～~第\-].)(?:\d{0,2}(?:,\d{3})+|\d*)(?P<decimals>\.\d+)?)"
     r"(?P<scale>万亿|千万|百万|亿|万|千|百)?(?P<more>[余多])?"
-    r"(?P<unit>个?百分点|[%％]|平方米|平方公里|立方米|人次|美元|课时|学时|公里|千米|公斤|[人名位所个项篇次件册台套间门元亩户吨斤场期节班岁家处条座])"
+    r"(?P<unit>个?百分点|[%％]|平方米|平方公里|立方米|人次|美元|课时|学时|公里|千米|公斤|场次|车次|批次|公顷|立方米|千瓦时|[人名位所个项篇次件册台套间门元亩户吨斤场期节班岁家处条座辆份本批支株头枚对款宗幢栋棵架艘组例起])"
     r"(?P<about>左右|以上|以下|以内|多|余)?"
 )
 _VAGUE = lazy(r"(?:约|近|超|过|逾|突破|不足|不低于|不少于|高于|低于|接近|少于|多于|\d[%％万亿]?[人名所个]?[至到])$")
@@ -93,10 +95,10 @@ def _figure(match: re.Match[str], whole: str) -> Figure:
     return Figure(match.start(), match.end(), value * scale, step, unit, vague)
 
 
-def at(document: Document, start: int, end: int, message: str) -> Hit:
-    """Return the hit on a stretch of ``Reading.whole``."""
+def at(document: Document, start: int, end: int, message: str, *, severity: Severity | None = None) -> Hit:
+    """Return the hit on a stretch of ``Reading.whole``; ``severity`` None: the rule's own."""
     passage, offset = reading(document).at(start)
-    return hit(passage.text, offset, offset + end - start, message)
+    return replace(hit(passage.text, offset, offset + end - start, message), severity=severity)
 
 
 _HAN_BEFORE = lazy(f"[{HAN}]*$")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.once import once
+from govdoc.lint.parts import parts
 from govdoc.model import Document, Heading, HeadingKind, Paragraph, Text
 from govdoc.ordinals import Ordinal, Style
 from govdoc.patterns import lazy
@@ -51,10 +52,15 @@ class Group:
     marks: list[Mark] = field(default_factory=list)
 
 
-@once
 def marks(document: Document) -> tuple[Mark | int, ...]:
     """Return every ordinal in order, and the depth of each heading without one."""
-    return tuple(_marks(document))
+    return tuple(mark for part in marks_of_parts(document) for mark in part)
+
+
+@once
+def marks_of_parts(document: Document) -> tuple[tuple[Mark | int, ...], ...]:
+    """Return ordinals and depths of the paper, then of each attachment: there they begin anew."""
+    return tuple(tuple(_marks(part)) for part in parts(document))
 
 
 def _marks(document: Document) -> Iterator[Mark | int]:
@@ -113,11 +119,16 @@ def _of_sentence(text: Text) -> Iterator[Mark]:
 @once
 def groups(document: Document) -> list[Group]:
     """Sort the ordinals into groups of siblings: a heading of a higher level ends those below it."""
+    latest: dict[int, int] = {}
+    return [group for part in marks_of_parts(document) for group in _grouped(part, latest)]
+
+
+def _grouped(known: tuple[Mark | int, ...], latest: dict[int, int]) -> list[Group]:
+    """Sort the ordinals of one part; ``latest`` holds the last number of each depth up to there."""
     found: list[Group] = []
     open_groups: dict[int, Group] = {}
-    latest: dict[int, int] = {}
     place = -1
-    for mark in marks(document):
+    for mark in known:
         if isinstance(mark, Mark):
             # Two ordinals may be restored for one paragraph; the first is as good a guess as the second.
             if mark.restored and mark.start == place:

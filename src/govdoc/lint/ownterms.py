@@ -69,7 +69,7 @@ def parse_terms(text: str, name: str, delimiter: str = "\t") -> tuple[OwnTerm, .
     for line, cells in _rows(text, name, delimiter):
         if columns is None:
             named = [_NAMES.get(cell.lower(), "") for cell in cells]
-            columns = named if any(named) else _COLUMNS
+            columns = named if {"wrong", "right"} & {*named} else _COLUMNS
             if columns is named:
                 continue
         for row in _apart(dict(zip(columns, cells, strict=False))):
@@ -140,7 +140,7 @@ def _fault(term: OwnTerm) -> str:
     try:
         empty = term.pattern.search("") is not None
     except re.error as error:
-        return f"正则表达式“{term.wrong}”写法有误（{error}）"
+        return f"正则表达式“{term.wrong}”第 {(error.pos or 0) + 1} 个字起写法有误；不是正则表达式的，请去掉两头的斜线"
     return f"正则表达式“{term.wrong}”连空文字也能匹配，请改得具体些" if empty else ""
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SELDOM = 200
 """Characters to one passage with a string: where they are rarer, they are looked at one by one."""
+_SHORT = 10_000
+"""Characters of a text in which one is looked for as fast as in the set of them, which takes time to build."""
 _BLOCK = 1 << 18
 """Characters searched in one go: what is found there is held in memory, however often a string occurs."""
 _UTF_16 = f"utf-16-{sys.byteorder[0]}e"
@@ -72,13 +74,22 @@ class Reading:
         known, learnt, many = self._known, self._learnt, self._many
         for literal in literals:
             found = known.get(literal)
-            if found is None and literal not in learnt and (len(literal) > 1 or literal in self.characters):
+            if found is None and literal not in learnt and (len(literal) > 1 or literal in self._stock):
                 found = self._searched(literal)
             if found:
                 rows.update(found)
                 if len(rows) > many:
                     return None
-        return sorted(rows)
+        return sorted(rows) if rows else []
+
+    def lacks_words(self, words: frozenset[str]) -> bool:
+        """Whether none of some strings, each of two characters or more, occurs; False where it is not known yet."""
+        return self._known.keys().isdisjoint(words) and words <= self._learnt
+
+    def lacks_characters(self, characters: frozenset[str]) -> bool:
+        """Whether none of some characters occurs."""
+        stock = self._stock
+        return not any(character in stock for character in characters)
 
     def rows_of(self, gate: frozenset[str]) -> dict[str, list[int]]:
         """Return those strings of a gate that occur, each with the numbers of all passages that hold it."""
@@ -104,6 +115,16 @@ class Reading:
     def row(self, offset: int) -> int:
         """Return the number of the passage that holds a character of ``whole``."""
         return bisect_right(self.starts, offset) - 1
+
+    @cached_property
+    def _is_short(self) -> bool:
+        """Whether it is less work to look for a character in the text than to gather all that occur."""
+        return len(self.whole) < _SHORT
+
+    @cached_property
+    def _stock(self) -> str | frozenset[str]:
+        """What a character is looked for in."""
+        return self.whole if self._is_short else self.characters
 
     @cached_property
     def _many(self) -> int:
@@ -152,7 +173,7 @@ class Reading:
 
     def _may_hold(self, literal: str) -> bool:
         """Whether all characters of a string occur."""
-        return self.characters.issuperset(literal)
+        return literal in self.whole if self._is_short else self.characters.issuperset(literal)
 
     def _searched(self, literal: str) -> list[int]:
         """Return the passages that hold a string, one more than many at most; the next document will know it."""

@@ -64,6 +64,8 @@ def remarks_of(document: Document, known: Callable[[str], bool]) -> list[Remark]
 def _remark(match: re.Match[str], targets: Sequence[Span], bare: str, known: Callable[[str], bool]) -> Remark:
     """Read one remark."""
     start, end = match.span()
+    if match[1] is None:
+        return Remark(start, end, fault="没有写完，末尾缺“-->”")
     said = _SAID.fullmatch(match[1])
     codes = tuple(code.upper() for code in _BETWEEN.split(said[2]) if code) if said else ()
     if said is None or not codes:

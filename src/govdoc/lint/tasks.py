@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.errors import GovdocError, UsageError
 from govdoc.lint.config import Config, nearest, overridden, read_config
-from govdoc.outline import structure
+from govdoc.outline import structure, unfolded
 from govdoc.readers import DEFAULT_LIMITS, Limits, parse
 from govdoc.readers.files import documents, load
 
@@ -84,9 +84,12 @@ def tasks_for(paths: Iterable[Path], options: Options | None = None) -> list[Tas
 
 
 def _reference(path: Path, limits: Limits) -> Document:
-    """Return a document to compare with. Raises UsageError, with what is wrong, where it cannot be read."""
+    """Return a document to compare with, its attachments behind it.
+
+    Raises UsageError, with what is wrong, where it cannot be read.
+    """
     try:
-        return structure(parse(load(path, limits), str(path), limits))
+        return unfolded(structure(parse(load(path, limits), str(path), limits)))
     except GovdocError as error:
         raise UsageError(f"--against 的文件读不了：{error}") from None
 

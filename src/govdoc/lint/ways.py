@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import POINTS, SHARE, Figure, sentences
+from govdoc.lint.figures import Figure, sentences
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, reading
 from govdoc.patterns import lazy
@@ -39,15 +39,6 @@ class Way:
     following: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
-class Triple:
-    """Three amounts told one after the other, the third a percentage or points."""
-
-    one: Figure
-    two: Figure
-    three: Figure
-
-
 @once
 def ways(document: Document) -> tuple[Way, ...]:
     """Return the ways of a document; of sentences that reckon otherwise than from value to value, none."""
@@ -71,21 +62,3 @@ def _ways(whole: str, sentence: Sentence) -> Iterator[Way]:
 def is_odd(whole: str, sentence: Sentence) -> bool:
     """Whether a sentence reckons otherwise than from value to value: at constant prices, on average, a month."""
     return _ODD.search(whole, sentence.start, sentence.end) is not None
-
-
-@once
-def triples(document: Document) -> tuple[Triple, ...]:
-    """Return three amounts in a row of which the third tells the change between the others, or of the first."""
-    whole = reading(document).whole
-    found = []
-    for sentence in sentences(document):
-        figures = sentence.figures
-        for one, two, three in zip(figures, figures[1:], figures[2:], strict=False):
-            if three.unit in _RATES and one.unit == two.unit and not (one.vague or two.vague or three.vague):
-                found.append(Triple(one, two, three))
-        if found and found[-1].one.start >= sentence.start and is_odd(whole, sentence):
-            found = [triple for triple in found if triple.one.start < sentence.start]
-    return tuple(found)
-
-
-_RATES = frozenset({SHARE, POINTS})

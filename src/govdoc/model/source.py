@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 
 class Form(StrEnum):
@@ -40,11 +41,8 @@ class Source:
     @classmethod
     def of_lines(cls, name: str, text: str, form: Form) -> Source:
         r"""Return the source whose lines end with ``\n``."""
-        starts, at = [0], text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        return cls(name, text, form, tuple(starts))
+        ends = accumulate(map(len, text.split("\n")[:-1]))
+        return cls(name, text, form, (0, *(end + row for row, end in enumerate(ends, 1))))
 
     def row(self, offset: int) -> int:
         """Return the number (1-based) of the line, of a docx the paragraph, that holds a code point of ``text``."""

@@ -51,14 +51,16 @@ class Text:
 
     def cut(self, start: int, end: int | None = None) -> Text:
         """Return the characters from ``start`` up to ``end`` (both ≥ 0), positions kept."""
-        stop = len(self.value) if end is None else min(end, len(self.value))
-        if start == 0 and stop == len(self.value):
+        size = len(self.value)
+        stop = size if end is None or end > size else end
+        if start == 0 and stop == size:
             return self
-        start = min(start, stop)
+        if start > stop:
+            start = stop
         if not self._turns:
             return Text(self.value[start:stop], ((0, self._origin + start),))
         later = tuple((offset - start, origin) for offset, origin in self._turns if start < offset < stop)
-        return Text(self.value[start:stop], ((0, self.at(start) if start < len(self.value) else self.end), *later))
+        return Text(self.value[start:stop], ((0, self.at(start) if start < size else self.end), *later))
 
     def strip(self, characters: str | None = None) -> Text:
         """Return the text without white space (or ``characters``) at its ends, positions kept."""

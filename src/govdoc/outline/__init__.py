@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govdoc.model import Form, Residue, Title
-from govdoc.outline.attached import printed_mark, unfolded
+from govdoc.model import Residue, Title
+from govdoc.outline.attached import beginnings, printed_mark, unfolded
 from govdoc.outline.frame import framed, genre, whole_title
 from govdoc.outline.headings import headed
 from govdoc.outline.poured import kind_at_head
@@ -17,7 +17,7 @@ from govdoc.outline.series import itemized
 if TYPE_CHECKING:
     from govdoc.model import Attachment, Block, Document
 
-__all__ = ["Outline", "Role", "Section", "genre", "outline", "printed_mark", "structure", "unfolded"]
+__all__ = ["Outline", "Role", "Section", "beginnings", "genre", "outline", "printed_mark", "structure", "unfolded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def structure(document: Document) -> Document:
     sentence behind a number may be judged otherwise when its neighbours are headings already.
     """
     document = framed(document)
-    if not document.attachments or document.source.form is not Form.TEXT:
+    if not document.attachments:
         return itemized(headed(document))
     attachments = [replace(part, blocks=_structured(document, part.blocks)) for part in document.attachments]
     return replace(itemized(headed(document)), attachments=tuple(attachments))
@@ -66,8 +66,7 @@ def outline(document: Document) -> Outline:
     kind = next(filter(None, map(genre, titles)), None)
     found = sections(structured)
     assign(found, kind or kind_at_head(document.source.text))
-    # Of a docx, the outline is that of the paper alone.
-    for attachment in structured.attachments if structured.source.form is Form.TEXT else ():
+    for attachment in structured.attachments:
         found += _attached(structured, attachment)
     return Outline(structured, whole_title(titles), kind, tuple(found))
 

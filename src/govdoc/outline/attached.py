@@ -1,4 +1,4 @@
-"""Plain text behind 附件1 on a line of its own → attachments of the document, as readers of other forms give them."""
+"""What stands behind 附件1 on a line of its own → attachments of the document, as our own files name them by style."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.model import Attachment, Form, Paragraph, Residue, Text, block_start
+from govdoc.model import Attachment, Heading, HeadingKind, Paragraph, Residue, Text, Title, block_start
 from govdoc.ordinals import arabic
 from govdoc.ordinals import parse as parse_ordinal
-from govdoc.outline.closing import beginning_with, date_in, may_be_dates, text_of
+from govdoc.outline.closing import date_in, may_be_dates
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from govdoc.model import Block, Document
 
@@ -24,36 +24,43 @@ _NUMBER = lazy(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 _LONGEST_TITLE = 60
 _SENTENCE = lazy("[。；！？]")
 _NEAR = 40
+_NOTHING = Text("")
 
 
 def with_attachments(document: Document) -> Document:
-    """Return a plain text with what follows 附件1 behind its 成文日期 or its 附件说明 as attachments.
+    """Return the document with what follows 附件1 behind its 成文日期 or its 附件说明 as attachments.
 
-    Their blocks are as the reader gave them. In other forms the reader knows attachments by their styles.
+    Their blocks are as the reader gave them. What the reader knew by its styles stays as it is.
     """
-    if document.source.form is not Form.TEXT or document.attachments:
+    if document.attachments:
         return document
     blocks = document.blocks
-    marks = [at for at in beginning_with(blocks[:-1], "附") if MARK.fullmatch(text_of(blocks[at]).value)]
+    marks = [at for at, block in enumerate(blocks[:-1]) if _is_mark(_line(block))]
     ended = _ended(document) if marks else 0
     marks = [at for at in marks if at >= ended]
-    if not marks or not _are_of_one([_number(text_of(blocks[at]).value) for at in marks]):
+    if not marks or not _are_of_one([_number(_line(blocks[at]).value) for at in marks]):
         return document
     spans = zip(marks, [*marks[1:], len(blocks)], strict=True)
-    attachments = tuple(_attachment([b for b in blocks[at:end] if not isinstance(b, Residue)]) for at, end in spans)
+    names = {_bare(text.value) for text in document.elements.attachment_note}
+    parts = ([b for b in blocks[at:end] if not isinstance(b, Residue)] for at, end in spans)
+    attachments = tuple(_attachment(part, names) for part in parts)
     # Residue stays with the document, wherever it stands.
     kept = tuple(block for at, block in enumerate(blocks) if at < marks[0] or isinstance(block, Residue))
     return replace(document, blocks=kept, attachments=attachments)
 
 
 def unfolded(document: Document) -> Document:
-    """Return a plain text with its attachments behind its body again, as they are printed; other forms as they are."""
-    if document.source.form is not Form.TEXT or not document.attachments:
+    """Return the document with its attachments behind its body, as they are printed, their titles as paragraphs.
+
+    It keeps the attachments besides, so that what is judged can be told apart (``beginnings``).
+    """
+    if not document.attachments:
         return document
     found: list[Block] = []
     for attachment in document.attachments:
         lines = (printed_mark(document, attachment), attachment.title)
-        found += [*(Paragraph(line) for line in lines if line is not None and line.value), *attachment.blocks]
+        found += [Paragraph(line) for line in lines if line is not None and line.value]
+        found += [Paragraph(block.text) if isinstance(block, Title) else block for block in attachment.blocks]
     first = min(block_start(block) for block in found) if found else 0
     # What residue stands among the attachments, the document has kept at its end.
     end = len(document.blocks)
@@ -63,10 +70,14 @@ def unfolded(document: Document) -> Document:
     return replace(document, blocks=(*document.blocks[:end], *behind))
 
 
+def beginnings(document: Document) -> tuple[int, ...]:
+    """Return the offsets in the source where the attachments begin, each with its 附件1."""
+    marks = [(printed_mark(document, attachment), attachment.title.start) for attachment in document.attachments]
+    return tuple(start if mark is None else mark.start for mark, start in marks)
+
+
 def printed_mark(document: Document, attachment: Attachment) -> Text | None:
-    """Return 附件1 as it stands in a plain text above the title of an attachment, None in other forms."""
-    if document.source.form is not Form.TEXT:
-        return None
+    """Return 附件1 as it stands above the title of an attachment, None where it does not."""
     start = attachment.title.start
     first = max(0, start - _NEAR)
     found = list(_MARK_LINE.finditer(document.source.text[first : start + 1]))
@@ -74,6 +85,18 @@ def printed_mark(document: Document, attachment: Attachment) -> Text | None:
 
 
 _MARK_LINE = lazy(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[ \t\u3000\r]*$", re.MULTILINE)
+
+
+def _line(block: Block) -> Text:
+    """Return the text of a block that is a line by itself and no numbered heading, empty of other blocks."""
+    if isinstance(block, Heading) and (block.ordinal is not None or block.kind is not HeadingKind.UNNUMBERED):
+        return _NOTHING
+    return block.text if isinstance(block, Paragraph | Heading | Title) else _NOTHING
+
+
+def _is_mark(line: Text) -> bool:
+    """Whether a line is 附件1: the cheap test before the pattern."""
+    return line.value.startswith("附") and MARK.fullmatch(line.value) is not None
 
 
 def _number(mark: str) -> int:
@@ -91,17 +114,33 @@ def _ended(document: Document) -> int:
     """Return the first place where the document itself has ended: behind its date, or its 附件说明, and a body."""
     blocks, note = document.blocks, document.elements.attachment_note
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Paragraph)), len(blocks))
+    known = [text.start for text in (*note, document.elements.date) if text is not None]
     dates = (at + 1 for at in may_be_dates(blocks) if at > first and date_in(blocks, at))
-    notes = (at for at, b in enumerate(blocks) if note and at > first and block_start(b) > note[0].start)
+    notes = (at for at, b in enumerate(blocks) if known and at > first and block_start(b) > known[0])
     return min(next(dates, len(blocks)), next(notes, len(blocks)))
 
 
-def _attachment(blocks: Sequence[Block]) -> Attachment:
-    """Return the attachment whose mark is the first of some blocks: the short line under it is its title."""
-    mark, rest = text_of(blocks[0]), blocks[1:]
-    if rest and _is_title(text_of(rest[0]).value):
-        return Attachment(text_of(rest[0]), tuple(rest[1:]))
-    return Attachment(Text("", ((0, mark.end),)), tuple(rest))
+def _attachment(blocks: Sequence[Block], names: Container[str]) -> Attachment:
+    """Return the attachment whose mark is the first of some blocks: the short line under it is its title.
+
+    Two lines are where they are together a name of the 附件说明, as ``_bare`` gives those.
+    """
+    mark, rest = _line(blocks[0]), blocks[1:]
+    if not rest or not _is_title(_line(rest[0]).value):
+        return Attachment(Text("", ((0, mark.end),)), tuple(rest))
+    title = _line(rest[0])
+    both = title + _line(rest[1]) if len(rest) > 1 else title
+    if _bare(both.value) in names and _bare(title.value) not in names:
+        return Attachment(both, tuple(rest[2:]))
+    return Attachment(title, tuple(rest[1:]))
+
+
+def _bare(name: str) -> str:
+    """Return a name of the 附件说明, or a title, without 附件：1., spaces and marks."""
+    return re.sub(r"[\s《》“”（）()、，,。；;.．：:]", "", _LEAD.sub("", name, count=1))
+
+
+_LEAD = lazy(r"^(?:附\s*件\s*[：:]?\s*)?(?:\d{1,2}\s*[.．、]\s*)?")
 
 
 def _is_title(value: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import sys
 from dataclasses import dataclass
+from glob import glob, has_magic
 from typing import TYPE_CHECKING
 
-from govdoc.errors import UnreadableError, UsageError
+from govdoc.errors import UnreadableError, UsageError, reason
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         except IsADirectoryError:
             raise UnreadableError(f"{name}：这是文件夹，请给出其中的文件") from None
         except PermissionError:
-            reason = "这是文件夹，请给出其中的文件" if path.is_dir() else "没有读取权限，请检查文件权限"
-            raise UnreadableError(f"{name}：{reason}") from None
+            said = "这是文件夹，请给出其中的文件" if path.is_dir() else "没有读取权限，请检查文件权限"
+            raise UnreadableError(f"{name}：{said}") from None
         except OSError as error:
-            raise UnreadableError(f"{name}：读取失败（{error.strerror or error}），请检查磁盘或路径") from error
+            raise UnreadableError(f"{name}：读取失败（{reason(error)}），请检查磁盘或路径") from error
     if len(data) > limits.file:
         raise UnreadableError(
             f"{name}：文件超过 {limits.file / MEGABYTE:g} MB 的上限，请拆分后再读，或用 --max-size 放宽上限"
@@ -69,11 +70,12 @@ DOCUMENT_SUFFIXES = (
 def documents(paths: Iterable[Path], suffixes: Iterable[str]) -> Iterator[Path]:
     """Give the files, folders walked in alphabetical order, each file once; hidden and temporary files are left out.
 
-    Raises UsageError for a folder without a file of these suffixes.
+    ``*.docx`` stands for the files that match, for the shells (of Windows) that leave it as it is. Raises UsageError
+    for a folder without a file of these suffixes, and for a pattern that nothing matches.
     """
     seen: set[Path] = set()
     wanted = tuple(suffixes)
-    for path in paths:
+    for path in (one for given in paths for one in _matching(given)):
         inside = sorted(_walk(path, wanted)) if path.is_dir() else [path]
         if not inside:
             raise UsageError(f"{path}：文件夹里没有可读的文件（{'、'.join(wanted)}）")
@@ -81,6 +83,17 @@ def documents(paths: Iterable[Path], suffixes: Iterable[str]) -> Iterator[Path]:
             if file.absolute() not in seen:
                 seen.add(file.absolute())
                 yield file
+
+
+def _matching(path: Path) -> list[Path]:
+    """Return the paths that a pattern matches; a path that exists, or is none, itself."""
+    if not has_magic(str(path)) or path.exists():
+        return [path]
+    names = glob(str(path), recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    found = [one for one in map(type(path), sorted(names)) if not one.name.startswith("~$")]
+    if not found:
+        raise UsageError(f"{path}：没有相符的文件，请核对路径")
+    return found
 
 
 def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:

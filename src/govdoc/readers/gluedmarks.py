@@ -29,7 +29,7 @@ def unglued(blocks: Iterable[Paragraph | Residue]) -> tuple[list[Paragraph | Res
     out, marks = list(blocks), list[Residue]()
     for at, block in enumerate(out):
         value = block.text.value
-        if ("页" in value or " -" in value or " —" in value) and isinstance(block, Paragraph):
+        if ("页" in value or (" " in value and (" -" in value or " —" in value))) and isinstance(block, Paragraph):
             out[at] = _unglued(block, marks)
     return out, marks
 

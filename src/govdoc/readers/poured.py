@@ -22,6 +22,7 @@ _GAP = lazy(
     r"(?<=[^\x00-\x7f])[ \t\u3000\u00a0]+(?=[^\x00-\x7f]|[(\d*?])"
     r"|(?<=[,.;:!?)])[ \u3000\u00a0]+(?=[^\x00-\x7f]|\d{1,3}$)"
 )
+_GAPS = frozenset(" \t\u3000\u00a0")
 _LONGEST_HEAD = 60
 _NEVER_FIRST = "，。；：、！？）》〉】〕”’"
 """Marks that no paragraph begins with: a blank before them is a slip."""
@@ -31,7 +32,10 @@ def fragments(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
     """Cut lines into which whole documents were poured, where white space is left of the ends of paragraphs."""
     out: list[Paragraph | Residue] = []
     for block in blocks:
-        pieces = [] if isinstance(block, Residue) or len(block.text) < _COLLAPSED else _pieces(block.text)
+        value = block.text.value
+        # Few long lines hold white space at all, and to see that is cheap.
+        poured = len(value) >= _COLLAPSED and any(gap in value for gap in _GAPS) and isinstance(block, Paragraph)
+        pieces = _pieces(block.text) if poured else []
         if not pieces or pieces[0] is block.text:
             out.append(block)
             continue

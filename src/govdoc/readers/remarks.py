@@ -10,12 +10,14 @@ from govdoc.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_REMARK = lazy(r"(?<!`)<!--[ \t\u3000]*govdoc[ \t]*[:：]((?:(?!-->)[^\r\n])*)-->")
+_REMARK = lazy(r"(?<!`)<!--\s*govdoc[ \t]*[:：](?:((?:(?!-->|\n\s*\n)[\s\S])*)-->|([^\r\n]*))")
+"""Closed by --> before a paragraph ends, or open to the end of the line: it was meant for one."""
+_SHOWN = lazy(r"[^\r\n]")
 _FENCE = lazy(r"^ {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 
 
 def remarks(text: str) -> Iterator[re.Match[str]]:
-    """Give the remarks of a text, one line each; group 1 is what they say. What code shows is none."""
+    """Give the remarks of a text; group 1 is what they say, None where --> is missing. What code shows is none."""
     if "govdoc" not in text:
         return
     code = list(_fenced(text))
@@ -28,7 +30,7 @@ def without_remarks(text: str) -> str:
     """Return the text, of the same length, with blanks in place of the remarks: they are no part of the document."""
     pieces, at = [], 0
     for found in remarks(text):
-        pieces += [text[at : found.start()], " " * len(found[0])]
+        pieces += [text[at : found.start()], _SHOWN.sub(" ", found[0])]
         at = found.end()
     return "".join([*pieces, text[at:]])
 

@@ -104,11 +104,12 @@ _WORDS = lazy(
     r"|档(?:介绍|简介|预览|描述|信息|详情)|容(?:介绍|简介|预览|描述|信息|详情)|章(?:介绍|简介|预览|描述|信息|详情)|Copyright|版权|ICP"
     r"|承办|技术支持|时间\s*[:：]|日期\s*[:：]|KB|MB|kb|mb|来源\s*[:：]|位访|位浏|索\s*引\s*号|发布机构|主题分类|公开目录|有效性\s*[:：]|作者|编辑|责编|供稿|撰稿|投稿|浏览|点击|请点|阅读[数量次:：]|人气"
     r"|字数|访问量|下载|文[件档][大格页编类]|预览|试读|扫码|微信|加微|联系[老客站]|代笔|代写|公众号[回搜]|👉|小编|网友|本站|范文|文库"
-    r"|文秘|申明|声明|免责|郑重|敬告|温馨|参考|购买|开通|目\s*录|Page|page|第\s*\d+\s*页"
+    r"|文秘|申明|声明|免责|郑重|敬告|温馨|参考|购买|开通|目\s*录|Page|page"
 )
 _SHAPES = lazy(
-    r"[>＞»›\t。.．·…⋯‥\d](?:(?<=[>＞»›\t])|(?<=[.．·…⋯‥])[.．·…⋯‥]|(?<=[.·…])\s[.·…]|(?<=。)。。"
-    r"|(?<=\d)(?:[-/年.]\d+[-/.]\d|\s*[KM页]))"
+    # The marks stand first: there are far fewer of them than of the digits before them.
+    r"[>＞»›\t.．·…⋯‥KM页\-/](?:(?<=[>＞»›\t])|(?<=[.．·…⋯‥])[.．·…⋯‥]|(?<=[.·…])\s[.·…]|(?<=\d[KM页])|(?<=[\d\s]\s[KM页])"
+    r"|(?<=[-/.]\d[-/.])\d|(?<=[-/.]\d\d[-/.])\d)"
 )
 _HEADS = lazy(r"[-—–－·~]|\d{1,4}(?:\s*/\s*\d+)?$")
 """A word or a shape of these stands in every residue line, or one of these begins: the cheap test before the patterns.
@@ -141,9 +142,14 @@ def may_be_link(line: str) -> bool:
 def residue_kind(line: str) -> ResidueKind | None:
     """Return what kind of residue a whole line is, None where it is text of the document."""
     line = line.strip(" \t\u3000\u00a0\r")
-    if not 0 < len(line) <= _LONGEST or not (_WORDS.search(line) or _SHAPES.search(line) or _HEADS.match(line)):
+    if not 0 < len(line) <= _LONGEST or not _may_be_residue(line):
         return None
     return next((kind for kind, pattern in _patterns() if pattern.fullmatch(line)), None)
+
+
+def _may_be_residue(line: str) -> bool:
+    """Whether a line holds what every line of residue holds: the cheap test before the patterns."""
+    return bool(_WORDS.search(line) or _SHAPES.search(line) or "。。。" in line or _HEADS.match(line))
 
 
 _MARK = lazy(r"[ \t\u3000]*(\d{1,4})[、.．]?[ \t\u3000]*")
@@ -164,14 +170,14 @@ _Mark = tuple[int, int, int, int]
 def page_marks(lines: Sequence[str]) -> dict[int, int]:
     """Find the marks of a page-by-page viewer: a running number ``2、`` at line starts, whatever stands there.
 
-    ``lines`` are the lines that hold text. Return line index → length of the mark (code points at the head of the
+    ``lines`` are the lines that hold text, without blanks before it. Return line index → length of the mark (code points at the head of the
     line). A run of numbers counts as page marks when it rises by one, its pages are of about the same length, and it
     cuts sentences: the line before ends in none, which no list in a document does.
     """
     numbered: list[_Mark] = []
     offset = 0
     for at, line in enumerate(lines):
-        if (found := _MARK.match(line)) and _is_mark(line, found):
+        if line[0].isdecimal() and (found := _MARK.match(line)) and _is_mark(line, found):
             numbered.append((at, int(found[1]), found.end(), offset))
         offset += len(line)
     marks: dict[int, int] = {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from govdoc.model import Block, Document, Form, Paragraph, Residue, ResidueKind, Source, Text, block_start
 from govdoc.ordinals import parse as parse_ordinal
 from govdoc.patterns import lazy
@@ -11,7 +9,7 @@ from govdoc.readers.gluedmarks import unglued
 from govdoc.readers.poured import fragments
 from govdoc.readers.remarks import without_remarks
 from govdoc.readers.residue import heads_links, may_be_link, page_marks, residue_kind
-from govdoc.readers.wrapping import Line, goes_on, wrap_of
+from govdoc.readers.wrapping import Line, goes_on, line_of, wrap_of
 
 _BLANK = " \t\r\f\v\u3000\u00a0\ufeff\u200b"
 _INDENT = lazy(r"[ \t\u00a0]{2,}|\u3000+")
@@ -36,20 +34,20 @@ def _lines(source: Source, whole: str) -> list[Line]:
     """Cut the text of the source, remarks to govdoc blanked out, into lines that hold text."""
     lines: list[Line] = []
     blank = False
-    for start, end in pairwise((*source.starts, len(whole) + 1)):
-        value = whole[start : end - 1]
+    for start, value in zip(source.starts, whole.split("\n"), strict=True):
         stripped = value.strip(_BLANK)
         if stripped:
             lead = value.index(stripped[0]) if value[0] != stripped[0] else 0
-            text = Text(stripped, ((0, start + lead),))
-            lines.append(Line(text, bool(_INDENT.match(value)), blank, len(value.rstrip("\r"))))
+            indented = lead > 0 and _INDENT.match(value) is not None
+            text, length = Text(stripped, ((0, start + lead),)), len(value.rstrip("\r"))
+            lines.append(line_of(text, length, indented=indented, after_blank=blank))
         blank = not stripped
     return lines
 
 
 def _unmarked(lines: list[Line]) -> tuple[list[Line], list[Text]]:
     """Take the page marks off the heads of their lines; return lines and marks."""
-    found = page_marks([line.text.value for line in lines])
+    found = page_marks([line.value for line in lines])
     if not found:
         return lines, []
     marks = [lines[at].text.cut(0, length).strip() for at, length in found.items()]
@@ -58,7 +56,7 @@ def _unmarked(lines: list[Line]) -> tuple[list[Line], list[Text]]:
         if at not in found:
             rest.append(line)
         elif tail := line.text.cut(found[at]).strip():
-            rest.append(Line(tail, indented=False, after_blank=False, length=line.length))
+            rest.append(line_of(tail, line.length, indented=False, after_blank=False))
     return rest, marks
 
 
@@ -73,7 +71,8 @@ def _joined(lines: list[Line], marks: list[Text]) -> list[Paragraph | Residue]:
         if kind is ResidueKind.PAGE_MARK:
             out.append(Residue(kind, line.text))
             continue
-        if kind is None and last is not None and goes_on(last, line, wrap, marked=_follows(line, after_mark)):
+        marked = bool(after_mark) and _follows(line, after_mark)
+        if kind is None and last is not None and goes_on(last, line, wrap, marked=marked):
             open_block = _open_block(out)
             if isinstance(out[open_block], Paragraph):
                 out[open_block] = Paragraph(_glued(out[open_block].text, line.text))
@@ -114,7 +113,7 @@ def _kind(block: Paragraph | Residue) -> ResidueKind:
 
 def _follows(line: Line, ends: set[int]) -> bool:
     """Whether a page mark stood right before the line."""
-    return bool(ends) and any(line.text.start - gap in ends for gap in range(4))
+    return any(line.text.start - gap in ends for gap in range(4))
 
 
 def _glued(left: Text, right: Text) -> Text:

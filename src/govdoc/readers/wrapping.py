@@ -23,20 +23,19 @@ class Line(NamedTuple):
     """A line that holds text: stripped, with what stood before it."""
 
     text: Text
+    value: str
+    """Its characters."""
     indented: bool
     after_blank: bool
     length: int
     """Code points as printed, white space at its ends included."""
+    ends_sentence: bool
+    """Whether a sentence ends with it, or an announcement."""
 
-    @property
-    def value(self) -> str:
-        """Its characters."""
-        return self.text.value
 
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether a sentence ends with it, or an announcement."""
-        return ends_sentence(self.value)
+def line_of(text: Text, length: int, *, indented: bool, after_blank: bool) -> Line:
+    """Return the line that holds a stripped text."""
+    return Line(text, text.value, indented, after_blank, length, ends_sentence(text.value))
 
 
 def ends_sentence(value: str) -> bool:
@@ -77,7 +76,7 @@ def wrap_of(lines: list[Line]) -> Wrap | None:
 
     In a wrapped text the lines that end within a sentence all end near one edge, and none is much longer.
     """
-    if not lines or max(line.length for line in lines) > 2 * _WIDEST:
+    if not lines or max([line.length for line in lines]) > 2 * _WIDEST:
         return None
     inner = [line for line in lines if not line.ends_sentence]
     if len(inner) < _FEWEST_FULL:

@@ -115,6 +115,8 @@ def _outline(entry: Entry, chosen: Selection) -> dict[str, Any]:
     }
     if elements := [_element(name, text, source) for name, text in outline.document.elements.texts()]:
         value["elements"] = elements
+    if outline.document.attachments:
+        value["attachments"] = [_attachment(part.title, source) for part in outline.document.attachments]
     return value | {"stats": statistics(outline)} if chosen.stats else value
 
 
@@ -138,6 +140,11 @@ def _section(section: Section, source: Source, depth: int | None) -> dict[str, A
 def _element(name: str, text: Text, source: Source) -> dict[str, Any]:
     """One element of 版头, 版记 or what stands behind the body, by its name in the model."""
     return {"name": name, "text": text.value, "start": text.start, "end": text.end, "line": source.row(text.start)}
+
+
+def _attachment(title: Text, source: Source) -> dict[str, Any]:
+    """One attachment: its title, empty where it has none; its sections are those that begin behind it."""
+    return {"title": title.value, "start": title.start, "end": title.end, "line": source.row(title.start)}
 
 
 def _residue(block: Residue, source: Source) -> dict[str, Any]:

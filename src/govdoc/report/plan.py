@@ -11,7 +11,7 @@ from govdoc import ordinals
 from govdoc.drafting.syntax import CONTROL
 from govdoc.drafting.yamltext import Remarked, Written, comment, yaml_text
 from govdoc.model import Byline, Figure, Form, Heading, HeadingKind, OfficialFormat, Salutation, Table, Title
-from govdoc.outline import printed_mark
+from govdoc.outline import beginnings, printed_mark
 from govdoc.patterns import lazy
 from govdoc.report.elements import named_elements, said
 from govdoc.report.numbers import NUMBERED_STYLES, Numbers, next_siblings
@@ -101,6 +101,7 @@ class _Body:
         """Add pieces in their order."""
         roles = {section.start: section.role for section in self.outline.sections if section.heading is not None}
         loose = {section.start for section in self.outline.sections if section.heading is None}
+        attached = beginnings(self.outline.document)
         later = next_siblings(found)
         for piece in found:
             heading = piece.heading
@@ -108,8 +109,8 @@ class _Body:
                 role = roles.get(heading.start)
                 self._section(piece, heading, role.value if role else "", later.get(heading.start))
                 continue
-            if piece.start in loose or isinstance(piece.block, Title):
-                # A closing belongs to no section; a second title begins a document of its own.
+            if piece.start in loose or piece.start in attached or isinstance(piece.block, Title):
+                # A closing belongs to no section, nor does 附件2; a second title begins a document of its own.
                 self._open.clear()
             self._items().extend(self._plain(piece))
 

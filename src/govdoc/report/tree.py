@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from govdoc.outline import Outline, Role, Section
+from govdoc.outline import Outline, Role, Section, beginnings, printed_mark
 from govdoc.report.selection import Selection, statistics
 
 if TYPE_CHECKING:
@@ -29,8 +29,13 @@ def show(outline: Outline, chosen: Selection = EVERYTHING, console: Console | No
     console = console or Console(soft_wrap=True, highlight=False)
     root = Tree(_root(outline))
     reasons = outline.explained() if chosen.explain else {}
+    attached = _attached(outline)
+    within, node = 0, root
     for section in chosen.sections(outline):
-        _grow(root, section, chosen.depth, reasons)
+        number = sum(start <= section.start for start, _ in attached)
+        if number != within:
+            within, node = number, root.add(attached[number - 1][1])
+        _grow(node, section, chosen.depth, reasons)
     console.print(root)
     for line in (*_notes(outline), *(_statistics(outline) if chosen.stats else ())):
         console.print(Text(line, style="dim"))
@@ -42,6 +47,16 @@ def _root(outline: Outline) -> Text:
     size = sum(section.size() for section in outline.sections)
     text.append(f"  {'，'.join(filter(None, (outline.genre, f'{size} 字')))}", style="dim")
     return text
+
+
+def _attached(outline: Outline) -> list[tuple[int, Text]]:
+    """Return the attachments: where each begins, and its line, 附件1 and its title."""
+    document, found = outline.document, []
+    for start, attachment in zip(beginnings(document), document.attachments, strict=True):
+        mark = printed_mark(document, attachment)
+        line = Text(mark.value.rstrip("：: ") if mark else "附件", style="bold")
+        found.append((start, line.append(f"  {attachment.title.value}" if attachment.title.value else "")))
+    return found
 
 
 def _grow(parent: Tree, section: Section, depth: int | None, reasons: dict[int, list[str]]) -> None:

@@ -47,6 +47,7 @@ from govdoc.lint.rules import (
     orders,
     pagenumbers,
     pairs,
+    parts,
     periods,
     placeholders,
     punctuation,
@@ -77,7 +78,7 @@ MODULES = (
     structure, headings, headingends, headingstyles, series, counted, composition, titles, titlegenres, elements,
     addressees, documentdates, attachments, requests, halfwidth, lookalikes, punctuation, marks, misused, dashes,
     quotes, pairs, datestyles, numerals, amounts, units, placeholders, residue, characters, markup, formulations,
-    orders, wording, lawnames, typos, facts, announced, periods, shares, growth, tablesums, sameness, anniversaries,
+    orders, wording, lawnames, typos, facts, parts, announced, periods, shares, growth, tablesums, sameness, anniversaries,
     deadlines, reckoning, rates, spans, stale, callnumbers, capitals, listed, inwards, relations, attachmentnames,
     blends, comparison, layout, spacing, emphasis, leftovers, ends, fontnames, sections, pagenumbers, typefaces,
 )  # fmt: skip

@@ -60,6 +60,13 @@ _NEARLY = lazy(
     r"(?=(?:十|百|千|万)?(?:天|个(?!方面|重点|问题|部分|要求)|名(?![，。；、：！？）”和与及的是为由被分]|$)|次(?![会全代系设能管供回审修党])|遍|公里|里路|小时|分钟|岁|百|千|万|十|年(?![级代度制期份生段])|里(?![面边程外头弄屯堡庄村]))|里路)"
 )
 _NUMERALS = "一二三四五六七八九"
+_TWO_OR = lazy(
+    r"[一三]、两(?=[个天次名年人所句件点遍趟只条位样里])|两、三(?=[个天次名年人所句件点遍趟只条位样里百千万])"
+)
+_TEENS = lazy(
+    rf"(?<![第\d一二三四五六七八九十百、和至条])[二三四五六七八九]?十(?P<low>[一二三四五六七八])、(?P<high>[二三四五六七八九])(?=个(?!方面|重点|问题|部分|要求)|名|人(?!民|大)|天|岁|公里|里(?![面边])|年(?![级代度制期份生段]))"
+)
+"""两 is no ordinal: 两、三次 is never the second and the third."""
 
 
 @rule("NUM008", "概数中间用了顿号")
@@ -73,12 +80,19 @@ def marked_approximation(document: Document) -> Iterator[Hit]:
     正例：县十六届人大三、四次会议听取了报告；电力一、二次设备运行正常；违反第二十三、四十五条的，责令改正；获得三、四名的选手另行表彰。
     反例：每次用三、五天时间集中培训。
     反例：他在教学点坚持了七、八年，家访一次要走三、四里山路。
+    反例：每学期开展两、三次演练，每次十七、八人。
     """
-    for passage, found in matches(document, _NEARLY, "、", kinds=PROSE):
+    for passage, found in matches(document, _NEARLY, *(f"{n}、" for n in _NUMERALS), kinds=PROSE):
         low, high = _NUMERALS.index(found["low"]) + 1, _NUMERALS.index(found["high"]) + 1
         if high == low + 1 or (low, high) == (3, 5):
             fix = replacing(passage.text, (found.start() + 1, found.start() + 2, ""))
             yield hit(passage.text, *found.span(), f"概数“{found[0]}”中间不用顿号", fix)
+    for pattern, literals in ((_TWO_OR, ("、两", "两、")), (_TEENS, ("、",))):
+        for passage, found in matches(document, pattern, *literals, kinds=PROSE):
+            if pattern is _TWO_OR or _NUMERALS.index(found["high"]) == _NUMERALS.index(found["low"]) + 1:
+                at = passage.value.index("、", found.start())
+                fix = replacing(passage.text, (at, at + 1, ""))
+                yield hit(passage.text, *found.span(), f"概数“{found[0]}”中间不用顿号", fix)
 
 
 _NOT_RANK = f"(?:(?![级层等科士专硕])[{HAN}%％]){{0,4}}?(?<![省市县校厅局处部])"
@@ -88,6 +102,7 @@ _ABOUT = "(?<![节预合条公契履违签失相大纽隐简集俭特婚爽邀�
 _TWICE = lazy(
     rf"(?:超过|不少于|不低于|至少|多于|高于){_AMOUNT}以上|(?:不超过|不多于|不高于|至多|低于|少于){_AMOUNT}(?:以下|以内)"
     rf"|(?:至少|不少于)[{HAN}]{{1,6}}?\d+[次个名场所项篇节]以上(?![{HAN}])|\d(?:多余|余多)(?=[个名人所项次件条])"
+    rf"|(?:近约|约近)(?=\d)|\d[万亿]?[多余][{HAN}]{{1,2}}(?:左右|上下|以上)(?![{HAN}])|至少(?:应当?|需要?|要|得|须)[{HAN}]{{0,3}}\d+[次个名人场所项篇节]以上|(?:超过|突破|不少于)了?\d+[万亿]?[多余](?=[名人所个项次元亩户])"
     rf"|(?:大约|将近|接近|{_ABOUT}){_AMOUNT}(?:左右|上下|以上)|(?:左右|上下)以上|以上左右"
     rf"|(?:大约|将近|{_ABOUT})(?:\d+|[一二三四五六七八九]?[十百千万]+)余(?:名|人|所|个(?!月)|万|亿|元|项|场|次|件|户|公里)"
 )
@@ -104,7 +119,7 @@ def doubled_approximation(document: Document) -> Iterator[Hit]:
     反例：平均每校约20人左右。
     反例：近90%以上的学校开设了课后服务。
     """
-    for passage, found in matches(document, _TWICE, "以上", "以下", "以内", "左右", "上下", "余"):
+    for passage, found in matches(document, _TWICE, "以上", "以下", "以内", "左右", "上下", "余", "多", "近约", "约近"):
         yield hit(passage.text, *found.span(), f"“{found[0]}”前后重复，只用其一")
 
 
@@ -129,8 +144,10 @@ _IDIOMS = (
     r"|1视同仁|1带1路|1国[两2]制|1把手(?![枪电术])|1刀切|1票否决|1岗双责|1校1策|1事1议|1人1案|3农(?=问题|工作|[，。；、”])"
     r"|第3方(?=机构|评估|检测|平台|公司|服务|支付)|5位1体|3个代表|3会1课|[两2]学1做|3重1大|5育(?=并举|融合|并重)|3全育人|3好学生|4有(?=好老师|教师)|第1书记|第2课堂|4个意识|4个自信|2个确立|(?:2个维护|4个全面)(?=[”，。、；]|$)|4史(?=教育|学习))"
 )
+_PLAN = r"(?:1[0-9]五|十[0-9]五|“1[0-9][·.、]5)(?=”?(?:时期|规划|期间|以来|开局|收官|末|初|教育|国民|发展))"
+_SCHOOLS = lazy(r"第[1-9](?=(?:初级|高级|实验|职业)?(?:中学|小学|幼儿园)(?:校长|教师|学生|举|开|在|的|，|。|、))")
 _CONGRESS = r"党的\d{1,2}(?:大(?=[报精召开以会代提指和、，。])|届)|届[1-7]中全会"
-_FIXED = lazy(rf"{_IDIOMS}|{_CONGRESS}")
+_FIXED = lazy(rf"{_IDIOMS}|{_CONGRESS}|{_PLAN}")
 
 
 _DIGIT_WORDS = (
@@ -138,7 +155,7 @@ _DIGIT_WORDS = (
     "1视同", "1带1", "1国", "1把手", "1刀切", "1票否", "1岗双", "1校1", "1事1", "1人1案", "3农", "第3方",
     "5位1", "3个代", "3会1", "学1做", "3重1", "5育", "3全育", "3好学", "4有",
     "第1书记", "第2课堂", "4个意", "4个自", "2个确", "2个维", "4个全", "4史", "党的1", "党的2",
-    *(f"届{n}中" for n in range(1, 8)),
+    *(f"届{n}中" for n in range(1, 8)), *(f"{n}五" for n in range(10)), *(f"1{n}{m}5" for n in range(10) for m in "·.、"),
 )  # fmt: skip
 
 
@@ -151,7 +168,13 @@ def digits_in_idiom(document: Document) -> Iterator[Hit]:
     反例：增强“4个意识”，委托第3方机构开展评估。
     反例：贯彻党的20大精神。
     反例：学习党的十九届6中全会精神。
+    反例：编制“15五”教育规划。
     """
+    for passage, found in matches(document, _SCHOOLS, *(f"第{n}" for n in range(1, 10)), kinds=PROSE):
+        right = f"第{_NUMERALS[int(found[0][1]) - 1]}"
+        fix = replacing(passage.text, (*found.span(), right), safe=False)
+        fault = hit(passage.text, *found.span(), f"校名中的“{found[0]}”一般写作“{right}”", fix)
+        yield replace(fault, severity=Severity.INFO)
     for passage, found in matches(document, _FIXED, *_DIGIT_WORDS):
         if not passage.value[max(0, found.start() - 1) : found.start()].isdigit():
             yield hit(passage.text, *found.span(), f"“{found[0]}”中的数字应用汉字")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
+from govdoc.lint.parts import parts
 from govdoc.lint.passage import HAN, Kind, Passage, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.model import Heading, Paragraph, Residue
@@ -114,7 +115,12 @@ def _outer(known: tuple[Passage, ...], index: int) -> int:
 
 def _announced_parts(document: Document) -> Iterator[Hit]:
     """Compare 讲三点意见, 以下三项措施, said right before 一、or （一）, with the parts that follow."""
-    blocks = [block for block in document.blocks if not isinstance(block, Residue)]
+    for part in parts(document):
+        yield from _miscounted([block for block in part.blocks if not isinstance(block, Residue)])
+
+
+def _miscounted(blocks: Sequence[Block]) -> Iterator[Hit]:
+    """Give the numbers of parts in the paper, or in one attachment, that are not those of the parts that follow."""
     for index, block in enumerate(blocks):
         if not (isinstance(block, Heading) and block.ordinal in _FIRST) or index == 0:
             continue

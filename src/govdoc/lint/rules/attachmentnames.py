@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from govdoc.lint.parts import paper_end
 from govdoc.lint.passage import PROSE, matches
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.patterns import lazy
@@ -37,7 +38,10 @@ def attachment_of_another_name(document: Document) -> Iterator[Hit]:
     declared = [_bare(text.value[_begin(text.value) :]) for text in document.elements.attachment_note]
     if not declared:
         return
+    end = paper_end(document)
     for passage, found in matches(document, _CALLED, "附件", kinds=PROSE):
+        if passage.text.start >= end:
+            return  # an attachment may have attachments of its own
         number = int(found["n"] or 1)
         own = _bare(found["name"])
         if number > len(declared) or any(own in name or name in own for name in declared):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from govdoc.lint.parts import paper_end
 from govdoc.lint.passage import Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Residue, Text, block_texts
@@ -166,8 +167,10 @@ def missing_attachment(document: Document) -> Iterator[Hit]:
     declared = len(document.elements.attachment_note)
     if not declared:
         return
+    end = paper_end(document)
     for passage, found in matches(document, _REFERENCE, "附件"):
-        own = passage.kind is Kind.BODY and not _ATTACHMENT_HEAD.fullmatch(passage.value)
+        # An attachment may have attachments of its own.
+        own = passage.kind is Kind.BODY and passage.text.start < end and not _ATTACHMENT_HEAD.fullmatch(passage.value)
         if own and int(found["n"]) > declared and not passage.cited(*found.span()):
             fault = hit(passage.text, *found.span(), f"附件说明只列了{declared}个附件，没有“{found[0]}”")
             # One alone may be the first line of a list that was not read as one.

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.once import once
+from govdoc.lint.parts import paper
 from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.model import Document, Heading, Paragraph, Text, Title
@@ -80,6 +81,7 @@ def misplaced_section(document: Document) -> Iterator[Hit]:
         二、重点任务
         深化课堂教学改革，办好课后服务。
     """
+    document = paper(document)
     named = _genre(document)
     if named is None or named[0] not in _ORDERED:
         return
@@ -156,7 +158,7 @@ def unsafeguarded_plan(document: Document) -> Iterator[Hit]:
         9月举办读书节，10月评选书香班级。
     """
     named = _genre(document)
-    if named and named[0] in _PLANS and not _SAFEGUARDED.search(reading(document).whole) and _parts(document):
+    if named and named[0] in _PLANS and not _SAFEGUARDED.search(reading(document).whole) and _parts(paper(document)):
         yield _at_title(named[1], f"{named[0]}里没有找到组织领导、督导考核等保障措施")
 
 
@@ -188,7 +190,7 @@ def undated_plan(document: Document) -> Iterator[Hit]:
         加强组织领导，强化督导考核。
     """
     named = _genre(document)
-    if named and named[0] in _PLANS and not _DEADLINE.search(_body(document)) and _parts(document):
+    if named and named[0] in _PLANS and not _DEADLINE.search(_body(document)) and _parts(paper(document)):
         yield _at_title(named[1], f"{named[0]}里没有找到任何完成时限")
 
 
@@ -221,7 +223,7 @@ def summary_without_figures(document: Document) -> Iterator[Hit]:
         继续增加学位供给。
     """
     named = _genre(document)
-    if named and named[0] in _REVIEWS and not _FIGURE.search(_body(document)) and _parts(document):
+    if named and named[0] in _REVIEWS and not _FIGURE.search(_body(document)) and _parts(paper(document)):
         yield _at_title(named[1], f"{named[0]}里没有找到反映成效的数字")
 
 

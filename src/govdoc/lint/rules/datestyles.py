@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.passage import PROSE, Kind, matches
+from govdoc.lint.passage import DIGITS, PROSE, Kind, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.patterns import lazy
 
@@ -66,7 +66,7 @@ def dotted_date(document: Document) -> Iterator[Hit]:
         # GB/T 7408 knows 2026-02-05, and a line that is nothing but a date may be a stamp.
         lax = found["mark"] == "-" or not passage.in_sentences
         yield replace(fault, severity=Severity.INFO) if lax else fault
-    for passage, found in matches(document, _MIXED_DAY, "日"):
+    for passage, found in matches(document, _MIXED_DAY, *(f"月{n}" for n in "一二三四五六七八九十")):
         told = ordinals.arabic(found["day"])
         if told is not None and told <= _LAST_DAY:
             yield hit(passage.text, *found.span(), f"“{found[0]}”混用两种数字，应写作“{found['month']}月{told}日”")
@@ -121,6 +121,7 @@ def spoken_day(document: Document) -> Iterator[Hit]:
 _CHINESE_YEAR = lazy(
     r"[一二](?<![〇○零ＯO0一二三四五六七八九十百千万].)[〇○零ＯO0九八][〇○零ＯO0一二三四五六七八九]{2}年"
 )
+_CENTURIES = [first + second for first in "一二" for second in "〇○零ＯO0九八"]
 _ZEROS = str.maketrans("○零ＯO0", "〇〇〇〇〇")
 
 
@@ -132,7 +133,7 @@ def wrong_zero(document: Document) -> Iterator[Hit]:
     正例：二〇二六年，全县招聘教师一百零五名。
     反例：二零二六年，全县招聘教师一百零五名。
     """
-    for passage, found in matches(document, _CHINESE_YEAR, "年"):
+    for passage, found in matches(document, _CHINESE_YEAR, *_CENTURIES):
         right = found[0].translate(_ZEROS)
         if right != found[0]:
             fault = hit(
@@ -149,6 +150,7 @@ _SPACED_YEAR = lazy(
     r"(?:19|20)(?<!\d..)[ \u3000]+\d{2}[ \u3000]*年|2 0 \d \d ?年"
     r"|(?:19|20)(?<!\d..)\d[ \u3000]+\d[ \u3000]*年(?!级)|(?:2 0|1 9)(?<!\d.{3})\d\d年(?!级)"
 )
+_SPACED = [f"{digit}{space}" for digit in DIGITS for space in (" ", "\u3000")]
 _COUNTED = r"(?=[所名个人万亿元项次件户套台册吨亩份场间篇%％]|平方|公里|年[^级])"
 _LETTER_WITHIN = lazy(rf"\d(?<![A-Za-z\d.\-/]\d)\d*(?:[OoＯ]|[lI](?=[\dOoＯ]))[\dOoＯlI]*{_COUNTED}")
 """1O2所, 3l0万元: no letter stands within a number, and none at its end but an O."""
@@ -169,7 +171,7 @@ def broken_number(document: Document) -> Iterator[Hit]:
     反例：202 6年，培训教师12 00人次。
     """
     for pattern, literals in (
-        (_SPACED_YEAR, ()),
+        (_SPACED_YEAR, _SPACED),
         (_LETTER_WITHIN, tuple("OoＯlI")),
         (_BLANK_WITHIN, (" 0",)),
         (
@@ -204,17 +206,22 @@ def broken_number(document: Document) -> Iterator[Hit]:
 
 
 _DIGITS = str.maketrans("OoＯlI", "00011")
+_DOTTED_CLOCK = lazy(
+    r"(?:[01]?\d|2[0-3])(?P<dot>[.．])[0-5]\d(?:(?<=[日午晨晚].\.\d\d)|(?<=[日午晨晚]..\.\d\d)|(?<=[日午晨晚].．\d\d)|(?<=[日午晨晚]..．\d\d))"
+    r"(?=[举召准集前后到至—～\-]|开[始会幕])"
+)
 _CLOCK = lazy(r"\d{1,2}[:：]\d{2}(?P<word>[点分])(?=[，。；、）)—～至到前后起开召举结准抵]|左右|$)", re.MULTILINE)
 _DAYTIME = lazy(
     r"(?:上午|早上|早晨|清晨)(?:1[3-9]|2[0-3])(?:[:：]\d{2}|时|点)|(?P<late>下午|晚上?)(?:1[3-9]|2[0-3])(?:[:：]\d{2}|时|点)"
 )
 _BEYOND_DAY = lazy(
-    r"(?:日|上午|下午|中午|晚上?|早[上晨]|凌晨|定于)(?:2[5-9]|[3-9]\d)时|(?<!\d)(?:[01]?\d|2[0-4])时[6-9]\d分(?!钟)"
+    r"(?:日|上午|下午|中午|晚上?|早[上晨]|凌晨|定于)(?:2[5-9]|[3-9]\d)(?:时|[:：][0-5]\d(?!\d))|(?<!\d)(?:[01]?\d|2[0-4])[时点][6-9]\d分(?!钟)"
     r"|(?:上午|下午|中午|早上|凌晨)(?:[01]?\d|2[0-4])[:：][6-9]\d(?!\d)"
 )
 _IN_BEYOND_DAY = (
     *(f"{n}时" for n in "0123456789０１２３４５６７８９"),
-    *(f"{mark}{n}" for mark in ":：" for n in "6789"),
+    *(f"{mark}{n}" for mark in ":：点" for n in "6789"),
+    *(f"{n}{mark}" for mark in ":：" for n in "0123456789"),
 )
 
 
@@ -231,7 +238,10 @@ def doubled_time(document: Document) -> Iterator[Hit]:
     """
     for passage, found in matches(document, _BEYOND_DAY, *_IN_BEYOND_DAY):
         yield hit(passage.text, *found.span(), f"没有“{found[0]}”这个时刻，请核对")
-    for passage, found in matches(document, _CLOCK, ":", "："):
+    for passage, found in matches(document, _DOTTED_CLOCK, ".", "．", kinds=PROSE):
+        fix = replacing(passage.text, (*found.span("dot"), ":"), safe=False)
+        yield hit(passage.text, *found.span(), f"时刻“{found[0]}”应写作“{found[0].replace(found['dot'], ':')}”", fix)
+    for passage, found in matches(document, _CLOCK, *(f"{mark}{n}" for mark in ":：" for n in DIGITS)):
         at = found.start("word")
         fix = replacing(passage.text, (at, at + 1, ""))
         yield hit(passage.text, *found.span(), f"“{found[0]}”多了“{found['word'][0]}”字", fix)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import STATUTORY_GENRES
+from govdoc.lint.parts import paper
 from govdoc.lint.passage import Kind, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
@@ -188,7 +189,7 @@ _LAST_BLOCKS = 8
 
 def _closing(document: Document) -> list[Paragraph]:
     """Return the paragraphs among the last blocks."""
-    return [block for block in document.blocks[-_LAST_BLOCKS:] if isinstance(block, Paragraph)]
+    return [block for block in paper(document).blocks[-_LAST_BLOCKS:] if isinstance(block, Paragraph)]
 
 
 def _printed(document: Document) -> Text | None:
@@ -233,7 +234,7 @@ def date_before_signature(document: Document) -> Iterator[Hit]:
         2026年2月5日
         云河县教育局
     """
-    blocks = [block for block in document.blocks if not isinstance(block, Residue)]
+    blocks = [block for block in paper(document).blocks if not isinstance(block, Residue)]
     if len(blocks) < 4 or not all(isinstance(block, Paragraph) for block in blocks[-3:]):  # noqa: PLR2004 - title, body, two
         return
     body, day, office = (block.text for block in blocks[-3:] if isinstance(block, Paragraph))

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import POINTS, SHARE, Figure, at, shown
+from govdoc.lint.claims import claims
+from govdoc.lint.figures import POINTS, SHARE, Figure, at, sentences, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
-from govdoc.lint.ways import DOWN, UP, triples, ways
+from govdoc.lint.ways import DOWN, UP, ways
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govdoc.lint.ways import Triple, Way
+    from govdoc.lint.claims import Change, Claim
+    from govdoc.lint.ways import Way
     from govdoc.model import Document
 
 _BY = lazy(rf"[，,（(](?:同比|增幅为?|净)?(?:(?P<up>{UP}|增幅)|(?P<down>{DOWN}|降幅))(?:了|达到?|为|幅度为)?")
-_MORE = lazy(rf"[，,（(](?:较|比)(?:上年|去年|上一年|上年同期|去年同期)(?:同期)?(?:(?P<up>{UP})|(?P<down>{DOWN}))了?")
-_THAN = lazy(r"[，,（(](?:较|比)(?:上年|去年|上一年|(?:20|19)\d\d年(?:底|末)?)的")
-_CHANGED = lazy(f"(?:{UP}|{DOWN})了?")
 _TIMES = lazy(
     rf"[由从][^，。；\d]{{0,16}}(?P<first>[1-9]\d*(?:\.\d+)?)(?P<unit>[{HAN}]{{1,3}}?)(?:增加|增长|提高|扩大|上升)[到至]了?"
     r"(?P<last>[1-9]\d*(?:\.\d+)?)(?P=unit)[，,](?:增加|增长|提高|扩大|上升)了?(?P<times>\d+(?:\.\d+)?)倍"
 )
 _SAME_TIMES = 0.05
+_FAR_TIMES = 0.15
+_PAST = r"(?:上年|去年|上一年|(?:20|19)\d\d年)(?:底|末)?(?:同期)?"
+_THAN_BEFORE = lazy(rf"[，,](?:比|较){_PAST}的?")
+_OF_BEFORE = lazy(rf"[，,]?是{_PAST}的?")
+_TWICE_BEFORE = lazy(rf"[，,](?:比|较){_PAST}翻了?一番[，,（(]{_PAST}(?:为|是|仅)?")
+_MULTIPLE = lazy(r"(?P<twice>翻了?一番(?!多|以上))|的(?P<times>\d{1,2}(?:\.\d+)?)倍(?!多|以上|左右)|[，,。；）)]")
 _WHOLE = 100
 _NEAR_WHOLE = 5
 _AT_CONSTANT_PRICES = lazy("生产总值|GDP|增加值|经济总量|总产值|实际|名义|收入")
@@ -46,21 +52,53 @@ def wrong_growth(document: Document) -> Iterator[Hit]:
     反例：在校学生由2000人增加到4000人，增加了2倍。
     """
     whole = reading(document).whole
-    for way in ways(document):
-        rate = way.following
-        told = rate is not None and rate.unit == SHARE and way.first.unit != SHARE and way.first.value > 0
-        if rate is not None and told and not _is_real(whole, way.first, rate):
-            yield from _rate(document, way, rate)
-    for triple in triples(document):
-        more, found = _reckoned(whole, triple)
-        if found is not None and not _is_real(whole, triple.one, triple.three):
-            change = f"{'增加' if more else '减少'}{shown(whole, triple.two)}"
-            said = f"按{shown(whole, triple.one)}、比上年{change}算，变化{found:.1f}%"
-            yield at(document, triple.one.start, triple.three.end, f"{said}，不是{shown(whole, triple.three)}，请核对")
-        elif (right := _than_before(whole, triple)) is not None and not _is_real(whole, triple.one, triple.three):
-            said = f"{shown(whole, triple.one)}比{shown(whole, triple.two)}变化{right:.1f}%"
-            yield at(document, triple.one.start, triple.three.end, f"{said}，不是{shown(whole, triple.three)}，请核对")
+    for claim in claims(document):
+        rate = claim.told(SHARE)
+        if rate is None or claim.value.unit == SHARE or _is_real(whole, claim.value, rate.figure):
+            continue
+        if (right := _right_rate(claim, rate)) is not None:
+            if claim.base is None:
+                said = f"按{shown(whole, claim.value)}和增减数算，变化{right:.1f}%"
+            else:
+                said = f"{shown(whole, claim.base)}到{shown(whole, claim.value)}，变化{right:.1f}%"
+            yield at(document, claim.start, claim.end, f"{said}，不是{shown(whole, rate.figure)}，请核对")
     yield from _times(document, whole)
+    yield from _multiples(document, whole)
+
+
+def _multiples(document: Document, whole: str) -> Iterator[Hit]:
+    """Find 42人，比去年的28人翻了一番; 56人，是上年28人的3倍."""
+    if not reading(document).holds("番", "倍"):
+        return
+    for sentence in sentences(document):
+        for one, other in pairwise(sentence.figures):
+            if one.unit != other.unit or one.vague or other.vague or other.value <= 0 or one.unit == SHARE:
+                continue
+            told = _MULTIPLE.match(whole, other.end, sentence.end)
+            asked = _TWICE_BEFORE if told is None else _OF_BEFORE if told["times"] else _THAN_BEFORE
+            if (told is None or told["twice"] or told["times"]) and asked.fullmatch(whole, one.end, other.start):
+                wanted = float(told["times"]) if told and told["times"] else 2.0
+                times = one.value / other.value
+                if abs(times - wanted) > _FAR_TIMES * wanted:
+                    said = f"{shown(whole, one)}是{shown(whole, other)}的{times:.2g}倍，请核对"
+                    yield at(document, one.start, other.end, said)
+
+
+def _right_rate(claim: Claim, rate: Change) -> float | None:
+    """Return the rate that follows from a value and the one before; None where the one told follows, or is not sure."""
+    value, base, change = claim.value, claim.base, claim.told(claim.value.unit)
+    if base is not None:
+        if base.value <= 0 or (value.value > base.value) != rate.rises:
+            return None
+        before, spread, more = base.value, _open(value) + _open(base), value.value - base.value
+    elif change is not None and change.rises == rate.rises:
+        more = change.figure.value
+        before = value.value - more if change.rises else value.value + more
+        spread = _open(change.figure)
+    else:
+        return None
+    right = _WHOLE * abs(more) / before if before > 0 else 0.0
+    return None if before <= 0 or _near(rate.figure, right, before, spread) else right
 
 
 def _times(document: Document, whole: str) -> Iterator[Hit]:
@@ -76,44 +114,6 @@ def _is_real(whole: str, first: Figure, rate: Figure) -> bool:
     """Whether a rate may be one at constant prices, which does not follow from the values."""
     begin = max(0, first.start - _BEFORE, whole.rfind("。", 0, first.start) + 1)
     return _AT_CONSTANT_PRICES.search(whole, begin, rate.end) is not None
-
-
-def _rate(document: Document, way: Way, rate: Figure) -> Iterator[Hit]:
-    """Compare a rate told behind two values."""
-    whole = reading(document).whole
-    found = _BY.fullmatch(whole, way.last.end, rate.start)
-    if not found or rate.vague or (found["up"] is not None) != way.rises:
-        return
-    right = _WHOLE * abs(way.last.value - way.first.value) / way.first.value
-    if not _near(rate, right, way.first.value, _open(way.first) + _open(way.last)):
-        said = f"从{shown(whole, way.first)}到{shown(whole, way.last)}，变化{right:.1f}%"
-        yield at(document, way.first.start, rate.end, f"{said}，不是{shown(whole, rate)}，请核对")
-
-
-def _reckoned(whole: str, triple: Triple) -> tuple[bool, float | None]:
-    """Return whether 3300人，比上年增加300人，增长20% tells of more, and the right rate where the one told is wrong."""
-    value, change, rate = triple.one, triple.two, triple.three
-    if rate.unit != SHARE or value.unit == SHARE:
-        return False, None
-    more, told = _MORE.fullmatch(whole, value.end, change.start), _BY.fullmatch(whole, change.end, rate.start)
-    if not more or not told or (more["up"] is None) != (told["up"] is None):
-        return False, None
-    before = value.value - change.value if more["up"] else value.value + change.value
-    right = _WHOLE * change.value / before if before > 0 else 0.0
-    if before <= 0 or _near(rate, right, before, _open(change)):
-        return False, None
-    return more["up"] is not None, right
-
-
-def _than_before(whole: str, triple: Triple) -> float | None:
-    """Return the right rate where that of 8.6亿元，比上年的8亿元增长12.5% is wrong."""
-    value, before, rate = triple.one, triple.two, triple.three
-    if rate.unit != SHARE or value.unit == SHARE or before.value <= 0:
-        return None
-    if not _THAN.fullmatch(whole, value.end, before.start) or not _CHANGED.fullmatch(whole, before.end, rate.start):
-        return None
-    right = _WHOLE * abs(value.value - before.value) / before.value
-    return None if _near(rate, right, before.value, _open(value) + _open(before)) else right
 
 
 def _open(figure: Figure) -> float:
@@ -141,9 +141,25 @@ def wrong_direction(document: Document) -> Iterator[Hit]:
         apart = abs(way.last.value - way.first.value) >= max(way.first.step, way.last.step)
         if apart and (way.last.value > way.first.value) != way.rises and not any(rank in said for rank in "名位第"):
             yield at(document, way.first.start, way.last.end, f"“{said}”：说是{way.word}，数字却相反，请核对")
+    for claim in claims(document):
+        if (against := _against(whole, claim)) is not None:
+            word = "增加" if against.rises else "减少"
+            said = f"{shown(whole, claim.base or claim.value)}到{shown(whole, claim.value)}"
+            yield at(document, claim.start, claim.end, f"说是{word}，数字却相反：{said}，请核对")
 
 
-_POINTS_BY = lazy(rf"[，,（(](?:同比)?(?:{UP}|{DOWN})了?")
+def _against(whole: str, claim: Claim) -> Change | None:
+    """Return the change that is told the other way round; ranks and ways (told above) are not looked at."""
+    if claim.base is None or _WAY.search(whole, claim.base.end, max(claim.base.end, claim.value.start)):
+        return None
+    apart = claim.value.value - claim.base.value
+    if abs(apart) < max(claim.value.step, claim.base.step):
+        return None
+    wrong = [change for change in claim.changes if change.rises != (apart > 0)]
+    return wrong[0] if wrong and len(wrong) == len(claim.changes) else None
+
+
+_WAY = lazy(f"(?:{UP}|{DOWN})[到至]?了?")
 
 
 @rule("FAC009", "增减的百分点与所给数字不符")
@@ -162,14 +178,15 @@ def wrong_points(document: Document) -> Iterator[Hit]:
         if (rate := way.following) is not None and _is_points(whole, way, rate):
             said = f"{shown(whole, way.first)}与{shown(whole, way.last)}相差{round(rate.value, 2):g}个百分点"
             yield at(document, way.first.start, rate.end, f"{said}，不是{shown(whole, rate)}")
-    for triple in triples(document):
-        one, two, points = triple.one, triple.two, triple.three
-        if points.unit != POINTS or one.unit != SHARE or not _compared(document, whole, triple):
+    for claim in claims(document):
+        points, base = claim.told(POINTS), claim.base
+        if points is None or base is None or claim.value.unit != SHARE:
             continue
-        right = abs(two.value - one.value)
-        if abs(points.value - right) > (one.step + two.step + points.step) / 2 * 1.001:
-            said = f"{shown(whole, one)}与{shown(whole, two)}相差{round(right, 2):g}个百分点"
-            yield at(document, one.start, points.end, f"{said}，不是{shown(whole, points)}，请核对")
+        one, told = claim.value, points.figure
+        right = abs(base.value - one.value)
+        if abs(told.value - right) > (one.step + base.step + told.step) / 2 * 1.001:
+            said = f"{shown(whole, one)}与{shown(whole, base)}相差{round(right, 2):g}个百分点"
+            yield at(document, claim.start, claim.end, f"{said}，不是{shown(whole, told)}，请核对")
 
 
 def _is_points(whole: str, way: Way, rate: Figure) -> bool:
@@ -179,13 +196,3 @@ def _is_points(whole: str, way: Way, rate: Figure) -> bool:
     found = _BY.fullmatch(whole, way.last.end, rate.start)
     told = found is not None and (found["up"] is not None) == way.rises
     return told and abs(abs(way.last.value - way.first.value) - rate.value) < rate.step / 100
-
-
-def _compared(document: Document, whole: str, triple: Triple) -> bool:
-    """Whether points are told of two percentages: 由 X 提高到 Y，提高 Z; Y，比上年的 X 提高 Z."""
-    if _POINTS_BY.fullmatch(whole, triple.two.end, triple.three.start):
-        return any(way.first is triple.one and way.last is triple.two for way in ways(document))
-    return bool(
-        _CHANGED.fullmatch(whole, triple.two.end, triple.three.start)
-        and _THAN.fullmatch(whole, triple.one.end, triple.two.start)
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from govdoc.lint.parts import parts
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Block, Document, Heading, HeadingKind, Paragraph, Residue, Text
 
@@ -30,7 +31,12 @@ def stopped_heading(document: Document) -> Iterator[Hit]:
         二、狠抓落实
         各校要抓好工作落实，确保取得实效。
     """
-    blocks = [block for block in document.blocks if not isinstance(block, Residue)]
+    for part in parts(document):
+        yield from _stopped([block for block in part.blocks if not isinstance(block, Residue)])
+
+
+def _stopped(blocks: Sequence[Block]) -> Iterator[Hit]:
+    """Give the headings of one part that end in 。."""
     spoken = _in_sentences(blocks)
     for block, after in pairwise(blocks):
         if not isinstance(block, Heading) or block.kind is not HeadingKind.HEADING or block.level > 2:  # noqa: PLR2004
@@ -84,7 +90,7 @@ def cut_heading(document: Document) -> Iterator[Hit]:
             if at > 0 and block.text.value[at] in _BROKEN_OFF:
                 fix = replacing(block.text, (at, at + 1, ""), safe=False)
                 yield hit(block.text, at, at + 1, f"标题独立成行，末尾不用“{block.text.value[at]}”", fix)
-    for text, at in _cut_lines(document):
+    for text, at in (cut for part in parts(document) for cut in _cut_lines(part)):
         fix = replacing(text, (at, at + 1, ""), safe=False)
         yield hit(text, at, at + 1, f"标题独立成行，末尾不用“{text.value[at]}”", fix)
 

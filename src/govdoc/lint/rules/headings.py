@@ -6,13 +6,14 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.numbering import Mark, groups, marks, normal_ordinal
+from govdoc.lint.numbering import Mark, groups, marks_of_parts, normal_ordinal
+from govdoc.lint.parts import parts
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.model import Document, Heading, HeadingKind, Residue
+from govdoc.model import Block, Document, Heading, HeadingKind, Residue
 from govdoc.ordinals import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @rule("STR005", "下级层次只有一项", Severity.INFO)
@@ -54,7 +55,12 @@ def empty_heading(document: Document) -> Iterator[Hit]:
         三、加强督查
         县局将定期开展督查，结果予以通报。
     """
-    blocks = [block for block in document.blocks if not isinstance(block, Residue)]
+    for part in parts(document):
+        yield from _empty_headings([block for block in part.blocks if not isinstance(block, Residue)])
+
+
+def _empty_headings(blocks: Sequence[Block]) -> Iterator[Hit]:
+    """Give the headings of one part that head nothing, where most of their level do."""
     empty: dict[int, list[Heading]] = {1: [], 2: []}
     full: dict[int, int] = {1: 0, 2: 0}
     for block, after in zip_longest(blocks, blocks[1:]):
@@ -90,7 +96,7 @@ def repeated_heading(document: Document) -> Iterator[Hit]:
         二、提高思想认识
         各校要抓好工作落实。
     """
-    for siblings in _siblings(document):
+    for siblings in (group for part in parts(document) for group in _siblings(part)):
         seen: dict[str, Heading] = {}
         for block in siblings:
             text = block.text.value.rstrip("。：:")
@@ -151,7 +157,12 @@ def skipped_level(document: Document) -> Iterator[Hit]:
         （一）落实经费。各校要用好经费。
         （二）营造氛围。各校要广泛宣传。
     """
-    heads = [mark for mark in marks(document) if isinstance(mark, Mark) and mark.heading]
+    for part in marks_of_parts(document):
+        yield from _skipped([mark for mark in part if isinstance(mark, Mark) and mark.heading])
+
+
+def _skipped(heads: Sequence[Mark]) -> Iterator[Hit]:
+    """Give the headings of one part that skip a level between others that do not."""
     for style, (regular, skipping) in _CHILDREN.items():
         first = [after for before, after in pairwise(heads) if before.ordinal.style is style]
         steps = [at for at, mark in enumerate(first) if mark.ordinal.style is regular]

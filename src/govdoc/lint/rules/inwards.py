@@ -7,7 +7,7 @@ from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.passage import HAN, PROSE, matches, reading
+from govdoc.lint.passage import HAN, PROSE, matches, passages, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.counted import ARTICLE
 from govdoc.patterns import lazy
@@ -32,9 +32,10 @@ def gap_within_paragraph(document: Document) -> Iterator[Hit]:
     反例：须具备下列条件：（1）有固定场所；（2）有合格教师；（4）有必要经费。
     反例：发生火灾的，1、立即报警；2、组织撤离；4、清点人数。
     """
-    for pattern, word in ((_BRACKETED, ("（1", "(1")), (_BARE, ("1、", "1.", "1．"))):
-        for row in reading(document).rows_with(word) or ():
-            passage = reading(document).passages[row]
+    for pattern, words in ((_BRACKETED, ("（1", "(1")), (_BARE, ("1、", "1.", "1．"))):
+        known = passages(document)
+        rows = reading(document).rows_with(words)
+        for passage in known if rows is None else (known[row] for row in rows):
             if passage.kind in PROSE:
                 yield from _gaps(passage, pattern)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_FURTHER = lazy(rf"(?:、[{HAN}]{{2,12}}){{2,11}}")
+_FURTHER = lazy(rf"、[{HAN}]{{2,12}}(?:、[{HAN}]{{2,12}}){{1,11}}")  # it begins with 、, so that the search does
 _FIRST = lazy(f"[{HAN}]{{2,12}}$")
 _LONGEST = 12
 _LEAD = lazy("(?:坚持|按照|遵循|包括|对|向|在|由|以|为|与|和|及|如|是|有|做到|围绕|会同)$")
@@ -95,7 +95,7 @@ def roster_count(document: Document) -> Iterator[Hit]:
     反例：新建公办幼儿园3所，分别为城东幼儿园、城西幼儿园、城南幼儿园、城北幼儿园。
     反例：领导小组下设4个工作组：综合协调组、督导检查组、后勤保障组。
     """
-    for passage, found in matches(document, _ROSTER, "、", kinds=PROSE):
+    for passage, found in matches(document, _ROSTER, "分别为", "分别是", "：", kinds=PROSE):
         items = found["list"].split("、")
         wanted = _number(found["n"])
         if _GROUPED.search(found["list"]) or len(items) == wanted or passage.cited(*found.span("n")):

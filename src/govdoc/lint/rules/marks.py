@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _AFTER_OPENING = lazy("[（《“‘〔【][，。、；：](?![）》”’〕】，。、；：…])")
 _BEFORE_CLOSING = lazy(r"[，、；：](?<![（《“‘、，；：\da-zA-Z一二三四五六七八九十].)[）》]")
+_OPENED = [opening + mark for opening in "（《“‘〔【" for mark in "，。、；："]
+_CLOSED = [mark + closing for mark in "，、；：" for closing in "）》"]
 _NAMING = lazy("标点|符号|点号|标号|顿号|逗号|句号|冒号|分号|括号|引号|书名号")
 
 
@@ -30,7 +32,7 @@ def mark_inside_bracket(document: Document) -> Iterator[Hit]:
     反例：各校（，含教学点）要落实要求。
     反例：各校要抓实“双减，”工作，减轻学生负担。
     """
-    for pattern, literals in ((_AFTER_OPENING, "（《“‘〔【"), (_BEFORE_CLOSING, "）》")):
+    for pattern, literals in ((_AFTER_OPENING, _OPENED), (_BEFORE_CLOSING, _CLOSED)):
         for passage, found in matches(document, pattern, *literals, kinds=_SENTENCES):
             if not _NAMING.search(passage.value):
                 at = found.start() + (pattern is _AFTER_OPENING)
@@ -144,6 +146,11 @@ _FORMULA = lazy(
     "|(?:现将|现就)[^。；：\n]{4,60}如下$|(?:^|，)特?制[定订]本(?:方案|办法|预案|规定|意见|细则|制度)$"
 )
 """Closing and leading words that end a paragraph, and have lost their mark."""
+_OF_FORMULA = (
+    "通知", "通报", "公告", "通告", "公示", "报告", "函复", "函达", "函告", "批复", "此复", "如下", "方案", "办法",
+    "预案", "规定", "意见", "细则", "制度",
+)  # fmt: skip
+"""What they end in."""
 
 
 @rule("PUN023", "段末没有标点", Severity.INFO)
@@ -161,7 +168,11 @@ def unstopped_paragraph(document: Document) -> Iterator[Hit]:
         特此函达
     """
     for passage in reading(document).passages:
-        if passage.kind is Kind.BODY and (found := _FORMULA.search(passage.value)) is not None:
+        if (
+            passage.kind is Kind.BODY
+            and passage.value.endswith(_OF_FORMULA)
+            and (found := _FORMULA.search(passage.value))
+        ):
             at = len(passage.value) - 1
             cure = "应用冒号" if passage.value.endswith("如下") else "应用句号"
             yield hit(passage.text, at, at + 1, f"“{found[0][-8:]}”之后没有标点，{cure}")

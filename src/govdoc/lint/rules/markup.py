@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, PROSE, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Block, Document, Form, Residue
+from govdoc.model import Block, Document, Form, Residue, ResidueKind
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def markdown_mark(document: Document) -> Iterator[Hit]:
 
 _LINK = lazy(
     r"!?\[[^\[\]\n]{1,60}\]\((?:https?:|/|\.)[^()\s]{1,200}\)|!\[[^\[\]\n]{0,60}\]\([^()\s]{1,200}\)"
-    r"|^```\w*$|^>[ ]+(?=\S)|^\|(?:[^|\n]*\|){2,}$",
+    r"|^```\w*$|^>[ ]+(?=\S)|^[-*] \[[ xX]\] (?=\S)|^\|(?:[^|\n]*\|){2,}$",
     re.MULTILINE,
 )
 _LIST = lazy(rf"^[*+] +(?=[{HAN}“《])", re.MULTILINE)
@@ -68,7 +68,7 @@ def other_markdown_mark(document: Document) -> Iterator[Hit]:
     """
     if document.source.form is Form.MARKDOWN:
         return
-    for passage, found in matches(document, _LINK, "](", "```", "> ", "|"):
+    for passage, found in matches(document, _LINK, "](", "```", "> ", "|", "- [", "* ["):
         yield hit(passage.text, *found.span(), f"标记“{found[0][:20]}”没有变成格式，请改为文字")
     for passage, found in matches(document, _LIST, "* ", "+ ", kinds=PROSE):
         fault = hit(passage.text, *found.span(), f"列表标记“{found[0].strip()}”没有变成格式，请删去")
@@ -84,6 +84,7 @@ ASSISTANT = lazy(
     r"|(?:(?:以上|本文|本)内容|(?<![^，。；！？：:\s（(【*>])内容)由(?:AI|人工智能)(?:大模型)?(?:生成|创作)(?=[，。,.；！）)】\s*]|$)"
     r"|(?:您|你)可以根据(?:实际(?:情况|需要)|具体情况)(?:进行)?(?:适当)?(?:修改|调整)"
     r"|[（(]注[:：](?:以上|本|此)(?:内容|讲话稿|文稿|范文|稿件)[^）)\n]{0,20}(?:仅供参考|根据实际|实际情况)[^）)\n]{0,20}[）)]"
+    r"|(?:文档|文稿|内容|回答)(?:部分内容)?(?:可能)?由 ?(?:AI|人工智能) ?生成(?:，?仅供参考)?(?=[）)。]|$)"
     r"|[（(](?:全文)?字数(?:统计)?[:：]?约?\d{2,5}字?[）)]"
 )
 _CITATION = lazy(
@@ -112,14 +113,18 @@ def assistant_phrase(document: Document) -> Iterator[Hit]:
 
 def is_of_assistant(block: Block) -> bool:
     """Tell whether a block that is no text of the document holds the words of an assistant."""
-    return isinstance(block, Residue) and ASSISTANT.search(block.text.value) is not None
+    return isinstance(block, Residue) and block.kind not in _REPEATED and ASSISTANT.search(block.text.value) is not None
+
+
+_REPEATED = frozenset({ResidueKind.REPEATED_TITLE, ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
+"""Residue that repeats the words of the document."""
 
 
 _SAID = (
     "语言模型", "大模型", "AI模型", "AI助手", "智能助手", "智能模型", "有帮助", "有所帮助", "以下是", "下面是",
     "好的，这是", "好的,这是", "当然", "供您参考", "供你参考",
     "告诉我", "告知我", "AI生成", "人工智能生成", "AI创作", "智能创作", "模型生成",
-    "您可以", "你可以", "（注", "(注", "字数",
+    "您可以", "你可以", "AI 生成", "（注", "(注", "字数",
 )  # fmt: skip
 
 

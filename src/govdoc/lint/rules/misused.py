@@ -126,7 +126,7 @@ def wide_colon_in_time(document: Document) -> Iterator[Hit]:
     反例：会议定于3月8日上午9：30召开。
     反例：考生应于8：15前入场，会议定于3月20日14：30召开。
     """
-    for passage, found in matches(document, _WIDE_CLOCK, "："):
+    for passage, found in matches(document, _WIDE_CLOCK, *(f"：{n}" for n in range(6))):
         before = passage.value[max(0, found.start() - _NEAR) : found.start()]
         if _DAYTIME.search(before) or _THEN.match(passage.value, found.end()):
             fix = replacing(passage.text, (*found.span("colon"), ":"))

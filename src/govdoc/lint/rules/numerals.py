@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import PROSE, matches
+from govdoc.lint.passage import DIGITS, PROSE, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.patterns import lazy
 
@@ -55,7 +55,7 @@ def range_without_unit(document: Document) -> Iterator[Hit]:
     反例：提高5-10%。
     反例：投入3～5万元。
     """
-    for passage, found in matches(document, _RANGE, *"%％万亿‰"):
+    for passage, found in matches(document, _RANGE, *"-~～—－–", *(f"至{n}" for n in DIGITS)):
         first, sign, last, unit = found[0][0] + found["first"], found["sign"], found["last"], found["unit"]
         if float(first) >= float(last):
             continue
@@ -73,10 +73,25 @@ _MIXED = lazy(
 )
 _TWO_FORMS = lazy(
     r"[一二两三四五六七八九十]分之\d+(?:\.\d+)?|\d+分之[一二两三四五六七八九十]+"
-    r"|\d{4}年\d{1,2}月[一二三四五六七八九十]{1,3}日(?!游)|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}年\d{1,2}月(?:\d{1,2}日)?"
+    r"|\d+(?<![\d.]\d)(?<![\d.]\d\d)分之\d+(?![\d.])|\d{4}年\d{1,2}月[一二三四五六七八九十]{1,3}日(?!游)"
+    r"|\d{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日(?!游)|[上中下]旬|[份底初末])|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}年\d{1,2}月(?:\d{1,2}日)?"
+    r"|[一二三四五六七八九十百]十[1-9](?=[名人个所件户亩份台套元])|(?:[一二三四五六七八九]?十)?[一二三四五六七八九][.．][一二三四五六七八九](?=[万亿%％倍]|个百分点)"
+    r"|二[〇○零][〇○零]?世纪|\d(?:亿万|万万|亿亿)元|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\d{1,2}月\d{1,2}日"
 )
-"""三分之2, 2026年5月六日, 二〇二六年5月6日."""
-_IN_TWO_FORMS = ("分之", "一九", "二〇", "二零", "二○", *(f"月{n}" for n in "一二三四五六七八九十"))
+"""三分之2, 2分之1, 2026年5月六日, 二〇二六年5月6日, 二十6名, 十二.五万, 二〇世纪, 3亿万元, 丙午年8月15日."""
+_IN_TWO_FORMS = (
+    "世纪", *(f"{n}分之" for n in "0123456789"), *(f"年{n}" for n in "一二三四五六七八九十"), "亿万", "万万", "亿亿",
+    *(f"十{n}" for n in "123456789"), *(f"{n}{dot}" for n in "一二三四五六七八九" for dot in ".．"),
+    *(f"{n}年" for n in "子丑寅卯辰巳午未申酉戌亥"),
+    "分之", "一九", "二〇", "二零", "二○", *(f"月{n}" for n in "一二三四五六七八九十"),
+)  # fmt: skip
+_UNLIKE = lazy(
+    rf"(?<![第十百千万一二三四五六七八九])(?P<first>[一二三四五六七八九]?[十百][一二三四五六七八九十]{{1,3}})(?P<unit>[所名人个件户])[、，][^，。；、\d]{{0,6}}\d+(?P=unit)(?=[、，。；])"
+    rf"|(?<!\d)\d+(?P<other>[所名人个件户])[、，][^，。；、\d]{{0,6}}(?P<last>[二三四五六七八九]?[十百][一二三四五六七八九十]{{1,3}})(?P=other)(?=[、，。；])"
+)
+"""小学三十二所、初中8所."""
+_TENS = [f"{ten}{n}" for ten in "十百" for n in "一二三四五六七八九"]
+_DECADE = lazy(r"(?:20|19|上个?)世纪[一二三四五六七八九]十年代|二十世纪\d0年代")
 _NUMBER_BEFORE = lazy(r"(?:\d+[.．])?\d+$")
 
 
@@ -90,9 +105,15 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
     反例：发放宣传资料3千份，组织家长会2百场次。
     反例：三分之2的学校完成了任务。
     反例：方案自2026年5月六日起执行。
+    反例：全县有小学三十二所、初中8所。
+    反例：20世纪八十年代普及了初等教育。
     """
     for passage, found in matches(document, _TWO_FORMS, *_IN_TWO_FORMS, kinds=PROSE):
         yield hit(passage.text, *found.span(), f"“{found[0]}”混用两种数字，应全用阿拉伯数字或者全用汉字")
+    for pattern, literals in ((_UNLIKE, _TENS), (_DECADE, ("十年代", "0年代"))):
+        for passage, found in matches(document, pattern, *literals, kinds=PROSE):
+            said = f"“{found[0]}”用了两种数字，同类的数写法应当一致"
+            yield replace(hit(passage.text, *found.span(), said), severity=Severity.INFO)
     for passage, found in matches(document, _MIXED, "千", "百"):
         before = _NUMBER_BEFORE.search(passage.value, max(0, found.start() - 12), found.start() + 1)
         start = before.start() if before else found.start()
@@ -103,22 +124,31 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
 _NO_ZERO = lazy(r"\.(?<![\dA-Za-z.)）\]]\.)\d+(?=[%％万亿元个‰分倍岁])")
 
 
-@rule("NUM015", "小数缺了小数点前的“0”", Severity.ERROR)
+@rule("NUM015", "小数缺了小数点前的“0”，或者小数点写错", Severity.ERROR)
 def decimal_without_zero(document: Document) -> Iterator[Hit]:
-    """纯小数必须写出小数点前定位的“0”。
+    """纯小数必须写出小数点前定位的“0”；小数点是齐底线的半角圆点，不是句号、间隔号。
 
     依据：GB/T 15835—2011 5.1.4
     正例：体质健康优良率提高0.5个百分点。
     反例：体质健康优良率提高.5个百分点。
     反例：平均分提高.8分。
+    反例：全县教育投入3。5亿元。
     """
     for passage, found in matches(document, _NO_ZERO, "."):
         fix = replacing(passage.text, (found.start(), found.start() + 1, "0."), safe=False)
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“0{found[0]}”", fix)
+    for passage, found in matches(document, _OTHER_POINT, *"。·．‧•"):
+        right = f"{found[0][0]}.{found[0][2:]}"
+        fix = replacing(passage.text, (found.start() + 1, found.start() + 2, "."), safe=False)
+        fault = hit(passage.text, *found.span(), f"小数点是半角圆点，“{found[0]}”应写作“{right}”", fix)
+        # A sentence may end in a figure, and old types have no other point.
+        yield replace(fault, severity=Severity.WARNING if found[0][1] == "。" else Severity.INFO)
 
 
+_OTHER_POINT = lazy(r"\d[。·．‧•](?<![\d年月日第表图附件.]\d.)\d{1,3}(?=[万亿]|[%％]|个百分点|倍|平方|公里|公斤|米|元)")
 _UNEVEN = lazy(r"\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,.])(?=[元人名个万亿所册吨户平])")
 _SHORT_GROUP = lazy(r"\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,.])(?=[万亿]?元)")
+_WIDE_COMMAS = [f"{n}，" for n in DIGITS]
 _WIDE_COMMA = lazy(r"\d{1,3}，\d{3}(?:，\d{3})*(?=[元万亿](?![一二三四五六七八九]))")
 
 
@@ -131,7 +161,7 @@ def wrong_grouping(document: Document) -> Iterator[Hit]:
     反例：投入资金1，234，567元。
     反例：总投资12,34万元。
     """
-    for pattern, literals in ((_UNEVEN, (",",)), (_SHORT_GROUP, (",",)), (_WIDE_COMMA, ())):
+    for pattern, literals in ((_UNEVEN, (",",)), (_SHORT_GROUP, (",",)), (_WIDE_COMMA, _WIDE_COMMAS)):
         for passage, found in matches(document, pattern, *literals, kinds=PROSE):
             before = passage.value[max(0, found.start() - 1) : found.start()]
             if not (before.isdigit() or before in set(".．,，")):
@@ -140,8 +170,9 @@ def wrong_grouping(document: Document) -> Iterator[Hit]:
 
 
 _PERCENT = lazy(
-    r"百分之\d+(?:\.\d+)?[%％]|百分之[一二三四五六七八九十]+[%％]|[%％](?<=\d[%％])[%％]+|\d[%％](?:个)?百分点|百分之\d+(?:\.\d+)?(?![\d.])"
+    r"百分之\d+(?:\.\d+)?[%％]|百分之[一二三四五六七八九十]+[%％]|[%％](?<=\d[%％])[%％]+|\d[%％](?:个)?百分点|百分点[%％]|百分之\d+(?:\.\d+)?(?![\d.])"
 )
+_BARE_POINTS = lazy(r"\d百分点")
 _MINUS_LESS = lazy(r"(?:下降|减少|降低|回落|下滑)(?<![/／或（(、].{2})了?[-－−]\d+(?:\.\d+)?(?=[%％‰]|个?百分点)")
 _POINTS_OF_AMOUNT = lazy(
     r"\d[万亿]?(?:元|人|名|人次|吨|户|亩|万?辆)，(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:增长|增加|下降|减少)了?\d+(?:\.\d+)?个百分点"
@@ -164,7 +195,9 @@ def doubled_percent(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”负负重复，应去掉负号")
     for passage, found in matches(document, _POINTS_OF_AMOUNT, "百分点", kinds=PROSE):
         yield hit(passage.text, *found.span(), f"“{found[0]}”：数量的增减用“%”，不用“百分点”，请核对")
-    for passage, found in matches(document, _PERCENT, "百分之", "%%", "％％", "%百", "％百", "%个百", "％个百"):
+    for passage, found in matches(
+        document, _PERCENT, "百分之", "%%", "％％", "%百", "％百", "%个百", "％个百", "分点%", "分点％"
+    ):
         fault = hit(passage.text, *found.span(), f"“{found[0]}”写法重复或混用，只用一种")
         lax = found[0][-1].isdigit()
         yield replace(fault, severity=Severity.INFO) if lax else fault

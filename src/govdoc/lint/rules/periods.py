@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.indicators import subject_year
-from govdoc.lint.passage import matches
+from govdoc.lint.passage import DIGITS, matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.patterns import lazy
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TO = "(?:—|–|-|～|~|至|到)"
 _JOINS = ("—", "–", "-", "～", "~", "至", "到")
+_JOINED = [f"{join}{n}" for join in _JOINS for n in DIGITS]
 _YEARS = lazy(rf"(?P<first>[12](?<![\d.\-/].)[09]\d\d)年?{_TO}(?P<last>(?:19|20)\d\d)(?=学?年)")
 _DAYS = lazy(rf"(?P<month>\d(?<!\d.)\d?)月(?P<first>\d{{1,2}})日?{_TO}(?:(?P=month)月)?(?P<last>\d{{1,2}})日")
 
@@ -32,7 +33,7 @@ def reversed_period(document: Document) -> Iterator[Hit]:
     反例：3月15日至10日报到。
     """
     for pattern in (_YEARS, _DAYS):
-        for passage, found in matches(document, pattern):
+        for passage, found in matches(document, pattern, *_JOINED):
             if int(found["first"]) > int(found["last"]):
                 yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
 
@@ -109,7 +110,7 @@ def wrong_length(document: Document) -> Iterator[Hit]:
     正例：国庆节10月1日至8日，共8天。
     反例：培训于5月11日至13日，为期5天。
     """
-    for passage, found in matches(document, _LENGTH, "天"):
+    for passage, found in matches(document, _LENGTH, *(f"{n}天" for n in DIGITS + "一二两三四五六七八九十")):
         year = found["year"] or _ANY_YEAR
         first = calendar_day(year, found["m1"], found["d1"])
         last = calendar_day(year, found["m2"] or found["m1"], found["d2"])

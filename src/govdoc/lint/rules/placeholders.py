@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from govdoc.model import Document
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _OF_PLACE = (
     r"(?:[县市省区镇乡村年月日局厅校班人名元万个%％]|同志|学校|单位|中学|小学|部门|领导|公司|工作|活动|项目|负责)"
 )
+_LATIN = "[A-WYZa-wyz0-9]"
 _MASKS = lazy(
-    rf"[XxＸ×]{{2,}}(?<![A-Za-z0-9][XxＸ×]{{2}})(?<![A-Za-z0-9][XxＸ×]{{3}})(?<![A-Za-z0-9][XxＸ×]{{4}})(?![A-Za-z0-9])(?P<sure>(?={_OF_PLACE}))?"
+    rf"[XxＸ×]{{2,}}(?<!{_LATIN}[XxＸ×]{{2}})(?<!{_LATIN}[XxＸ×]{{3}})(?<!{_LATIN}[XxＸ×]{{4}})(?![A-Za-z0-9])(?P<sure>(?={_OF_PLACE}))?"
 )
 _YEARS = lazy(r"20(?:\d[XxＸ×]|[XxＸ×]{2})年?(?![A-Za-z0-9])|20[*＊?？_]{1,2}年")
 _DAYS = lazy(r"[XxＸ×*＊](?<=[年月].)(?=[月日])")
@@ -28,12 +29,27 @@ _STARS = lazy(r"\*{1,4}(?<!\*\*\*\*\*)(?=[县市省区镇乡局校年月])(?![^\
 _SOMEBODY = lazy(
     rf"某某+(?=[县市区省镇乡]|局|学校|单位|中学|小学|领导|部门)|某某+(?:(?<![{HAN}]某某)|(?<=[由请向和]某某))"
 )
-_LINES = lazy(r"[_＿]{3,}")
+_LINES = lazy(r"[_＿]{3,}|年[_＿]{1,2}月|月[_＿]{1,2}日")
+_WAITING = lazy(
+    r"(?:数据|数字|数目|金额|内容|名单|人数|材料|此处|这里)待(?:补充|补|填|核实|核对|核|确认|定|更新|完善)(?=[。；，）)、]|$)",
+    re.MULTILINE,
+)
+_MEASURE = "(?=(?:万元|亿元|元|万人|人次|人|名|所|个百分点|[%％])[，。；、])"
+_LONE = lazy(rf"[XxＸ×](?<=[{HAN}].){_MEASURE}")
+_BLANK = lazy(
+    rf"(?<=[{HAN}])(?:[（(][ \u3000]+[）)]|[ \u3000]{{2,}}){_MEASURE}|20\d\d年[ \u3000]+月[ \u3000]+日|□{{2,}}(?<=[{HAN}]□□)(?=[{HAN}])"
+)
+"""学校　　所, 投入（　）万元, 2026年　月　日: room left for a number."""
 _AMOUNT = lazy(r"…{1,6}(?=万元|亿元|元(?![旦首素件宵宇气老帅])|[%％]|个百分点|名学生|名教师|所学校)")
 _NO_NUMBER = lazy(r"[有占达到为约][%％](?=[的，。；以])")
 _BRACKETED = lazy(
     r"[（(【\[](?:此处|这里)?(?P<word>待(?:补充|定|填写?|完善|核实|核|确认)|请?填写|请补充|补充|请插入|插入|数据待补|略)(?P<rest>[^）)】\]\n]{0,20})[）)】\]]"
 )
+_IN_BRACKETS = [
+    bracket + word
+    for bracket in "（(【["
+    for word in ("待", "请填", "填写", "请补", "补充", "请插", "插入", "数据待", "略", "此处", "这里")
+]
 _ENGLISH = lazy(r"(?:TODO|TBD|FIXME)(?<![A-Za-z](?:TODO))(?![A-Za-z])|[Ll]orem\s+ipsum")
 _CODE = lazy(
     r"\{\{[^{}\n]{1,40}\}\}|\$\{[^{}\n]{1,40}\}|[「【\[<＜](?:单位名称|姓名|日期|时间|地点|学校名称|年份|数字|公司名称|您的姓名|具体[^」】\]>＞\n]{1,10})[」】\]>＞]"
@@ -51,6 +67,8 @@ def placeholder(document: Document) -> Iterator[Hit]:
     反例：会议定于2026年×月×日召开。
     反例：会议由某某同志主持，经费来源（待补充）。
     反例：入学率达到%，比上年有所提高。
+    反例：由XXX同志负责，投入资金X万元，新建学校X所。
+    反例：全县共有教师　　人。
     """
     for finder, literals in _FINDERS:
         for passage, found in matches(document, finder, *literals):
@@ -66,29 +84,14 @@ _FINDERS = (
     (_DAYS, tuple(f"{unit}{mark}" for unit in "年月" for mark in "XxＸ×*＊")),
     (_STARS, ("*",)),
     (_SOMEBODY, ("某某",)),
-    (_LINES, ("___", "＿＿＿")),
+    (_LINES, ("___", "＿＿＿", "年_", "月_", "年＿", "月＿")),
+    (_WAITING, ("待补", "待填", "待核", "待确", "待定", "待更", "待完")),
+    (_LONE, ("X", "x", "Ｘ", "×")),
+    (_BLANK, ("  ", "\u3000\u3000", "（ ", "（\u3000", "( ", "年 ", "年\u3000", "□□")),
     (_AMOUNT, ("…",)),
     (_NO_NUMBER, ("%", "％")),
     (_DOTTED, ("…",)),
-    (
-        _BRACKETED,
-        (
-            "待补充",
-            "待定",
-            "待填",
-            "待完善",
-            "待核",
-            "待确认",
-            "请填写",
-            "填写）",
-            "补充）",
-            "补充：",
-            "插入",
-            "待补）",
-            "（略",
-            "(略",
-        ),
-    ),
+    (_BRACKETED, _IN_BRACKETS),
     (_ENGLISH, ("TODO", "TBD", "FIXME", "orem")),
     (_CODE, ("{{", "${", "【", "「", "[", "<", "＜")),
 )
@@ -102,8 +105,10 @@ def _is_unsure(finder: re.Pattern[str], passage: Passage, found: re.Match[str]) 
         return found[0][0] == "「"
     if finder is _SOMEBODY:
         return passage.cited(*found.span())
-    if finder is _LINES:
+    if finder in (_LINES, _BLANK, _WAITING):
         return True
+    if finder is _LONE:
+        return len(_LONE.findall(passage.value)) == 1  # a letter that stands for any number
     if finder is _BRACKETED:
         return found["word"] in {"待定", "补充", "略", "插入"} or bool(found["rest"]) or passage.kind is Kind.CELL
     return False

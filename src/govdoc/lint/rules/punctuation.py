@@ -47,6 +47,13 @@ _DOUBLED = lazy(
     r"[，、；：。？！](?!:::)[，、；：。,;:]+(?![-)(A-Za-z,;:])|[，、；：。？！][，、；：。]+(?=[,;:][-)(A-Za-z])"
     rf"|[,;:](?<![\d,;:][,;:])[，、；：。]+|。[？！.]|[，、；][？！]|[,;](?<=[{HAN}”》）].)[,;:!?]+(?=[{HAN}“《（])"
 )
+_PAIRS = (
+    *(one + other for one in "，、；：。？！" for other in "，、；：。,;:"),
+    *(one + other for one in ",;:" for other in "，、；：。"),
+    *(one + other for one in ",;" for other in ",;:!?"),
+    *(one + other for one in "，、；" for other in "？！"), "。？", "。！", "。.",
+)  # fmt: skip
+"""What the two marks at the head of a match may be."""
 _WIDE = str.maketrans(",;:", "，；：")
 
 
@@ -59,7 +66,7 @@ def doubled_mark(document: Document) -> Iterator[Hit]:
     反例：要做到思想到位，，措施到位。
     反例：要做到思想到位、措施到位，。
     """
-    for passage, found in matches(document, _DOUBLED):
+    for passage, found in matches(document, _DOUBLED, *_PAIRS):
         marks = found[0]
         if set(marks) == {"。"} and len(marks) > 2:  # noqa: PLR2004 - an ellipsis, of which PUN005 speaks
             continue

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.passage import HAN, PROSE, matches
+from govdoc.lint.claims import claims
+from govdoc.lint.figures import SHARE, shown
+from govdoc.lint.passage import HAN, PROSE, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.lint.rules.facts import amount
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
+    from govdoc.lint.figures import Figure
     from govdoc.model import Document
 
 _N = r"[1-9]\d*(?:\.\d+)?"
@@ -60,10 +64,31 @@ def wrong_difference(document: Document) -> Iterator[Hit]:
     反例：综合评价由全市第6名提升到第8名。
     反例：本科上线突破1000人大关，达到986人。
     """
+    known = set()
     for pattern, judge, words in _KINDS:
         for passage, found in matches(document, pattern, *words, kinds=PROSE):
             if (message := judge(found)) is not None:
+                known.add(passage.text.at(found.start("c" if pattern is _APART else 0)))
                 yield hit(passage.text, *found.span(), message)
+    whole = reading(document).whole
+    for claim in claims(document):
+        change, base = claim.told(claim.value.unit), claim.base
+        if base is None or change is None or claim.value.unit == SHARE:
+            continue
+        right = abs(claim.value.value - base.value)
+        if abs(right - change.figure.value) <= _left_open(claim.value, base, change.figure):
+            continue
+        passage, at = reading(document).at(change.figure.start)
+        if passage.text.at(at) not in known:
+            apart = f"{shown(whole, claim.value)}与{shown(whole, base)}相差{amount(right, change.figure, whole)}"
+            length = claim.end - claim.start
+            at = reading(document).at(claim.start)[1]
+            yield hit(passage.text, at, at + length, f"{apart}，不是{shown(whole, change.figure)}，请核对")
+
+
+def _left_open(*figures: Figure) -> float:
+    """Return what the last digits of amounts leave open; nothing where things are counted."""
+    return _SAME + sum(figure.step for figure in figures if figure.step != 1) / 2 * 1.001
 
 
 def _lacking(found: re.Match[str]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govdoc.lint.parts import paper
 from govdoc.lint.passage import PROSE, Kind, Passage, matches, passages, reading
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.titles import titles
@@ -146,7 +147,7 @@ def several_matters(document: Document) -> Iterator[Hit]:
         return
     if found := _TWO_MATTERS.search(title.value):
         yield hit(title.text, *found.span(), "请示应当一文一事，请分成两份")
-    heads = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    heads = [block for block in paper(document).blocks if isinstance(block, Heading) and block.level == 1]
     matters = [block for block in heads if _MATTER.match(block.text.value)]
     for block in matters[1:]:
         yield hit(block.text, 0, len(block.text), f"请示应当一文一事，前面已有“{matters[0].text.value[:20]}”")

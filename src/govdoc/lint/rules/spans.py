@@ -27,6 +27,7 @@ _LONG = lazy(
 _SHOWN = lazy(
     rf"公示(?:期|时间|期限)[为：:]?{_N}个?(?P<unit>工作日|天)[，,（(：:](?:即|自|从|时间为)?{_FIRST}{_TO}{_LAST}"
 )
+_BEFORE_DAY = (*(f"{mark}20" for mark in "，,（(：:"), "即20", "自20", "从20", "为20")
 _MONTH = 30.4
 _SLACK = {"年": 1.5, "个月": 0.7}
 """Months by which a length may differ: three years may end with the school year."""
@@ -44,7 +45,7 @@ def wrong_span(document: Document) -> Iterator[Hit]:
     反例：开展为期三个月（2026年3月1日至6月30日）的专项治理。
     反例：公示期为5个工作日（2026年11月16日—11月18日）。
     """
-    for passage, found in matches(document, _LONG, "年", "月"):
+    for passage, found in matches(document, _LONG, *_BEFORE_DAY):
         days = _days(found)
         if days is None:
             continue

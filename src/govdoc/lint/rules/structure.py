@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.numbering import DEPTHS, groups, is_ordered, marks
+from govdoc.lint.numbering import DEPTHS, groups, is_ordered, marks, marks_of_parts
 from govdoc.lint.rule import Hit, Severity, replacing, rule
 from govdoc.ordinals import Ordinal, Style
 
@@ -174,11 +174,12 @@ def reversed_ordinal(document: Document) -> Iterator[Hit]:
         for before, mark in pairwise(group.marks):
             if mark.number < before.number:
                 yield Hit(mark.start, mark.end, f"序数颠倒：“{mark.name}”出现在“{before.name}”之后")
-    heads = [mark for mark in marks(document) if not isinstance(mark, int) and mark.heading]
-    first = next((mark for mark in heads if mark.ordinal.style is Style.HAN), None)
-    second = next((mark for mark in heads if mark.ordinal.style is Style.PAREN_HAN), None)
     known = {mark.start for group in groups(document) if len(group.marks) > 1 for mark in group.marks}
-    if not (first and second and {first.start, second.start} <= known):
-        return
-    if second.start < first.start and second.number == first.number == 1:
-        yield Hit(second.start, second.end, "层次颠倒：第二层“（一）”出现在第一层“一、”之前")
+    for part in marks_of_parts(document):
+        heads = [mark for mark in part if not isinstance(mark, int) and mark.heading]
+        first = next((mark for mark in heads if mark.ordinal.style is Style.HAN), None)
+        second = next((mark for mark in heads if mark.ordinal.style is Style.PAREN_HAN), None)
+        if not (first and second and {first.start, second.start} <= known):
+            continue
+        if second.start < first.start and second.number == first.number == 1:
+            yield Hit(second.start, second.end, "层次颠倒：第二层“（一）”出现在第一层“一、”之前")

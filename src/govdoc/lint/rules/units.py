@@ -38,7 +38,7 @@ def miscased_unit(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span("unit"), f"单位符号“{found['unit']}”应写作“{right}”", fix)
 
 
-_SQUARE = lazy(r"\d\s?(?P<unit>[kcm]?m(?P<power>[23]))(?![A-Za-z0-9.])")
+_SQUARE = lazy(r"\d\s?(?P<unit>[kcm]?m(?P<power>[23])|M(?P<raised>[²³]))(?![A-Za-z0-9.])")
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -50,8 +50,8 @@ def flat_power(document: Document) -> Iterator[Hit]:
     正例：新建校舍1200平方米。
     反例：新建校舍1200m2。
     """
-    for passage, found in matches(document, _SQUARE, "m2", "m3"):
-        right = found["unit"][:-1].lower() + _POWERS[found["power"]]
+    for passage, found in matches(document, _SQUARE, "m2", "m3", "M²", "M³"):
+        right = found["unit"][:-1].lower() + (found["raised"] or _POWERS[found["power"]])
         fix = replacing(passage.text, (*found.span("unit"), right), safe=False)
         yield hit(passage.text, *found.span("unit"), f"“{found['unit']}”应写作“{right}”或者汉字", fix)
 
@@ -60,7 +60,7 @@ _OLD = {
     "平米": "平方米", "公分": "厘米", "公升": "升", "立升": "升", "立米": "立方米", "英里": "千米", "公尺": "米",
     "华里": "公里", "英尺": "米", "英寸": "厘米", "平方(?![米公千分厘毫英尺])": "平方米",
     "立方(?![米公千分厘毫英尺体根和差])": "立方米", "马力": "千瓦",
-    "市斤": "千克", "市尺": "米",
+    "市斤": "千克", "市尺": "米", "市亩": "亩", "市里": "千米", "匹马力": "千瓦", "吋": "厘米", "呎": "米",
 }  # fmt: skip
 _OLD_UNIT = lazy(rf"[\d万千百](?P<unit>{'|'.join(_OLD)})")
 
@@ -80,7 +80,9 @@ def old_unit(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span("unit"), f"“{found['unit']}”宜换算为“{right}”")
 
 
-_CURRENCY = lazy(r"[￥¥]\s*\d[\d,.]*\s*[万亿]?元|\$\s*\d[\d,.]*\s*[万亿]?美元|RMB\s*\d[\d,.]*\s*[万亿]?元")
+_CURRENCY = lazy(
+    r"\d[万亿]?元元|\d[万亿]元人民币元|[￥¥]\s*\d[\d,.]*\s*[万亿]?元|\$\s*\d[\d,.]*\s*[万亿]?美元|RMB\s*\d[\d,.]*\s*[万亿]?元"
+)
 
 
 @rule("NUM024", "货币符号与货币单位重复")
@@ -91,7 +93,7 @@ def doubled_currency(document: Document) -> Iterator[Hit]:
     正例：补助标准为每人1200元。
     反例：补助标准为每人￥1200元。
     """
-    for passage, found in matches(document, _CURRENCY, "￥", "¥", "$", "RMB"):
+    for passage, found in matches(document, _CURRENCY, "￥", "¥", "$", "RMB", "元元", "币元"):
         yield hit(passage.text, *found.span(), f"“{found[0]}”重复，只写“元”")
 
 

@@ -1,0 +1,144 @@
+"""Sentence with amounts → value, the value of a year before, and the changes told of the two, in whatever order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from govdoc.lint.figures import POINTS, SHARE, Figure, sentences
+from govdoc.lint.once import once
+from govdoc.lint.passage import HAN, reading
+from govdoc.lint.ways import DOWN, UP, ways
+from govdoc.patterns import lazy
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from govdoc.lint.figures import Sentence
+    from govdoc.lint.ways import Way
+    from govdoc.model import Document
+
+_LAST = r"(?:上年|去年|上一年|前年|上学年|上一学年|年初)"
+_PAST = rf"(?:{_LAST}|(?P<year>(?:19|20)\d\d)年)(?:度|底|末|秋季|春季)?(?:同期|同口径)?"
+_RISES, _FALLS = f"{UP}|净增加?|增|多|上涨|提升", f"{DOWN}|净减少?|减|少|下滑|下跌|缩小"
+_BASE = lazy(
+    rf"(?:[{HAN}]{{1,4}}(?=[（(]))?[，,（(；;、]?(?:而|是)?(?P<than>比|较|从|是)?{_PAST}(?:全年|末)?的?(?P<name>(?:(?![增减多少升降提净超涨])[{HAN}]){{0,5}}?)(?:为|是|仅|只有|达|的)?"
+)
+_CHANGE = lazy(
+    rf"[，,（(；;、]?(?:同比|环比)?(?:(?:比|较|与)(?P<than>{_LAST}(?:同期)?相?比?|(?:19|20)\d\d年(?:底|末|同期)?))?[，,]?"
+    rf"(?:同比)?(?:净|下)?(?:(?P<up>{_RISES}|增幅|涨幅)|(?P<down>{_FALLS}|降幅))(?:了|幅度为?|率为?|达到?|为)?"
+)
+_ODD = lazy("可比|不变价|同口径|剔除|年均|月均|日均|实际增长|名义|累计增|翻|倍")
+_TURNED = lazy("(?:调整|变化?|优化|整合|合并|撤并|精简)[到至为成]了?")
+_FROM = lazy(r"[由从][^，。；、：]{0,16}$")
+_PARTS = "。；;\n"
+_MOST = 4
+"""Amounts told of one value behind it."""
+_EXPLICIT = lazy(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+class Change(NamedTuple):
+    """By how much a value is more (``rises``) or less than the one before."""
+
+    figure: Figure
+    rises: bool
+
+
+class Claim(NamedTuple):
+    """A value, the one that it is compared with (None: not told), and what is told of the difference."""
+
+    value: Figure
+    base: Figure | None
+    changes: tuple[Change, ...]
+    start: int
+    end: int
+
+    def told(self, unit: str) -> Change | None:
+        """Return the change that is told in a unit, None where none is, or two are."""
+        found = [change for change in self.changes if change.figure.unit == unit]
+        return found[0] if len(found) == 1 else None
+
+
+@once
+def claims(document: Document) -> tuple[Claim, ...]:
+    """Return what is told of values and of their differences; sentences that reckon on average are left out."""
+    read = reading(document)
+    if not read.holds("增", "减", "提高", "提升", "降", "升", "多", "少", "扩大"):
+        return ()
+    roads = {way.first.start: way for way in ways(document)}
+    return tuple(claim for sentence in sentences(document) for claim in _of(read.whole, sentence, roads))
+
+
+def _of(whole: str, sentence: Sentence, roads: dict[int, Way]) -> Iterator[Claim]:
+    """Give the claims of a sentence, from the first amount on."""
+    figures, at = sentence.figures, 0
+    while at < len(figures) - 1:
+        way = roads.get(figures[at].start)
+        gone = way is not None and figures[at + 1] is way.last
+        head = at + 1 if gone or _is_turned(whole, sentence, at) else at
+        claim, behind = _claim(whole, sentence, at, head)
+        if claim is not None and not _is_odd(whole, claim):
+            yield claim
+        at = behind if claim is not None else at + 1
+
+
+def _is_turned(whole: str, sentence: Sentence, at: int) -> bool:
+    """Whether an amount and the next are told as 由 X 调整到 Y, which says nothing of the direction."""
+    one, other = sentence.figures[at : at + 2]
+    floor = sentence.figures[at - 1].end if at else sentence.start
+    turned = one.unit == other.unit and _TURNED.fullmatch(whole, one.end, other.start)
+    return bool(turned and _FROM.search(whole, floor, one.start))
+
+
+def _claim(whole: str, sentence: Sentence, at: int, head: int) -> tuple[Claim | None, int]:
+    """Return what is told of the amount at ``head``, and the number of the amount behind; None where nothing is."""
+    figures = sentence.figures
+    value = figures[head]
+    base = figures[at] if head > at else None
+    told = base is not None
+    changes: list[Change] = []
+    place = head + 1
+    while place < len(figures) and place - head <= _MOST:
+        figure, gap = figures[place], (figures[place - 1].end, figures[place].start)
+        if changed := _change(whole, gap, figure, value):
+            changes.append(changed)
+        elif not told and figure.unit == value.unit and (found := _BASE.fullmatch(whole, *gap)):
+            later = False if changes and not found["name"] else _is_later(whole, sentence, value, found)
+            if later is None:
+                break
+            base, value = (value, figure) if later else (figure, value)
+            told = True
+        else:
+            break
+        place += 1
+    known = [value, *([base] if base else []), *(change.figure for change in changes)]
+    if not changes or (base is None and len(changes) < 2) or any(one.vague for one in known):  # noqa: PLR2004 - two tell the base
+        return None, at
+    return Claim(value, base, tuple(changes), figures[at].start, figures[place - 1].end), place
+
+
+def _change(whole: str, gap: tuple[int, int], figure: Figure, value: Figure) -> Change | None:
+    """Return the change that an amount is told to be; None where it is something else."""
+    if figure.unit not in {value.unit, SHARE, POINTS}:
+        return None
+    found = _CHANGE.fullmatch(whole, *gap)
+    return None if found is None else Change(figure, found["up"] is not None)
+
+
+def _is_later(whole: str, sentence: Sentence, value: Figure, found: re.Match[str]) -> bool | None:
+    """Whether the second of two amounts is of a later year than the first; None where that is not sure."""
+    year = found["year"]
+    if year is None:
+        return False if found["than"] or not found["name"] else None
+    mine = _EXPLICIT.findall(whole, sentence.start, value.start)
+    if not mine:
+        return False if found["than"] or found[0][0] in "（(" else None
+    if int(mine[-1]) == int(year):
+        return None
+    return int(mine[-1]) < int(year)
+
+
+def _is_odd(whole: str, claim: Claim) -> bool:
+    """Whether a clause reckons otherwise than from value to value: at constant prices, on average."""
+    begin = max(whole.rfind(mark, 0, claim.start) for mark in _PARTS) + 1
+    return _ODD.search(whole, begin, claim.end) is not None

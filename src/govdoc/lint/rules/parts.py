@@ -1,0 +1,201 @@
+"""共……其中……, 总计……包括…… → parts that do not make up their total."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from govdoc import ordinals
+from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, shown
+from govdoc.lint.passage import HAN, reading
+from govdoc.lint.rule import Hit, Severity, rule
+from govdoc.lint.rules.facts import DISJOINT, amount, kind_of
+from govdoc.patterns import lazy
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from govdoc.lint.figures import Sentence
+    from govdoc.model import Document
+
+_EXHAUSTIVE = (frozenset({"男", "女"}), frozenset({"公办", "民办"}), frozenset({"上半年", "下半年"}))
+"""Kinds that make up the whole: whoever is not of the one is of the other."""
+_AMONG = lazy(
+    rf"其中|(?<=[，,；（(：:])(?=男[{HAN}]{{0,4}}\d)|包括(?=[{HAN}]{{1,8}}\d)|按[{HAN}]{{2,8}}分(?:[：:，,]|类[：:，,])"
+)
+_TO_PARTS = lazy(r"(?!以上)[^。；\d]{0,12}$")
+_CHANGED = lazy(rf"(?:增加|增长|减少|下降|比|较|超|每|达到?标|占)[{HAN}]{{0,3}}$")
+_TOTAL = lazy(r"(?:共|现有|总计|合计|总[数量额投面])[^。；\d]{0,12}$|总[数量额投面][^。；，\d]{0,8}$")
+_REST = ("其余", "其他", "其它")
+_NO_PART = lazy("[比较增减占达第每为]|平均|累计|以上|[男女][足篮排乒羽网冰曲手水棒垒]")
+_OVERLAP = lazy(
+    "党员|团员|高级|骨干|带头人|名师|特级|硕士|博士|研究生|本科|学历|以[上下]|少数民族|留守|贫困|困难|残疾|寄宿|随迁|女"
+    "|在编|在岗|临聘|代课|优质|示范|重点|普惠|获奖|达标|已|人才|其中|游客|境外|国际|省级|国家级|市级|县级|合格|优秀"
+)
+"""What a thing may be beside other things."""
+_FUNDS = ("资金", "配套", "补助", "自筹", "投入", "投资", "拨款", "贷款", "债券", "财政", "预算", "收入", "支出")
+_BRACKET = lazy("[。；（）()]|其中")
+_FEWEST_PARTS, _SURE_PARTS = 2, 3
+_FARTHEST = 1.25
+"""Parts that are more than a quarter too many are of another whole."""
+_NEARLY = (0.97, 0.93)
+"""From which share of the total on two, three parts are likely meant to be all of it."""
+
+
+class _Parts(NamedTuple):
+    """A total and the parts told of it, each with its name; ``whole``: nothing between them was left out."""
+
+    total: Figure
+    names: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    whole: bool
+    called: bool
+    """Whether the total is called one: 共, 总投资."""
+
+
+@rule("FAC002", "分项与总数不符")
+def parts_and_total(document: Document) -> Iterator[Hit]:
+    """“共……其中……”的分项不能超过总数；已经列尽的分项（男女，或者带“其余”）之和应当等于总数。
+
+    只在分项互不重叠时比较；单位不同、带“余”的约数不比；
+    分项是否重叠拿不准的，只作提示。
+
+    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
+    正例：全县共有学校46所，其中小学30所、初中12所、高中4所。
+    正例：全县共有教师3200人，其中党员860人、高级职称420人。
+    正例：全县共派出运动员120人，其中男足22人、女足22人。
+    正例：项目总投资1.2亿元，其中中央资金8000万元、县级配套4000万元。
+    反例：全县共有学校46所，其中小学30所、初中15所、高中4所。
+    反例：共有学员120人，其中男50人、女60人。
+    反例：项目总投资1200万元，其中中央资金800万元、县级配套600万元。
+    反例：全年共召开会议12次，其中上半年召开5次，下半年召开8次。
+    反例：计划招聘教师80名，其中小学40名，初中25名，高中10名，幼儿园10名。
+    反例：今年投入1.2亿元，用于校舍改造。其中，中央资金5400万元，省级资金3200万元，区级配套资金4400万元。
+    反例：在校学生3126人，男生1582人，女生1564人。
+    反例：全县共有学校六十八所，其中小学五十二所，初中十四所，九年一贯制学校四所。
+    """
+    whole = reading(document).whole
+    if not reading(document).holds("其中", "男", "包括", "分"):
+        return
+    before: Sentence | None = None
+    for sentence in sentences(document):
+        if len(sentence.figures) > 1:
+            for found in _AMONG.finditer(whole, sentence.start, sentence.end):
+                parts = _listed(whole, sentence, found.span(), before)
+                if parts is not None and (fault := _contradiction(whole, parts)):
+                    first, last = max(parts.total.start, sentence.start), parts.figures[-1].end
+                    yield at(document, first, last, fault[0], severity=fault[1])
+        before = sentence
+    yield from _in_words(document, whole)
+
+
+def _total(whole: str, sentence: Sentence, place: int, unit: str, before: Sentence | None) -> Figure | None:
+    """Return the total that 其中 speaks of: the amount of that unit right before, or the only one."""
+    own = [figure for figure in sentence.figures if figure.end <= place]
+    if not own and before is not None and 0 <= sentence.start - before.end <= 1:
+        own = [figure for figure in before.figures if figure.unit == unit]
+        own = own if len(own) == 1 else []
+    elif own and not (own[-1].unit == unit and _TO_PARTS.match(whole, own[-1].end, place)):
+        own = [figure for figure in own if figure.unit == unit]
+        own = own if len(own) == 1 and "。" not in whole[own[0].end : place] else []
+    if not own or own[-1].vague or _CHANGED.search(whole, max(0, own[-1].start - 8), own[-1].start):
+        return None
+    return own[-1]
+
+
+def _listed(whole: str, sentence: Sentence, among: tuple[int, int], before: Sentence | None) -> _Parts | None:
+    """Return the total before a 其中 and the parts behind it; None where no total is sure."""
+    place, floor = among
+    behind = [figure for figure in sentence.figures if figure.start >= floor and figure.unit != SHARE]
+    total = _total(whole, sentence, place, behind[0].unit, before) if behind else None
+    if total is None:
+        return None
+    stop = _BRACKET.search(whole, floor, sentence.end)
+    end = stop.start() if stop else sentence.end
+    names, parts, sound = [], [], stop is None
+    for figure in sentence.figures:
+        if floor <= figure.start < end:
+            name = name_before(whole, figure, floor)
+            name = whole[figure.start - 5 : figure.start] if name == "年" else name
+            if figure.unit == total.unit and name and not _NO_PART.search(name):
+                names.append(name)
+                parts.append(figure)
+            elif figure.unit != SHARE:
+                sound = False
+            floor = figure.end
+    called = _TOTAL.search(whole, min(sentence.start, total.start), total.start) is not None
+    return _Parts(total, tuple(names), tuple(parts), sound, called) if parts else None
+
+
+def _contradiction(whole: str, parts: _Parts) -> tuple[str, Severity | None] | None:
+    """Say how parts contradict their total, and how sure that is; None where nothing is."""
+    total = parts.total
+    for name, part in zip(parts.names, parts.figures, strict=True):
+        if parts.called and part.value - part.step > total.value + total.step:
+            return f"“{name}”{shown(whole, part)}大于总数{shown(whole, total)}，请核对", None
+    names = parts.names
+    if len(names) < _FEWEST_PARTS or any(part.vague for part in parts.figures):
+        return None
+    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
+    distinct = kinds is None or len({kind_of(name, kinds) for name in names}) == len(names)
+    exhaustive = kinds in _EXHAUSTIVE or names[-1].startswith(_REST)
+    added = sum(part.value for part in parts.figures)
+    slack = sum(part.step for part in (total, *parts.figures) if part.step != 1) / 2 * 1.01 + 1e-6
+    if not distinct or abs(added - total.value) <= slack:
+        return None
+    said = f"分项之和为{amount(added, parts.figures[0], whole)}，与总数{shown(whole, total)}不符，请核对"
+    if added > total.value:
+        sure = kinds is not None or exhaustive
+        return (said, _doubt(parts, added / total.value, sure=sure)) if sure or _may_add(parts, added) else None
+    if exhaustive and parts.called:
+        return said, None
+    nearly = added >= total.value * _NEARLY[len(names) >= _SURE_PARTS]
+    return (said, Severity.INFO) if parts.whole and (nearly or exhaustive) and _may_add(parts, added) else None
+
+
+def _doubt(parts: _Parts, beyond: float, *, sure: bool) -> Severity | None:
+    """Return info where it is not sure that parts have nothing in common, None where it is."""
+    if sure and (parts.called or beyond <= _FARTHEST):
+        return None
+    alike = (
+        len({name[-1] for name in parts.names}) == 1
+        and parts.names[0][-1] != "人"
+        or all(name.endswith(_FUNDS) for name in parts.names)
+    )
+    return None if alike and parts.whole and beyond <= _FARTHEST else Severity.INFO
+
+
+def _may_add(parts: _Parts, added: float) -> bool:
+    """Whether parts, told of a total, are likely meant to add up: none is what another may be too."""
+    if any(_OVERLAP.search(name) for name in parts.names) and not all(name.endswith(_FUNDS) for name in parts.names):
+        return False
+    return len(set(parts.names)) == len(parts.names) and added <= parts.total.value * _FARTHEST
+
+
+_COUNTED = lazy(rf"(?P<n>[一二两三四五六七八九十百千零]{{1,9}})(?P<unit>[所名人个项间辆台户])(?![{HAN}])")
+
+
+def _are_parts(whole: str, found: Sequence[re.Match[str]]) -> bool:
+    """Whether numbers in words behind the first are of one unit and of kinds that have nothing in common."""
+    names = [
+        whole[one.end() : other.start()].lstrip("，、,；").removeprefix("其中").strip("，、：,")
+        for one, other in pairwise(found)
+    ]
+    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
+    return kinds is not None and len({one["unit"] for one in found}) == 1 and len({*names}) == len(names)
+
+
+def _in_words(document: Document, whole: str) -> Iterator[Hit]:
+    """Compare parts of one list of kinds with a total that are told in words: 六十八所，其中小学五十二所，……."""
+    place = whole.find("其中")
+    while place >= 0:
+        begin = max(whole.rfind("。", 0, place), whole.rfind("\n", 0, place)) + 1
+        end = min((at for at in (whole.find("。", place), whole.find("\n", place)) if at >= 0), default=len(whole))
+        found = list(_COUNTED.finditer(whole, begin, end))
+        if len(found) > _FEWEST_PARTS and found[0].end() < place < found[1].start() and _are_parts(whole, found):
+            total, *parts = (ordinals.arabic(one["n"].replace("两", "二")) or 0 for one in found)
+            if sum(parts) > total > 0:
+                said = f"分项之和为{ordinals.chinese(sum(parts))}{found[0]['unit']}，与总数{found[0][0]}不符，请核对"
+                yield at(document, found[0].start(), found[-1].end(), said)
+        place = whole.find("其中", end)
