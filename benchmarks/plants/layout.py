@@ -136,6 +136,7 @@ WAYS: dict[str, tuple[Change, ...]] = {
         title_spaced,
     ),
     "FMT021": (linked,),
+    "FMT043": (section("w:pgNumType", start="5"), section("w:pgNumType", start="12")),
     "FMT042": (partial(tabled, name="宋体"), partial(tabled, name="等线")),
 }
 """Code → changes."""

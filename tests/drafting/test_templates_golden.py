@@ -17,7 +17,7 @@ from govdoc.drafting.plan import parse_plan
 from govdoc.drafting.templates import built_in, find
 from govdoc.lint import lint
 from govdoc.model import Document
-from govdoc.outline import outline
+from govdoc.outline import beginnings, outline
 from govdoc.readers import docx
 from govdoc.report.json import outlines_json
 from govdoc.report.selection import Selection
@@ -111,4 +111,6 @@ def test_the_example_is_of_real_length_and_without_a_finding(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_parts_of_the_example_play_their_roles(name: str) -> None:
-    assert [section.role for section in outline(read_again(name)).sections] == ROLES[name].split()
+    found = outline(read_again(name))
+    end = min(beginnings(found.document), default=len(found.document.source.text))
+    assert [section.role for section in found.sections if section.start < end] == ROLES[name].split()

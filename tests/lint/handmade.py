@@ -127,7 +127,7 @@ def table(type_face: str) -> str:
     return f"<w:tbl>{borders}{rows}</w:tbl>"
 
 
-def word_by_hand() -> bytes:
+def word_by_hand(footers: dict[str, str] | None = None) -> bytes:
     """Everything set directly over Word's own 正文; the page number in a frame at the outer side, in a control."""
     framed = number(FRAME)
     control = f"<w:sdt><w:sdtPr/><w:sdtContent>{framed}</w:sdtContent></w:sdt>"
@@ -136,11 +136,11 @@ def word_by_hand() -> bytes:
         body + f"<w:sectPr>{FEET}{PAGE}{GRID}</w:sectPr>",
         styles=NORMAL,
         settings=EVEN_AND_ODD,
-        footers={"odd": control + p(), "even": control + p()},
+        footers=footers or {"odd": control + p(), "even": control + p()},
     )
 
 
-def _boxed(content: str) -> str:
+def boxed(content: str) -> str:
     """Return a paragraph that holds a text box as WPS draws it, with its fallback."""
     return p(
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:positionH relativeFrom="margin">'
@@ -163,7 +163,7 @@ def wps_by_styles() -> bytes:
     forms = {kind: form.replace(exact(560), "") for kind, form in forms.items()}
     forms["h1"] = '<w:pStyle w:val="2"/>' + INDENT
     body = set_rows(NOTICE, forms, plain, whole)
-    foot = _boxed(number("<w:jc w:val='left'/>"))
+    foot = boxed(number("<w:jc w:val='left'/>"))
     return builders.docx(
         body + f'<w:sectPr>{FEET}{PAGE}<w:pgNumType w:fmt="decimal"/>{GRID}</w:sectPr>',
         styles=WPS_NORMAL + headed,

@@ -53,7 +53,7 @@ HEADS = {
 """Names in a spec → lines before the body: above and below the title."""
 PAGE = {
     "宽": "width", "高": "height", "上": "top", "下": "bottom", "左": "left", "右": "right", "行跨度": "line_pitch",
-    "页脚": "footer", "字间": "char_space", "分栏": "columns",
+    "页脚": "footer", "字间": "char_space", "分栏": "columns", "起始页码": "number_start",
 }  # fmt: skip
 NAMES = {
     "标题": Part.TITLE, "一级标题": Part.HEADING_1, "二级标题": Part.HEADING_2, "正文": Part.BODY,

@@ -38,7 +38,10 @@ def test_good_text_has_no_warning(text: str) -> None:
 def test_a_sentence_torn_from_a_quotation_is_an_information() -> None:
     assert _grave("校长说：“村小虽小，每个孩子都要教好。", "PUN002") == []
     assert _grave("孩子们需要我，我就留下来。”", "PUN002") == []
+    assert _grave("当地人称“三里一座桥，五里一座庙。", "PUN002") == []
+    assert _grave("晴天一身土，雨天一身泥”的上学路变了样。", "PUN002") == []
     assert _grave("要落实“双减要求，抓好课后服务。", "PUN002") == ["PUN002"]
+    assert _grave("要加强管理，落实五育并举”要求。", "PUN002") == ["PUN002"]
     assert _grave("校长说：“村小虽小，每个孩子都要教好。\n\n全场响起掌声。\n\n会议到此结束。", "PUN002") == ["PUN002"]
 
 

@@ -192,6 +192,74 @@ def test_three_hao_type_without_tightening_is_told_to_give_27_characters() -> No
     assert _found(_plain(p("云河县教育局2026年工作要点"), p(text, INDENT), section=tight), "FMT017") == []
 
 
+def _sections(first: str, second: str, footers: dict[str, str] | None = None) -> bytes:
+    """Return a docx of two sections, with this in their w:sectPr, both of some paragraphs of text."""
+    page = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/>'
+    text = p("各校要明确专人负责，建好台账，每月检查一次，发现问题立即整改。", INDENT)
+    one = p("", f'<w:sectPr><w:footerReference w:type="default" r:id="odd"/>{page}{first}</w:sectPr>')
+    body = p("云河县教育局2026年工作要点") + text * 2 + one + text * 2 + f"<w:sectPr>{second}{page}</w:sectPr>"
+    return builders.docx(body, footers={"odd": handmade.number(RIGHT), **(footers or {})})
+
+
+def test_page_numbers_go_on_through_all_sections() -> None:
+    start = '<w:pgNumType w:start="1"/>'
+    page = _sections("", "")
+    assert _found(page, "FMT043") == []
+    assert [said for _, said in _found(page, "FMT012")] == [
+        "单、双页码的位置相同，应设“奇偶页不同”：单页码居右，双页码居左"
+    ]
+    assert _found(_sections("", start), "FMT043") == [("FMT043", "第5段起的一节，页码从1重新编起，应与前面连续")]
+    assert _found(_sections(start, ""), "FMT043") == []
+    assert _found(_sections('<w:pgNumType w:fmt="upperRoman"/>', start), "FMT043") == []
+    bare = _sections("", '<w:footerReference w:type="default" r:id="none"/>', {"none": p("内部资料")})
+    assert "第5段起的一节没有页码，请把它的页脚接到前一节" in [said for _, said in _found(bare, "FMT012")]
+
+
+def test_a_number_that_word_puts_dashes_around_has_them() -> None:
+    plain = p(builders.field("PAGE", "1", handmade.face("宋体", 28)), RIGHT)
+    for form, faults in (("", 1), ('<w:pgNumType w:fmt="numberInDash"/>', 0)):
+        found = [said for _, said in _found(_sections(form, form, {"odd": plain}), "FMT012")]
+        assert sum("一字线" in said for said in found) == faults
+
+
+def test_a_page_number_in_a_box_that_lies_by_a_length_may_be_on_either_side() -> None:
+    box = handmade.boxed(handmade.number("")).replace("<wp:align>outside</wp:align>", "<wp:posOffset>0</wp:posOffset>")
+    box = box.replace("mso-position-horizontal:outside;", "position:absolute;margin-left:380pt;")
+    sides = {"odd": box, "even": box}
+    assert [said for _, said in _found(handmade.word_by_hand(footers=sides), "FMT012")] == []
+
+
+def test_headings_of_one_level_are_numbered_by_word_or_by_hand() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    level = '<w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{level}</w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    text = p("各校要明确专人负责，每月检查一次。", INDENT)
+    title = p("云河县教育局2026年工作要点")
+    mixed = title + p("加强领导", numbered) + text + p("二、抓好落实") + text + p("三、强化督查") + text
+    found = _found(builders.docx(mixed, numbering=numbering), "FMT028")
+    assert found == [("FMT028", "“一、”一层，1处是自动编号，2处是手工编号，容易错号，应当统一")]
+    alike = title + p("加强领导", numbered) + text + p("抓好落实", numbered) + text
+    assert _found(builders.docx(alike, numbering=numbering), "FMT028") == []
+
+
+def test_a_typeface_that_was_set_for_latin_letters_alone_is_told_so() -> None:
+    western = '<w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="宋体"/><w:sz w:val="32"/>'
+    text = p(r("各校要明确专人负责，建好台账，每月检查一次，发现问题立即整改。", western), INDENT)
+    found = _found(builders.docx(p("云河县教育局2026年工作要点") + text), "FMT003")
+    assert found == [("FMT003", "正文应用仿宋体，现为宋体（“仿宋”只设给了西文，中文字体要另设）")]
+
+
+def test_least_spacing_that_no_line_outgrows_is_as_good_as_exact() -> None:
+    for line, good in ((579, True), (400, False)):
+        spacing = f'<w:spacing w:line="{line}" w:lineRule="atLeast"/>'
+        text = p("各校要明确专人负责，建好台账，每月检查一次，发现问题立即整改。", spacing + INDENT)
+        found = _found(_plain(p("云河县教育局2026年工作要点", spacing), text), "FMT008")
+        assert (found == []) is good
+
+
 def test_lines_in_the_middle_or_at_the_right_are_not_taken_for_body_text() -> None:
     song = '<w:rFonts w:eastAsia="宋体"/>'
     centred = p(r("表1　任务分工", song), '<w:jc w:val="center"/>')

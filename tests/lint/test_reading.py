@@ -41,7 +41,7 @@ def read(values: list[str]) -> Reading:
 def test_a_string_asked_for_again_is_found_in_the_same_passages(values: list[str], literals: list[str]) -> None:
     right = [row for row, value in enumerate(values) if any(literal in value for literal in literals)]
     for _ in range(2):
-        found = read(values).rows_with(literals)
+        found = read(values).rows_with(tuple(literals))
         assert found == right if found is not None else len(right) > len("\n".join(values)) // 200
         assert read(values).holds(*literals) == any(literal in "\n".join(values) for literal in literals)
 
@@ -51,22 +51,32 @@ def test_what_a_text_of_several_blocks_holds_is_found_once(
 ) -> None:
     monkeypatch.setattr(reading, "_BLOCK", 7)
     values = ["甲" * at + "学校" + "乙" * 500 for at in range(9)]
-    assert read(values).rows_with(["学校", "甲学"]) == [*range(9)]
+    assert read(values).rows_with(
+        (
+            "学校",
+            "甲学",
+        )
+    ) == [*range(9)]
     assert set(forgetful) == {"学校", "甲学"}
-    assert read(values).rows_with(["学校", "甲学"]) == [*range(9)]
+    assert read(values).rows_with(
+        (
+            "学校",
+            "甲学",
+        )
+    ) == [*range(9)]
     assert read(values)._known["甲学"] == [*range(1, 9)]
 
 
 def test_a_string_that_is_everywhere_is_not_looked_at_passage_by_passage(forgetful: dict[str, None]) -> None:
     values = ["学校"] * 1000
-    assert read(values).rows_with(["学校"]) is None
+    assert read(values).rows_with(("学校",)) is None
     assert "学校" in forgetful
-    assert read(values).rows_with(["学校"]) is None
+    assert read(values).rows_with(("学校",)) is None
 
 
 def test_a_character_that_is_everywhere_is_not_counted_to_the_end() -> None:
-    assert read(["学校"] * 1000).rows_with(["学"]) is None
-    assert read(["乙" * 1000, "学校"] * 40).rows_with(["学"]) == [*range(1, 80, 2)]
+    assert read(["学校"] * 1000).rows_with(("学",)) is None
+    assert read(["乙" * 1000, "学校"] * 40).rows_with(("学",)) == [*range(1, 80, 2)]
 
 
 def test_a_gate_is_told_all_passages_that_hold_its_strings(forgetful: dict[str, None]) -> None:
@@ -75,7 +85,7 @@ def test_a_gate_is_told_all_passages_that_hold_its_strings(forgetful: dict[str, 
     right = {"学校": [*range(301)], "校要": [*range(300)], "要": [*range(300)]}
     for _ in range(2):
         assert read(values).rows_of(gate) == right
-    assert read(values).rows_with(["学校"]) is None
+    assert read(values).rows_with(("学校",)) is None
     assert "学校" not in forgetful
 
 

@@ -130,4 +130,38 @@ def test_a_second_title_and_elements_without_a_place_are_paragraphs() -> None:
     found = markdown_of(
         Title(Text("方案")), Title(Text("（2026—2028年）")), Paragraph(Text("略\x07。")), elements=elements
     )
-    assert found == "# 方案\n\n（2026—2028年）\n\n略。\n\n云教〔2026〕3号\n\n云河县教育局\n"
+    assert found == "云教〔2026〕3号\n\n# 方案\n\n（2026—2028年）\n\n略。\n\n云河县教育局\n"
+
+
+PAPER = """\
+云河县教育局关于做好防汛工作的通知
+各学校：
+各学校要对照任务清单逐项抓好落实，重要情况及时报县教育局办公室。
+附件：防汛值班表
+云河县教育局
+2026年6月5日
+附件
+防汛值班表
+值班电话保持24小时畅通。
+抄送：县应急管理局，县水利局。
+云河县教育局办公室　2026年6月6日印发
+"""
+
+
+def test_the_elements_of_a_paper_with_a_colophon_stand_in_the_front_matter() -> None:
+    found = outline_markdown(outline(parse(PAPER.encode(), "通知.txt")))
+    front, _, body = found.partition("---\n\n")
+    assert "版式: 文件\n" in front
+    assert "  抄送机关: 县应急管理局，县水利局\n  印发机关: 云河县教育局办公室\n" in front
+    assert "抄送" not in body
+    drafted = draft(found, name="通知.md")
+    assert [text.value for text in drafted.elements.issuer_mark] == ["云河县教育局文件"]
+    write(drafted)
+
+
+def test_what_closes_a_paper_stands_before_its_attachments() -> None:
+    paper = PAPER[: PAPER.index("抄送")]
+    lines = outline_markdown(outline(parse(paper.encode(), "通知.txt"))).split("\n\n")
+    assert lines[-6:-1] == ["附件：防汛值班表", "云河县教育局", "2026年6月5日", "附件", "防汛值班表"]
+    unsigned = parse("云河县教育局文件\n关于防汛的通知\n各学校要抓好落实。\n".encode(), "通知.txt")
+    assert outline_markdown(outline(unsigned)).startswith("云河县教育局文件\n\n# 关于防汛的通知\n")

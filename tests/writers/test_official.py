@@ -283,7 +283,7 @@ def test_more_seals_than_a_page_holds_are_refused(tmp_path: Path) -> None:
         (paper(OfficialFormat.ORDINARY, cc=Text("县财政局")), UsageError, "普通格式没有版头和版记，无处排印抄送机关"),
         (letter(printing_office=Text("办公室")), UsageError, "信函格式中无处排印印发机关"),
         (letter(signatory=texts("林知远")), UsageError, "无处排印签发人"),
-        (notice(issuer_mark=()), UsageError, "文件格式要有红色的发文机关标志"),
+        (notice(issuer_mark=(), signature=()), UsageError, "文件格式要有红色的发文机关标志"),
         (notice(seals=("没有.png",)), UnreadableError, "没有.png"),
         (notice(seals=("章.png",), signature=texts(*NAMES)), UsageError, "印章有 1 枚，发文机关署名有 4 个"),
         (notice(stamp="章.png"), UsageError, "签发人职务"),

@@ -13,6 +13,7 @@ from govdoc.drafting.typed import BREAK, escaped, paragraphs
 from govdoc.model import Byline, Elements, OfficialFormat, Salutation, Text, Title
 from govdoc.patterns import lazy
 from govdoc.readers import markdown as reader
+from govdoc.writers.masthead import with_mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +41,6 @@ ELEMENT_KEYS = {identifier: key for key, identifier in (_SINGLE | _SEVERAL).item
     "attendance": "出席",
 }
 """Identifier of an element → its key in a plan."""
-_MARK_ENDINGS = {OfficialFormat.DOCUMENT: "文件", OfficialFormat.LETTER: "", OfficialFormat.ORDER: "令"}
-"""What follows 署名 in a 发文机关标志; a 纪要 has a name of its own."""
 _SIGNATORY_LABEL = lazy(r"^签发人\s*[:：]\s*")
 _CC_LABEL = lazy(r"^抄送\s*[:：]\s*")
 _BETWEEN_NAMES = lazy(r"[、，,；;]")
@@ -60,8 +59,8 @@ def assembled(markdown: str, elements: Mapping[str, Value], name: str) -> Docume
         at += 1
     blocks[at:at] = _under_title(elements)
     form = OfficialFormat(str(elements.get(LAYOUT_KEY, OfficialFormat.ORDINARY)))
-    merged = _marked(merged_elements(document.elements, elements), form)
-    return replace(document, blocks=tuple(blocks), elements=merged, format=form)
+    merged = merged_elements(document.elements, elements)
+    return with_mark(replace(document, blocks=tuple(blocks), elements=merged, format=form))
 
 
 def titled(markdown: str, title: str) -> str:
@@ -89,14 +88,6 @@ def merged_elements(found: Elements, elements: Mapping[str, Value]) -> Elements:
         "stamp": _line(elements.get("签名章")),
     }
     return replace(found, **{key: value for key, value in given.items() if value})  # type: ignore[arg-type]
-
-
-def _marked(elements: Elements, form: OfficialFormat) -> Elements:
-    """Return the elements with the 发文机关标志 that 署名 gives where there is none (7.2.4, 10.1, 10.2)."""
-    ending = _MARK_ENDINGS.get(form)
-    if elements.issuer_mark or ending is None:
-        return elements
-    return replace(elements, issuer_mark=tuple(Text(name.value + ending) for name in elements.signature))
 
 
 def _names(value: Value | None) -> tuple[Text, ...]:

@@ -17,6 +17,7 @@ from govdoc.patterns import lazy
 from govdoc.profile import NORM, Profile
 from govdoc.writers import LAID_OUT, write
 from govdoc.writers.flow import lines, soft_lines
+from govdoc.writers.masthead import with_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,7 @@ def check(document: Document, data: bytes, to: str, profile: Profile = NORM, bac
     reader made of a Word file, where that was read already. Raises DeliveryError that names the first paragraph that
     differs.
     """
+    document = with_mark(document)
     layout = profile if to in LAID_OUT else NORM
     wanted = [_one_line(line) for line in lines(document, layout)]
     match to:

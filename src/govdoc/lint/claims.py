@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.figures import POINTS, SHARE, Figure, sentences
+from govdoc.lint.indicators import subject_year
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.ways import DOWN, UP, ways
@@ -28,6 +29,7 @@ _CHANGE = lazy(
     rf"[，,（(；;、]?(?:同比|环比)?(?:(?:比|较|与)(?P<than>{_LAST}(?:同期)?相?比?|(?:19|20)\d\d年(?:底|末|同期)?))?[，,]?"
     rf"(?:同比)?(?:净|下)?(?:(?P<up>{_RISES}|增幅|涨幅)|(?P<down>{_FALLS}|降幅))(?:了|幅度为?|率为?|达到?|为)?"
 )
+_YEARLY = lazy("上年|去年|上一年|同比")
 _ODD = lazy("可比|不变价|同口径|剔除|年均|月均|日均|实际增长|名义|累计增|翻|倍")
 _TURNED = lazy("(?:调整|变化?|优化|整合|合并|撤并|精简)[到至为成]了?")
 _FROM = lazy(r"[由从][^，。；、：]{0,16}$")
@@ -42,6 +44,8 @@ class Change(NamedTuple):
 
     figure: Figure
     rises: bool
+    yearly: bool
+    """Whether it is told against the year before: 比上年, 同比."""
 
 
 class Claim(NamedTuple):
@@ -52,6 +56,8 @@ class Claim(NamedTuple):
     changes: tuple[Change, ...]
     start: int
     end: int
+    year: int | None = None
+    """The year of the base, where it is told in digits."""
 
     def told(self, unit: str) -> Change | None:
         """Return the change that is told in a unit, None where none is, or two are."""
@@ -60,23 +66,31 @@ class Claim(NamedTuple):
 
 
 @once
-def claims(document: Document) -> tuple[Claim, ...]:
-    """Return what is told of values and of their differences; sentences that reckon on average are left out."""
+def compared(document: Document) -> tuple[Claim, ...]:
+    """Return the values that are told beside one of a year before, or with their differences."""
     read = reading(document)
-    if not read.holds("增", "减", "提高", "提升", "降", "升", "多", "少", "扩大"):
+    if not read.holds("年", "增", "减", "提高", "提升", "降", "升", "多", "少", "扩大", "由", "从"):
         return ()
     roads = {way.first.start: way for way in ways(document)}
-    return tuple(claim for sentence in sentences(document) for claim in _of(read.whole, sentence, roads))
+    return tuple(
+        claim for sentence in sentences(document) for claim in _of(read.whole, sentence, roads, subject_year(document))
+    )
 
 
-def _of(whole: str, sentence: Sentence, roads: dict[int, Way]) -> Iterator[Claim]:
+@once
+def claims(document: Document) -> tuple[Claim, ...]:
+    """Return what is told of values and of their differences, and can be reckoned."""
+    return tuple(claim for claim in compared(document) if len(claim.changes) + (claim.base is not None) > 1)
+
+
+def _of(whole: str, sentence: Sentence, roads: dict[int, Way], own: int | None) -> Iterator[Claim]:
     """Give the claims of a sentence, from the first amount on."""
     figures, at = sentence.figures, 0
     while at < len(figures) - 1:
         way = roads.get(figures[at].start)
         gone = way is not None and figures[at + 1] is way.last
         head = at + 1 if gone or _is_turned(whole, sentence, at) else at
-        claim, behind = _claim(whole, sentence, at, head)
+        claim, behind = _claim(whole, sentence, (at, head), own)
         if claim is not None and not _is_odd(whole, claim):
             yield claim
         at = behind if claim is not None else at + 1
@@ -90,31 +104,31 @@ def _is_turned(whole: str, sentence: Sentence, at: int) -> bool:
     return bool(turned and _FROM.search(whole, floor, one.start))
 
 
-def _claim(whole: str, sentence: Sentence, at: int, head: int) -> tuple[Claim | None, int]:
-    """Return what is told of the amount at ``head``, and the number of the amount behind; None where nothing is."""
-    figures = sentence.figures
+def _claim(whole: str, sentence: Sentence, place: tuple[int, int], own: int | None) -> tuple[Claim | None, int]:
+    """Return what is told of the second amount of two (or of one), and the number of the one behind; None: nothing."""
+    figures, (at, head) = sentence.figures, place
     value = figures[head]
     base = figures[at] if head > at else None
-    told = base is not None
+    told, year = base is not None, None
     changes: list[Change] = []
-    place = head + 1
-    while place < len(figures) and place - head <= _MOST:
-        figure, gap = figures[place], (figures[place - 1].end, figures[place].start)
+    behind = head + 1
+    while behind < len(figures) and behind - head <= _MOST:
+        figure, gap = figures[behind], (figures[behind - 1].end, figures[behind].start)
         if changed := _change(whole, gap, figure, value):
             changes.append(changed)
         elif not told and figure.unit == value.unit and (found := _BASE.fullmatch(whole, *gap)):
-            later = False if changes and not found["name"] else _is_later(whole, sentence, value, found)
+            later = False if changes and not found["name"] else _is_later(whole, sentence, value, found, own)
             if later is None:
                 break
             base, value = (value, figure) if later else (figure, value)
-            told = True
+            told, year = True, int(found["year"]) if found["year"] and not later else None
         else:
             break
-        place += 1
+        behind += 1
     known = [value, *([base] if base else []), *(change.figure for change in changes)]
-    if not changes or (base is None and len(changes) < 2) or any(one.vague for one in known):  # noqa: PLR2004 - two tell the base
+    if (base is None and not changes) or any(one.vague for one in known):
         return None, at
-    return Claim(value, base, tuple(changes), figures[at].start, figures[place - 1].end), place
+    return Claim(value, base, tuple(changes), figures[at].start, figures[behind - 1].end, year), behind
 
 
 def _change(whole: str, gap: tuple[int, int], figure: Figure, value: Figure) -> Change | None:
@@ -122,17 +136,18 @@ def _change(whole: str, gap: tuple[int, int], figure: Figure, value: Figure) -> 
     if figure.unit not in {value.unit, SHARE, POINTS}:
         return None
     found = _CHANGE.fullmatch(whole, *gap)
-    return None if found is None else Change(figure, found["up"] is not None)
+    return None if found is None else Change(figure, found["up"] is not None, _YEARLY.search(found[0]) is not None)
 
 
-def _is_later(whole: str, sentence: Sentence, value: Figure, found: re.Match[str]) -> bool | None:
+def _is_later(whole: str, sentence: Sentence, value: Figure, found: re.Match[str], own: int | None) -> bool | None:
     """Whether the second of two amounts is of a later year than the first; None where that is not sure."""
     year = found["year"]
     if year is None:
-        return False if found["than"] or not found["name"] else None
+        return False if found["than"] or whole.endswith(found["name"], 0, value.start) else None
     mine = _EXPLICIT.findall(whole, sentence.start, value.start)
     if not mine:
-        return False if found["than"] or found[0][0] in "（(" else None
+        past = own is not None and int(year) < own and not found["name"]
+        return False if found["than"] or found[0][0] in "（(" or past else None
     if int(mine[-1]) == int(year):
         return None
     return int(mine[-1]) < int(year)

@@ -71,6 +71,8 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     rules = (*rules, *own_rules(config.terms))
     chosen = config.select or config.ignore or config.extend_select
     judging = [rule for rule in rules if config.selects(rule.code)] if chosen else rules
+    if document.layout is None:
+        judging = [rule for rule in judging if not rule.code.startswith(_OF_LAYOUT)]
     if is_foreign(document):
         judging = [rule for rule in judging if rule.code.startswith(_OF_ANY_LANGUAGE)]
     _make_known([rule for rule in judging if rule.find not in _needs])
@@ -78,7 +80,7 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     found: dict[tuple[int, int, str, str], Finding] = {}
     for rule in judging:
         needs = _needs[rule.find]
-        if (needs and not needs.are_met(read)) or (document.layout is None and rule.family == _OF_LAYOUT):
+        if needs and not needs.are_met(read):
             continue
         for finding in _judged(rule, document, config):
             found.setdefault((finding.start, finding.end, finding.code, finding.message), finding)

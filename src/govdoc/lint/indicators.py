@@ -111,13 +111,19 @@ def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Indicator]:
         floor = figure.end
         if found is None or read.at(figure.start)[0].kind is Kind.CELL:
             continue
-        if _GOAL.search(whole, sentence.start, sentence.end) or _ELSEWHEN.search(whole, sentence.start, sentence.end):
+        if is_goal(whole, sentence):
             return
         if figure.unit != SHARE or not _LOCAL.search(whole, sentence.start, found.start("name")):
             year, told = _year(document, sentence, figure)
             change, rises = _change(whole, sentence, index)
             scope = "全" + found["scope"][1] if found["scope"] else ""
             yield Indicator(scope, _bare(found["name"]), year, told, figure, change, rises)
+
+
+def is_goal(whole: str, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what is to be, or of what was once."""
+    span = sentence.start, sentence.end
+    return _GOAL.search(whole, *span) is not None or _ELSEWHEN.search(whole, *span) is not None
 
 
 def _named(whole: str, floor: int, figure: Figure) -> re.Match[str] | None:

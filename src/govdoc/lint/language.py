@@ -19,9 +19,19 @@ _SHARE = 4
 
 @once
 def is_chinese(document: Document) -> bool:
-    """Whether a fifth of the letters of a document are 汉字; not in one without text."""
+    """Whether a fifth of the letters of a document are 汉字; not in one without text, nor in one in Japanese."""
     han, others = _counted(document.source.text)
-    return han > 0 and han * _SHARE >= others
+    return han > 0 and han * _SHARE >= others and _kana(document.source.text) * _KANA < han
+
+
+_KANA = 5
+"""To one kana there are so many 汉字 at least: a Chinese paper may quote a Japanese name."""
+_KANA_LETTERS = lazy("[\u3041-\u3096\u30a1-\u30fa]+")
+
+
+def _kana(text: str) -> int:
+    """Return the number of kana."""
+    return sum(map(len, _KANA_LETTERS.findall(text)))
 
 
 _BEGINNING = 5000
@@ -40,7 +50,12 @@ def is_foreign(document: Document) -> bool:
 
 def _is_foreign(text: str) -> bool:
     """Whether there is hardly a 汉字 among the letters of a text."""
-    han, others = _counted(text)
+    han, enough = 0, len(text) // _TRACE + 1
+    for found in _HAN.finditer(text):
+        han += found.end() - found.start()
+        if han >= enough:
+            return False  # were all the rest letters: a Chinese text is told by its first line
+    others = sum(map(len, _OTHERS.findall(text)))
     return others >= _FEWEST and han * _TRACE < others
 
 

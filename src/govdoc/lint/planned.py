@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govdoc.lint.indicators import subject_year
 from govdoc.lint.passage import HAN
 from govdoc.model import Heading, HeadingKind, Table, Text, block_texts
 from govdoc.patterns import lazy
@@ -58,21 +59,55 @@ def is_plan(document: Document) -> bool:
 def is_summary(document: Document) -> bool:
     """Whether a title is that of a summary."""
     title = document.title
-    return title is not None and _SUMMARY.search(title.value) is not None and not _PLAN.search(title.value)
+    if title is None or _SUMMARY.search(title.value) is None:
+        return False
+    return not _PLAN.search(title.value) or "总结" in title.value.partition("和")[0]
+
+
+_YEAR = lazy(r"(?<!\d)(20\d\d)年")
+_COMING = lazy("打算|安排|计划|思路|下一步|下步|今后|明年|下一年|重点工作|重点任务")
+
+
+def own_year(document: Document) -> int | None:
+    """Return the year that a summary is of: the first of its title."""
+    found = None if document.title is None else _YEAR.search(document.title.value)
+    return int(found[1]) if found else subject_year(document)
+
+
+def next_year(document: Document) -> int | None:
+    """Return the year that the last part of a summary plans for: the last one of its title, else the one after."""
+    years = [] if document.title is None else [int(year) for year in _YEAR.findall(document.title.value)]
+    if not years or not is_summary(document):
+        return None
+    return years[1] if len(years) == 2 and years[1] == years[0] + 1 else years[0] + 1 if len(years) == 1 else None  # noqa: PLR2004
 
 
 def planned_tasks(document: Document) -> Iterator[PlannedTask]:
     """Give the tasks of a plan: its headings of levels 2 and 3 that stand over no others, and table rows."""
     headings = [block for block in document.blocks if isinstance(block, Heading)]
+    if is_summary(document):
+        headings = _coming(headings)
+    levels = _LEVELS if any(heading.level in _LEVELS for heading in headings) else (1,)
     for index, heading in enumerate(headings):
         following = headings[index + 1] if index + 1 < len(headings) else None
         over_others = following is not None and heading.level < following.level <= _LEVELS[-1]
-        if heading.level in _LEVELS and heading.kind is not HeadingKind.INLINE and not over_others:
+        if heading.level in levels and heading.kind is not HeadingKind.INLINE and not over_others:
             yield from _task(heading.text)
     for block in document.blocks:
         if isinstance(block, Table):
             for text in _task_cells(block):
                 yield from _task(text)
+
+
+def _coming(headings: list[Heading]) -> list[Heading]:
+    """Return the headings under the one that speaks of the year to come."""
+    found, ahead = [], False
+    for heading in headings:
+        if heading.level == 1:
+            ahead = _COMING.search(heading.text.value) is not None and "完成" not in heading.text.value
+        elif ahead:
+            found.append(heading)
+    return found
 
 
 def _task(text: Text) -> Iterator[PlannedTask]:

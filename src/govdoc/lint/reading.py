@@ -65,11 +65,13 @@ class Reading:
                 return True
         return False
 
-    def rows_with(self, literals: Collection[str]) -> list[int] | None:
+    def rows_with(self, literals: tuple[str, ...]) -> list[int] | None:
         """Return the numbers of the passages that hold one of the strings.
 
         None where there are so many that it is less work to search everything.
         """
+        if self._lacks(literals):
+            return []
         rows: set[int] = set()
         known, learnt, many = self._known, self._learnt, self._many
         for literal in literals:
@@ -81,6 +83,17 @@ class Reading:
                 if len(rows) > many:
                     return None
         return sorted(rows) if rows else []
+
+    def _lacks(self, literals: tuple[str, ...]) -> bool:
+        """Whether it is known at once that none of the strings occurs: mostly, none does."""
+        if not self._known.keys().isdisjoint(literals):
+            return False
+        settled = self._machine.settled
+        if literals not in settled:
+            if not self._learnt.issuperset(literals):
+                return False
+            settled.add(literals)
+        return True
 
     def lacks_words(self, words: frozenset[str]) -> bool:
         """Whether none of some strings, each of two characters or more, occurs; False where it is not known yet."""
@@ -220,6 +233,8 @@ class _Machine(NamedTuple):
     gates: frozenset[frozenset[str]]
     gated: int
     """How many of the strings are of gates; they stand first."""
+    settled: set[tuple[str, ...]]
+    """Tuples of strings that were seen to be all among them: they are asked for in every document."""
 
 
 @lru_cache(maxsize=1)
@@ -228,4 +243,4 @@ def _machine(asked: int, gates: int) -> _Machine:
     known = [*_gates][:gates]
     gated = dict.fromkeys(chain.from_iterable(known))
     strings = [*gated, *(literal for literal in [*_asked][:asked] if literal not in gated)]
-    return _Machine(Literals(strings), frozenset(strings), frozenset(known), len(gated))
+    return _Machine(Literals(strings), frozenset(strings), frozenset(known), len(gated), set())

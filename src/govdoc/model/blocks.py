@@ -38,6 +38,8 @@ class ResidueKind(StrEnum):
     CONTENTS = "目录"
     CONTINUATION = "续表表头"
     """Caption and head that a table repeats on later pages."""
+    COLOPHON = "版记"
+    """Lines of a 版记 that are no element of GB/T 9704—2012: 共印60份, 主题词, 打字, 校对."""
 
 
 @dataclass(frozen=True, slots=True)

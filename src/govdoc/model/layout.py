@@ -72,6 +72,7 @@ class PageNumber:
     pages: str
     """default (odd where even pages have their own), even or first."""
     alignment: str
+    """left, center, right, both, inside, outside, or measured: a frame that lies by a length."""
     typeface: str | None
     size: float
     text: str
@@ -104,6 +105,10 @@ class PageFormat:
     """Points that the grid adds to each character."""
     first_differs: bool = False
     """首页不同: the first page has header and footer of its own."""
+    number_start: int | None = None
+    """The page number that the section begins with; None: it goes on from the section before."""
+    number_form: str = "decimal"
+    """How its page numbers are written, as Word names it: decimal, numberInDash, upperRoman …"""
 
 
 class RemainKind(StrEnum):

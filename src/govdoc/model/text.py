@@ -55,8 +55,7 @@ class Text:
         stop = size if end is None or end > size else end
         if start == 0 and stop == size:
             return self
-        if start > stop:
-            start = stop
+        start = min(start, stop)
         if not self._turns:
             return Text(self.value[start:stop], ((0, self._origin + start),))
         later = tuple((offset - start, origin) for offset, origin in self._turns if start < offset < stop)

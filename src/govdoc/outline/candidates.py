@@ -49,8 +49,9 @@ def candidates(blocks: Sequence[Block], document: Document) -> list[Candidate]:
             if ordinal := ordinals.parse(block.ordinal):
                 out.append(Candidate(index, 0, ordinal, KNOWN))
         elif isinstance(block, Paragraph):
-            value = block.text.value
-            label = labels.get(block.text.start) if labels else None
+            text = block.text
+            value = text.value
+            label = labels.get(text.start) if labels else None
             ordinal = (ordinals.parse(label) if label else None) or ordinals.parse(value)
             if index in under_article and (ordinal is None or ordinal.style in _ITEMS):
                 continue
@@ -67,8 +68,8 @@ _ITEMS = frozenset({Style.PAREN_HAN, Style.DIGIT, Style.PAREN_DIGIT, Style.CIRCL
 
 def _may_head(value: str, ordinal: Ordinal, at: int = 0) -> bool:
     """Whether the text behind an ordinal at ``at`` can be a heading: not that of 三、四年级, and not nothing."""
-    begin = at + ordinal.length if value.startswith(ordinal.raw[:1], at) else at
-    return begin < len(value) and not (ordinal.style is ordinals.Style.HAN and _ENUMERATION.match(value, begin))
+    begin = at + ordinal.length if value[at : at + 1] == ordinal.raw[:1] else at
+    return begin < len(value) and not (ordinal.style is Style.HAN and _ENUMERATION.match(value, begin))
 
 
 _LEADERS = lazy(r"[^。；]{0,40}?[.．·…⋯‥]{4}")

@@ -31,9 +31,12 @@ class Candidate(NamedTuple):
     """How much the place itself speaks for a heading: a line of its own much, the middle of a sentence little."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Found:
-    """A heading that was decided on: where it begins in its paragraph, its level and ordinal."""
+    """A heading that was decided on: where it begins in its paragraph, its level and ordinal. Not to be changed.
+
+    It is not frozen, for that makes three times as long of making one, and a text has thousands.
+    """
 
     block: int
     at: int
@@ -45,7 +48,8 @@ class Found:
 
     def skip(self, value: str) -> int:
         """Code points that the ordinal takes in the text of its paragraph: none where Word generates it."""
-        return self.ordinal.length if self.ordinal and value.startswith(self.ordinal.raw[:1], self.at) else 0
+        ordinal, at = self.ordinal, self.at
+        return ordinal.length if ordinal is not None and value[at : at + 1] == ordinal.raw[:1] else 0
 
     def rest(self, blocks: Sequence[Block], end: int | None = None) -> str:
         """Text behind the ordinal, up to ``end`` in the paragraph."""

@@ -23,7 +23,7 @@ from govdoc.ordinals import parse as parse_ordinal
 from govdoc.outline.attached import with_attachments
 from govdoc.outline.closing import DATE, DATE_LINE, SIGNATURE, dated, noted
 from govdoc.outline.colophon import with_colophon
-from govdoc.outline.masthead import formatted, numbered_below, with_masthead
+from govdoc.outline.masthead import formatted, numbered_below, unpoured, with_masthead
 from govdoc.outline.pasted import swept
 from govdoc.outline.poured import parted
 from govdoc.patterns import lazy
@@ -45,6 +45,7 @@ _SALUTATION = lazy(
       (?:尊敬的|敬爱的|亲爱的)[^。！？]{1,36}[：:，,！!]?
     | [^。！？；]{0,36}(?:同志们|朋友们|同学们|老师们|家长们|代表们|委员们|来宾们?|领导|老师|同仁|家长|同学|嘉宾)
       [、，,]?\s*[：:！!]
+    | [省市县区州旗镇乡](?:人民政府|政府|委|党委|教育局|教育体育局|财政局|人大常委会|政协)\s*[：:]
     | (?:各|机关|局属|直属|有关|市|县|区)[^。！？]{0,80}
       (?:学?校|中小学|幼儿园|单位|[股科处]室|部门|局|办|街道|[镇乡县区市]|中心|院|会)[）)]?\s*[：:]
     | [^。！？，,；]{2,30}(?:人民政府|委员会|教育局|教育体育局|财政局|办公室|党委|党组|厅|学校|中学|小学|幼儿园)
@@ -118,7 +119,7 @@ def framed(document: Document) -> Document:
     if document.format is OfficialFormat.ORDER and document.title is None:
         # A 命令 has its 标志 in the place of a title, and its styles say what is what (GB/T 9704—2012 10.2).
         return document
-    document = with_masthead(replace(document, blocks=tuple(parted(_titled(swept(document))))))
+    document = with_masthead(replace(document, blocks=tuple(parted(unpoured(_titled(swept(document)))))))
     blocks = _opening(list(document.blocks), document.layout.labels() if document.layout else {})
     document = numbered_below(replace(document, blocks=tuple(blocks)))
     document = with_attachments(noted(with_colophon(document)))

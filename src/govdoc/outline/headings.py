@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from govdoc.model import Block, Document
     from govdoc.outline.chains import Candidate
 
-_Span = tuple[tuple[int, int], tuple[int, int]]
+_PLACE = attrgetter("block", "at")
 _SECOND = 2
 _LOOK = 500
 """Code points behind an ordinal within which a clause ends."""
@@ -50,7 +51,8 @@ def headed(document: Document) -> Document:
         unnumbered,
     )
     for more in further:
-        found = sorted(found + more(blocks, found), key=lambda item: (item.block, item.at))
+        if others := more(blocks, found):
+            found = sorted(found + others, key=_PLACE)
     return replace(document, blocks=tuple(_cut(blocks, found, contents)))
 
 
@@ -76,29 +78,21 @@ def _decided(blocks: Sequence[Block], places: list[Candidate]) -> list[Found]:
     # Headings that a reader knew without a number bound the search as well.
     bare = [(at, b.level) for at, b in enumerate(blocks) if isinstance(b, Heading) and not b.ordinal]
     out: list[Found] = []
-    spans: list[_Span] = [((0, 0), (len(blocks), 0))]
+    bounds = [(0, 0)]
     for level, chosen in by_level.items():
-        cuts = {(at, 0) for at, own in bare if own == level}
-        for within in _within(chosen, spans):
+        cuts = [(at, 0) for at, own in bare if own == level]
+        for within in _within(chosen, bounds):
             chain = _sure(best_chain(within))
-            cuts.update((place.block, place.at) for place in chain)
-            out += (Found(p.block, p.at, level, p.ordinal) for p in chain if isinstance(blocks[p.block], Paragraph))
-        if cuts:
-            spans = _divided(spans, sorted(cuts))
-    return sorted(out, key=lambda item: (item.block, item.at))
+            cuts += ((place.block, place.at) for place in chain)
+            out += [Found(p.block, p.at, level, p.ordinal) for p in chain if isinstance(blocks[p.block], Paragraph)]
+        bounds = sorted([*bounds, *sorted(cuts)])
+    return sorted(out, key=_PLACE)
 
 
-def _within(chosen: list[Candidate], spans: list[_Span]) -> Iterator[list[Candidate]]:
-    """Give the candidates of each span that holds any; both are in order."""
-    keys = [(place.block, place.at) for place in chosen]
-    high = 0
-    for start, end in spans:
-        if high == len(keys):
-            return
-        low = bisect_left(keys, start, high)
-        high = bisect_left(keys, end, low)
-        if low < high:
-            yield chosen[low:high]
+def _within(chosen: list[Candidate], bounds: list[tuple[int, int]]) -> Iterator[list[Candidate]]:
+    """Give the candidates, in order, that stand between the same two bounds."""
+    for _, within in groupby(chosen, lambda place: bisect_right(bounds, (place.block, place.at))):
+        yield list(within)
 
 
 def _sure(chain: list[Candidate]) -> list[Candidate]:
@@ -111,16 +105,6 @@ def _sure(chain: list[Candidate]) -> list[Candidate]:
     return chain
 
 
-def _divided(spans: list[_Span], cuts: list[tuple[int, int]]) -> list[_Span]:
-    """Cut spans at places."""
-    out: list[_Span] = []
-    for start, end in spans:
-        low, high = bisect_left(cuts, start), bisect_left(cuts, end)
-        points = [start, *(cut for cut in cuts[low:high] if cut != start), end]
-        out += pairwise(points)
-    return out
-
-
 def _cut(blocks: Sequence[Block], found: list[Found], contents: set[int]) -> Iterator[Block]:
     """Give the blocks, each paragraph cut at its headings."""
     places: dict[int, list[Found]] = {}
@@ -131,8 +115,8 @@ def _cut(blocks: Sequence[Block], found: list[Found], contents: set[int]) -> Ite
     for index, block in enumerate(blocks):
         if index in contents and isinstance(block, Paragraph):
             yield Residue(ResidueKind.CONTENTS, block.text)
-        elif index in places and isinstance(block, Paragraph):
-            yield from _headings(block, places[index], heads)
+        elif (items := places.get(index)) and isinstance(block, Paragraph):
+            yield from _headings(block, items, heads)
         else:
             yield block
 
@@ -159,8 +143,9 @@ def _heads(blocks: Sequence[Block], found: list[Found], headed_blocks: set[int])
 
 def _siblings(blocks: Sequence[Block], found: list[Found]) -> Iterable[list[Found]]:
     """Group the headings that were decided on by the heading above them, one that a reader knew included."""
-    known = [(at, 0, block.level, None) for at, block in enumerate(blocks) if isinstance(block, Heading)]
-    events = sorted([*known, *((item.block, item.at, item.level, item) for item in found)], key=lambda event: event[:2])
+    events: list[tuple[int, int, int, Found | None]] = [(item.block, item.at, item.level, item) for item in found]
+    if known := [(at, 0, block.level, None) for at, block in enumerate(blocks) if isinstance(block, Heading)]:
+        events = sorted([*known, *events], key=itemgetter(0, 1))
     groups: dict[tuple[tuple[int, int], int], list[Found]] = {}
     parents: list[tuple[int, int, int]] = [(-1, 0, 0)]
     for block, at, level, item in events:
@@ -201,7 +186,7 @@ _LONGEST_HEAD = 45
 
 def _series_begins(rest: str) -> int | None:
     """Length of a heading into which a series was poured (守住底线一要管住食堂，…二要…), None where it was not."""
-    first = _FIRST_ITEM.search(rest, 4, _LONGEST_HEAD)
+    first = _FIRST_ITEM.search(rest, 4, _LONGEST_HEAD) if "一" in rest else None
     if first is None or rest[first.start() - 1] in "。；，：、“？！;,:?!.":
         return None
     second = f"二{first[1]}" if first[1] else "第二，"
@@ -216,33 +201,32 @@ def _body_follows(blocks: Sequence[Block], index: int, headed_blocks: set[int]) 
     return False
 
 
-def _headings(block: Paragraph, items: list[Found], heads: dict[Found, Head]) -> Iterator[Block]:
+def _headings(block: Paragraph, items: list[Found], heads: dict[Found, Head]) -> list[Block]:
     """Cut one paragraph into its headings and their texts."""
-    if items[0].at:
-        yield _part(block, 0, items[0].at, continues=block.continues)
-    for number, item in enumerate(items):
-        end = items[number + 1].at if number + 1 < len(items) else len(block.text)
-        yield from _heading(block, item, end, heads[item])
+    out: list[Block] = [_part(block, 0, items[0].at, continues=block.continues)] if items[0].at else []
+    ends = [*(item.at for item in items[1:]), len(block.text.value)]
+    for item, end in zip(items, ends, strict=True):
+        out += _heading(block, item, end, heads[item])
+    return out
 
 
-def _heading(block: Paragraph, item: Found, end: int, found: Head) -> Iterator[Block]:
+def _heading(block: Paragraph, item: Found, end: int, found: Head) -> tuple[Block, ...]:
     """Make the heading that begins at an item, and the paragraph behind it up to ``end``."""
-    continues = item.at > 0 or block.continues
+    continues, ordinal, value = item.at > 0 or block.continues, item.ordinal, block.text.value
     if found.kind is None:
-        yield _part(block, item.at, end, continues=continues)
-        return
-    skip = item.skip(block.text.value)
+        return (_part(block, item.at, end, continues=continues),)
+    skip = item.skip(value)
     begin = item.at + skip
+    after = begin + found.length
     kind = HeadingKind.RESTORED if item.restored else HeadingKind.UNNUMBERED if item.unnumbered else found.kind
-    ordinal = item.restored or (item.ordinal.normal if item.ordinal else None)
-    title = closed_up(block.text.cut(begin, min(begin + found.length, end)).strip())
-    automatic = item.ordinal is not None and skip == 0
-    yield Heading(item.level, ordinal, title, kind, block.text.at(item.at), continues, automatic)
-    if block.text.value[begin + found.length : end].strip():
-        yield _part(block, begin + found.length, end, continues=True)
+    written = item.restored or (ordinal.normal if ordinal is not None else None)
+    title = closed_up(block.text.cut(begin, min(after, end)).strip())
+    automatic = ordinal is not None and skip == 0
+    heading = Heading(item.level, written, title, kind, block.text.at(item.at), continues, automatic)
+    return (heading, _part(block, after, end, continues=True)) if value[after:end].strip() else (heading,)
 
 
 def _part(block: Paragraph, start: int, end: int, *, continues: bool) -> Paragraph:
     """Cut a stretch out of a paragraph, its bold stretches kept."""
-    strong = [(max(a, start) - start, min(b, end) - start) for a, b in block.strong if a < end and b > start]
-    return Paragraph(block.text.cut(start, end), continues, tuple(strong))
+    strong = tuple([(max(a, start) - start, min(b, end) - start) for a, b in block.strong if a < end and b > start])
+    return Paragraph(block.text.cut(start, end), continues, strong)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cache, reduce
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +10,7 @@ from govdoc.model import HeadingKind
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from govdoc.model import Text
@@ -25,7 +26,8 @@ _LONGEST_ITEM = 30
 _LONGEST_LABEL = 20
 _SHORTEST_CLAUSE = 4
 _LOOK = 400
-_WIDE_GAP = lazy(r"[\u3000\u00a0]+|[ \t]{2,}")
+_WIDE_GAP = lazy(r"[ \t\u3000\u00a0](?:(?<![ \t])|[ \t])")
+_STOPPED = lazy(f"[{STOP[:-1]}]")
 
 
 class Head(NamedTuple):
@@ -38,13 +40,28 @@ class Head(NamedTuple):
     kind: HeadingKind | None
 
 
-_MARKS = lazy(r"[“‘《（(〈【「”’》）)〉】」。！？!?，,；;：:]|(?<=[^\x00-\x7f])\.(?![\d.])")
+_DOT = r"(?:(?<!\.)|(?<=[^\x00-\x7f]\.)(?![\d.]))"
+"""Behind a mark: where it is a dot, that it ends a sentence."""
+_MARKS = lazy(rf"[{_OPEN}{_SHUT}。！？!?，,；;：:.]{_DOT}")
+
+
+@cache
+def _first(wanted: str) -> re.Pattern[str]:
+    """Return what finds the first of the wanted marks, or what opens before it."""
+    return lazy(rf"[{_OPEN}{wanted}]{_DOT}")
 
 
 def marks(value: str, wanted: str, limit: int = _LOOK) -> Iterator[int]:
     """Give the offsets of the wanted marks (of 。！？，；： and half-width ones) outside quotations and brackets."""
-    depth = 0
-    for mark in _MARKS.finditer(value, 0, limit):
+    first = _first(wanted).search(value, 0, limit)
+    if first is None:
+        return
+    depth, start = 0, first.start()
+    if first[0] not in _OPEN:
+        # Mostly that is all that is asked for.
+        yield start
+        start += 1
+    for mark in _MARKS.finditer(value, start, limit):
         character = mark[0]
         if character in _OPEN:
             depth += 1
@@ -66,9 +83,10 @@ def head(value: str, level: int, *, body_follows: bool) -> Head:
     """
     value = value.rstrip()
     stop = first_stop(value)
-    if stop is None:
-        stop = next((at for at, character in enumerate(value[:_LOOK]) if character in STOP[:-1]), None)
-    label = _label(value)
+    if stop is None and (quoted := _STOPPED.search(value, 0, _LOOK)):
+        stop = quoted.start()
+    end = _LONGEST_SENTENCE if stop is None or stop >= len(value) - 1 else min(stop, _LONGEST_SENTENCE)
+    label = _label(value) if _MAY_LABEL.search(value, 0, end) else 0
     if stop is None:
         return _unstopped(value, level, label)
     if stop >= len(value) - 1:
@@ -78,6 +96,9 @@ def head(value: str, level: int, *, body_follows: bool) -> Head:
     if stop < _LONGEST_SENTENCE:
         return Head(stop + 1, HeadingKind.RUN_IN)
     return Head(clause(value), HeadingKind.RUN_IN)
+
+
+_MAY_LABEL = lazy(r"[：: \t\u3000\u00a0]")
 
 
 def _label(value: str) -> int:
@@ -119,12 +140,13 @@ def clause(value: str) -> int:
 _ENDS = "，,；;：:" + STOP
 
 
+_BLANK = frozenset(" \u3000")
 _SPREAD = lazy(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
 
 
 def closed_up(title: Text) -> Text:
     """Return a heading of two to four 字 without the white space that spreads them: 总　则."""
-    if not _SPREAD.fullmatch(title.value):
+    if title.value[1:2] not in _BLANK or not _SPREAD.fullmatch(title.value):
         return title
     at = [index for index, character in enumerate(title.value) if not character.isspace()]
     return reduce(add, (title.cut(index, index + 1) for index in at))

@@ -11,7 +11,7 @@ from govdoc.outline.heads import first_stop
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govdoc.model import Block
 
@@ -23,6 +23,7 @@ _BARE = lazy(
     rf"({ordinals.HAN}{{1,2}})(?=[^\x00-\x7f])"
     r"(?!、|，|。|；|：|”|）|》|是|要|些|般|直|定|样|个|批|年|月|次|名|所|项|种|大|级|方面|线|切|体|致|起|系列|流|律|时|手)"
 )
+_NUMERALS = frozenset(ordinals.HAN[1:-1])
 _LONGEST_LEAD = 40
 _LONGEST_HEADLINE = 30
 _CLOSERS = lazy(r"同志们|总之|谢谢|让我们|特此|以上|此致|附[件：:]|联系人|抄送")
@@ -38,7 +39,9 @@ def bare_numerals(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found
         if levels.get(index) == 1 or isinstance(block, Heading):
             out += run if len(run) > 1 else []
             run = []
-        if index in levels or not isinstance(block, Paragraph) or not (bare := _BARE.match(block.text.value)):
+        if index in levels or not isinstance(block, Paragraph) or block.text.value[:1] not in _NUMERALS:
+            continue
+        if not (bare := _BARE.match(block.text.value)):
             continue
         number = ordinals.arabic(bare[1])
         if number == len(run) + 1:
@@ -119,45 +122,51 @@ def unnumbered(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
     """Find headings without a number: a short line with a body or its first sub-heading under it."""
     known = {item.block: item for item in found}
     out: list[Found] = []
-    level: int | None = None
-    own_line: int | None = None
+    above: list[int] = []
     usual: int | None = None
     for index, block in enumerate(blocks):
         item = known.get(index)
         if item is not None or isinstance(block, Heading):
-            level = item.level if item else block.level if isinstance(block, Heading) else level
-            value = block.text.value if isinstance(block, Paragraph | Heading) else ""
-            own_line = own_line if lead(value) else level
+            above.append(index)
             continue
         if not isinstance(block, Paragraph) or block.continues or index + 1 >= len(blocks):
             continue
-        if len(block.text) > _LONGEST_HEADLINE:
+        if len(block.text.value) > _LONGEST_HEADLINE:
             continue
         after, first_child = blocks[index + 1], known.get(index + 1)
         if not _heads(block.text.value, after, first_child, numbered=bool(found)):
             continue
-        here = _level(usual, first_child, own_line or level, numbered=bool(found), under=known.get(index - 1))
-        usual = usual or here
-        out.append(Found(index, 0, here, None, unnumbered=True))
+        usual = usual or _level(first_child, _around(blocks, above, known) if found else None, known.get(index - 1))
+        out.append(Found(index, 0, usual, None, unnumbered=True))
     return out
 
 
-def _level(usual: int | None, child: Found | None, around: int | None, *, numbered: bool, under: Found | None) -> int:
-    """Level of a heading without a number: that of its like before, above its first child, beside its neighbours."""
-    if usual is not None:
-        return usual
+def _level(child: Found | None, around: int | None, under: Found | None) -> int:
+    """Level of the first heading without a number: above its first child, or beside its neighbours."""
     if child is not None:
         return max(1, min(child.level, 2) - 1)
-    if not numbered or around is None:
+    if around is None:
         return 1
     return min(around + (under is not None and under.level == around), _DEEPEST)
+
+
+def _around(blocks: Sequence[Block], above: Sequence[int], known: Mapping[int, Found]) -> int | None:
+    """Level of the nearest heading above that stands on a line of its own, else of the nearest; None without one."""
+    nearest: int | None = None
+    for at in reversed(above):
+        block, item = blocks[at], known.get(at)
+        level = item.level if item is not None else block.level if isinstance(block, Heading) else nearest
+        if not lead(block.text.value if isinstance(block, Paragraph | Heading) else ""):
+            return level
+        nearest = nearest or level
+    return nearest
 
 
 def _heads(value: str, after: Block, child: Found | None, *, numbered: bool) -> bool:
     """Whether a short line is the heading of what comes after it."""
     if child is not None:
         return child.ordinal is not None and child.ordinal.number == 1 and child.level > 1 and _headline(value)
-    if not isinstance(after, Paragraph) or len(after.text) < _LONGEST_LEAD:
+    if not isinstance(after, Paragraph) or len(after.text.value) < _LONGEST_LEAD:
         return False
     if _headline(value):
         return True

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from govdoc.model import Byline, OfficialFormat, Paragraph, Residue, Table
+from govdoc.model import Byline, OfficialFormat, Paragraph, Residue, Table, Title
+from govdoc.outline.poured import parts_at_head
 from govdoc.patterns import lazy
+from govdoc.readers.titleline import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,6 +114,35 @@ def with_masthead(document: Document) -> Document:
         **{name: text for name, text in found.values.items() if getattr(known, name) is None},  # type: ignore[arg-type]
     )
     return replace(document, blocks=blocks, elements=elements)
+
+
+_AT_HEAD = lazy(
+    rf"(?:(?P<mark>{_NAME}文件)\s*|(?P<office>{_NAME})\s+)?(?P<number>{NUMBER})"
+    r"(?:\s+(?P<signatory>签\s*发\s*人\s*[：:]\s*[\u4e00-\u9fff]{2,4}(?=\s)))?(?(mark)\s*|\s+)"
+    rf"(?P<rest>(?:{_NAME}\s*)?(?:关于|印发|转发|批转)\S.*)",
+    re.DOTALL,
+)
+"""A 版头 on one line with the title, as copies of web pages have it."""
+
+
+def unpoured(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, a 版头 that stands on one line with the title, and maybe with all the text, cut off by lines.
+
+    A 发文字号 and behind it a title (机关 + 关于 …) make it sure.
+    """
+    out = list(blocks)
+    first = next((at for at, block in enumerate(out) if not isinstance(block, Residue)), None)
+    head = None if first is None else out[first]
+    found = _AT_HEAD.fullmatch(head.text.value) if isinstance(head, Paragraph) else None
+    if first is None or found is None or not isinstance(head, Paragraph):
+        return out
+    lines = [head.text.cut(*found.span(name)) for name in _AT_HEAD.groupindex if found[name]][:-1]
+    rest = head.text.cut(found.start("rest"))
+    below = [Paragraph(rest)] if is_title(rest.value) else parts_at_head(rest)
+    if not isinstance(below[0], Title) and not is_title(rest.value):
+        return out
+    out[first : first + 1] = [*map(Paragraph, lines), *below]
+    return out
 
 
 def numbered_below(document: Document) -> Document:

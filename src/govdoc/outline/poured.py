@@ -38,8 +38,8 @@ _LONGEST_CLOSING = 500
 
 def is_poured(blocks: Sequence[Block]) -> bool:
     """Whether a text was poured into one line or a few: much of it in paragraphs longer than people write."""
-    lengths = [len(block.text) for block in blocks if isinstance(block, Paragraph)]
-    long = sum(length for length in lengths if length > LONG)
+    lengths = [len(block.text.value) for block in blocks if isinstance(block, Paragraph)]
+    long = sum([length for length in lengths if length > LONG])
     return long > _SHARE * sum(lengths) and sum(lengths) > _MEAN * len(lengths)
 
 
@@ -55,7 +55,7 @@ def parted(blocks: Sequence[Block]) -> list[Block]:
         out[last : last + 1] = _closed(tail.text)
     head = out[first]
     if isinstance(head, Paragraph) and len(head.text) > LONG:
-        out[first : first + 1] = _parts(head.text)
+        out[first : first + 1] = parts_at_head(head.text)
     return out
 
 
@@ -65,8 +65,8 @@ def _closed(text: Text) -> list[Block]:
     return [Paragraph(text.cut(0, starts[0])), Paragraph(text.cut(starts[0]))] if starts else [Paragraph(text)]
 
 
-def _parts(text: Text) -> list[Block]:
-    """Cut title, line under it and salutation off the head of a text."""
+def parts_at_head(text: Text) -> list[Block]:
+    """Return title, line under it and salutation, as far as a text begins with them, and what is left of it."""
     parts: list[Block] = []
     if title := re.match(_TITLE, text.value):
         parts.append(Title(text.cut(0, title.end())))

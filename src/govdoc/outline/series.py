@@ -19,7 +19,7 @@ _ITEM = lazy(
     rf"{ordinals.HAN[:-1]}第](?<![^。.；;：:，,！!？?、…”’）)》\s].)"
     rf"(?:(?<=第)(?P<nth>{ordinals.HAN}{{1,2}})[，,、：:]|(?<!第)(?P<more>{ordinals.HAN}{{0,2}})(?P<word>是|要|抓|靠|讲|看)(?!一是|否|非|么))"
 )
-_FIRST_ITEMS = (*(f"一{word}" for word in "是要抓靠讲看"), "第一")
+_FIRST_ITEM = lazy("一[是要抓靠讲看]|第一")
 """Without one of these there is no series."""
 _BARE = lazy(rf"(?<=[。.；;：:，,！!？?）)”])({ordinals.HAN}{{1,2}})(?=[^\x00-\x7f])")
 _AGENDA = lazy(
@@ -68,7 +68,7 @@ def _stretches(blocks: Sequence[Block]) -> Iterator[range]:
 
 def _series(blocks: Sequence[Block], stretch: range) -> list[_Item]:
     """Find the series in a stretch: words of one kind, rising by one from 一."""
-    if not any(_may_begin(blocks[index]) for index in stretch):
+    if not any(map(_may_begin, blocks[stretch.start : stretch.stop])):
         return []
     found = list(_items(blocks, stretch))
     out: list[_Item] = []
@@ -91,10 +91,7 @@ def _series(blocks: Sequence[Block], stretch: range) -> list[_Item]:
 
 def _may_begin(block: Block) -> bool:
     """Whether a block holds what may be the first item of a series."""
-    if not isinstance(block, Paragraph) or "一" not in block.text.value:
-        return False
-    value = block.text.value
-    return any(first in value for first in _FIRST_ITEMS)
+    return isinstance(block, Paragraph) and "一" in block.text.value and bool(_FIRST_ITEM.search(block.text.value))
 
 
 def _alike(run: list[_Item], item: _Item) -> bool:

@@ -170,9 +170,9 @@ _Mark = tuple[int, int, int, int]
 def page_marks(lines: Sequence[str]) -> dict[int, int]:
     """Find the marks of a page-by-page viewer: a running number ``2、`` at line starts, whatever stands there.
 
-    ``lines`` are the lines that hold text, without blanks before it. Return line index → length of the mark (code points at the head of the
-    line). A run of numbers counts as page marks when it rises by one, its pages are of about the same length, and it
-    cuts sentences: the line before ends in none, which no list in a document does.
+    ``lines`` are the lines that hold text, without blanks before it. Return line index → length of the mark (code
+    points at the head of the line). A run of numbers counts as page marks when it rises by one, its pages are of about
+    the same length, and it cuts sentences: the line before ends in none, which no list in a document does.
     """
     numbered: list[_Mark] = []
     offset = 0

@@ -97,7 +97,7 @@ _SENTENCE_LENGTH = 40
 
 def goes_on(line: Line, after: Line, wrap: Wrap | None, *, marked: bool) -> bool:
     """Whether ``after`` is the rest of the paragraph that ``line`` belongs to."""
-    if wrap is None and not marked and line.ends_sentence:
+    if (wrap is None and not marked and line.ends_sentence) or _is_of_colophon(after.value):
         return False
     ordinal = parse_ordinal(after.value)
     starts_anew = (ordinal is not None and ordinal.level < _SERIES) or begins_anew(after.value)
@@ -126,6 +126,18 @@ _ANEW_FIRST = frozenset("第附抄签联12")
 def begins_anew(value: str) -> bool:
     """Whether a line begins a paragraph whatever is above it: an article of a law, 附件：, 抄送：, a date alone."""
     return value[0] in _ANEW_FIRST and _ANEW.match(value) is not None
+
+
+_COLOPHON = lazy(
+    r"(?:主\s*送|抄\s*[送报]|[分发]\s*送|主\s*题\s*词|打\s*字|校\s*对)\s*[：:]|[（(]?共\s*印\s*\d+\s*份"
+    r"|[^，。；：:、]{0,40}?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印\s*[发制]$"
+)
+_COLOPHON_FIRST, _COLOPHON_LAST = frozenset("主抄分发打校共（("), frozenset("发制")
+
+
+def _is_of_colophon(value: str) -> bool:
+    """Whether a line begins an element of a 版记, however the one above it ends: 抄送：…、 is a slip."""
+    return (value[0] in _COLOPHON_FIRST or value[-1] in _COLOPHON_LAST) and _COLOPHON.match(value) is not None
 
 
 _GOES_ON = "》”〉）)，。；：、的等和及与并中要"

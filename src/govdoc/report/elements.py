@@ -38,6 +38,11 @@ class Named:
     """What goes behind the body: a date that is not a whole one, with its 署名."""
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def lines(self) -> list[str]:
+        """What goes behind the body, as lines."""
+        return [line for line in self.behind if isinstance(line, str)]
+
 
 def named_elements(elements: Elements, official: OfficialFormat) -> Named:
     """Return the elements of a document in a 版式 as a plan names them."""
@@ -69,13 +74,36 @@ def named_elements(elements: Elements, official: OfficialFormat) -> Named:
     return found
 
 
+_LABELS = {"copy_number": "份号：", "signatory": "签发人："}
+_HEAD = ("copy_number", "classification", "urgency", "issuer_mark", "document_number", "signatory")
+
+
+def plain_head(elements: Elements) -> list[str]:
+    """Return the lines of a 版头, in their order, for a paper without one."""
+    found = dict.fromkeys(_HEAD, "")
+    for name, text in elements.texts():
+        if name in found:
+            found[name] += ("　" if found[name] else _LABELS.get(name, "")) + said(text.value)
+    return [line for line in found.values() if line]
+
+
+def plain_foot(elements: Elements) -> list[str]:
+    """Return the lines of a 版记, with their labels, and who was present, for a paper without one."""
+    lines = [f"{label}：{said(names.value)}" for label, names in elements.attendance]
+    lines += [said(elements.stamp_office.value)] if elements.stamp_office else []
+    lines += [f"抄送：{said(elements.cc.value)}"] if elements.cc else []
+    office, date = (said(text.value) if text else "" for text in (elements.printing_office, elements.print_date))
+    printed = "　".join(filter(None, (office, f"{date.removesuffix('印发')}印发" if date else "")))
+    return [*lines, printed] if printed else lines
+
+
 def _official(elements: Elements) -> dict[str, Written]:
     """Return 版头, 版记 and who was present, as a plan names them."""
     out: dict[str, Written] = {}
     for name, key in _OFFICIAL.items():
         value = getattr(elements, name)
         several = value if isinstance(value, tuple) else (value,)
-        texts: list[Written] = [text for item in several if item and (text := said(item.value).rstrip("。"))]
+        texts: list[Written] = [text for item in several if item and (text := said(item.value).rstrip("。，、；"))]
         if texts:
             out[key] = texts if len(texts) > 1 else texts[0]
     return out | {label: said(names.value) for label, names in elements.attendance}

@@ -1,11 +1,15 @@
-"""Outline → clean Markdown: # title, ## 一、, ### （一）, #### 1., ##### （1）, and the paragraphs; no residue."""
+"""Outline → clean Markdown: # title, ## 一、, ### （一）, #### 1., ##### （1）, and the paragraphs; no residue.
+
+版头 and 版记 stand in the front matter, as ``govdoc draft`` takes them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from govdoc.drafting.yamltext import without_control
+from govdoc.drafting.yamltext import without_control, yaml_text
 from govdoc.model import (
     Byline,
     Elements,
@@ -21,12 +25,13 @@ from govdoc.model import (
     Title,
     block_texts,
 )
-from govdoc.report.elements import PRINTED
-from govdoc.report.pieces import pieces
+from govdoc.report.elements import named_elements, plain_foot, plain_head
+from govdoc.report.pieces import end_of_paper, pieces
 from govdoc.writers import write
+from govdoc.writers.flow import note_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govdoc.model import Block, Document
     from govdoc.outline import Outline
@@ -43,24 +48,57 @@ def outline_markdown(outline: Outline) -> str:
     """Return the outline's document as Markdown that ``govdoc draft`` takes, a line feed at its end.
 
     A run-in heading is a heading that ends in 。, its paragraph follows. Ordinals stand as in the document, lost ones
-    restored. Text is kept but for control characters, and marks at the ends of headings.
+    restored. Text is kept but for control characters, and marks at the ends of headings. A document in another 版式
+    than the ordinary one has its elements in YAML front matter.
     """
-    return write(clean(outline.document), "md").decode()
+    return _front(outline.document) + write(clean(outline.document), "md").decode()
+
+
+def _front(document: Document) -> str:
+    """Return the front matter that names 版式 and elements, empty for the ordinary 版式."""
+    if document.format is OfficialFormat.ORDINARY:
+        return ""
+    values = named_elements(document.elements, document.format).values
+    return f"---\n{yaml_text({'版式': str(document.format), '要素': values})}---\n\n"
 
 
 def clean(document: Document) -> Document:
     """Return a structured document as a writer prints it best: no residue, every heading opens its paragraph.
 
-    Markdown has one title: what stands in another is a paragraph. So is what the ordinary format has no place for.
+    Markdown has one title: what stands in another is a paragraph. So is, above the title or at the end, what the
+    ordinary format has no place for. What closes the paper stands before its attachments.
     """
     found = list(pieces(document))
-    after = [*found[1:], None]
-    blocks = [block for piece, following in zip(found, after, strict=True) for block in _blocks(piece, following)]
+    end = end_of_paper(found, document)
+    blocks = [*_printed(found[:end]), *_closing(document), *_printed(found[end:])]
     first = next((at for at, block in enumerate(blocks) if isinstance(block, Title)), 0)
     blocks = [Paragraph(b.text) if isinstance(b, Title) and at > first else b for at, b in enumerate(blocks)]
-    lost = [Paragraph(_cleaned(text)) for name, text in document.elements.texts() if name not in PRINTED]
-    elements = _elements(document.elements)
-    return replace(document, blocks=(*blocks, *lost), elements=elements, attachments=(), format=OfficialFormat.ORDINARY)
+    kept, head, foot = Elements(), list[str](), list[str]()
+    if document.format is OfficialFormat.ORDINARY:
+        head, foot = plain_head(document.elements), plain_foot(document.elements)
+        kept = Elements() if document.attachments else _elements(document.elements)
+    blocks = [*map(_paragraph, head), *blocks, *map(_paragraph, foot)]
+    return replace(document, blocks=tuple(blocks), elements=kept, attachments=(), format=OfficialFormat.ORDINARY)
+
+
+def _printed(found: Sequence[Piece]) -> Iterator[Block]:
+    """Give the blocks of pieces that stand one behind the other."""
+    for piece, following in zip_longest(found, found[1:]):
+        yield from _blocks(piece, following)
+
+
+def _closing(document: Document) -> Iterator[Block]:
+    """Give what closes a paper, where more follows or the front matter cannot hold it."""
+    if document.format is not OfficialFormat.ORDINARY:
+        yield from map(_paragraph, named_elements(document.elements, document.format).lines)
+    elif document.attachments:
+        known = _elements(document.elements)
+        yield from (_paragraph("".join(line)) for line in note_lines(known.attachment_note))
+        yield from (Paragraph(text) for name, text in known.texts() if name != "attachment_note")
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph(Text(without_control(text)))
 
 
 def _elements(elements: Elements) -> Elements:

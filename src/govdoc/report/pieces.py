@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.model import Figure, Heading, HeadingKind, Paragraph, Residue, Table, Title, block_start
-from govdoc.outline import printed_mark
+from govdoc.outline import beginnings, printed_mark
 from govdoc.writers.flow import heading_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govdoc.model import Block, Document
 
@@ -65,6 +65,12 @@ def pieces(document: Document) -> Iterator[Piece]:
         waiting = Piece(block, _text(block))
     if waiting is not None:
         yield from _parted(waiting)
+
+
+def end_of_paper(found: Sequence[Piece], document: Document) -> int:
+    """Return how many pieces of a document stand before its attachments."""
+    begin = min(beginnings(document), default=None)
+    return next((at for at, piece in enumerate(found) if begin is not None and piece.start >= begin), len(found))
 
 
 def _goes_on(block: Block, before: Block) -> bool:

@@ -11,16 +11,15 @@ from govdoc import ordinals
 from govdoc.drafting.syntax import CONTROL
 from govdoc.drafting.yamltext import Remarked, Written, comment, yaml_text
 from govdoc.model import Byline, Figure, Form, Heading, HeadingKind, OfficialFormat, Salutation, Table, Title
-from govdoc.outline import beginnings, printed_mark
+from govdoc.outline import beginnings
 from govdoc.patterns import lazy
 from govdoc.report.elements import named_elements, said
 from govdoc.report.numbers import NUMBERED_STYLES, Numbers, next_siblings
-from govdoc.report.pieces import Piece, pieces
+from govdoc.report.pieces import Piece, end_of_paper, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govdoc.model import Document
     from govdoc.outline import Outline
 
 _TEMPLATE = "通用"
@@ -49,7 +48,7 @@ def plan_yaml(outline: Outline) -> str:
     if elements.values:
         plan["要素"] = elements.values
     plan |= _opening(found[:head])
-    end = _end(found, outline.document)
+    end = end_of_paper(found, outline.document)
     body.add(found[head:end])
     body.close(elements.behind)
     body.add(found[end:])
@@ -64,16 +63,6 @@ def _head(found: Sequence[Piece]) -> int:
         while at < len(found) and isinstance(found[at].block, kind):
             at += 1
     return at
-
-
-def _end(found: Sequence[Piece], document: Document) -> int:
-    """Return how many pieces stand before the attachments of a document."""
-    titles = {part.title.start for part in document.attachments}
-    at = next((at for at, piece in enumerate(found) if isinstance(piece.block, Title) and piece.start in titles), None)
-    if at is None:
-        return len(found)
-    marked = at > 0 and printed_mark(document, document.attachments[0]) is not None
-    return at - marked
 
 
 def _opening(head: Sequence[Piece]) -> _Section:

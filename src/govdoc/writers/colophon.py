@@ -38,5 +38,5 @@ def colophon(document: Document, profile: Profile = NORM) -> Iterator[Printed]:
 
 def _listed(label: str, text: Text) -> str:
     """Return 机关 behind their label, with the 。 that ends them (7.4.2)."""
-    names = clean(text).removeprefix(label).rstrip("。．.：:；;")
+    names = clean(text).removeprefix(label).rstrip("。．.：:；;，,、")
     return f"{label}{names}。"

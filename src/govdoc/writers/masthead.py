@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import Part
-from govdoc.model import OfficialFormat
+from govdoc.model import OfficialFormat, Text
 from govdoc.writers.printed import Printed, Stretch, clean, plain
 
 if TYPE_CHECKING:
@@ -17,9 +18,20 @@ if TYPE_CHECKING:
 PARTS = frozenset({Part.COPY_NUMBER, Part.CLASSIFICATION, Part.URGENCY, Part.ISSUER_MARK, Part.DOCUMENT_NUMBER})
 """What a paragraph of the 版头 may be."""
 FILE_WORD = "文件"
+_MARK_ENDINGS = {OfficialFormat.DOCUMENT: FILE_WORD, OfficialFormat.LETTER: "", OfficialFormat.ORDER: "令"}
+"""What follows 署名 in a 发文机关标志; a 纪要 has a name of its own."""
 SIGNATORY_LABEL = "签发人："
 _A_LINE = 2
 """签发人 on one line (7.2.6)."""
+
+
+def with_mark(document: Document) -> Document:
+    """Return the document with the 发文机关标志 that 署名 gives where there is none (7.2.4, 10.1, 10.2)."""
+    elements, ending = document.elements, _MARK_ENDINGS.get(document.format)
+    if elements.issuer_mark or ending is None or not elements.signature:
+        return document
+    marks = tuple(Text(clean(name) + ending) for name in elements.signature)
+    return replace(document, elements=replace(elements, issuer_mark=marks))
 
 
 def masthead(document: Document) -> Iterator[Printed]:

@@ -7,6 +7,7 @@ from govdoc.lint.enginerules import ENGINE_RULES
 from govdoc.lint.rule import FAMILIES, Rule
 from govdoc.lint.rules import (
     addressees,
+    ages,
     amounts,
     anniversaries,
     announced,
@@ -43,10 +44,12 @@ from govdoc.lint.rules import (
     marks,
     markup,
     misused,
+    nesting,
     numerals,
     orders,
     pagenumbers,
     pairs,
+    paragraphends,
     parts,
     periods,
     placeholders,
@@ -63,8 +66,10 @@ from govdoc.lint.rules import (
     shares,
     spacing,
     spans,
+    stages,
     stale,
     structure,
+    tablerates,
     tablesums,
     titlegenres,
     titles,
@@ -76,11 +81,12 @@ from govdoc.lint.rules import (
 
 MODULES = (
     structure, headings, headingends, headingstyles, series, counted, composition, titles, titlegenres, elements,
-    addressees, documentdates, attachments, requests, halfwidth, lookalikes, punctuation, marks, misused, dashes,
-    quotes, pairs, datestyles, numerals, amounts, units, placeholders, residue, characters, markup, formulations,
-    orders, wording, lawnames, typos, facts, parts, announced, periods, shares, growth, tablesums, sameness, anniversaries,
-    deadlines, reckoning, rates, spans, stale, callnumbers, capitals, listed, inwards, relations, attachmentnames,
-    blends, comparison, layout, spacing, emphasis, leftovers, ends, fontnames, sections, pagenumbers, typefaces,
+    addressees, documentdates, attachments, requests, halfwidth, lookalikes, punctuation, marks, paragraphends,
+    misused, nesting, dashes, quotes, pairs, datestyles, numerals, amounts, units, placeholders, residue,
+    characters, markup, formulations, orders, wording, lawnames, typos, facts, parts, announced, periods, shares,
+    growth, tablesums, tablerates, sameness, anniversaries, ages, deadlines, reckoning, rates, spans, stages, stale,
+    callnumbers, capitals, listed, inwards, relations, attachmentnames, blends, comparison, layout, spacing,
+    emphasis, leftovers, ends, fontnames, sections, pagenumbers, typefaces,
 )  # fmt: skip
 """Where rules stand; another module is added here."""
 

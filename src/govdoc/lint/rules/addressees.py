@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.passage import HAN, Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
-from govdoc.model import Byline, Document, Form, Paragraph
+from govdoc.model import Byline, Document, Paragraph
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ def salutation_without_colon(document: Document) -> Iterator[Hit]:
         if last in tuple("，。；,;、"):
             at = len(passage.value) - 1
             yield hit(passage.text, at, at + 1, "末尾应用全角冒号", replacing(passage.text, (at, at + 1, "：")))
-        elif passage.element == "addressee" and last not in tuple("：:") and document.source.form is Form.TEXT:
-            yield hit(passage.text, max(len(passage.value) - 1, 0), len(passage.value), "主送机关末尾应标全角冒号")
     if (line := _uncalled(document)) is not None:
         yield hit(line.text, 0, len(line.text), f"主送机关“{line.value[:20]}”的末尾应标全角冒号")
     if (found := _called(document)) is not None:

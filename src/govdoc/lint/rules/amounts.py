@@ -64,7 +64,7 @@ _TWO_OR = lazy(
     r"[一三]、两(?=[个天次名年人所句件点遍趟只条位样里])|两、三(?=[个天次名年人所句件点遍趟只条位样里百千万])"
 )
 _TEENS = lazy(
-    rf"(?<![第\d一二三四五六七八九十百、和至条])[二三四五六七八九]?十(?P<low>[一二三四五六七八])、(?P<high>[二三四五六七八九])(?=个(?!方面|重点|问题|部分|要求)|名|人(?!民|大)|天|岁|公里|里(?![面边])|年(?![级代度制期份生段]))"
+    r"(?<![第\d一二三四五六七八九十百、和至条])[二三四五六七八九]?十(?P<low>[一二三四五六七八])、(?P<high>[二三四五六七八九])(?=个(?!方面|重点|问题|部分|要求)|名|人(?!民|大)|天|岁|公里|里(?![面边])|年(?![级代度制期份生段]))"
 )
 """两 is no ordinal: 两、三次 is never the second and the third."""
 
@@ -82,12 +82,12 @@ def marked_approximation(document: Document) -> Iterator[Hit]:
     反例：他在教学点坚持了七、八年，家访一次要走三、四里山路。
     反例：每学期开展两、三次演练，每次十七、八人。
     """
-    for passage, found in matches(document, _NEARLY, *(f"{n}、" for n in _NUMERALS), kinds=PROSE):
+    for passage, found in matches(document, _NEARLY, *(f"、{n}" for n in _NUMERALS), kinds=PROSE):
         low, high = _NUMERALS.index(found["low"]) + 1, _NUMERALS.index(found["high"]) + 1
         if high == low + 1 or (low, high) == (3, 5):
             fix = replacing(passage.text, (found.start() + 1, found.start() + 2, ""))
             yield hit(passage.text, *found.span(), f"概数“{found[0]}”中间不用顿号", fix)
-    for pattern, literals in ((_TWO_OR, ("、两", "两、")), (_TEENS, ("、",))):
+    for pattern, literals in ((_TWO_OR, ("、两", "两、")), (_TEENS, [f"{n}、" for n in _NUMERALS])):
         for passage, found in matches(document, pattern, *literals, kinds=PROSE):
             if pattern is _TWO_OR or _NUMERALS.index(found["high"]) == _NUMERALS.index(found["low"]) + 1:
                 at = passage.value.index("、", found.start())
@@ -107,6 +107,12 @@ _TWICE = lazy(
     rf"|(?:大约|将近|{_ABOUT})(?:\d+|[一二三四五六七八九]?[十百千万]+)余(?:名|人|所|个(?!月)|万|亿|元|项|场|次|件|户|公里)"
 )
 
+_ABOUT_WORDS = (
+    "以上", "以下", "以内", "左右", "上下", "近约", "约近",
+    *(f"{n}{more}" for n in (*range(10), *"十百千万亿") for more in "多余"),
+)  # fmt: skip
+"""One of these is in every match."""
+
 
 @rule("NUM009", "约数词语重复")
 def doubled_approximation(document: Document) -> Iterator[Hit]:
@@ -119,7 +125,7 @@ def doubled_approximation(document: Document) -> Iterator[Hit]:
     反例：平均每校约20人左右。
     反例：近90%以上的学校开设了课后服务。
     """
-    for passage, found in matches(document, _TWICE, "以上", "以下", "以内", "左右", "上下", "余", "多", "近约", "约近"):
+    for passage, found in matches(document, _TWICE, *_ABOUT_WORDS):
         yield hit(passage.text, *found.span(), f"“{found[0]}”前后重复，只用其一")
 
 
@@ -155,7 +161,8 @@ _DIGIT_WORDS = (
     "1视同", "1带1", "1国", "1把手", "1刀切", "1票否", "1岗双", "1校1", "1事1", "1人1案", "3农", "第3方",
     "5位1", "3个代", "3会1", "学1做", "3重1", "5育", "3全育", "3好学", "4有",
     "第1书记", "第2课堂", "4个意", "4个自", "2个确", "2个维", "4个全", "4史", "党的1", "党的2",
-    *(f"届{n}中" for n in range(1, 8)), *(f"{n}五" for n in range(10)), *(f"1{n}{m}5" for n in range(10) for m in "·.、"),
+    *(f"届{n}中" for n in range(1, 8)), *(f"{n}五" for n in range(10)),
+    *(f"1{n}{mark}5" for n in range(10) for mark in "·.、"),
 )  # fmt: skip
 
 

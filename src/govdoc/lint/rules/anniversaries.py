@@ -40,7 +40,7 @@ _DAY = lazy(
     rf"(?P<event>{'|'.join(sorted(_DAYS, key=len, reverse=True))})"
 )
 _FOUNDED = lazy(
-    rf"(?:始建|创建|创办|成立|组建|开办|建校)于(?P<first>(?:1[89]|20)\d\d)年[^。；]{{0,30}}?(?P<phrase>{_YEAR}[^。；\d]{{0,12}}?(?P<number>\d{{1,3}})周年)"
+    rf"(?:(?:始建|创建|创办|成立|组建|开办|建校)于(?P<first>(?:1[89]|20)\d\d)年|(?P<since>(?:1[89]|20)\d\d)年(?:始建|创建|创办|建校|建园))[^。；]{{0,30}}?(?P<phrase>{_YEAR}[^。；\d]{{0,12}}?(?P<number>\d{{1,3}})周年)"
 )
 _BASIS_WORD = "周年"
 
@@ -68,10 +68,9 @@ def wrong_anniversary(document: Document) -> Iterator[Hit]:
                 yield hit(passage.text, *found.span("number"), message)
     for passage, found in matches(document, _FOUNDED, _BASIS_WORD):
         year = int(found["year"]) if found["year"] else subject_year(document)
-        if year is not None and year - int(found["first"]) != int(found["number"]):
-            message = (
-                f"{found['first']}年到{year}年是{year - int(found['first'])}周年，不是{found['number']}周年，请核对"
-            )
+        first_year = int(found["first"] or found["since"])
+        if year is not None and year - first_year != int(found["number"]):
+            message = f"{first_year}年到{year}年是{year - first_year}周年，不是{found['number']}周年，请核对"
             yield hit(passage.text, *found.span("phrase"), message)
 
 

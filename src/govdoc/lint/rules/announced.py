@@ -8,6 +8,7 @@ from govdoc import ordinals
 from govdoc.lint.parts import parts
 from govdoc.lint.passage import HAN, Kind, Passage, reading
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.lint.rules.tallies import tallied
 from govdoc.model import Heading, Paragraph, Residue
 from govdoc.patterns import lazy
 
@@ -21,6 +22,7 @@ _NOUNS = "工作|内容|问题|措施|要求|意见|任务|建议|看法|希望|
 _ANNOUNCED = lazy(
     rf"{_COUNT}(?:个方面|方面|[项条点个大])(?:的?(?:主要|重点)?(?:{_NOUNS}))?[：:。](?=一[是要])"
     rf"|{_COUNT.replace('count', 'other')}[个项大](?!方面)[{HAN}]{{2,4}}[：:](?=一[是要])"
+    rf"|“{_COUNT.replace('count', 'named')}[个大项]?[{HAN}]{{1,5}}”[{HAN}]{{0,8}}[：:](?=一[是要])"
 )
 _ITEM = lazy(r"(?:^|(?<=[。；：:;，,\s]))([一二三四五六七八九十]{1,2})[是要]")
 _SAID = lazy(
@@ -45,6 +47,8 @@ def announced_count(document: Document) -> Iterator[Hit]:
     反例：重点抓好三个方面：一是抓党建；二是抓质量。
     反例：采取两项措施：一是抓党建；二是抓质量；三是抓安全。
     反例：做到两个坚持：一是坚持育人为本；二是坚持安全第一；三是坚持质量至上。
+    反例：开展“五进”活动：进学校、进班级、进宿舍、进家庭。
+    反例：会议有五项议程：（一）传达精神；（二）总结工作；（三）表彰先进；（四）部署任务。
     反例：
         云河县教育局工作方案
         一、主要措施
@@ -58,6 +62,7 @@ def announced_count(document: Document) -> Iterator[Hit]:
     rows = read.rows_with(("一是", "一要"))
     yield from _announced_points(read.passages, range(len(read.passages)) if rows is None else rows)
     yield from _announced_parts(document)
+    yield from tallied(document)
 
 
 def _announced_points(known: tuple[Passage, ...], rows: Sequence[int]) -> Iterator[Hit]:
@@ -67,10 +72,11 @@ def _announced_points(known: tuple[Passage, ...], rows: Sequence[int]) -> Iterat
         if "一是" not in passage.value and "一要" not in passage.value:
             continue
         for found in _ANNOUNCED.finditer(passage.value):
-            wanted = _value(found["count"] or found["other"])
-            listed = _listed(known, index, found.end(), wanted)
-            if listed > 1 and listed != wanted:
-                place = found.span("count" if found["count"] else "other")
+            name = next(name for name in ("count", "other", "named") if found[name])
+            wanted = _value(found[name])
+            listed, items = _listed(known, index, found.end(), wanted)
+            if listed > 1 and wanted not in {listed, items}:
+                place = found.span(name)
                 yield hit(passage.text, *place, f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
 
 
@@ -79,9 +85,9 @@ def _value(numeral: str) -> int:
     return int(numeral) if numeral.isdigit() else _CHINESE_TWO.get(numeral) or ordinals.arabic(numeral) or 0
 
 
-def _listed(known: tuple[Passage, ...], index: int, start: int, wanted: int) -> int:
-    """Count 一是, 二是 … from a place on, as long as they rise by one; the series around it is not of it."""
-    last, place = 0, start
+def _listed(known: tuple[Passage, ...], index: int, start: int, wanted: int) -> tuple[int, int]:
+    """Return the last number of 一是, 二是 … from a place on, and how many they are; a number may be left out."""
+    last, items, place = 0, 0, start
     around = [ordinals.arabic(found[1]) or 0 for found in _ITEM.finditer(known[index].value, 0, place)]
     outer = around[-1] if around else _outer(known, index)
     for passage in known[index:]:
@@ -96,11 +102,11 @@ def _listed(known: tuple[Passage, ...], index: int, start: int, wanted: int) -> 
         for found in _ITEM.finditer(passage.value, place):
             number = ordinals.arabic(found[1]) or 0
             if (last and number <= last) or (outer and number == outer + 1 and last >= wanted):
-                return last
+                return last, items
             if number in {last + 1, last + 2}:
-                last = number
+                last, items = number, items + 1
         place = 0
-    return last
+    return last, items
 
 
 def _outer(known: tuple[Passage, ...], index: int) -> int:

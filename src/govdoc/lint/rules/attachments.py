@@ -41,14 +41,33 @@ _NAME = lazy(r"(?:\d{1,2}\s*[.．、])?\s*[^。；;，,]{4,60}(?P<stop>[。；;�
 _LEAD = lazy(r"(?:附\s*件\s*[:：]?\s*)?(?:(?P<n>\d{1,2})\s*[.．、]\s*)?")
 
 
+_APART = lazy(r"(?:^|[；;，,、\s])\s*(?=(?:附\s*件\s*[:：]?\s*)?\d{1,2}\s*[.．、]\s*\D)")
+_LISTED = lazy(r"附\s*件\s*(?P<n>\d{1,2})\s*[:：]\s*(?P<name>[^。；：]{3,50})")
+
+
 def _declared(document: Document) -> list[tuple[Text, int | None, str]]:
-    """Return each line of the 附件说明: its text, its number, the name alone."""
+    """Return each name of the 附件说明: its text, its number, the name alone."""
     found = []
     for text in document.elements.attachment_note:
-        lead = _LEAD.match(text.value)
-        end = lead.end() if lead else 0
-        found.append((text, int(lead["n"]) if lead and lead["n"] else None, text.value[end:]))
-    return found
+        starts = [one.end() for one in _APART.finditer(text.value)] or [0]
+        for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True):
+            lead = _LEAD.match(text.value, start)
+            begin = lead.end() if lead else start
+            name = text.value[begin:end].rstrip("；;，,、 　")
+            found.append((text.cut(start, end), int(lead["n"]) if lead and lead["n"] else None, name))
+    return found or _listed(document)
+
+
+def _listed(document: Document) -> list[tuple[Text, int | None, str]]:
+    """Return the names of lines 附件1：……, 附件2：…… that stand together in the text; none where one stands alone."""
+    known = [(passage, _LISTED.fullmatch(passage.value)) for passage in passages(document) if passage.kind is Kind.BODY]
+    rows = [at for at, (_, found) in enumerate(known) if found]
+    if len(rows) < _SEVERAL_LINES or rows != [*range(rows[0], rows[0] + len(rows))]:
+        return []
+    return [(known[at][0].text, int(found["n"]), found["name"]) for at in rows if (found := known[at][1])]
+
+
+_SEVERAL_LINES = 2
 
 
 @rule("ELE020", "只有一个附件却编了序号", Severity.INFO)
@@ -74,7 +93,10 @@ def numbered_lone_attachment(document: Document) -> Iterator[Hit]:
 _ATTACHMENT_HEAD = lazy(r"附\s*件\s*(\d{0,2})\s*[:：]?")
 _LONGEST_TITLE = 60
 _ALIKE = 0.6
-_NAMED = lazy(r"[^，。；：]{3,30}(?:表|台账|名单|清单|方案|办法|细则|规程|样式|汇总|目录|标准|要点)")
+_NAMED = lazy(
+    r"[^，。；：]{2,30}(?:表|台账|名单|清单|方案|办法|细则|规程|样式|汇总|目录|标准|要点|安排|说明|规定|意见|计划|名册|简介|报告|承诺书"
+    r"|责任书|协议|申请书|须知|指南|流程|一览|统计|分工)"
+)
 
 
 def _attached(document: Document) -> list[Text]:
@@ -131,13 +153,16 @@ def misdeclared_attachment(document: Document) -> Iterator[Hit]:
         学校名称、整改时限、责任人。
     """
     declared = _declared(document)
+    for place, (text, number, _) in enumerate(declared, 1):
+        if number is not None and number != place and len(declared) > 1:
+            yield hit(text, 0, len(text), f"附件顺序号应是“{place}”，现为“{number}”")
+            break
     attached = _attached(document) if declared else []
     if not declared or not attached or any(_SEVERAL.search(name) for _, _, name in declared):
         return
     if len(attached) > len(declared) or (len(attached) < len(declared) and len(attached) > 1):
         text = declared[0][0]
         yield hit(text, 0, len(text), f"附件说明列了{len(declared)}个附件，文后附有{len(attached)}个")
-        return
     for (_, _, name), title in zip(declared, attached, strict=False):
         own, other = _bare(name), _bare(title.value)
         alike = SequenceMatcher(None, own, other).ratio() >= _ALIKE or (_named(own) and _named(other))

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govdoc.lint.language import is_foreign
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
@@ -24,7 +25,7 @@ _CITED = lazy(
     r"(?:方案|办法|意见|规划|纲要|条例|规定|通知|制度|规则|规那么|守则|守那么|法|案|书|计划|决定|章程|标准|指南|实施细则|细那么|公约|清单|要点)$"
 )
 _POURED = "锛銆鐨鏈鍏鍙鍥鍒鍦鍔鏂鏄鍗鍚浠涓璁竴涔湪瀹鏁欒偛"
-"""UTF-8 read as GBK: the first halves of ，。的 and of the commonest 汉字, that are hardly ever characters of a text."""
+"""UTF-8 read as GBK: the first halves of ，。的 and of common 汉字; in a text that is sound hardly one occurs."""
 _GARBLED = lazy(
     r"\ufffd+|[\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:Ã|Â|â€|ï¼|ã€|ä¸|å\S){3,}|(?:[à-ï][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
     rf"|[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u00ff]{{6,}}|[{_POURED}](?:[^\x00-\x7f]{{0,3}}?[{_POURED}]){{2,}}[^\x00-\x7f]{{0,3}}"
@@ -50,9 +51,13 @@ def lost_character(document: Document) -> Iterator[Hit]:
     if _is_plain(document):
         return
     for passage, found in matches(document, _GARBLED):
+        if found[0][0] in _PRIVATE and not _HAN.search(passage.value):
+            continue  # a sign of a formula, a face of an icon font
         yield hit(passage.text, *found.span(), f"乱码“{found[0][:6]}”，请对照原稿补正")
 
 
+_PRIVATE = frozenset(map(chr, range(0xE000, 0xF900)))
+_HAN = lazy(f"[{HAN}]")
 _ODD = lazy(
     "[\x00-\x08\x0e-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2600-\u27bf\u2e80-\u2fdf\ue000-\uf8ff"
     "\uf900-\ufaff\ufeff\uff21-\uff3a\uff41-\uff5a\ufffd\U0001f300-\U0001faff锟烫\u00c0-\u00d6\u00d8-\u00f6"
@@ -104,7 +109,7 @@ def emoji(document: Document) -> Iterator[Hit]:
     正例：机密★1年
     反例：各校要认真抓好落实👉。
     """
-    if _is_plain(document):
+    if _is_plain(document) or is_foreign(document):
         return
     for passage, found in matches(document, _EMOJI):
         # 密级和保密期限 is written with a star: 机密★20年 (GB/T 9704—2012 7.2.2).

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.figures import at, shown
 from govdoc.lint.indicators import UNSURE, indicators, subject_year
+from govdoc.lint.labelled import labelled
 from govdoc.lint.once import kept
 from govdoc.lint.passage import reading
-from govdoc.lint.planned import is_plan, is_summary, unreported
+from govdoc.lint.planned import is_plan, is_summary, next_year, own_year, unreported
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.sameness import place_name
 
@@ -54,8 +55,13 @@ def _same(document: Document, other: _Reference) -> Iterator[tuple[Indicator, In
         year = _year(mine, document)
         if year is not None and year > UNSURE:
             for found, theirs, where in other.indicators:
-                if found.key == mine.key and theirs == year:
+                if _is_one(found, mine) and theirs == year:
                     yield mine, found, where
+
+
+def _is_one(one: Indicator, other: Indicator) -> bool:
+    """Whether two indicators are one: of the same name and unit, and of the same scope where both tell one."""
+    return one.key[1:] == other.key[1:] and (one.scope == other.scope or not (one.scope and other.scope))
 
 
 def _where(other: Document, found: Indicator) -> str:
@@ -133,6 +139,32 @@ def other_last_year(document: Document, profile: Profile, others: Others) -> Ite
         for mine in indicators(document):
             if mine.change is not None and _year(mine, document) == year:
                 yield from _reckoned(document, other, mine, mine.change)
+    known = {mine.figure.start for other in map(_reference, others) for mine, _, _ in _same(document, other)}
+    known |= {item.figure.start for item in indicators(document) if item.change is not None}
+    for other in others:
+        if year is not None and subject_year(other) == year - 1:
+            yield from _labelled(document, other, known)
+
+
+def _labelled(document: Document, other: Document, known: set[int]) -> Iterator[Hit]:
+    """Compare what is told of last year with what its document tells by the same words, and tells once."""
+    theirs: dict[tuple[str, str], list[Figure]] = {}
+    for item in labelled(other):
+        if item.year == subject_year(other):
+            for key in {*item.keys}:
+                theirs.setdefault(key, []).append(item.figure)
+    for item in labelled(document):
+        if item.year != subject_year(other) or item.figure.start in known:
+            continue
+        found = next((theirs[key] for key in item.keys if len(theirs.get(key, ())) == 1), None)
+        if found and not item.figure.agrees(found[0].value, found[0].step):
+            read = reading(other)
+            passage, index = read.at(found[0].start)
+            place = place_name(other, passage.text.at(index))
+            where = f"“{Path(other.source.name).name}”{place}是{shown(read.whole, found[0])}"
+            mine = shown(reading(document).whole, item.figure)
+            told = f"按这里的增减推算是{item.figure.value:.10g}" if item.reckoned else f"这里是{mine}"
+            yield at(document, item.figure.start, item.figure.end, f"上年的{item.label}{told}，{where}，请核对")
 
 
 def _reckoned(document: Document, other: _Reference, mine: Indicator, change: Figure) -> Iterator[Hit]:
@@ -174,7 +206,8 @@ def unreported_task(document: Document, profile: Profile, others: Others) -> Ite
     if not is_summary(document) or document.title is None:
         return
     for other in others:
-        if is_plan(other) and subject_year(other) == subject_year(document):
+        year = own_year(document)
+        if (is_plan(other) and subject_year(other) == year) or (year is not None and next_year(other) == year):
             for task in unreported(other, document):
                 place = f"“{Path(other.source.name).name}”{place_name(other, task.text.start)}"
                 message = f"{place}的任务“{task.text.value.strip().rstrip('。')}”，这份总结没有写到"

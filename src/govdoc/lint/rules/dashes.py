@@ -105,9 +105,10 @@ def hyphen_between_years(document: Document) -> Iterator[Hit]:
 
 
 _HALF_DASH = lazy(
-    rf"[—－–─―](?<=[{HAN}”》].)(?=(?:不(?!同)|让|把|使|这[是就]|那[是就]|就是|为了|我们|办好|努力|坚持)[{HAN}])"
+    rf"[—－–─―-](?<=[{HAN}”》].)(?=(?:不(?!同)|让|把|使|这[是就]|那[是就]|就是|为了|我们|办好|努力|坚持)[{HAN}])"
     rf"|[—－–─―](?<=[的了着吗呢吧].)(?<!目的.)(?=[{HAN}])"
 )
+_TRIPLE = lazy(rf"———(?<=[{HAN}”》，]———)(?=[{HAN}“《])")
 _DOUBLE_HYPHEN = lazy(
     rf"[-－─―–━](?<=[{HAN}”》）].)(?:(?<=-)-+|(?<=－)－+|(?<=─)─+|(?<=―)―+|(?<=–)–+|(?<=━)━+)(?=[{HAN}“《])"
 )
@@ -122,24 +123,34 @@ def hyphens_for_dash(document: Document) -> Iterator[Hit]:
     反例：我们的目标只有一个--办好人民满意的教育。
     反例：这是我们的底线—不让一个孩子失学。
     """
-    for passage, found in matches(document, _HALF_DASH, *"—－–─―", kinds={Kind.BODY}):
+    for passage, found in matches(document, _HALF_DASH, *"—－–─―-", kinds={Kind.BODY}):
         fix = replacing(passage.text, (*found.span(), "——"), safe=False)
         fault = hit(passage.text, *found.span(), f"破折号“——”占两个字的位置，“{found[0]}”只有一半", fix)
         yield replace(fault, severity=Severity.INFO)  # 一字线 joins names too
+    for passage, found in matches(document, _TRIPLE, "———", kinds={Kind.BODY}):
+        fix = replacing(passage.text, (*found.span(), "——"), safe=False)
+        fault = hit(passage.text, *found.span(), "破折号“——”占两个字的位置，“———”多了", fix)
+        yield replace(fault, severity=Severity.INFO)
     for passage, found in matches(document, _DOUBLE_HYPHEN, "--", "－－", "──", "――", "––", "━━"):
         fix = replacing(passage.text, (*found.span(), "——"))
         fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作破折号“——”", fix)
         yield fault if found[0][0] in "-－" else replace(fault, severity=Severity.INFO)
-    for passage, found in matches(document, _ONES, "一一在", kinds={Kind.TITLE}):
+    for passage, found in matches(document, _ONES, "一一在", "一一这", "一一那", "一一正"):
+        if (passage.kind is Kind.TITLE) is not (passage.value[found.end()] == "在"):
+            continue
         yield hit(
             passage.text, *found.span(), "破折号“——”误作了两个“一”字", replacing(passage.text, (*found.span(), "——"))
         )
 
 
-_ONES = lazy(rf"一一(?<=[{HAN}]一一)(?=在)")
+_ONES = lazy(rf"一一(?<=[{HAN}]一一)(?=在|这就?是|那就?是|正是)")
 _TILDE = lazy(r"[~∼〜](?<=[\d%％‰℃万亿元年月日人名米].)(?=\d)")
 _HYPHEN = lazy(
     r"[-－](?<=\d.)(?=(?P<last>\d{1,6}(?:\.\d+)?)(?:名|人(?!民)|元|公里|千米|米|厘米|分钟|小时|个月|个百分点|平方米|亩|公斤|周岁|岁))"
+)
+_WIDE_RANGE = lazy(
+    r"(?:(?<=[\d年月日时元%％人万亿])(?:--+|－－+|——|～～+|~~+)|(?<=\d)一)(?<!———)"
+    r"(?=\d+(?:\.\d+)?(?:名|人|元|万|亿|[%％]|所|个|公里|千米|米|厘米|分钟|小时|平方米|亩|公斤|周岁|岁|天|年|月|日|时))"
 )
 _FIRST = lazy(r"(?<![\d.A-Za-z第\-－—–/:：])\d{1,6}(?:\.\d+)?$")
 
@@ -152,10 +163,17 @@ def half_width_tilde(document: Document) -> Iterator[Hit]:
     正例：每班20～30人，安排在3-2教室。
     反例：每班20~30人。
     反例：每班20-30人。
+    反例：补助标准为每人300——500元、600一800元。
     """
     for passage, found in matches(document, _TILDE, *"~∼〜"):
         fix = replacing(passage.text, (*found.span(), "～"))
         yield hit(passage.text, *found.span(), f"“{found[0]}”应为浪纹线“～”", fix)
+    for passage, found in matches(
+        document, _WIDE_RANGE, "--", "－－", "——", "～～", "~~", *(f"{n}一" for n in range(10))
+    ):
+        mark = "～" if found[0][0] in "～~" else "—"
+        fix = replacing(passage.text, (*found.span(), mark), safe=False)
+        yield hit(passage.text, *found.span(), f"起止之间的“{found[0]}”应为“{mark}”", fix)
     for passage, found in matches(document, _HYPHEN, "-", "－"):
         first = _FIRST.search(passage.value, max(0, found.start() - 10), found.start())
         if first and float(first[0]) < float(found["last"]):
@@ -168,6 +186,10 @@ _DAY = lazy(rf"“(?P<month>\d{{1,2}})(?P<mark>[.．、•・‧∙･])(?P<day>
 _EVENTS = lazy(
     r"(?:全国|国际|世界|中国|国家)?[^，。；：、的]{0,8}(?:日|节|周|月|地震|事件|运动|事故|事变|惨案|抗震|专案|大案|活动|精神|行动|晚会|宣传)"
 )
+_ACCIDENT = lazy(
+    r"“(?P<month>1?\d)(?P<mark>[.．、•・‧∙･])(?P<day>[1-3]?\d)”(?=(?:[\u4e00-\u9fff]{0,6}(?:事故|事件|事变|惨案|专案|大案|爆炸|火灾|洪灾|地震|暴雨|泥石流)))"
+)
+_MISPLACED = lazy("一·二九(?=[”》运学爱])|一二九·(?=[”》运])")
 _CHINESE_DAY = lazy("“?(?:一二九|一二一|一二八)”?(?=运动|事变|精神|抗战|纪念)")
 _BARE_DAYS = {"315": "3·15", "512": "5·12", "918": "9·18"}
 _BARE_DAY = lazy(
@@ -198,6 +220,15 @@ def wrong_day_mark(document: Document) -> Iterator[Hit]:
                 f"“{found['month']}{found['mark']}{found['day']}”应写作“{found['month']}·{found['day']}”",
                 fix,
             )
+    for passage, found in matches(document, _ACCIDENT, *".．、•・‧∙･"):
+        known = f"{found['month']}.{found['day']}" in _DAYS.split("|")
+        if not known and int(found["month"]) <= 12 and int(found["day"]) <= 31:  # noqa: PLR2004 - months and days
+            fix = replacing(passage.text, (*found.span("mark"), "·"))
+            said = f"“{found['month']}{found['mark']}{found['day']}”应写作“{found['month']}·{found['day']}”"
+            yield hit(passage.text, *found.span(), said, fix)
+    for passage, found in matches(document, _MISPLACED, "一·二九", "一二九·"):
+        fix = replacing(passage.text, (*found.span(), "一二·九"))
+        yield hit(passage.text, *found.span(), "应写作“一二·九”", fix)
     for passage, found in matches(document, _CHINESE_DAY, "一二"):
         right = found[0].replace("一二", "一二·")
         fix = replacing(passage.text, (*found.span(), right))

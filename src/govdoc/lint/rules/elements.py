@@ -18,21 +18,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMBER = lazy(
-    rf"(?P<open>[〔\[【（(［﹝])(?<=[{HAN}].)\s*(?P<year>(?:19|20)\d\d)\s*(?P<close>[〕\]】）)］﹞])\s*(?P<rest>(?P<the>第)?(?P<zero>0*)(?P<number>\d{{1,5}})号)"
+    rf"(?P<open>[〔\[【（(［﹝])(?<=[{HAN}].)\s*(?P<year>(?:19|20)\d\d)(?P<full>年?)\s*(?P<close>[〕\]】）)］﹞])\s*(?P<rest>(?P<the>第)?(?P<zero>0*)(?P<number>\d{{1,5}})号)"
 )
 
 
 @rule("ELE007", "发文字号写法不规范", Severity.ERROR)
 def document_number(document: Document) -> Iterator[Hit]:
-    """发文字号的年份用六角括号“〔〕”括入；发文顺序号不加“第”字，不编虚位（1不编为01）。
+    """发文字号的年份用六角括号“〔〕”括入；年份后不加“年”字，发文顺序号不加“第”字，不编虚位（1不编为01）。
 
     依据：GB/T 9704—2012 7.2.5
     正例：按照《关于做好控辍保学工作的通知》（云教发〔2026〕8号）要求，各校要建立台账。
     反例：按照《关于做好控辍保学工作的通知》（云教发[2026]8号）要求，各校要建立台账。
     反例：按照《关于做好控辍保学工作的通知》（云教发〔2026〕第08号）要求，各校要建立台账。
+    反例：按照《关于做好控辍保学工作的通知》（云教发〔2026年〕8号）要求，各校要建立台账。
     """
     for passage, found in matches(document, _NUMBER, "号"):
-        if found["open"] == "〔" and found["close"] == "〕" and not found["the"] and not found["zero"]:
+        if (
+            found["open"] == "〔"
+            and found["close"] == "〕"
+            and not found["the"]
+            and not found["zero"]
+            and not found["full"]
+        ):
             continue
         if found["the"] and (found["open"] in "（(" or passage.value[found.start() - 1] in "令告"):
             continue  # 主席令（2021）第8号 and the like count otherwise

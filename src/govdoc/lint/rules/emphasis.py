@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import Part
 from govdoc.lint.language import is_chinese
+from govdoc.lint.official import measured
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import HEADINGS, grouped, starting, stretches
 from govdoc.patterns import lazy
@@ -94,6 +95,7 @@ def marked_text(document: Document) -> Iterator[Hit]:
 
 
 @rule("FMT021", "超链接的蓝色、下划线没有去掉")
+@measured
 def blue_link(document: Document) -> Iterator[Hit]:
     """Word 会把网址、邮箱自动变成蓝色带下划线的超链接；公文文字均为黑色，应取消超链接。
 
@@ -115,6 +117,8 @@ def blue_link(document: Document) -> Iterator[Hit]:
 def double_number(document: Document) -> Iterator[Hit]:
     """Word 已经自动编号的段落，文字里不再写序号，否则印出来是两个。
 
+    同一层次的标题有的自动编号、有的手工编号，增删一条就会错号，只作提示。
+
     依据：GB/T 9704—2012 7.3.3
     正例：版面：无改动
     反例：版面：一级标题.自动编号=一、
@@ -129,6 +133,30 @@ def double_number(document: Document) -> Iterator[Hit]:
         if typed is not None:
             places.append((f"自动编号是“{label}”，文字里又写了“{typed[1]}”", *stretch.place))
     yield from grouped(places)
+    yield from _mixed(document)
+
+
+def _mixed(document: Document) -> Iterator[Hit]:
+    """Find the headings of one level of which Word numbers some and somebody typed the numbers of the others."""
+    for form, pattern in _FORMS:
+        automatic: list[Stretch] = []
+        typed: list[Stretch] = []
+        for stretch in starting(document):
+            label, paragraph = stretch.paragraph.number_label or "", stretch.paragraph
+            if stretch.part in HEADINGS and pattern.match(label):
+                automatic.append(stretch)
+            elif not label and pattern.match(document.source.text, paragraph.start, paragraph.end):
+                typed.append(stretch)
+        if automatic and typed:
+            rarer = min(automatic, typed, key=len)[0]
+            said = f"“{form}”一层，{len(automatic)}处是自动编号，{len(typed)}处是手工编号，容易错号，应当统一"
+            yield Hit(rarer.start, rarer.end, said, severity=Severity.INFO)
+
+
+_FORMS = (
+    ("一、", lazy(r"\s*[一二三四五六七八九十]{1,3}、")),
+    ("（一）", lazy(r"\s*[（(][一二三四五六七八九十]{1,3}[）)]")),
+)
 
 
 _ORDINAL = lazy(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part
+from govdoc.lint.official import measured
 from govdoc.lint.placed import Placed, elements
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import grouped, is_size, is_typeface, size_name, stretches
@@ -42,6 +43,7 @@ def _text(document: Document, paragraph: ParagraphFormat) -> str:
 
 
 @rule("FMT029", "主送机关、称呼没有顶格")
+@measured
 def salutation_indented(document: Document) -> Iterator[Hit]:
     """主送机关（讲话稿的称呼）编排于标题下空一行位置，居左顶格。
 
@@ -61,6 +63,7 @@ def salutation_indented(document: Document) -> Iterator[Hit]:
 
 
 @rule("FMT030", "署名、成文日期没有右空")
+@measured
 def closing_not_placed(document: Document) -> Iterator[Hit]:
     """不加盖印章的，署名右空二字，日期在下一行（首字比署名首字右移二字）；加盖印章的，日期右空四字，署名居中压在日期上方。
 
@@ -101,6 +104,7 @@ def _misplaced(document: Document, item: Placed) -> str | None:
 
 
 @rule("FMT031", "附件说明、附注没有左空二字")
+@measured
 def note_not_indented(document: Document) -> Iterator[Hit]:
     """附件说明在正文下空一行左空二字编排；附注居左空二字加圆括号。
 
@@ -124,6 +128,7 @@ _MARK = frozenset({Part.ISSUER_MARK})
 
 
 @rule("FMT032", "要素的字体字号不合规定")
+@measured
 def wrong_element_type(document: Document, profile: Profile) -> Iterator[Hit]:
     """附件说明、署名、成文日期、附注一般用3号仿宋；密级、紧急程度3号黑体；发文字号3号仿宋；抄送、印发机关4号仿宋。
 
@@ -158,6 +163,7 @@ _RED = lazy("[B-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
 
 
 @rule("FMT033", "发文机关标志不是红色、没有居中")
+@measured
 def wrong_issuer_mark(document: Document) -> Iterator[Hit]:
     """发文机关标志居中排布，颜色为红色。用预印红头纸打印的，标志不写进文件。
 

@@ -153,7 +153,8 @@ def _against(whole: str, claim: Claim) -> Change | None:
     if claim.base is None or _WAY.search(whole, claim.base.end, max(claim.base.end, claim.value.start)):
         return None
     apart = claim.value.value - claim.base.value
-    if abs(apart) < max(claim.value.step, claim.base.step):
+    # Rounded alike, the larger is the larger.
+    if abs(apart) < (0 if claim.value.step == claim.base.step else max(claim.value.step, claim.base.step)) or not apart:
         return None
     wrong = [change for change in claim.changes if change.rises != (apart > 0)]
     return wrong[0] if wrong and len(wrong) == len(claim.changes) else None

@@ -164,7 +164,7 @@ def _is_name(value: str, found: re.Match[str]) -> bool:
     return bool(_FOREIGN_NAME.fullmatch(inner) and _BESIDE.match(before) and (not after or _BESIDE.match(after)))
 
 
-_DOT = lazy(rf"[.．](?<=[{HAN}].)(?= {{0,2}}[{HAN}])")
+_DOT = lazy(rf"[.．](?<=[{HAN}].)(?= {{0,2}}[{HAN}])|．(?<=[{HAN}”》）]．)(?=$|[”）])", re.MULTILINE)
 _NUMERALS = "一二三四五六七八九十"
 
 

@@ -34,7 +34,7 @@ def lone_item(document: Document) -> Iterator[Hit]:
     for group in groups(document):
         mark = group.marks[0]
         lone = len(group.marks) == 1 and mark.number == 1 and mark.heading
-        if lone and mark.ordinal.style not in {Style.HAN, Style.CHAPTER, Style.SECTION}:
+        if lone and mark.ordinal.style not in {Style.HAN, Style.CHAPTER}:
             yield Hit(mark.start, mark.end, f"这一层只有“{mark.name}”一项，宜补上后项或并入上一层")
 
 
@@ -158,11 +158,12 @@ def skipped_level(document: Document) -> Iterator[Hit]:
         （二）营造氛围。各校要广泛宣传。
     """
     for part in marks_of_parts(document):
-        yield from _skipped([mark for mark in part if isinstance(mark, Mark) and mark.heading])
+        yield from _skipped([mark for mark in part if isinstance(mark, Mark)])
 
 
-def _skipped(heads: Sequence[Mark]) -> Iterator[Hit]:
+def _skipped(known: Sequence[Mark]) -> Iterator[Hit]:
     """Give the headings of one part that skip a level between others that do not."""
+    heads = [mark for mark in known if mark.heading]
     for style, (regular, skipping) in _CHILDREN.items():
         first = [after for before, after in pairwise(heads) if before.ordinal.style is style]
         steps = [at for at, mark in enumerate(first) if mark.ordinal.style is regular]
@@ -172,3 +173,15 @@ def _skipped(heads: Sequence[Mark]) -> Iterator[Hit]:
                 expected = ordinals.written(2 if regular is Style.PAREN_HAN else 3, 1)
                 message = f"前后在这一层都用“{expected}”，此处跳到“{mark.name}”"
                 yield Hit(mark.start, max(mark.end, mark.start + 1), message)
+                break
+        else:
+            yield from _leap([after for before, after in pairwise(known) if before.ordinal.style is style])
+
+
+def _leap(first: list[Mark]) -> Iterator[Hit]:
+    """Find the one part that goes on to （1） at once where the other parts go on to （一） or 1."""
+    deep = [mark for mark in first if mark.ordinal.style is Style.PAREN_DIGIT and mark.number == 1]
+    others = [mark for mark in first if mark.number == 1 and mark.ordinal.style in {Style.PAREN_HAN, Style.DIGIT}]
+    if len(deep) == 1 and others:
+        message = f"别处在这一层用“{others[0].name}”，此处跳到“{deep[0].name}”"
+        yield Hit(deep[0].start, max(deep[0].end, deep[0].start + 1), message)

@@ -12,7 +12,7 @@ from govdoc.lint.dating import written
 from govdoc.lint.passage import passages
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules import lexicon
-from govdoc.lint.rules.terms import is_past
+from govdoc.lint.rules.terms import is_past, sentence_start
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ _MISSPELT_STATE = lazy(
     r"中华人民共和(?!国)|中华人民共和国国(?!家|旗|徽|歌|防|境)|中华人民国|中华共和国|中国人民共和国|中华人民共合国|中华人名共和国|中华民共和国|中华人民共和国的"
 )
 _NOTE = lazy(r"（[^（）]*）$|\([^()]*\)$")
+_EDITION = lazy(r"[（(]?(\d{4})(?:年?[—–～~至-]{1,2}(\d{4}))?年?版?[）)]?")
+"""（2024—2035年）, （2022年版）: the years that a document is for; a number of issue is none."""
+_ABROAD = lazy(
+    "美国|英国|日本|德国|法国|韩国|俄罗斯|苏联|印度|澳大利亚|加拿大|新西兰|新加坡|马来西亚|越南|芬兰|瑞典|挪威|意大利"
+    "|西班牙|南非|巴西|欧盟|台湾|香港|澳门|国外|外国|该国|各国|民国"
+)
+"""Before a name they say that it is a law of elsewhere or of before 1949."""
 _CENTRAL = lazy(
     r"^(?:中共中央办公厅|中共中央|国务院办公厅|国务院|教育部办公厅|教育部等[一二三四五六七八九十]+部门|教育部|[、\s])+"
     r"(?=关于)"
@@ -57,6 +64,8 @@ class Name:
     replaced_by: str
     since: str
     checked: str
+    years: tuple[str, ...]
+    """What may stand in brackets behind the name, where that tells one edition from another; none: anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ def table() -> tuple[Name, ...]:
     with files(__package__).joinpath("lawnames.tsv").open(encoding="utf-8") as file:
         return tuple(
             Name(row["kind"], row["name"], tuple(filter(None, row["wrong"].split("|"))), row["replaced_by"],
-                 row["since"], row["checked"])
+                 row["since"], row["checked"], tuple(filter(None, row["years"].split("|"))))
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         )  # fmt: skip
 
@@ -94,17 +103,32 @@ def _wrong() -> dict[str, Name]:
 @lru_cache(maxsize=4096)
 def judged(cited: str) -> Verdict | None:
     """Return what a name between 书名号 should be, None where it is right or not known."""
+    note = _NOTE.search(cited.strip())
     name = _NOTE.sub("", cited.strip())
     misspelt = _MISSPELT_STATE.match(name)
     state = _STATE if misspelt or name.startswith(_STATE) else ""
     bare = _CENTRAL.sub("", name[misspelt.end() if misspelt else 0 :].removeprefix(_STATE))
-    row = _known().get(bare)
+    full = _wrong().get(state + bare) if state else None
+    row = None if full else _known().get(bare)
     if row is not None:
         if row.replaced_by:
             return Verdict(row.kind, state + row.replaced_by, row.since)
+        if note is not None and (year := _other_year(note[0], row)):
+            return Verdict(row.kind, f"{row.name}（{year}）")
         return Verdict(row.kind, state + row.name) if misspelt else None
-    row = _wrong().get(bare) or _nearest(bare)
+    row = full or _wrong().get(bare) or _nearest(bare)
+    if row is not None and row.kind == "document":
+        state = ""
     return None if row is None or row.replaced_by else Verdict(row.kind, state + row.name)
+
+
+def _other_year(note: str, row: Name) -> str:
+    """Return the year of the one edition of a document where the note behind its name has another, else ""."""
+    if len(row.years) != 1:
+        return ""
+    said, right = _EDITION.fullmatch(note), _EDITION.fullmatch(row.years[0])
+    other = said and right and bool(said[2]) == bool(right[2]) and said.groups() != right.groups()
+    return row.years[0] if other else ""
 
 
 def _nearest(name: str) -> Name | None:
@@ -206,7 +230,8 @@ def document_name(document: Document) -> Iterator[Hit]:
 def _named(document: Document, kind: str) -> Iterator[Hit]:
     """Give the hits on names of one kind."""
     for passage, found, verdict in _cited(document):
-        if verdict.kind == kind and not verdict.since:
+        begin = sentence_start(passage.value, found.start())
+        if verdict.kind == kind and not verdict.since and not _ABROAD.search(passage.value, begin, found.start()):
             said = f"{found[0]}应为《{verdict.right}》"
             yield hit(passage.text, found.start() + 1, found.end() - 1, said)
 

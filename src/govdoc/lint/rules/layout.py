@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import Length, Part
+from govdoc.lint.official import measured
 from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
-from govdoc.lint.setting import HEADINGS, first_of, grouped, judged_pages, page_of, starting, stretches
+from govdoc.lint.setting import first_of, grouped, judged_pages, starting, stretches
 from govdoc.lint.strictness import strictness
 from govdoc.model import Document, Figure
 from govdoc.patterns import lazy
@@ -15,16 +16,13 @@ from govdoc.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govdoc.model import PageFormat, ParagraphFormat
+    from govdoc.model import ParagraphFormat
     from govdoc.profile import Profile
 
 _INDENT_TOLERANCE = 0.3
 """字."""
 _SIZE = 16.0
 """Points of 三号."""
-_POINTS_PER_MM = 72 / 25.4
-_Place: TypeAlias = tuple[str, int, int, int]
-"""What is wrong, start, end, number of the paragraph."""
 
 
 def _off(value: float, right: Length) -> bool:
@@ -33,6 +31,7 @@ def _off(value: float, right: Length) -> bool:
 
 
 @rule("FMT001", "纸张不是A4", Severity.ERROR)
+@measured
 def wrong_paper(document: Document) -> Iterator[Hit]:
     """公文用纸采用A4型纸，210 mm×297 mm；横排表格的一节可以横放。
 
@@ -49,6 +48,7 @@ def wrong_paper(document: Document) -> Iterator[Hit]:
 
 
 @rule("FMT002", "页边距不合规定", Severity.ERROR)
+@measured
 def wrong_margins(document: Document, profile: Profile) -> Iterator[Hit]:
     """天头（上边距）37 mm±1 mm，订口（左边距）28 mm±1 mm，版心156 mm×225 mm；由此下边距35 mm，右边距26 mm。
 
@@ -75,59 +75,8 @@ def wrong_margins(document: Document, profile: Profile) -> Iterator[Hit]:
             yield Hit(at, at, "；".join(wrong), severity=strictness(document))
 
 
-@rule("FMT008", "行距不合每页22行")
-def wrong_line_pitch(document: Document, profile: Profile) -> Iterator[Hit]:
-    """一般每面排22行：用文档网格（每页22行），或者固定行距（标准页边距下为28磅至29磅）。
-
-    特定情况可以作适当调整：固定行距30磅，每页21行，许多单位这样排；多一行、少一行的只作提示。
-
-    依据：GB/T 9704—2012 5.2.3
-    正例：版面：正文.行距=固定28.95
-    正例：版面：页面.网格=lines 页面.行跨度=28.95
-    反例：版面：页面.网格=无
-    反例：版面：正文.行距=固定32
-    """
-    if document.layout is None:
-        return
-    near: list[_Place] = []
-    far: list[_Place] = []
-    for stretch in stretches(document):
-        if stretch.part is not Part.BODY and stretch.part not in HEADINGS:
-            continue
-        page = page_of(document.layout, stretch.paragraph.number)
-        if page is None or page.width > page.height:
-            continue
-        message, lines = _pitch_fault(page, stretch.paragraph, profile.lines_per_page)
-        if message:
-            kept = near if abs(lines - profile.lines_per_page) == 1 else far
-            kept.append((message, *stretch.place))
-    yield from grouped(near, Severity.INFO)
-    yield from grouped(far)
-
-
-def _pitch_fault(page: PageFormat, paragraph: ParagraphFormat, right: int) -> tuple[str, int]:
-    """Say how the lines of a paragraph depart from so many a page (22), and how many there are (0: nobody knows).
-
-    Nothing is said where they do not depart.
-    """
-    # Half a millimetre of tolerance: 22 lines of 29 pt, which many bureaus set, are 0.2 pt more than 225 mm.
-    height = (page.height - page.top - page.bottom + 0.5) * _POINTS_PER_MM
-    wanted = f"每页{right}行"
-    if paragraph.line_rule == "exact":
-        lines = int(height / paragraph.line) if paragraph.line > 0 else 0
-        said = f"固定行距{paragraph.line:g}磅，每页约{lines}行，应为{wanted}"
-        return ("" if lines == right else said), lines
-    if page.grid is None or not page.line_pitch:
-        return f"没有设文档网格，行距也不固定，不能保证{wanted}", 0
-    if not paragraph.snap_to_grid:
-        return f"段落未对齐到网格，行距也不固定，不能保证{wanted}", 0
-    if paragraph.line_rule == "auto" and paragraph.line > 1.05:  # noqa: PLR2004 - single, with rounding
-        return f"行距为{paragraph.line:g}倍，不能保证{wanted}，应为单倍并对齐到网格", 0
-    lines = int(height / page.line_pitch)
-    return ("" if lines == right else f"文档网格每页{lines}行，应为{wanted}"), lines
-
-
 @rule("FMT009", "首行未缩进2字")
+@measured
 def wrong_first_line(document: Document) -> Iterator[Hit]:
     """正文和层次标题每段首行左空二字，回行顶格。
 
@@ -145,7 +94,7 @@ def wrong_first_line(document: Document) -> Iterator[Hit]:
         size = paragraph.runs[0].size if paragraph.runs else _SIZE
         indent = paragraph.left / size + paragraph.first_line
         if abs(indent - 2) > _INDENT_TOLERANCE:
-            message = f"首行应缩进2字，现为{indent:.1f}字"
+            message = f"首行应缩进2字，现为{round(indent, 1) + 0.0:.1f}字"
             places.append((message.replace(".0字", "字"), stretch.start, stretch.end, paragraph.number))
     yield from grouped(places)
 
@@ -224,6 +173,7 @@ def _gaps(document: Document) -> Iterator[tuple[int, list[ParagraphFormat], int]
 
 
 @rule("FMT014", "标题没有居中", Severity.ERROR)
+@measured
 def title_not_centred(document: Document) -> Iterator[Hit]:
     """标题分一行或多行居中排布。
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches, reading
+from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Document, Heading, Paragraph
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from govdoc.model import Document
 
 _AFTER_OPENING = lazy("[（《“‘〔【][，。、；：](?![）》”’〕】，。、；：…])")
 _BEFORE_CLOSING = lazy(r"[，、；：](?<![（《“‘、，；：\da-zA-Z一二三四五六七八九十].)[）》]")
@@ -106,85 +106,6 @@ def mark_at_head(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"段首有“{found[0]}”，请与上一段相连或者删去")
 
 
-_OPEN_END = 12
-
-
-@rule("PUN022", "段末用了逗号或顿号")
-def open_end(document: Document) -> Iterator[Hit]:
-    """一段话以逗号、顿号结束，不是没有写完，就是误断了行。
-
-    依据：GB/T 15834—2011 4.1.3
-    正例：
-        一、提高认识
-        各校要提高思想认识，切实增强责任感。
-        二、狠抓落实
-        各校要抓好工作落实，确保取得实效。
-    反例：
-        一、提高认识
-        各校要提高思想认识，切实增强责任感，
-        二、狠抓落实
-        各校要抓好工作落实，确保取得实效。
-    """
-    read = reading(document)
-    if not read.holds("，\n", "、\n"):
-        return
-    for passage, after in pairwise(read.passages):
-        own = passage.kind is Kind.BODY and passage.value[-1:] in tuple("，、") and len(passage.value) >= _OPEN_END
-        # Before a paragraph it may be a verse or a broken line.
-        if own and isinstance(after.head, Heading) and after.head.ordinal is not None:
-            at = len(passage.value) - 1
-            fix = replacing(passage.text, (at, at + 1, "。"), safe=False)
-            yield hit(passage.text, at, at + 1, f"段末用了“{passage.value[at]}”，应为句号，或者没有写完", fix)
-
-
-_CLAUSE = lazy("^.{2,12}[将要应须].{10,}")
-_LONG_PARAGRAPH = 60
-
-
-_FORMULA = lazy(
-    "^特此(?:通知|通报|公告|通告|公示|报告|函复|函达|函告|批复)$|^此复$|^专此函达$"
-    "|(?:现将|现就)[^。；：\n]{4,60}如下$|(?:^|，)特?制[定订]本(?:方案|办法|预案|规定|意见|细则|制度)$"
-)
-"""Closing and leading words that end a paragraph, and have lost their mark."""
-_OF_FORMULA = (
-    "通知", "通报", "公告", "通告", "公示", "报告", "函复", "函达", "函告", "批复", "此复", "如下", "方案", "办法",
-    "预案", "规定", "意见", "细则", "制度",
-)  # fmt: skip
-"""What they end in."""
-
-
-@rule("PUN023", "段末没有标点", Severity.INFO)
-def unstopped_paragraph(document: Document) -> Iterator[Hit]:
-    """由句子组成的一段话，末尾应当有句号一类的标点。
-
-    依据：GB/T 15834—2011 4.1.3
-    正例：各校要提高思想认识，切实增强责任感。要抓好工作落实，确保取得实效，努力办好人民满意的教育，不辜负全县群众的期望和重托。
-    反例：各校要提高思想认识，切实增强责任感。要抓好工作落实，确保取得实效，努力办好人民满意的教育，不辜负全县广大人民群众的殷切期望和重托
-    反例：
-        # 云河县教育局关于商请支援教师培训的函
-
-        请贵院选派8名专家，支持我县教师培训。
-
-        特此函达
-    """
-    for passage in reading(document).passages:
-        if (
-            passage.kind is Kind.BODY
-            and passage.value.endswith(_OF_FORMULA)
-            and (found := _FORMULA.search(passage.value))
-        ):
-            at = len(passage.value) - 1
-            cure = "应用冒号" if passage.value.endswith("如下") else "应用句号"
-            yield hit(passage.text, at, at + 1, f"“{found[0][-8:]}”之后没有标点，{cure}")
-        elif passage.kind is Kind.BODY and len(passage.value) >= _LONG_PARAGRAPH and "。" in passage.value:
-            at = len(passage.value) - 1
-            last = passage.value.rpartition("。")[2]
-            # A list of names, a signature behind the text end without a mark: a clause holds a comma.
-            sentence = ("，" in last or _CLAUSE.search(last)) and re.match(rf"[{HAN}]", passage.value[at])
-            if sentence and isinstance(passage.head, Paragraph | Heading):
-                yield hit(passage.text, at, at + 1, "段末没有标点")
-
-
 _ITEM = lazy(r"(?P<stop>[。；])(?P<n>[二三四五六七八])(?P<word>[是要])")
 
 
@@ -210,6 +131,10 @@ _NTH = lazy(
     r"|(?:首先|其次|再次|最后|其[一二三四五])、(?<![^\n。；：！？，].{3})(?!首先|其次|再次|最后|其[一二三四五])|^(?:首先|其[次一二三])、(?!其)",
     re.MULTILINE,
 )
+_NTH_IS = lazy(
+    r"[一二三四五六七八九]是(?P<mark>、)(?![一二三四五六七八九]是)(?<![^\n。；：，].{3})|^一是(?P<first>、)(?!二是)",
+    re.MULTILINE,
+)
 
 
 @rule("PUN025", "“第一”“首先”之后用了顿号", Severity.INFO)
@@ -221,11 +146,15 @@ def enumeration_comma_after_nth(document: Document) -> Iterator[Hit]:
     正例：第一、二期培训在县城举办。
     反例：第一、要提高认识。第二、要狠抓落实。
     反例：首先、要提高认识。其次、要狠抓落实。
+    反例：一是、加强领导；二是、压实责任。
     """
     words = ("首先、", "其次、", "再次、", "最后、", *(f"其{n}、" for n in "一二三四五"))
     for passage, found in matches(document, _NTH, *(f"第{n}、" for n in "一二三四五六七八九十"), *words):
         fix = replacing(passage.text, (found.end() - 1, found.end(), "，"))
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][:-1]}，”", fix)
+    for passage, found in matches(document, _NTH_IS, *(f"{n}是、" for n in "一二三四五六七八九"), kinds=PROSE):
+        fix = replacing(passage.text, (found.end() - 1, found.end(), ""))
+        yield hit(passage.text, *found.span(), f"“{found[0][:-1]}”之后不用顿号", fix)
 
 
 _TO_THE_END = (
@@ -233,6 +162,11 @@ _TO_THE_END = (
     rf"(?=[{HAN}]{{2,7}}[，。；])(?![^，。；]*的)"
 )
 """The last of three nouns: 和, 与 before a verb or a name go on with something else."""
+_NOUN = "(?!平|谐|睦|解|善)"
+_ALIKE = lazy(
+    rf"、(?P<first>[{HAN}])[{HAN}]{{1,10}}(?P<mark>、)[和与](?P=first)|[{HAN}]{{2,8}}(?P<last>[{HAN}])(?P<at>、)[和与]{_NOUN}[{HAN}]{{1,8}}(?P=last)(?=[的，。；等])"
+)
+"""县教育局、县财政局、和县人社局的汇报: the items begin or end alike."""
 _CONJUNCTION = lazy(
     rf"、(?:以及|或者|及其)|、及(?![时早格第物])|(?<=、[{HAN}]{{2}})、[和与]{_TO_THE_END}|(?<=、[{HAN}]{{3}})、[和与]{_TO_THE_END}|(?<=、[{HAN}]{{4}})、[和与]{_TO_THE_END}"
 )
@@ -246,8 +180,20 @@ def comma_before_conjunction(document: Document) -> Iterator[Hit]:
     正例：开展阅读、演讲以及书法活动。
     反例：开展阅读、演讲、以及书法活动。
     反例：开齐音乐、体育、和美术课程。
+    反例：会议听取了县教育局、县财政局、和县人社局的汇报。
     """
+    told = set[tuple[int, int]]()
     for passage, found in matches(document, _CONJUNCTION, "、以及", "、或者", "、及", "、和", "、与", kinds=PROSE):
         if not passage.cited(*found.span()):
-            fix = replacing(passage.text, (found.start(), found.start() + 1, ""))
-            yield hit(passage.text, *found.span(), f"“{found[0][1:]}”之前不用顿号", fix)
+            told.add((passage.text.start, found.start()))
+            yield _needless(passage, found.start(), found.end())
+    for passage, found in matches(document, _ALIKE, "、和", "、与", kinds=PROSE):
+        at = max(found.start("mark"), found.start("at"))
+        if not passage.cited(*found.span()) and (passage.text.start, at) not in told:
+            yield _needless(passage, at, at + 2)
+
+
+def _needless(passage: Passage, at: int, end: int) -> Hit:
+    """Return the hit on a 顿号 before a conjunction."""
+    fix = replacing(passage.text, (at, at + 1, ""))
+    return hit(passage.text, at, end, f"“{passage.value[at + 1 : end]}”之前不用顿号", fix)

@@ -18,7 +18,7 @@ _BOLD = lazy(rf"\*\*(?=\S)(?P<inner>[^*\n]{{1,80}}?[{HAN}：:，。][^*\n]{{0,80
 _EMPHASIS = lazy(
     rf"__(?<!_{{3}})(?![_\s])(?P<inner>[^_\n]{{0,60}}[{HAN}]{{2}}[^_\n]{{0,60}})__(?!_)|`(?P<code>[^`\n]{{0,60}}[{HAN}][^`\n]{{0,60}})`"
 )
-_HASH = lazy(r"^#{1,6}(?=[ \t]+\S)", re.MULTILINE)
+_HASH = lazy(rf"^#{{1,6}}(?=[ \t]+[^\n]*[{HAN}])", re.MULTILINE)
 
 
 @rule("RES006", "Markdown 标记残留")

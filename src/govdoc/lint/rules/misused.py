@@ -61,6 +61,7 @@ def stop_in_bracket(document: Document) -> Iterator[Hit]:
     正例：各校要建立台账。（台账的格式见附件。）
     反例：各校（含教学点、幼儿园。）要建立台账。
     反例：请各校于月底前报送台账（格式见附件。）
+    反例：（此件公开发布。）
     """
     for passage, found in matches(document, _STOPPED, "。）", kinds=PROSE):
         start, end = found.span("stop")
@@ -69,8 +70,13 @@ def stop_in_bracket(document: Document) -> Iterator[Hit]:
         fault = hit(passage.text, start, end, "句内括号的末尾不用句号", replacing(passage.text, change, safe=False))
         # At the end of a paragraph the bracket may hold a sentence of its own.
         yield replace(fault, severity=Severity.INFO) if last else fault
+    for passage, found in matches(document, _NOTE, "（此", "（联"):
+        start, end = found.span("stop")
+        fix = replacing(passage.text, (start, end, "）"))
+        yield hit(passage.text, start, end, "附注不用句号", fix)
 
 
+_NOTE = lazy(r"^（(?:此件|此文|联系人|联系电话)[^（）\n]{2,60}(?P<stop>。）|）。)$", re.MULTILINE)
 _ASKED = lazy(r"吗(?P<stop>。)")
 
 

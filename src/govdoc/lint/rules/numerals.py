@@ -86,8 +86,10 @@ _IN_TWO_FORMS = (
     "分之", "一九", "二〇", "二零", "二○", *(f"月{n}" for n in "一二三四五六七八九十"),
 )  # fmt: skip
 _UNLIKE = lazy(
-    rf"(?<![第十百千万一二三四五六七八九])(?P<first>[一二三四五六七八九]?[十百][一二三四五六七八九十]{{1,3}})(?P<unit>[所名人个件户])[、，][^，。；、\d]{{0,6}}\d+(?P=unit)(?=[、，。；])"
-    rf"|(?<!\d)\d+(?P<other>[所名人个件户])[、，][^，。；、\d]{{0,6}}(?P<last>[二三四五六七八九]?[十百][一二三四五六七八九十]{{1,3}})(?P=other)(?=[、，。；])"
+    r"(?<![第十百千万一二三四五六七八九])[一二三四五六七八九]?[十百][一二三四五六七八九十]{1,3}(?P<unit>[所名人个件户])"
+    r"[、，][^，。；、\d]{0,6}\d+(?P=unit)(?=[、，。；])"
+    r"|(?<!\d)\d+(?P<other>[所名人个件户])[、，][^，。；、\d]{0,6}"
+    r"[二三四五六七八九]?[十百][一二三四五六七八九十]{1,3}(?P=other)(?=[、，。；])"
 )
 """小学三十二所、初中8所."""
 _TENS = [f"{ten}{n}" for ten in "十百" for n in "一二三四五六七八九"]
@@ -137,7 +139,7 @@ def decimal_without_zero(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _NO_ZERO, "."):
         fix = replacing(passage.text, (found.start(), found.start() + 1, "0."), safe=False)
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“0{found[0]}”", fix)
-    for passage, found in matches(document, _OTHER_POINT, *"。·．‧•"):
+    for passage, found in matches(document, _OTHER_POINT, *(f"{n}{dot}" for n in range(10) for dot in "。·．‧•")):
         right = f"{found[0][0]}.{found[0][2:]}"
         fix = replacing(passage.text, (found.start() + 1, found.start() + 2, "."), safe=False)
         fault = hit(passage.text, *found.span(), f"小数点是半角圆点，“{found[0]}”应写作“{right}”", fix)
@@ -195,6 +197,10 @@ def doubled_percent(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”负负重复，应去掉负号")
     for passage, found in matches(document, _POINTS_OF_AMOUNT, "百分点", kinds=PROSE):
         yield hit(passage.text, *found.span(), f"“{found[0]}”：数量的增减用“%”，不用“百分点”，请核对")
+    for passage, found in matches(document, _BARE_POINTS, *(f"{n}百分点" for n in range(10)), kinds=PROSE):
+        fix = replacing(passage.text, (found.end() - 3, found.end(), "个百分点"))
+        fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][0]}个百分点”", fix)
+        yield replace(fault, severity=Severity.INFO)
     for passage, found in matches(
         document, _PERCENT, "百分之", "%%", "％％", "%百", "％百", "%个百", "％个百", "分点%", "分点％"
     ):

@@ -37,7 +37,7 @@ class Series:
     members: tuple[str, ...]
     least: int
     gap: int
-    """Characters that may stand between two members; 0: only what joins the members of a list."""
+    """Characters that may stand between two members; 0: only what joins those of a list; -1: a mark between them."""
     closed: str
     """A pattern; where the sentence holds it, a list that lacks one member is faulty too; empty: never."""
     context: str
@@ -53,7 +53,7 @@ class Series:
     @property
     def words(self) -> list[str]:
         """Words one of which every faulty list holds: a member before one that belongs in front of it."""
-        if self.gap:
+        if self.gap > 0:
             return [*self.members]
         pairs = [(later, earlier) for n, later in enumerate(self.members) for earlier in self.members[:n]]
         if self.closed:
@@ -63,7 +63,8 @@ class Series:
     @property
     def touches(self) -> bool:
         """Whether the members are written without marks between them, as 德智体美劳."""
-        return max(map(len, self.members)) <= 2 and self.least == len(self.members)  # noqa: PLR2004 - 富强民主文明和谐
+        short = max(map(len, self.members)) <= 2  # noqa: PLR2004 - 富强民主文明和谐
+        return short and self.least == len(self.members) and not self.gap
 
     @property
     def basis(self) -> str:
@@ -146,7 +147,7 @@ def _lists(text: str, series: Series) -> Iterator[list[re.Match[str]]]:
 
 def _joins(between: str, series: Series) -> bool:
     """Whether what stands between two members makes one list of them."""
-    if series.gap:
+    if series.gap > 0:
         return len(between) <= series.gap and not set("。！？；") & {*between}
     return between in _JOINTS and (bool(between) or series.touches)
 
@@ -160,7 +161,7 @@ def _fault(text: str, members: list[re.Match[str]], series: Series) -> str:
     if found != sorted(found):
         if len(found) < series.least or _sets_against(text, members):
             return ""
-        right = (text[members[0].end() : members[1].start()] if not series.gap else "、").strip("“”")
+        right = (text[members[0].end() : members[1].start()] if series.gap <= 0 else "、").strip("“”")
         return f"“{text[start:end]}”次序不对，应为“{right.join(series.members[n] for n in sorted(found))}”"
     return _missing(text, start, end, found, series)
 

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part
+from govdoc.lint.official import measured
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import first_of, is_size, is_typeface, judged_pages, size_name
+from govdoc.lint.setting import (
+    first_of,
+    is_size,
+    is_typeface,
+    judged_pages,
+    page_of,
+    size_name,
+    starting,
+    stretches,
+)
 from govdoc.patterns import lazy
 from govdoc.profile import NORM, NumberPlace, Profile
 
@@ -15,10 +25,14 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document, Layout
 
+_RIGHT = frozenset({"right", "end", "outside", "measured"})
+_LEFT = frozenset({"left", "start", "both", "outside", "measured"})
+"""Alignments of page numbers that stand, or may stand, on that side."""
 _DASHES = lazy(r"[—–－-]\s*#\s*[—–－-]")
 
 
 @rule("FMT012", "页码不合规定")
+@measured
 def wrong_page_number(document: Document, profile: Profile) -> Iterator[Hit]:
     """页码一般用4号半角宋体阿拉伯数字，左右各放一条一字线；单页码居右空一字，双页码居左空一字。
 
@@ -51,6 +65,47 @@ def wrong_page_number(document: Document, profile: Profile) -> Iterator[Hit]:
     for message in dict.fromkeys(wrong):
         yield Hit(at, at, message)
     yield from _crosswise(document, layout)
+    yield from _unnumbered(document, layout)
+
+
+def _unnumbered(document: Document, layout: Layout) -> Iterator[Hit]:
+    """Find the sections behind a numbered one that hold text and show no number: a footer of their own lacks it."""
+    filled = {page_of(layout, stretch.paragraph.number) for stretch in stretches(document)}
+    numbered = False
+    for page in layout.pages:
+        if numbered and not page.page_numbers and page in filled:
+            start = first_of(document, page)
+            yield Hit(start, start, f"第{page.first_paragraph}段起的一节没有页码，请把它的页脚接到前一节")
+        numbered = numbered or bool(page.page_numbers)
+
+
+_FEWEST = 2
+"""Paragraphs of text from which on the paper has begun: a cover and a table of contents have none."""
+
+
+@rule("FMT043", "页码没有连续编排")
+@measured
+def restarted_numbers(document: Document) -> Iterator[Hit]:
+    """公文从首页起编页码；附件与正文一起装订时，页码应当连续编排，不从1重新编起。封面、目录另编页码的不算。
+
+    依据：GB/T 9704—2012 7.5
+    正例：版面：页面.起始页码=1
+    反例：版面：页面.起始页码=5
+    """
+    layout = document.layout
+    if layout is None:
+        return
+    shown: set[str] = set()
+    for page in judged_pages(document):
+        restarts, start = page.number_start, first_of(document, page)
+        if page.page_numbers and restarts is not None:
+            begun = sum(item.paragraph.number < page.first_paragraph for item in starting(document)) >= _FEWEST
+            if page.number_form in shown and begun:
+                yield Hit(start, start, f"第{page.first_paragraph}段起的一节，页码从{restarts:g}重新编起，应与前面连续")
+            elif not shown and restarts > 1:
+                said = f"页码从{restarts:g}编起，应从1编起；正文另有前半部分的除外"
+                yield Hit(start, start, said, severity=Severity.INFO)
+        shown |= {page.number_form} if page.page_numbers else set()
 
 
 def _crosswise(document: Document, layout: Layout) -> Iterator[Hit]:
@@ -76,7 +131,7 @@ def _form_fault(text: str, profile: Profile) -> str | None:
 
 def _off_centre(layout: Layout) -> Iterator[str]:
     """Say where page numbers that a profile wants centred are not."""
-    if any(number.alignment != "center" for page in layout.pages for number in page.page_numbers):
+    if any(number.alignment not in {"center", "measured"} for page in layout.pages for number in page.page_numbers):
         yield "页码应居中"
 
 
@@ -92,7 +147,7 @@ def _sides(layout: Layout) -> Iterator[str]:
     for pages, said in (("default", "单页没有页码"), ("even", "双页没有页码")):
         if pages not in shown:
             yield f"{said}：设了“奇偶页不同”，两种页脚都要有页码"
-    if any(pages == "default" and alignment not in {"right", "end", "outside"} for pages, alignment in kinds):
+    if any(pages == "default" and alignment not in _RIGHT for pages, alignment in kinds):
         yield "单页码应居右"
-    if any(pages == "even" and alignment not in {"left", "start", "both", "outside"} for pages, alignment in kinds):
+    if any(pages == "even" and alignment not in _LEFT for pages, alignment in kinds):
         yield "双页码应居左"

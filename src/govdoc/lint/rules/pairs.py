@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import Passage, matches, reading
+from govdoc.lint.passage import PROSE, Passage, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.patterns import lazy
 
@@ -91,16 +91,26 @@ def _opens_speech(text: str, at: int, *, cut: bool) -> bool:
     if cut and text[at] in "“‘『「（《":
         return True
     before = text[max(0, at - 1) : at]
-    return (text[at] in "“‘『「" and before in {"", *"\n：，。！？；…—～”’』」"}) or (
-        text[at] == "（" and before in {*"。！？"}
-    )
+    if text[at] in "“‘『「":
+        return before in {"", *"\n：，。！？；…—～”’』」"} or (before in {*_NAMING} and _is_speech(text[at + 1 :]))
+    return text[at] == "（" and before in {"", *"。！？"}
 
 
 def _closes_speech(text: str, at: int) -> bool:
     """Whether a quotation mark closes what is said: at the end of a line or beside a mark."""
     ended = text[max(0, at - 1) : at] in {*"。！？…"}
     beside = ended or text[at + 1 : at + 2] in {"", *"\n，。！？；、—…”’"}
-    return (text[at] in "”’』」" and beside) or (text[at] == "）" and ended)
+    goes_on = text[at + 1 : at + 2] in {*_GOING_ON} and _is_speech(text[:at])
+    return (text[at] in "”’』」" and (beside or goes_on)) or (text[at] == "）" and ended)
+
+
+_NAMING, _GOING_ON = "是称叫为道、", "的是"
+"""What stands before a saying, and behind it."""
+
+
+def _is_speech(text: str) -> bool:
+    """Whether what an alone mark may quote, up to the end of the text or from its beginning, is longer than a name."""
+    return "，" in text and not any(mark in text for mark in "“”‘’『』「」")
 
 
 _SHUT = {")": "(（", "）": "(（", "》": "《", "】": "【", "〕": "〔", "〉": "〈", "」": "「", "』": "『"}
@@ -175,21 +185,30 @@ def _is_item(value: str, at: int) -> bool:
 _SMILE = lazy("[:;：；]-?$")
 
 
+_LONE_TITLE = lazy(
+    "〈[^〈〉《》\\n]{2,40}(?:法|条例|规定|办法|细则|规则|准则|章程|通知|意见|决定|方案|纲要|规划|计划|公告|通告|报告|标准|指南|守则|规程|手册)〉"
+)
 _NESTED_TITLE = lazy("《[^《》\\n]*(?P<inner>《[^《》\\n]*》)[^《》\\n]*》")
 
 
 @rule("PUN028", "书名号之中又用了双书名号")
 def nested_title(document: Document) -> Iterator[Hit]:
-    """书名号中还要用书名号时，外面一层用双书名号，里面一层用单书名号。
+    """书名号先用双书名号；书名号中还要用书名号时，外面一层用双书名号，里面一层用单书名号。
 
     依据：GB/T 15834—2011 4.15.3.5
     正例：落实《关于印发〈云河县中小学校车管理办法〉的通知》要求。
     反例：落实《关于印发《云河县中小学校车管理办法》的通知》要求。
+    反例：落实〈云河县中小学校车管理办法〉要求。
     """
     for passage, found in matches(document, _NESTED_TITLE, "《"):
         start, end = found.span("inner")
         fix = replacing(passage.text, (start, start + 1, "〈"), (end - 1, end, "〉"))
         yield hit(passage.text, start, end, "书名号中的书名号应为单书名号〈 〉", fix)
+    for passage, found in matches(document, _LONE_TITLE, "〉", kinds=PROSE):
+        start, end = found.span()
+        if not passage.cited(start, end):
+            fix = replacing(passage.text, (start, start + 1, "《"), (end - 1, end, "》"), safe=False)
+            yield replace(hit(passage.text, start, end, "书名号先用双书名号《 》", fix), severity=Severity.INFO)
 
 
 _EMPTY = lazy("《 *》|“ *”")

@@ -158,11 +158,8 @@ def _doubt(parts: _Parts, beyond: float, *, sure: bool) -> Severity | None:
     """Return info where it is not sure that parts have nothing in common, None where it is."""
     if sure and (parts.called or beyond <= _FARTHEST):
         return None
-    alike = (
-        len({name[-1] for name in parts.names}) == 1
-        and parts.names[0][-1] != "人"
-        or all(name.endswith(_FUNDS) for name in parts.names)
-    )
+    ends = {name[-1] for name in parts.names}
+    alike = (len(ends) == 1 and ends != {"人"}) or all(name.endswith(_FUNDS) for name in parts.names)
     return None if alike and parts.whole and beyond <= _FARTHEST else Severity.INFO
 
 

@@ -6,12 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
+from govdoc.lint.dating import written
 from govdoc.lint.indicators import subject_year
 from govdoc.lint.passage import DIGITS, matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from govdoc.model import Document
@@ -23,6 +25,13 @@ _YEARS = lazy(rf"(?P<first>[12](?<![\d.\-/].)[09]\d\d)年?{_TO}(?P<last>(?:19|20
 _DAYS = lazy(rf"(?P<month>\d(?<!\d.)\d?)月(?P<first>\d{{1,2}})日?{_TO}(?:(?P=month)月)?(?P<last>\d{{1,2}})日")
 
 
+_MONTHS = lazy(
+    rf"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?:(?P<d1>\d{{1,2}})日)?起?{_TO}"
+    r"(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?"
+)
+_TO_MONTHS = tuple(f"{unit}{join}" for unit in "月日起" for join in (*_JOINS, "起"))
+
+
 @rule("FAC004", "起止时间颠倒")
 def reversed_period(document: Document) -> Iterator[Hit]:
     """起止年份、日期应当由早到晚。
@@ -31,18 +40,51 @@ def reversed_period(document: Document) -> Iterator[Hit]:
     正例：2026—2030年规划期内，每年12月28日至1月3日放假，3月1日至5日报到。
     反例：2030—2026年规划期内，各校要提高质量。
     反例：3月15日至10日报到。
+    反例：督查阶段从6月15日至5月30日。
+    反例：培训自2026年7月起至2026年5月止。
     """
     for pattern in (_YEARS, _DAYS):
         for passage, found in matches(document, pattern, *_JOINED):
             if int(found["first"]) > int(found["last"]):
                 yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
+    for passage, found in matches(document, _MONTHS, *_TO_MONTHS):
+        if _is_reversed(found):
+            yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
 
+
+def _is_reversed(found: re.Match[str]) -> bool:
+    """Whether a period in months and days runs backwards, and not over the turn of a year."""
+    first, last = int(found["m1"]), int(found["m2"])
+    days = (int(found["d1"] or 1), int(found["d2"] or 31))
+    if found["y1"] and found["y2"]:
+        return (int(found["y1"]), first, days[0]) > (int(found["y2"]), last, days[1])
+    if found["y2"] or max(first, last) > 12:  # noqa: PLR2004 - months
+        return False
+    # 9月至7月 is a school year, 7月1日至6月30日 a year of accounts.
+    return 1 <= first - last <= _NEAR and first not in _SCHOOL_YEAR and not (found["d1"] and days[0] == 1)
+
+
+_NEAR = 2
+_SCHOOL_YEAR = frozenset({8, 9})
 
 _WEEKDAY = lazy(
     r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(，,]?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
 _WEEKDAYS = "一二三四五六日"
-_WEEKDAY_WORDS = ("日星期", "日周", "（星期", "（周", "(星期", "(周", "，星期", "，周", ",星期", ",周")
+_WEEKDAY_WORDS = (
+    "、星期",
+    "、周",
+    "日星期",
+    "日周",
+    "（星期",
+    "（周",
+    "(星期",
+    "(周",
+    "，星期",
+    "，周",
+    ",星期",
+    ",周",
+)
 
 
 @rule("FAC005", "星期与日期不符", Severity.WARNING)
@@ -65,23 +107,34 @@ def wrong_weekday(document: Document) -> Iterator[Hit]:
 
 
 _SHORT_WEEKDAY = lazy(
-    r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(](?:星期|周)(?P<weekday>[一二三四五六日天])[）)]"
+    r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(](?:[^（）()\d]{1,6}[，、,])?(?:星期|周)(?P<weekday>[一二三四五六日天])[）)]"
 )
 _TURN = frozenset({1, 2, 12})
 """Months of which a paper may speak in another year than its own."""
+_AUTUMN = 8
 
 
 def _weekdays_of_this_year(document: Document) -> Iterator[Hit]:
-    """Compare 7月25日（星期五） by the year of the title, or of the 成文日期; the turn of a year is left out."""
+    """Compare 7月25日（星期五） by the year of the title, or of the 成文日期."""
     for passage, found in matches(document, _SHORT_WEEKDAY, *_WEEKDAY_WORDS):
-        year = subject_year(document)
-        if year is None or int(found["month"]) in _TURN or passage.cited(*found.span()):
+        year = _year_of(document, int(found["month"]))
+        if year is None or passage.cited(*found.span()):
             continue
         day = calendar_day(str(year), found["month"], found["day"])
         right = "" if day is None else _WEEKDAYS[day.weekday()]
         if right and found["weekday"].replace("天", "日") != right:
             said = f"{year}年的这一天是星期{right}，不是星期{found['weekday']}，请核对"
             yield hit(passage.text, *found.span(), said)
+
+
+def _year_of(document: Document, month: int) -> int | None:
+    """Return the year that a month without one is of; at the turn of a year, by the month of the 成文日期 alone."""
+    year, told = subject_year(document), written(document)
+    if month not in _TURN or year is None:
+        return year
+    own = None if told is None or int(told[:4]) != year else int(told[5:])
+    near = own is not None and (own > _AUTUMN if month == 12 else own in _TURN - {12})  # noqa: PLR2004 - December
+    return year if near else None
 
 
 def calendar_day(year: str, month: str, day: str) -> date | None:

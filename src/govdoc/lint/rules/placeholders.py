@@ -36,8 +36,12 @@ _WAITING = lazy(
 )
 _MEASURE = "(?=(?:万元|亿元|元|万人|人次|人|名|所|个百分点|[%％])[，。；、])"
 _LONE = lazy(rf"[XxＸ×](?<=[{HAN}].){_MEASURE}")
+_AGAIN = lazy(rf"[XxＸ](?<=[{HAN}，、“].)(?=[{HAN}%％])(?![光射线轴型形染])")
+_OFTEN = 3
+"""Letters among 汉字 in one paragraph that stand for something left out: X市X县, X月末, 增长X%."""
 _BLANK = lazy(
-    rf"(?<=[{HAN}])(?:[（(][ \u3000]+[）)]|[ \u3000]{{2,}}){_MEASURE}|20\d\d年[ \u3000]+月[ \u3000]+日|□{{2,}}(?<=[{HAN}]□□)(?=[{HAN}])"
+    rf"(?<=[{HAN}])(?:[（(][ \u3000]+[）)]|[ \u3000]{{2,}}){_MEASURE}"
+    rf"|20\d\d年[ \u3000]+月[ \u3000]+日|□{{2,}}(?<=[{HAN}]□□)(?=[{HAN}])"
 )
 """学校　　所, 投入（　）万元, 2026年　月　日: room left for a number."""
 _AMOUNT = lazy(r"…{1,6}(?=万元|亿元|元(?![旦首素件宵宇气老帅])|[%％]|个百分点|名学生|名教师|所学校)")
@@ -72,6 +76,10 @@ def placeholder(document: Document) -> Iterator[Hit]:
     """
     for finder, literals in _FINDERS:
         for passage, found in matches(document, finder, *literals):
+            if finder is _AGAIN and (
+                len(_AGAIN.findall(passage.value)) < _OFTEN or _LONE.match(passage.value, found.start())
+            ):
+                continue
             if not found[0].strip("…") and passage.value[max(0, found.start() - 1) : found.start()] == "…":
                 continue
             fault = hit(passage.text, *found.span(), f"占位符“{found[0]}”没有填写")
@@ -87,6 +95,7 @@ _FINDERS = (
     (_LINES, ("___", "＿＿＿", "年_", "月_", "年＿", "月＿")),
     (_WAITING, ("待补", "待填", "待核", "待确", "待定", "待更", "待完")),
     (_LONE, ("X", "x", "Ｘ", "×")),
+    (_AGAIN, ("X", "x", "Ｘ")),
     (_BLANK, ("  ", "\u3000\u3000", "（ ", "（\u3000", "( ", "年 ", "年\u3000", "□□")),
     (_AMOUNT, ("…",)),
     (_NO_NUMBER, ("%", "％")),
@@ -99,12 +108,10 @@ _FINDERS = (
 
 def _is_unsure(finder: re.Pattern[str], passage: Passage, found: re.Match[str]) -> bool:
     """Whether it may be meant: a name withheld in the news, a form to be filled in by hand, an agenda."""
-    if finder is _MASKS:
-        return found["sure"] is None or passage.cited(*found.span())
+    if finder in (_MASKS, _SOMEBODY):
+        return (finder is _MASKS and found["sure"] is None) or passage.cited(*found.span())
     if finder is _CODE:
         return found[0][0] == "「"
-    if finder is _SOMEBODY:
-        return passage.cited(*found.span())
     if finder in (_LINES, _BLANK, _WAITING):
         return True
     if finder is _LONE:

@@ -65,6 +65,7 @@ def doubled_mark(document: Document) -> Iterator[Hit]:
     正例：要做到思想到位、措施到位、责任到位。
     反例：要做到思想到位，，措施到位。
     反例：要做到思想到位、措施到位，。
+    反例：办好人民满意的教育——，这是我们的承诺。
     """
     for passage, found in matches(document, _DOUBLED, *_PAIRS):
         marks = found[0]
@@ -78,8 +79,13 @@ def doubled_mark(document: Document) -> Iterator[Hit]:
         if same and not twice:
             what = "重复，表示省略的写作“……”"
         yield hit(passage.text, *found.span(), f"标点“{marks}”{what}", fix)
+    for passage, found in matches(document, _DASHED, "——，", "——；", "——：", kinds=PROSE):
+        fix = replacing(passage.text, (found.end() - 1, found.end(), ""), safe=False)
+        fault = hit(passage.text, *found.span(), f"破折号之后不用“{found[0][-1]}”", fix)
+        yield replace(fault, severity=Severity.INFO)
 
 
+_DASHED = lazy(rf"——[，；：](?<=[{HAN}”》]...)(?=[{HAN}“《])")
 _CRIES = lazy(r"[！!]{4,}|[？?]{4,}|[！？]{2,}")
 _MOST_CRIES = 3
 

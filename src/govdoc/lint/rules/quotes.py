@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, matches, reading
+from govdoc.lint.passage import HAN, PROSE, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.pairs import Fault, answered, softened, unbalanced
 from govdoc.patterns import lazy
@@ -116,13 +117,17 @@ _BREAK = lazy("[，。；：]")
 _NESTED_QUOTE = lazy("“[^“”\\n]*(?P<inner>“[^“”\\n]*”)[^“”\\n]*”")
 
 
+_LONE_SINGLE = lazy(rf"‘(?=[^‘’“”\\n]{{0,30}}[{HAN}])[^‘’“”\\n]{{1,40}}’")
+
+
 @rule("PUN027", "引号之中又用了双引号")
 def nested_quote(document: Document) -> Iterator[Hit]:
-    """引号中还要用引号时，外面一层用双引号，里面一层用单引号。
+    """引号先用双引号；引号中还要用引号时，外面一层用双引号，里面一层用单引号。
 
     依据：GB/T 15834—2011 4.8.3.4
     正例：他强调：“要牢记‘为党育人、为国育才’的使命。”
     反例：他强调：“要牢记“为党育人、为国育才”的使命。”
+    反例：要扎实开展‘双减’工作。
     """
     for passage, found in matches(document, _NESTED_QUOTE, "“"):
         marks = _NO_QUOTES.sub("", passage.value)
@@ -130,3 +135,9 @@ def nested_quote(document: Document) -> Iterator[Hit]:
             start, end = found.span("inner")
             fix = replacing(passage.text, (start, start + 1, "‘"), (end - 1, end, "’"))
             yield hit(passage.text, start, end, "引号中的引号应为单引号‘ ’", fix)
+    for passage, found in matches(document, _LONE_SINGLE, "‘", kinds=PROSE):
+        # Where a quotation goes on from the paragraph before, the quotation mark at the head is often forgotten.
+        if not any(mark in passage.value for mark in "“”「」"):
+            start, end = found.span()
+            fix = replacing(passage.text, (start, start + 1, "“"), (end - 1, end, "”"), safe=False)
+            yield replace(hit(passage.text, start, end, "引号先用双引号“ ”", fix), severity=Severity.INFO)

@@ -16,10 +16,20 @@ if TYPE_CHECKING:
 
 _WHOLE = 100.0
 _RATE = lazy(rf"[，,；][{HAN}]{{0,2}}?(?P<verb>[{HAN}]{{2}})率(?:为|达到?了?)?")
-_NEARLY = 4.0
+_NEARLY = 8.0
 """Points within which a rate is taken for a slip of one of the same two amounts; beyond, the whole is another."""
 _AMONG = lazy(rf"[{HAN}]{{1,8}}(?<![其之当])中[，,][^，。；\d]{{1,14}}")
 _TAKES = lazy("[，,](?:约?占(?:比|总数的|总人数的)?(?:为|达到?)?)")
+_DONE = lazy("[，,]?完成[^，。；、\\d]{1,14}")
+_ACHIEVED = lazy(
+    rf"[{HAN}]{{0,6}}[，,；](?:已经?|共|其中|实际|完成)?(?P<verb>[{HAN}]{{2}})(?:到位|完成|了|的|学校|单位)?"
+)
+_EACH = lazy(
+    r"[，,；](?:每?(?P<own>[人生户校班])均|平均每(?:所|个|名|位)?(?P<per>[校人生户班])|(?P<size>平均班额))[^，。；、\d]{0,5}?(?:为|达到?|约?是)?"
+)
+_HEADS = {"人": ("人", "人次"), "生": ("人", "人次"), "户": ("户",), "校": ("所",), "班": ("个", "班")}
+_NO_COUNT = lazy("增加|减少|其中|新增|累计|上年|去年|每")
+_AVERAGE_FARTHEST = 3.0
 _OF = lazy(r"[，,]占[^，。；、\d]{0,14}")
 _LEAST = 3
 _LISTED = lazy(rf"[、，,](?:(?!其中|每|比|占)[{HAN}“”]){{1,12}}")
@@ -27,9 +37,9 @@ _SUM = lazy("[，,](?:共计?|合计|总计)")
 _OTHER = lazy("其中|其余|另|约|余|每|增|减|比")
 
 
-@rule("FAC024", "比率与所给数字不符")
+@rule("FAC024", "比率、平均数与所给数字不符")
 def wrong_rate(document: Document) -> Iterator[Hit]:
-    """总数、办成的数和比率，总数、其中一项和占比接连写明的，比率应当算得出来；取整的差别不算。
+    """总数、办成的数和比率，总数、其中一项和占比，总数、个数和平均数接连写明的，比率应当算得出来；取整的差别不算。
 
     依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
     正例：共排查隐患326处，整改到位318处，整改率为97.5%。班里28名学生中，留守儿童18名，占64.3%。
@@ -37,6 +47,9 @@ def wrong_rate(document: Document) -> Iterator[Hit]:
     反例：共排查隐患326处，整改到位318处，整改率为98.5%。
     反例：全班28名学生中，留守儿童18名，占75%。
     反例：全县寄宿生9860人，占在校生总数21500人的48.5%。
+    反例：抽查学校36所，合格31所，合格率为91.1%。
+    反例：培训教师9600人次，完成年度任务12000人次的85%。
+    反例：资助学生3200人次，发放资金320万元，人均1200元。
     """
     whole = reading(document).whole
     for sentence in sentences(document):
@@ -44,6 +57,9 @@ def wrong_rate(document: Document) -> Iterator[Hit]:
         if len(figures) < _LEAST:
             continue
         for one, two, rate in zip(figures, figures[1:], figures[2:], strict=False):
+            if (right := _average(whole, one, two, rate)) is not None:
+                said = f"按{shown(whole, one)}、{shown(whole, two)}算，平均数是{right:.4g}"
+                yield at(document, one.start, rate.end, f"{said}，不是{shown(whole, rate)}，请核对")
             if rate.unit != SHARE or one.unit != two.unit or one.unit == SHARE or one.vague or two.vague or rate.vague:
                 continue
             if (pair := _pair(whole, one, two, rate)) is not None:
@@ -93,6 +109,8 @@ def _before(whole: str, figures: Sequence[Figure], place: int) -> list[Figure]:
 def _pair(whole: str, one: Figure, two: Figure, rate: Figure) -> tuple[Figure, Figure] | None:
     """Return part and total of which a rate is told wrong; None where it is right, or not sure to be theirs."""
     between, behind = whole[one.end : two.start], whole[two.end : rate.start]
+    if _DONE.fullmatch(between) and behind == "的" and min(one.value, two.value) > 0:
+        return None if _follows(rate, one, two) else (one, two)
     if 0 < one.value < two.value:
         told = _OF.fullmatch(between) and behind == "的"
         return (one, two) if told and not _follows(rate, one, two) else None
@@ -101,8 +119,33 @@ def _pair(whole: str, one: Figure, two: Figure, rate: Figure) -> tuple[Figure, F
     if _AMONG.fullmatch(between) and _TAKES.fullmatch(behind):
         return two, one
     named = _RATE.fullmatch(behind)
+    achieved = _ACHIEVED.fullmatch(between)
+    if named and achieved and achieved["verb"] == named["verb"]:
+        return two, one
     near = abs(rate.value - _WHOLE * two.value / one.value) <= _NEARLY
     return (two, one) if named and named["verb"] in between and near else None
+
+
+def _average(whole: str, one: Figure, two: Figure, told: Figure) -> float | None:
+    """Return the right average where the one told behind an amount and a number of heads is wrong; else None."""
+    found = _EACH.fullmatch(whole, two.end, told.start)
+    if found is None or told.vague or one.vague or two.vague or SHARE in {one.unit, two.unit}:
+        return None
+    if _NO_COUNT.search(whole, max(0, one.start - 6), two.start) or "；" in whole[one.end : two.start]:
+        return None
+    heads = _HEADS[found["own"] or found["per"] or "班"]
+    pairs = [(one, two), (two, one)]
+    known = [(amount, count) for amount, count in pairs if count.unit in heads and amount.unit in {told.unit, "人次"}]
+    known = [(amount, count) for amount, count in known if amount.unit == told.unit and count.value > 0]
+    if len(known) != 1:
+        return None
+    amount, count = known[0]
+    right = amount.value / count.value
+    slack = told.step * 0.999
+    for figure in (amount, count):
+        slack += right * figure.step / figure.value if figure.step != 1 else 0.0
+    near = right / _AVERAGE_FARTHEST < told.value < right * _AVERAGE_FARTHEST
+    return right if near and abs(told.value - right) > slack else None
 
 
 def _follows(rate: Figure, part: Figure, total: Figure) -> bool:

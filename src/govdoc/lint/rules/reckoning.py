@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.claims import claims
-from govdoc.lint.figures import SHARE, shown
+from govdoc.lint.figures import POINTS, SHARE, at, sentences, shown
 from govdoc.lint.passage import HAN, PROSE, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.facts import amount
@@ -23,9 +23,13 @@ _N = r"[1-9]\d*(?:\.\d+)?"
 _UNIT = rf"[万亿]?(?!年|月|日|时|分钟|岁)[{HAN}]{{1,2}}?"
 _BEFORE = r"(?:比|较)(?:上年|去年|上一年|上年同期|去年同期|(?:19|20)\d\d年)(?:同期)?的"
 _LACK = lazy(
-    rf"应当?(?:配备?|有|核定|需|到|设|收|补)[^，。；\d]{{0,10}}(?P<a>{_N})(?P<u>{_UNIT})[，、；]"
-    rf"[^，。；\d]{{0,6}}(?:实际|实有|现有|已有|实配|实到|已到|已配|现配)[^，。；\d]{{0,8}}(?P<b>{_N})(?P=u)[，、；]"
-    rf"[^，。；\d]{{0,4}}(?:缺额|缺编|缺口|尚缺|还缺|短缺|差额|尚差|还差|缺员|缺)[^，。；\d]{{0,4}}(?P<c>{_N})(?P=u)"
+    rf"(?:应当?(?:配备?|有|核定|需|到|设|收|补)|共需|需要|总投资|[^，。；\d]需|计划投[资入])[^，。；\d]{{0,10}}(?P<a>{_N})(?P<u>{_UNIT})[，、；]"
+    rf"[^，。；\d]{{0,6}}(?:实际|实有|现有|已有|实配|实到|已到|已配|现配|已落实|已拨付|已筹集|已投入|已完成|到位)[^，。；\d]{{0,8}}(?P<b>{_N})(?P=u)[，、；]"
+    rf"[^，。；\d]{{0,4}}(?:缺额|缺编|缺口|尚缺|还缺|短缺|差额|尚差|还差|缺员|尚需|还需|缺)[^，。；\d]{{0,4}}(?P<c>{_N})(?P=u)"
+)
+_LEFT = lazy(
+    rf"(?P<a>{_N})(?P<u>[个项处所条件])(?:[{HAN}]{{0,8}})?[，,]?[^。\d]{{0,16}}?已?(?P<verb>[{HAN}]{{2}})(?P<b>{_N})(?P=u)[^。\n]{{0,60}}?"
+    rf"(?:未(?P=verb)(?P<c>{_N})(?P=u)|(?:尚有|还有|仍有|剩余|余下)(?P<d>{_N})(?P=u)(?:未|尚未|正在)(?P=verb))"
 )
 _APART = lazy(
     rf"(?<![\d.约近超])(?P<a>{_N})(?P<u>{_UNIT})[，,]{_BEFORE}(?P<b>{_N})(?P=u)"
@@ -62,6 +66,9 @@ def wrong_difference(document: Document) -> Iterator[Hit]:
     反例：全校600分以上42人，比上年的21人增长了2倍。
     反例：每年安排专项资金500万元，连续3年共计1000万元。
     反例：综合评价由全市第6名提升到第8名。
+    反例：共发现问题134个，已整改98个，还有46个未整改。
+    反例：全县幼儿园从98所增加到112所，增加了12所。
+    反例：最高的达到98%，最低的只有62%，相差46个百分点。
     反例：本科上线突破1000人大关，达到986人。
     """
     known = set()
@@ -70,6 +77,7 @@ def wrong_difference(document: Document) -> Iterator[Hit]:
             if (message := judge(found)) is not None:
                 known.add(passage.text.at(found.start("c" if pattern is _APART else 0)))
                 yield hit(passage.text, *found.span(), message)
+    yield from _differences(document)
     whole = reading(document).whole
     for claim in claims(document):
         change, base = claim.told(claim.value.unit), claim.base
@@ -78,12 +86,29 @@ def wrong_difference(document: Document) -> Iterator[Hit]:
         right = abs(claim.value.value - base.value)
         if abs(right - change.figure.value) <= _left_open(claim.value, base, change.figure):
             continue
-        passage, at = reading(document).at(change.figure.start)
-        if passage.text.at(at) not in known:
+        passage, place = reading(document).at(change.figure.start)
+        if passage.text.at(place) not in known:
             apart = f"{shown(whole, claim.value)}与{shown(whole, base)}相差{amount(right, change.figure, whole)}"
-            length = claim.end - claim.start
-            at = reading(document).at(claim.start)[1]
-            yield hit(passage.text, at, at + length, f"{apart}，不是{shown(whole, change.figure)}，请核对")
+            yield at(document, claim.start, claim.end, f"{apart}，不是{shown(whole, change.figure)}，请核对")
+
+
+_BETWEEN = lazy("[，,]?(?:两者|二者)?相差了?")
+
+
+def _differences(document: Document) -> Iterator[Hit]:
+    """Compare 最高98%，最低62%，相差46个百分点."""
+    whole = reading(document).whole
+    if "相差" not in whole:
+        return
+    for sentence in sentences(document):
+        for one, two, told in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+            unit = POINTS if one.unit == SHARE else one.unit
+            if one.unit != two.unit or told.unit != unit or not _BETWEEN.fullmatch(whole, two.end, told.start):
+                continue
+            right = abs(one.value - two.value)
+            if not (one.vague or two.vague or told.vague) and abs(right - told.value) > _left_open(one, two, told):
+                said = f"{shown(whole, one)}与{shown(whole, two)}相差{amount(right, told, whole)}"
+                yield at(document, one.start, told.end, f"{said}，不是{shown(whole, told)}，请核对")
 
 
 def _left_open(*figures: Figure) -> float:
@@ -97,6 +122,15 @@ def _lacking(found: re.Match[str]) -> str | None:
     if right <= 0 or abs(right - float(found["c"])) <= _slack(found):
         return None
     return f"{found['a']}减{found['b']}，差{right:.10g}{found['u']}，不是{found['c']}{found['u']}，请核对"
+
+
+def _left(found: re.Match[str]) -> str | None:
+    """Tell what is left to do where it is told wrong."""
+    told = float(found["c"] or found["d"])
+    right = float(found["a"]) - float(found["b"])
+    if right <= 0 or abs(right - told) < _SAME:
+        return None
+    return f"{found['a']}减{found['b']}，还有{right:.10g}{found['u']}，不是{told:.10g}{found['u']}，请核对"
 
 
 def _apart(found: re.Match[str]) -> str | None:
@@ -155,6 +189,7 @@ def _number(numeral: str) -> int:
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tuple[str, ...]], ...] = (
     (_LACK, _lacking, ("缺", "差")),
+    (_LEFT, _left, ("未", "尚", "正在")),
     (_APART, _apart, ("年的", "期的")),
     (_TIMES, _times, ("倍",)),
     (_YEARLY, _yearly, ("每年", "每月", "每学")),

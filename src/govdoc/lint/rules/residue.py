@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from govdoc.lint.language import is_foreign
 from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.markup import is_of_assistant
@@ -64,15 +65,15 @@ def web_residue(document: Document) -> Iterator[Hit]:
         同志们：
         今天的会议很重要。
     """
-    if all(isinstance(block, Residue) for block in document.blocks):
+    if all(isinstance(block, Residue) for block in document.blocks) or is_foreign(document):
         return  # a lone line, or a piece of a web page: there is no document it stands in
     for passage, found in matches(document, _CHROME, *_CHROME_WORDS):
         yield hit(passage.text, *found.span(), f"网页的套话“{found[0][:16]}”混进了正文，请删去")
     for block in document.blocks:
         # Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
         generated = isinstance(block, Residue) and block.kind in _GENERATED and document.layout is not None
-        if not isinstance(block, Residue) or _is_glued(document, block):
-            continue  # RES013 tells of the latter
+        if not isinstance(block, Residue) or block.kind is ResidueKind.COLOPHON or _is_glued(document, block):
+            continue  # 版记 belongs to its paper; RES013 tells of the last
         if block.text.value and not generated and not is_of_assistant(block):
             yield Hit(block.text.start, block.text.end, f"{block.kind.value}：{_ADVICE[block.kind]}")
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import at, shown
+from govdoc.lint.figures import SHARE, at, sentences, shown
 from govdoc.lint.indicators import UNSURE, indicators
+from govdoc.lint.labelled import label_of
 from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, rule
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govdoc.lint.figures import Figure
     from govdoc.lint.indicators import Indicator
     from govdoc.model import Document
 
@@ -31,6 +34,7 @@ def two_values(document: Document) -> Iterator[Hit]:
         云河县教育局2026年工作总结
         全县共有在校学生3.2万人，九年义务教育巩固率达到99.5%。
         各校抓好控辍保学，全县在校学生33500人，九年义务教育巩固率达到99.2%。
+    反例：全县共资助学生28650人次。经过努力，全县共资助学生26850人次，与去年持平。
     反例：
         云河县教育局2026年工作总结
         全县共有专任教师4386人，学前教育普惠率达到92.6%。
@@ -49,6 +53,41 @@ def two_values(document: Document) -> Iterator[Hit]:
         before = f"{_place(document, other.figure.start)}是{shown(whole, other.figure)}"
         message = f"{found.scope}{found.name}在{before}，这里是{shown(whole, found.figure)}，请核对"
         yield at(document, found.figure.start, found.figure.end, message)
+    yield from _exchanged(document)
+
+
+_DIGITS = lazy("[0-9.]+")
+_CHANGE = lazy("[增减比较升降超新]")
+_FEWEST_DIGITS, _SHORTEST = 3, 4
+
+
+def _exchanged(document: Document) -> Iterator[Hit]:
+    """Find 8246人 and 8426人 told by the same words: two digits that stand side by side were exchanged."""
+    whole = reading(document).whole
+    alike: dict[tuple[str, str], list[tuple[str, Figure, int]]] = {}
+    for sentence in sentences(document):
+        floor = sentence.start
+        for figure in sentence.figures:
+            if figure.end - figure.start > _FEWEST_DIGITS and not figure.vague and figure.unit != SHARE:
+                digits = _DIGITS.match(whole, figure.start)
+                said = digits[0] if digits else ""
+                alike.setdefault(("".join(sorted(said)), figure.unit), []).append((said, figure, floor))
+            floor = figure.end
+    for same in alike.values():
+        first: dict[str, tuple[str, Figure]] = {}
+        for said, figure, floor in same if len({said for said, *_ in same}) > 1 else ():
+            label = label_of(whole, figure, floor)
+            before = first.setdefault(label, (said, figure))
+            if len(label) >= _SHORTEST and not _CHANGE.search(label) and _is_exchanged(said, before[0]):
+                place = _place(document, before[1].start)
+                message = f"{label}在{place}是{shown(whole, before[1])}，这里是{shown(whole, figure)}，请核对"
+                yield at(document, figure.start, figure.end, message)
+
+
+def _is_exchanged(one: str, other: str) -> bool:
+    """Whether two numbers differ by two digits that stand side by side."""
+    apart = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    return len(one) >= _FEWEST_DIGITS and len(apart) == 2 and apart[1] == apart[0] + 1  # noqa: PLR2004 - two digits
 
 
 def _place(document: Document, offset: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, shown
 from govdoc.lint.passage import HAN, reading
-from govdoc.lint.rule import Hit, rule
+from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.facts import DISJOINT, kind_of
 from govdoc.patterns import lazy
 
@@ -120,6 +120,7 @@ def shares_beyond_whole(document: Document) -> Iterator[Hit]:
     正例：45岁以下占82%、35岁以下占42%；满意占96%，其中非常满意占66%；满意以上占96%、非常满意占66%。
     反例：参加测试的学生中，优秀占32.5%、良好占55.1%、及格占20.2%、不及格占2.2%。
     反例：教师年龄结构为35岁以下占42%、36至50岁占48%、51岁以上占20%。
+    反例：教育支出中，学前教育5200万元，占12.1%；义务教育28600万元，占66.3%；普通高中教育9320万元，占31.6%。
     反例：学生去向为普通高中占58.5%、中职学校占45.2%、其他占2.1%。
     """
     whole = reading(document).whole
@@ -128,29 +129,58 @@ def shares_beyond_whole(document: Document) -> Iterator[Hit]:
     for sentence in sentences(document):
         if sum(figure.unit == SHARE for figure in sentence.figures) <= 1:
             continue
-        series: list[tuple[str, Figure]] = []
-        floor = sentence.start
-        for figure in (*sentence.figures, None):
-            if figure is not None and figure.unit == "岁":
-                continue  # of the name: 35岁以下
-            found = None if figure is None else _EACH.search(whole, max(floor, figure.start - _LONGEST), figure.start)
-            if figure is not None and figure.unit == SHARE and found and not figure.vague:
-                series.append((found["name"], figure))
-            elif series:
-                yield from _beyond(document, series)
-                series = []
-            floor = sentence.end if figure is None else figure.end
+        yield from _beyond(document, _series(whole, sentence))
 
 
-def _beyond(document: Document, series: list[tuple[str, Figure]]) -> Iterator[Hit]:
-    """Give the hit on shares of one whole that are more than it."""
-    said = reading(document).whole[series[0][1].start : series[-1][1].end]
-    if len(series) == 1 or "其中" in said or not _are_apart([name for name, _ in series]):
-        return
-    added = sum(figure.value for _, figure in series)
-    if _FARTHEST_BEYOND > added > _WHOLE + sum(figure.step for _, figure in series):
+def _series(whole: str, sentence: Sentence) -> list[list[tuple[str, Figure]]]:
+    """Return the shares of a sentence with their names, cut where an amount is told that is no share."""
+    found: list[list[tuple[str, Figure]]] = [[]]
+    floor = sentence.start
+    before: Figure | None = None
+    for figure in sentence.figures:
+        if figure.unit == "岁":
+            continue  # of the name: 35岁以下
+        share = figure.unit == SHARE and not figure.vague
+        own = _EACH.search(whole, max(floor, figure.start - _LONGEST), figure.start) if share else None
+        if own:
+            found[-1].append((own["name"], figure))
+        elif share and before is not None and _TAKES.fullmatch(whole, before.end, figure.start):
+            named = _HAN_BEFORE.search(whole, max(sentence.start, before.start - _LONGEST), before.start)
+            found[-1].append((named[0] if named else "", figure))
+        elif figure.unit == SHARE or (before is not None and before.unit != SHARE):
+            found.append([])
+        before, floor = figure, figure.end
+    return found
+
+
+_HAN_BEFORE = lazy(f"[{HAN}]*$")
+_CLOSELY, _SURE_PARTS = 112.0, 3
+
+
+def _beyond(document: Document, found: list[list[tuple[str, Figure]]]) -> Iterator[Hit]:
+    """Give the hits on shares of one whole that are more than it."""
+    for series in found:
+        if len(series) < _FEWEST_PARTS:
+            continue
+        names = [name for name, _ in series]
+        said = reading(document).whole[series[0][1].start : series[-1][1].end]
+        added = sum(figure.value for _, figure in series)
+        beyond = added > _WHOLE + sum(figure.step for _, figure in series)
+        if "其中" in said or not beyond:
+            continue
         message = f"各部分的百分比之和为{round(added, 2):g}%，超过100%，请核对"
-        yield at(document, series[0][1].start, series[-1][1].end, message)
+        if _are_apart(names) and added < _FARTHEST_BEYOND:
+            yield at(document, series[0][1].start, series[-1][1].end, message)
+        elif len(series) >= _SURE_PARTS and added < _CLOSELY and _may_be_apart(names):
+            yield at(document, series[0][1].start, series[-1][1].end, message, severity=Severity.INFO)
+
+
+def _may_be_apart(names: list[str]) -> bool:
+    """Whether nothing in names tells that a thing may be several of them."""
+    return len({*names}) == len(names) and all(names) and not any(_OVERLAPPING.search(name) for name in names)
+
+
+_OVERLAPPING = lazy("以[上下]|[和与或]|党员|女|高级|骨干|硕士|民族|留守|贫困|寄宿|率|优质|达|同比|增")
 
 
 def _are_apart(names: list[str]) -> bool:
@@ -163,7 +193,7 @@ def _are_apart(names: list[str]) -> bool:
         spans = sorted(_years(age) for age in ages if age)
         return len(spans) == len(own) and all(one[1] <= other[0] for one, other in pairwise(spans))
     kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in own)), None)
-    if kinds is None or any(_CUMULATIVE.search(name) for name in own):
+    if kinds is None or any(_CUMULATIVE.search(name) for name in own if name not in kinds):
         return False
     return len({kind_of(name, kinds) for name in own}) == len(own)
 

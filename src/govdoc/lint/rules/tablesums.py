@@ -55,7 +55,7 @@ def wrong_table_total(document: Document) -> Iterator[Hit]:
             yield from _columns(block)
 
 
-def _body(table: Table) -> list[tuple[Text, ...]]:
+def body(table: Table) -> list[tuple[Text, ...]]:
     """Return the rows below the head; none where cells are merged: a row would be shorter."""
     rows = list(table.rows[table.header_rows :])
     width = len(table.rows[0])
@@ -65,7 +65,7 @@ def _body(table: Table) -> list[tuple[Text, ...]]:
 
 def _rows(table: Table) -> Iterator[Hit]:
     """Compare a first or last row of totals with the rows beside it."""
-    rows = _body(table)
+    rows = body(table)
     totals = [index for index, row in enumerate(rows) if any(_TOTAL.fullmatch(cell.value.strip()) for cell in row[:2])]
     if len(totals) != 1 or totals[0] not in {0, len(rows) - 1}:
         return
@@ -74,8 +74,8 @@ def _rows(table: Table) -> Iterator[Hit]:
         return
     faults, sound = [], 0
     for column, head in enumerate(table.rows[0]):
-        total = _number(rows[totals[0]][column].value)
-        values = [_number(row[column].value) for row in others]
+        total = cell_number(rows[totals[0]][column].value)
+        values = [cell_number(row[column].value) for row in others]
         if total is None or _NO_SUM.search(head.value) or not _summed(values):
             continue
         added = sum(value or 0 for value in values)
@@ -90,7 +90,7 @@ def _rows(table: Table) -> Iterator[Hit]:
 
 def _columns(table: Table) -> Iterator[Hit]:
     """Compare a column of totals with the cells beside it, where most rows agree."""
-    rows = _body(table)
+    rows = body(table)
     heads = [head.value.strip() for head in table.rows[0]]
     totals = [index for index, head in enumerate(heads) if _TOTAL.fullmatch(head)]
     if (
@@ -102,7 +102,7 @@ def _columns(table: Table) -> Iterator[Hit]:
     parts = [index for index in range(1, len(heads)) if index != totals[0] and not _NO_SUM.search(heads[index])]
     sound, faults = 0, []
     for row in rows:
-        total, values = _number(row[totals[0]].value), [_number(row[index].value) for index in parts]
+        total, values = cell_number(row[totals[0]].value), [cell_number(row[index].value) for index in parts]
         if total is None or len(parts) < _FEWEST_ROWS or not _summed(values):
             continue
         added = sum(value or 0 for value in values)
@@ -115,7 +115,7 @@ def _columns(table: Table) -> Iterator[Hit]:
             yield hit(cell, 0, len(cell), f"这一行各项之和为{round(added, 4):g}，合计写作{cell.value}，请核对")
 
 
-def _number(value: str) -> float | None:
+def cell_number(value: str) -> float | None:
     """Return the number in a cell, 0 of an empty one, None of anything else."""
     bare = value.strip()
     if bare in _BLANK:

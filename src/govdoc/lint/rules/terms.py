@@ -28,6 +28,11 @@ _MONTH = lazy(r"\d{4}-(?:0[1-9]|1[0-2])")
 _SIGNS = frozenset("\\^$.*+?{}[]()")
 """Characters that make a regular expression of a row; without them it is words between bars."""
 
+_FORMULATIONS = frozenset({"TRM001", "TRM003", "TRM013"})
+_CALLED = lazy(
+    "的?(?:理念|思想|意识|精神|制度|政策|布局|战略|倡议|要求|原则|方针|主题教育|专题教育|学习教育|目标|总要求)"
+)
+"""What a formulation in quotation marks is called by."""
 _SENTENCE = 300
 """Characters before a place that are taken for its sentence where no mark ends one."""
 
@@ -146,9 +151,16 @@ def _matches(passage: Passage, term: Term) -> Iterator[re.Match[str]]:
     if term.context and not compiled(term.context).search(passage.value):
         return
     for match in compiled(term.wrong).finditer(passage.value):
-        free = match[0] == term.right or passage.cited(*match.span())
+        free = match[0] == term.right or (passage.cited(*match.span()) and not _is_named(passage, match, term))
         if not free and not is_past(passage, match.start(), term.since):
             yield match
+
+
+def _is_named(passage: Passage, match: re.Match[str], term: Term) -> bool:
+    """Whether quotation marks hold a formulation and nothing else, as its name (“……”理念): then nobody is quoted."""
+    start, end = match.span()
+    marks = passage.value[start - 1 : start] + passage.value[end : end + 1]
+    return term.code in _FORMULATIONS and marks == "“”" and _CALLED.match(passage.value, end + 1) is not None
 
 
 def holds(since: str, retired: str, month: str | None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part, Typeface
 from govdoc.lint.language import is_chinese
+from govdoc.lint.official import measured
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.emphasis import is_link
 from govdoc.lint.setting import (
@@ -60,6 +61,8 @@ def _typeface_fault(stretch: Stretch, run: RunFormat, profile: Profile) -> tuple
     if run.east_asia is None or is_typeface(run.east_asia, right, profile):
         return None
     message = f"{stretch.part.value}应用{_shown(right, profile)}，现为{run.east_asia}"
+    if run.ascii is not None and is_typeface(run.ascii, right, profile):
+        message += f"（“{run.ascii}”只设给了西文，中文字体要另设）"
     return message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
 
 
@@ -119,6 +122,7 @@ def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, in
 
 
 @rule("FMT003", "正文字体不是仿宋")
+@measured
 def wrong_body_typeface(document: Document, profile: Profile) -> Iterator[Hit]:
     """公文正文一般用3号仿宋体字。段内用楷体、黑体标出的几个字（如“（责任科室：安全科）”）不算。
 
@@ -130,6 +134,7 @@ def wrong_body_typeface(document: Document, profile: Profile) -> Iterator[Hit]:
 
 
 @rule("FMT004", "正文字号不是3号")
+@measured
 def wrong_body_size(document: Document) -> Iterator[Hit]:
     """公文正文和层次标题一般用3号字（16磅，印刷三号15.75磅）。
 
@@ -141,6 +146,7 @@ def wrong_body_size(document: Document) -> Iterator[Hit]:
 
 
 @rule("FMT005", "层次标题字体不合规定")
+@measured
 def wrong_heading_typeface(document: Document, profile: Profile) -> Iterator[Hit]:
     """一般第一层用黑体字、第二层用楷体字、第三层和第四层用仿宋体字标注。
 
@@ -153,6 +159,7 @@ def wrong_heading_typeface(document: Document, profile: Profile) -> Iterator[Hit
 
 
 @rule("FMT006", "标题字体字号不合规定")
+@measured
 def wrong_title_type(document: Document, profile: Profile) -> Iterator[Hit]:
     """标题一般用2号小标宋体字。
 
@@ -165,6 +172,7 @@ def wrong_title_type(document: Document, profile: Profile) -> Iterator[Hit]:
 
 
 @rule("FMT007", "文字颜色不是黑色", Severity.ERROR)
+@measured
 def coloured_text(document: Document) -> Iterator[Hit]:
     """如无特殊说明，公文中文字的颜色均为黑色；发文机关标志的红色除外。
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PAGE = "#"
 """Stands for the PAGE field."""
+MEASURED = "measured"
+"""Where a frame lies by a length from the margin or the edge of the paper."""
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PAGE_CODE = lazy(r"\s*PAGE(?![A-Z])", re.IGNORECASE)
 _VML_ALIGN = lazy(r"mso-position-horizontal:\s*(left|center|right|inside|outside)")
@@ -95,17 +97,23 @@ def footer_text(paragraph: Element) -> tuple[str, Element | None]:
 
 
 def placed(paragraph: Element) -> str | None:
-    """Return where the frame or text box of a paragraph lies (left, center, right, inside, outside), None without."""
+    """Return where the frame or text box of a paragraph lies, None without.
+
+    It is left, center, right, inside or outside, or measured (somewhere by a length: nobody can tell the side).
+    """
     frame = paragraph.find(f"{W}pPr/{W}framePr")
     if frame is not None:
         aligned: str | None = frame.get(W + "xAlign")
-        return aligned
+        return aligned or (MEASURED if frame.get(W + "x") else None)
     for ancestor in paragraph.iterancestors():
         if ancestor.tag == _DRAWING + "anchor":
             named: str | None = ancestor.findtext(f"{_DRAWING}positionH/{_DRAWING}align")
-            return named
-        if found := _VML_ALIGN.search(ancestor.get("style", "")):
+            return named or MEASURED
+        style = ancestor.get("style", "")
+        if found := _VML_ALIGN.search(style):
             return found[1]
+        if "position:absolute" in style.replace(" ", ""):
+            return MEASURED
     return None
 
 

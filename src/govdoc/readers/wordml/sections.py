@@ -22,6 +22,8 @@ _LETTER = (12240.0, 15840.0)
 _MARGINS = {"top": 1440.0, "right": 1440.0, "bottom": 1440.0, "left": 1440.0, "footer": 720.0}
 _CHAR_SPACE = 4096
 _KINDS = ("default", "even", "first")
+_IN_DASHES = "numberInDash"
+"""The form of numbers that Word itself puts dashes around."""
 
 
 class Pages:
@@ -42,7 +44,7 @@ class Pages:
             self._footers[reference.get(W + "type", "default")] = path
         size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
         grid = section.find(W + "docGrid")
-        columns = section.find(W + "cols")
+        columns, numbering = section.find(W + "cols"), section.find(W + "pgNumType")
         kind = None if grid is None else grid.get(W + "type", "default")
         pitch = None if grid is None else number(grid.get(W + "linePitch"))
         return PageFormat(
@@ -57,6 +59,8 @@ class Pages:
             columns=1 if columns is None else max(1, whole(columns.get(W + "num")) or 1),
             char_space=_char_space(grid, kind),
             first_differs=_first_differs(section),
+            number_start=None if numbering is None else whole(numbering.get(W + "start")),
+            number_form=_number_form(numbering),
         )
 
     def _page_numbers(self, section: Element) -> Iterator[PageNumber]:
@@ -68,7 +72,9 @@ class Pages:
                 if path not in self._known:
                     self._known[path] = self._footer(self._package.tree(path))
                 if (found := self._known[path]) is not None:
-                    yield replace(found, pages=kind)
+                    dashed = _number_form(section.find(W + "pgNumType")) == _IN_DASHES
+                    text = found.text.replace(PAGE, f"- {PAGE} -") if dashed else found.text
+                    yield replace(found, pages=kind, text=text)
 
     def _footer(self, root: Element | None) -> PageNumber | None:
         """Return the paragraph with the PAGE field of a footer, None without one."""
@@ -96,6 +102,11 @@ def _first_differs(section: Element) -> bool:
     """Whether the first page of a section has header and footer of its own."""
     first = section.find(W + "titlePg")
     return first is not None and switched_on(first)
+
+
+def _number_form(numbering: Element | None) -> str:
+    """Return how a section writes its page numbers."""
+    return "decimal" if numbering is None else str(numbering.get(W + "fmt", "decimal"))
 
 
 def _char_space(grid: Element | None, kind: str | None) -> float:

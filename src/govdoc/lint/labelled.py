@@ -1,0 +1,120 @@
+"""Document → its amounts with the words right before each, and the year each is of: what two documents both tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from govdoc.lint.claims import compared
+from govdoc.lint.figures import POINTS, SHARE, Figure, name_before, sentences
+from govdoc.lint.indicators import is_goal, subject_year
+from govdoc.lint.once import kept
+from govdoc.lint.passage import Kind, reading
+from govdoc.model import Heading
+from govdoc.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.lint.claims import Claim
+    from govdoc.lint.figures import Sentence
+    from govdoc.model import Document
+
+_LEAD = lazy(
+    "^(?:年|月|日|底|末|止|度|截至|目前|今年|去年|上年|全年|年来|一年来|全[县市区省州旗国校](?:教育系统)?|[我本][县市区省州旗校局]"
+    "|现?共?有|共计?|现有|拥有|各级各类|的|已|其中|以来|累计|完成|实现)+"
+)
+_TAIL = lazy(
+    "(?:人数|总数|总人数|数量|数)?(?:已?经?达到?了?|为|共有?|共计|总计|是|现?有|增加[到至]|提高[到至]|提升[到至]|保持在|稳定在|约)*$"
+)
+_SHORTEST = 2
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)年|(去年|上年|上一年)")
+_AHEAD = lazy("打算|安排|计划|思路|下一步|下步|今后|目标|明年|下一年|要点")
+_CHANGED = lazy("(?:增加|减少|增长|下降|提高|上升|降低|净增|新增|多|少)了?$")
+_MOST = 8
+
+
+class Labelled(NamedTuple):
+    """An amount with its label, the label of the sentence before it where that is needed to tell it from others."""
+
+    label: str
+    within: str
+    year: int
+    figure: Figure
+    reckoned: bool = False
+    """Whether the value is not told, but follows from that of the next year and the difference."""
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """By what it is looked up: the label alone, and with the first of its sentence."""
+        return (self.label, self.figure.unit), (f"{self.within}/{self.label}", self.figure.unit)
+
+
+@kept(_MOST)
+def labelled(document: Document) -> tuple[Labelled, ...]:
+    """Return the amounts of which the year is sure; none where the document is not of one year."""
+    own = subject_year(document)
+    return () if own is None else tuple(_labelled(document, own))
+
+
+def _labelled(document: Document, own: int) -> Iterator[Labelled]:
+    """Give them, those of a year before that stand beside others too."""
+    whole = reading(document).whole
+    told = {
+        claim.base.start: claim for claim in compared(document) if claim.base and claim.base.start > claim.value.start
+    }
+    reckoned = {claim.value.start: before for claim in compared(document) if (before := _before(claim)) is not None}
+    for sentence in sentences(document):
+        if is_goal(whole, sentence) or _is_ahead(document, sentence):
+            continue
+        known: dict[int, str] = {}
+        first, floor = "", sentence.start
+        for figure in sentence.figures:
+            claim = told.get(figure.start)
+            label = label_of(whole, figure, floor) if claim is None else known.get(claim.value.start, "")
+            known[figure.start] = label
+            floor = figure.end
+            if len(label) < _SHORTEST or _CHANGED.search(label) or figure.vague or figure.unit == POINTS:
+                continue
+            first = first or label
+            year = (claim.year or own - 1) if claim else _year(whole, sentence, figure, own)
+            if year is not None:
+                yield Labelled(label, first, year, figure)
+            if year == own and figure.start in reckoned:
+                yield Labelled(label, first, own - 1, reckoned[figure.start], reckoned=True)
+
+
+def _before(claim: Claim) -> Figure | None:
+    """Return what the value of last year is by the difference told; None where it is told, or no difference is."""
+    value = claim.value
+    change = claim.told(POINTS if value.unit == SHARE else value.unit)
+    if claim.base is not None or change is None or not change.yearly:
+        return None
+    before = value.value - change.figure.value if change.rises else value.value + change.figure.value
+    return value._replace(value=before, step=max(value.step, change.figure.step) if value.step != 1 else 1.0)
+
+
+def label_of(whole: str, figure: Figure, floor: int) -> str:
+    """Return the words right before an amount, without those that say only how much and where."""
+    return _TAIL.sub("", _LEAD.sub("", name_before(whole, figure, floor)), count=1)
+
+
+def _year(whole: str, sentence: Sentence, figure: Figure, own: int) -> int | None:
+    """Return the year of an amount: the one told in its sentence, else the document's; None where several are told."""
+    told = list(_YEAR.finditer(whole, sentence.start, figure.start))
+    if not told:
+        return own
+    if len(told) > 1:
+        return None
+    return int(told[0][1]) if told[0][1] else own - 1
+
+
+def _is_ahead(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence stands under a heading that speaks of what is to come, or in a cell."""
+    read = reading(document)
+    row = read.row(sentence.start)
+    if read.passages[row].kind is Kind.CELL:
+        return True
+    for passage in reversed(read.passages[: row + 1]):
+        if isinstance(passage.head, Heading) and passage.head.level == 1:
+            return _AHEAD.search(passage.head.text.value) is not None
+    return False

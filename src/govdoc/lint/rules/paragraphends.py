@@ -1,0 +1,131 @@
+"""The ends of paragraphs → those without a mark, with a mark that ends nothing, and lines broken in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from govdoc.lint.passage import HAN, Kind, Passage, reading
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.model import Document, Heading, Paragraph
+from govdoc.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OPEN_END = 12
+_NO_VERSE = 30
+
+
+@rule("PUN022", "段末用了逗号或顿号")
+def open_end(document: Document) -> Iterator[Hit]:
+    """一段话以逗号、顿号结束，不是没有写完，就是误断了行。
+
+    依据：GB/T 15834—2011 4.1.3
+    正例：
+        一、提高认识
+        各校要提高思想认识，切实增强责任感。
+        二、狠抓落实
+        各校要抓好工作落实，确保取得实效。
+    反例：
+        一、提高认识
+        各校要提高思想认识，切实增强责任感，
+        二、狠抓落实
+        各校要抓好工作落实，确保取得实效。
+    """
+    for passage, at in _broken(document):
+        if passage.value[at] in "，、":
+            said = f"断了行，段末用了“{passage.value[at]}”：应为句号，或者没有写完"
+            yield replace(hit(passage.text, at, at + 1, said), severity=Severity.INFO)
+    read = reading(document)
+    if not read.holds("，\n", "、\n"):
+        return
+    for passage, after in pairwise(read.passages):
+        own = passage.kind is Kind.BODY and passage.value[-1:] in tuple("，、") and len(passage.value) >= _OPEN_END
+        if own:
+            at = len(passage.value) - 1
+            fix = replacing(passage.text, (at, at + 1, "。"), safe=False)
+            fault = hit(passage.text, at, at + 1, f"段末用了“{passage.value[at]}”，应为句号，或者没有写完", fix)
+            # Before a paragraph it may be a verse or a broken line.
+            sure = isinstance(after.head, Heading) and after.head.ordinal is not None
+            if sure or len(passage.value) >= _NO_VERSE:
+                yield fault if sure else replace(fault, severity=Severity.INFO)
+
+
+_CLAUSE = lazy("^.{2,12}[将要应须].{10,}")
+_LONG_PARAGRAPH = 60
+_ENDS = frozenset("。；：！？…）”》")
+_CLAUSES = lazy(r"。|，[^，。\n]+，[^，。\n]+，")
+"""A sentence and another, or one of four clauses."""
+
+
+_FORMULA = lazy(
+    "^特此(?:通知|通报|公告|通告|公示|报告|函复|函达|函告|批复)$|^此复$|^专此函达$"
+    "|(?:现将|现就)[^。；：\n]{4,60}如下$|(?:妥否|当否|可否|是否妥当)，请(?:予)?(?:批示|批复|审批|指示|审议|审定|审示|示)$|(?:^|，)特?制[定订]本(?:方案|办法|预案|规定|意见|细则|制度)$"
+)
+"""Closing and leading words that end a paragraph, and have lost their mark."""
+_OF_FORMULA = (
+    "通知", "通报", "公告", "通告", "公示", "报告", "函复", "函达", "函告", "批复", "此复", "如下", "方案", "办法",
+    "预案", "规定", "意见", "细则", "制度", "批示", "审批", "指示", "审议", "审定", "审示", "请示",
+)  # fmt: skip
+"""What they end in."""
+
+
+@rule("PUN023", "段末没有标点", Severity.INFO)
+def unstopped_paragraph(document: Document) -> Iterator[Hit]:
+    """由句子组成的一段话，末尾应当有句号一类的标点。
+
+    依据：GB/T 15834—2011 4.1.3
+    正例：各校要提高思想认识，切实增强责任感。要抓好工作落实，确保取得实效，努力办好人民满意的教育，不辜负全县群众的期望和重托。
+    反例：各校要提高思想认识，切实增强责任感。要抓好工作落实，确保取得实效，努力办好人民满意的教育，不辜负全县广大人民群众的殷切期望和重托
+    反例：
+        # 云河县教育局关于商请支援教师培训的函
+
+        请贵院选派8名专家，支持我县教师培训。
+
+        特此函达
+    """
+    for passage, at in _broken(document):
+        if _HAN.match(passage.value, at):
+            said = "断了行：段末没有标点，或者一句话误分了段"
+            yield hit(passage.text, at, at + 1, said)
+    for passage in reading(document).passages:
+        if (
+            passage.kind is Kind.BODY
+            and passage.value.endswith(_OF_FORMULA)
+            and (found := _FORMULA.search(passage.value))
+        ):
+            at = len(passage.value) - 1
+            cure = "应用冒号" if passage.value.endswith("如下") else "应用句号"
+            yield hit(passage.text, at, at + 1, f"“{found[0][-8:]}”之后没有标点，{cure}")
+        elif (
+            passage.kind is Kind.BODY
+            and len(passage.value) >= _LONG_PARAGRAPH
+            and passage.value[-1] not in _ENDS
+            and _CLAUSES.search(passage.value)
+        ):
+            at = len(passage.value) - 1
+            last = passage.value.rpartition("。")[2]
+            # A list of names, a signature behind the text end without a mark: a clause holds a comma.
+            sentence = ("，" in last or _CLAUSE.search(last)) and _HAN.match(passage.value, at)
+            if sentence and isinstance(passage.head, Paragraph | Heading):
+                yield hit(passage.text, at, at + 1, "段末没有标点")
+
+
+_HAN = lazy(f"[{HAN}]")
+_FEW = 6
+"""Paragraphs to one broken line, at least: a text with more of them was hard-wrapped."""
+
+
+def _broken(document: Document) -> Iterator[tuple[Passage, int]]:
+    """Give the last characters of lines that were read as one paragraph with the next, where few lines were."""
+    places = [
+        (passage, offset - 1)
+        for passage in reading(document).passages
+        if passage.kind is Kind.BODY
+        for offset, origin in passage.text.pieces[1:]
+        if "\n" in document.source.text[passage.text.at(offset - 1) : origin]
+    ]
+    if len(places) * _FEW <= len(reading(document).passages):
+        yield from places
