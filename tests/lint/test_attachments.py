@@ -216,3 +216,22 @@ def test_the_outline_of_a_paper_with_attachments_is_that_of_its_plain_text(folde
 
     assert heads(form) == heads("txt")
     assert [title for _, title, _ in heads(form)][:4] == ["总体要求", "排查内容", "工作要求", "工作目标"]
+
+
+SECTIONS = (
+    "云河县教育局2026年工作要点\n一、主要任务\n"
+    "（一）推进课程改革\n各校要开齐课程。\n（二）加强教师队伍\n各校要抓好培训。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "empty"),
+    [
+        ("（三）改善办学条件，提升保障水平", True),
+        ("（三）改善办学条件，新建学校3所，新增学位2400个", False),
+        ("（三）各校要高度重视，认真组织实施", False),
+    ],
+)
+def test_a_numbered_sentence_without_its_stop_is_no_heading_without_a_body(line: str, empty: bool) -> None:  # noqa: FBT001
+    text = f"{SECTIONS}{line}\n（四）强化督导\n县教育局定期督导。\n"
+    assert ("STR006" in codes(lint(parse(text.encode(), "要点.txt")))) == empty

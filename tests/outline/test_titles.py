@@ -62,3 +62,34 @@ def test_a_number_below_the_title_is_no_part_of_it() -> None:
 def test_the_name_of_a_speaker_and_his_office_below_a_whole_title_are_none() -> None:
     text = f"在全县教育工作会议上的讲话\n云河县教育局局长　沈知微\n（2026年2月6日）\n\n同志们：\n{BODY}"
     assert _titles(text) == ["在全县教育工作会议上的讲话"]
+
+
+UNSTOPPED = [
+    "2026年，全县教育工作要突出重点，狠抓落实，办好人民满意的教育",
+    "为进一步加强校车安全管理，现将有关事项通知如下",
+    "今年以来，我校狠抓教学常规管理",
+]
+
+
+@pytest.mark.parametrize("first", UNSTOPPED)
+@pytest.mark.parametrize("title", ["云河县教育局2026年工作安排", "凝心聚力谋发展　砥砺奋进谱新篇"])
+def test_a_first_paragraph_without_its_stop_is_no_line_of_the_title(title: str, first: str) -> None:
+    assert _titles(f"{title}\n{first}\n一、加强党的建设\n{BODY}") == [title]
+
+
+def test_no_line_of_a_title_stands_below_the_addressees() -> None:
+    assert _titles(f"云河县第一中学校园文化建设\n各班级：\n校园文化建设要抓早抓小\n一、总体要求\n{BODY}") == [
+        "云河县第一中学校园文化建设"
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "牢记使命，砥砺前行|攻坚克难，奋力开创教育新局面|在全县教育工作会议上的讲话",
+        "云河县教育局|关于进一步加强校外培训机构管理，切实减轻学生负担的|通知",
+        "坚持五育并举|——在落实立德树人根本任务，深化教育教学改革工作推进会上",
+    ],
+)
+def test_a_comma_in_a_line_of_a_title_does_not_end_it(lines: str) -> None:
+    assert _titles(lines.replace("|", "\n") + f"\n\n同志们：\n{BODY}") == lines.split("|")

@@ -58,7 +58,7 @@ def test_the_page_loads_nothing_and_names_its_own_script_and_style(checked: list
 def test_every_finding_has_a_card_and_a_mark_that_lead_to_each_other(checked: list[Checked]) -> None:
     page = Page(findings_html(checked))
     cards, marks = page.named("div", "card"), page.named("a", "mark")
-    assert len(cards) == sum(len(file.findings) for file in checked)
+    assert sum(int(card["data-count"] or 0) for card in cards) == sum(len(file.findings) for file in checked)
     ids = {attrs["id"] for _, attrs in page.tags if attrs.get("id")}
     links = [attrs["href"] for tag, attrs in page.tags if tag == "a"]
     assert all(link is not None and link[1:] in ids for link in links)
@@ -97,3 +97,32 @@ def test_findings_may_overlap_touch_be_empty_or_go_over_lines(places: list[tuple
     assert len(ids) == len(set(ids))
     links = [attrs["href"] for tag, attrs in page.tags if tag == "a"]
     assert all((link or "")[1:] in ids for link in links)
+
+
+def test_what_is_said_of_many_places_is_said_on_one_card_that_leads_to_each() -> None:
+    one = many(1).findings[0]
+    findings = tuple(replace(one, start=at, end=at + 1, column=at + 1, line=1) for at in (1, 3, 5, 7, 9))
+    page = findings_html([Checked("a.txt", None, findings, failed=True, text="甲,乙,丙,丁,戊,")])
+    read = Page(page)
+    (card,) = read.named("div", "card")
+    assert (card["id"], card["data-count"]) == ("c1", "5")
+    assert {mark["href"] for mark in read.named("a", "mark")} == {"#c1"}
+    assert "<summary>这样的共 5 处</summary>" in page
+    links = [attrs["href"] for tag, attrs in read.tags if tag == "a" and (attrs.get("href") or "").startswith("#m")]
+    assert sorted(links, key=lambda link: link or "") == ["#m1", "#m2", "#m3", "#m4", "#m5"]
+
+
+def test_the_page_begins_with_what_was_found_by_rule_and_by_file(checked: list[Checked]) -> None:
+    page = findings_html(checked)
+    rows = re.findall(r'<tr class="(\w+)">.*?<code>(\w+)</code></td><td class="number">(\d+)</td>', page)
+    assert sum(int(number) for _, _, number in rows) == sum(len(file.findings) for file in checked)
+    ranks = [("error", "warning", "info").index(level) for level, _, _ in rows]
+    assert ranks == sorted(ranks)
+    assert '<a href="#f3">坏.docx</a></td><td colspan="3">读不了</td>' in page
+    assert "--fix" not in page.partition("<main>")[0]
+
+
+def test_a_clean_file_has_no_tables() -> None:
+    page = findings_html([Checked("好.txt", None, (), failed=False, text="各校要抓好落实。")])
+    assert "查了 1 个文件，没有发现问题。" in page
+    assert "<table>" not in page

@@ -34,7 +34,7 @@ _ODD = lazy("可比|不变价|同口径|剔除|年均|月均|日均|实际增长
 _TURNED = lazy("(?:调整|变化?|优化|整合|合并|撤并|精简)[到至为成]了?")
 _FROM = lazy(r"[由从][^，。；、：]{0,16}$")
 _PARTS = "。；;\n"
-_MOST = 4
+_MOST, _LONGEST_GAP, _LONGEST_TURN, _LONGEST_CLAUSE = 4, 24, 6, 120
 """Amounts told of one value behind it."""
 _EXPLICIT = lazy(r"(?<!\d)((?:19|20)\d\d)年")
 
@@ -100,7 +100,11 @@ def _is_turned(whole: str, sentence: Sentence, at: int) -> bool:
     """Whether an amount and the next are told as 由 X 调整到 Y, which says nothing of the direction."""
     one, other = sentence.figures[at : at + 2]
     floor = sentence.figures[at - 1].end if at else sentence.start
-    turned = one.unit == other.unit and _TURNED.fullmatch(whole, one.end, other.start)
+    turned = (
+        one.unit == other.unit
+        and other.start - one.end <= _LONGEST_TURN
+        and _TURNED.fullmatch(whole, one.end, other.start)
+    )
     return bool(turned and _FROM.search(whole, floor, one.start))
 
 
@@ -114,6 +118,8 @@ def _claim(whole: str, sentence: Sentence, place: tuple[int, int], own: int | No
     behind = head + 1
     while behind < len(figures) and behind - head <= _MOST:
         figure, gap = figures[behind], (figures[behind - 1].end, figures[behind].start)
+        if gap[1] - gap[0] > _LONGEST_GAP:
+            break
         if changed := _change(whole, gap, figure, value):
             changes.append(changed)
         elif not told and figure.unit == value.unit and (found := _BASE.fullmatch(whole, *gap)):
@@ -155,5 +161,6 @@ def _is_later(whole: str, sentence: Sentence, value: Figure, found: re.Match[str
 
 def _is_odd(whole: str, claim: Claim) -> bool:
     """Whether a clause reckons otherwise than from value to value: at constant prices, on average."""
-    begin = max(whole.rfind(mark, 0, claim.start) for mark in _PARTS) + 1
+    floor = max(0, claim.start - _LONGEST_CLAUSE)
+    begin = max(floor, *(whole.rfind(mark, floor, claim.start) + 1 for mark in _PARTS))
     return _ODD.search(whole, begin, claim.end) is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.once import once
@@ -12,6 +14,7 @@ from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from govdoc.lint.rule import Severity
     from govdoc.model import Document
@@ -56,6 +59,9 @@ class Sentence(NamedTuple):
     figures: tuple[Figure, ...]
 
 
+_START = attrgetter("start")
+
+
 @once
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """Return the sentences that hold an amount, in order."""
@@ -75,6 +81,28 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     if held:
         found.append(Sentence(start, end, tuple(held)))
     return tuple(found)
+
+
+def sentences_with(document: Document, *words: str) -> Iterator[Sentence]:
+    """Give the sentences that hold an amount and one of some words, in order."""
+    whole, known = reading(document).whole, sentences(document)
+    rows: set[int] = set()
+    for word in words:
+        place = whole.find(word)
+        while place >= 0:
+            row = bisect_right(known, place, key=_START) - 1
+            if row >= 0 and place < known[row].end:
+                rows.add(row)
+                place = known[row].end
+            place = whole.find(word, place + 1)
+    return (known[row] for row in sorted(rows))
+
+
+def sentence_before(document: Document, sentence: Sentence) -> Sentence | None:
+    """Return the sentence with amounts before one, None before the first."""
+    known = sentences(document)
+    row = bisect_right(known, sentence.start - 1, key=_START) - 1
+    return known[row] if row >= 0 else None
 
 
 def _begin(whole: str, floor: int, place: int) -> int:

@@ -167,18 +167,25 @@ def _year(document: Document, sentence: Sentence, figure: Figure) -> tuple[int |
 
 
 def _under_year(document: Document, place: int) -> int | None:
-    """Return the year of a place under a heading that names one (see _UNDER); None where none does."""
+    """Return the year of a place under a heading that names one (see _UNDER), or behind a paragraph that begins so."""
     read = reading(document)
-    for passage in reversed(read.passages[: read.row(place) + 1]):
+    row = read.row(place)
+    for at in range(row, max(-1, row - _FARTHEST_BACK), -1):
+        passage = read.passages[at]
         if isinstance(passage.head, Heading):
             years = len(_YEAR.findall(passage.head.text.value))
             if years:
                 return _UNDER - passage.head.start if years == 1 else UNSURE
             if passage.head.level == 1:
                 return None
+        elif begun := _BEGUN.match(passage.value):
+            return int(begun[1])
     return None
 
 
+_BEGUN = lazy(r"(?:到|截至|至)?((?:19|20)\d\d)年(?![—\-～至度])")
+_FARTHEST_BACK = 60
+"""Paragraphs that are looked back over."""
 _BY = lazy(
     rf"[，,（(](?:较|比)(?:上年|去年|上一年)(?:同期)?(?:[{HAN}]{{0,2}})?(?:(?P<up>提高|增加|增长|上升|提升)|下降|降低|减少)了?$"
 )

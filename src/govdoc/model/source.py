@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 
 class Form(StrEnum):
@@ -41,8 +42,8 @@ class Source:
     @classmethod
     def of_lines(cls, name: str, text: str, form: Form) -> Source:
         r"""Return the source whose lines end with ``\n``."""
-        ends = accumulate(map(len, text.split("\n")[:-1]))
-        return cls(name, text, form, (0, *(end + row for row, end in enumerate(ends, 1))))
+        lengths = map(len, text.split("\n")[:-1])
+        return cls(name, text, form, (0, *map(add, accumulate(lengths), count(1))))
 
     def row(self, offset: int) -> int:
         """Return the number (1-based) of the line, of a docx the paragraph, that holds a code point of ``text``."""

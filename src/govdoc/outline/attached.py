@@ -14,7 +14,7 @@ from govdoc.outline.closing import date_in, may_be_dates
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from govdoc.model import Block, Document
 
@@ -58,8 +58,9 @@ def unfolded(document: Document) -> Document:
         return document
     found: list[Block] = []
     for attachment in document.attachments:
-        lines = (printed_mark(document, attachment), attachment.title)
-        found += [Paragraph(line) for line in lines if line is not None and line.value]
+        mark = printed_mark(document, attachment)
+        lines = [*([mark] if mark else []), *_lines(document, attachment.title)]
+        found += [Paragraph(line) for line in lines if line.value]
         found += [Paragraph(block.text) if isinstance(block, Title) else block for block in attachment.blocks]
     first = min(block_start(block) for block in found) if found else 0
     # What residue stands among the attachments, the document has kept at its end.
@@ -68,6 +69,16 @@ def unfolded(document: Document) -> Document:
         end -= 1
     behind = sorted([*found, *document.blocks[end:]], key=block_start)
     return replace(document, blocks=(*document.blocks[:end], *behind))
+
+
+def _lines(document: Document, text: Text) -> Iterator[Text]:
+    """Give a text that was joined from several lines line by line."""
+    start = 0
+    for offset, origin in text.pieces[1:]:
+        if "\n" in document.source.text[text.at(offset - 1) : origin]:
+            yield text.cut(start, offset)
+            start = offset
+    yield text.cut(start)
 
 
 def beginnings(document: Document) -> tuple[int, ...]:

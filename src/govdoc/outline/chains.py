@@ -80,6 +80,9 @@ def best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
 
     One pass: for each number the best chain that ends in it is kept, so time is linear in the number of candidates.
     """
+    if all(place.ordinal.number == number and place.weight > 0 for number, place in enumerate(candidates, 1)):
+        # No chain is better than 1, 2, 3 … without a gap, and most are such.
+        return list(candidates)
     best: dict[int, tuple[float, int]] = {}
     previous: int | None
     top: tuple[float, int] | None = None

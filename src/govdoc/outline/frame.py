@@ -168,7 +168,7 @@ def _title_ends(blocks: Sequence[Block]) -> int:
         if _SALUTATION.fullmatch(value) or DATE_LINE.fullmatch(value):
             break
         unclosed += value.count("《") - value.count("》")
-        if unclosed <= 0 and (value.endswith(_GENRES) or _TAIL.sub("", value).endswith(_GENRES)):
+        if unclosed <= 0 and _names_genre(value):
             return index
     return -1
 
@@ -187,21 +187,60 @@ def _opening_block(block: Paragraph, title: str, *, within: bool) -> Block:
     if _SPEAKER.fullmatch(value) and not value.endswith(_GENRES):
         return Byline(block.text)
     # Under a title that is whole, a short line that is no subtitle is the first heading of the body.
-    whole = (title.endswith(_GENRES) or _TAIL.sub("", title).endswith(_GENRES)) and not value.startswith(
-        ("—", "－", "-", "（", "(")
-    )
+    whole = _names_genre(title) and not value.startswith(("—", "－", "-", "（", "("))
     return block if whole and not value.endswith(_GENRES) else Title(block.text)
 
 
 def _body_begins(blocks: Sequence[Block], labels: dict[int, str]) -> int:
-    """Return the index of the first block of the body: a heading, a long paragraph, a sentence."""
+    """Return the index of the first block of the body: a heading, a long paragraph, a sentence, its 。 lost or not."""
+    titled = addressed = False
     for index, block in enumerate(blocks):
         if isinstance(block, Residue | Title | Byline | Salutation):
+            titled, addressed = titled or isinstance(block, Title), addressed or isinstance(block, Salutation)
             continue
         if not isinstance(block, Paragraph) or block.text.start in labels or not _above_body(block.text.value):
             return index
+        salutes = _SALUTATION.fullmatch(block.text.value) is not None
+        if addressed and not salutes and not _is_dateline(block.text.value):
+            return index
+        if titled and _runs_on(block.text.value) and not any(map(_ends_title, blocks[index + 1 : index + 3])):
+            return index
+        titled, addressed = True, addressed or salutes
     # Nothing but short lines: only the first of them can be the title.
     return next((index + 1 for index, block in enumerate(blocks) if isinstance(block, Paragraph)), 0)
+
+
+def _is_dateline(value: str) -> bool:
+    """Whether a line is a date, a 发文字号 or the speaker: those may stand under a 称呼."""
+    return any(pattern.fullmatch(value) for pattern in (DATE_LINE, _MASTHEAD, _DATED_EVENT, _SPEAKER))
+
+
+_LONGEST_CLAUSED = 26
+_OPENS = lazy(
+    r"(?:为了?|经)[^，]{2,}，|(?:根据|按照|近年来|[今去]年以来|\d{4}年以来|现将)[^，]*，"
+    r"|[^，]{2,30}(?:同志们|各位[^，]{2,4})，"
+)
+
+
+def _runs_on(value: str) -> bool:
+    """Whether a line under a title is a paragraph that lost its 。: no 文种 at its end, long and with a comma in it."""
+    bare = _QUOTED.sub("", value)
+    if "，" not in bare or value.startswith(("—", "－", "-", "（", "(")):
+        return False
+    return not _names_genre(value) and (len(value) > _LONGEST_CLAUSED or _OPENS.match(value) is not None)
+
+
+def _ends_title(block: Block) -> bool:
+    """Whether a block is a short line that names a 文种: what stands above it is of the same title."""
+    return isinstance(block, Paragraph) and _above_body(block.text.value) and _names_genre(block.text.value)
+
+
+def _names_genre(value: str) -> bool:
+    """Whether a line ends with a 文种, what stands behind it in brackets or after a dash aside."""
+    return value.endswith(_GENRES) or _TAIL.sub("", value).endswith(_GENRES)
+
+
+_QUOTED = lazy(r"《[^《》]*》|“[^“”]*”")
 
 
 def _above_body(value: str) -> bool:

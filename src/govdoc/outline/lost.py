@@ -27,7 +27,7 @@ _NUMERALS = frozenset(ordinals.HAN[1:-1])
 _LONGEST_LEAD = 40
 _LONGEST_HEADLINE = 30
 _CLOSERS = lazy(r"同志们|总之|谢谢|让我们|特此|以上|此致|附[件：:]|联系人|抄送")
-_NO_HEADLINE = lazy(r"\d{4}年\d{1,2}月|[。！？；：:]|^[（(].*[）)]$|^[\W\d]+$")
+_NO_HEADLINE = lazy(r"\d{4}年\d{1,2}月|[。！？；：:\t]|^[（(].*[）)]$|^[\W\d]+$")
 
 
 def bare_numerals(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:

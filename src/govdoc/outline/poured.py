@@ -39,7 +39,9 @@ _LONGEST_CLOSING = 500
 def is_poured(blocks: Sequence[Block]) -> bool:
     """Whether a text was poured into one line or a few: much of it in paragraphs longer than people write."""
     lengths = [len(block.text.value) for block in blocks if isinstance(block, Paragraph)]
-    long = sum([length for length in lengths if length > LONG])
+    if max(lengths, default=0) <= LONG:
+        return False
+    long = sum(length for length in lengths if length > LONG)
     return long > _SHARE * sum(lengths) and sum(lengths) > _MEAN * len(lengths)
 
 

@@ -6,17 +6,14 @@ refers to a page (见第 3 页) is left alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from govdoc.model import Paragraph, Residue, ResidueKind
 from govdoc.patterns import lazy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _BLANK = "[ \t\u3000\u00a0]"
 _REFERS = "见阅在到至从翻载于参看据按和与及照对书告案件册文本号表卷刊的》”（("
 """With which a sentence refers to a page that follows."""
+_SIGNS = ("页", " -", " —")
+"""Without one of these there is no mark."""
 _MARK = lazy(
     rf"{_BLANK}*第{_BLANK}?\d{{1,4}}{_BLANK}?页[，,/ ]{{0,2}}共{_BLANK}?\d{{1,4}}{_BLANK}?页{_BLANK}*"
     rf"|(?:^|(?<![{_REFERS}\s]){_BLANK}+)第{_BLANK}?\d{{1,4}}{_BLANK}?页{_BLANK}+(?=[\u4e00-\u9fff])(?![的第至到和与及上中下之])"
@@ -24,12 +21,14 @@ _MARK = lazy(
 )
 
 
-def unglued(blocks: Iterable[Paragraph | Residue]) -> tuple[list[Paragraph | Residue], list[Residue]]:
-    """Return the blocks with such marks taken out of their paragraphs, and the marks."""
-    out, marks = list(blocks), list[Residue]()
-    for at, block in enumerate(out):
-        value = block.text.value
-        if ("页" in value or (" " in value and (" -" in value or " —" in value))) and isinstance(block, Paragraph):
+def unglued(blocks: list[Paragraph | Residue], whole: str) -> tuple[list[Paragraph | Residue], list[Residue]]:
+    """Return the blocks of a text with such marks taken out of their paragraphs, and the marks."""
+    marks: list[Residue] = []
+    if not any(sign in whole for sign in _SIGNS):
+        return blocks, marks
+    out = [*blocks]
+    for at, block in enumerate(blocks):
+        if any(sign in block.text.value for sign in _SIGNS) and isinstance(block, Paragraph):
             out[at] = _unglued(block, marks)
     return out, marks
 

@@ -34,8 +34,10 @@ def fragments(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
     for block in blocks:
         value = block.text.value
         # Few long lines hold white space at all, and to see that is cheap.
-        poured = len(value) >= _COLLAPSED and any(gap in value for gap in _GAPS) and isinstance(block, Paragraph)
-        pieces = _pieces(block.text) if poured else []
+        if len(value) < _COLLAPSED or isinstance(block, Residue) or not any(gap in value for gap in _GAPS):
+            out.append(block)
+            continue
+        pieces = _pieces(block.text)
         if not pieces or pieces[0] is block.text:
             out.append(block)
             continue

@@ -142,14 +142,11 @@ def may_be_link(line: str) -> bool:
 def residue_kind(line: str) -> ResidueKind | None:
     """Return what kind of residue a whole line is, None where it is text of the document."""
     line = line.strip(" \t\u3000\u00a0\r")
-    if not 0 < len(line) <= _LONGEST or not _may_be_residue(line):
+    if not 0 < len(line) <= _LONGEST:
+        return None
+    if not (_WORDS.search(line) or _SHAPES.search(line) or _HEADS.match(line) or "。。。" in line):
         return None
     return next((kind for kind, pattern in _patterns() if pattern.fullmatch(line)), None)
-
-
-def _may_be_residue(line: str) -> bool:
-    """Whether a line holds what every line of residue holds: the cheap test before the patterns."""
-    return bool(_WORDS.search(line) or _SHAPES.search(line) or "。。。" in line or _HEADS.match(line))
 
 
 _MARK = lazy(r"[ \t\u3000]*(\d{1,4})[、.．]?[ \t\u3000]*")

@@ -9,7 +9,7 @@ from govdoc.readers.gluedmarks import unglued
 from govdoc.readers.poured import fragments
 from govdoc.readers.remarks import without_remarks
 from govdoc.readers.residue import heads_links, may_be_link, page_marks, residue_kind
-from govdoc.readers.wrapping import Line, goes_on, line_of, wrap_of
+from govdoc.readers.wrapping import Line, ends_sentence, goes_on, wrap_of
 
 _BLANK = " \t\r\f\v\u3000\u00a0\ufeff\u200b"
 _INDENT = lazy(r"[ \t\u00a0]{2,}|\u3000+")
@@ -22,7 +22,7 @@ def parse(text: str, name: str) -> Document:
     """
     source = Source.of_lines(name, text, Form.TEXT)
     lines, marks = _unmarked(_lines(source, without_remarks(text)))
-    found, glued = unglued(fragments(_repeats(_joined(lines, marks))))
+    found, glued = unglued(fragments(_repeats(_joined(lines, marks))), text)
     blocks: list[Block] = [*found]
     if marks or glued:
         blocks += (Residue(ResidueKind.PAGE_MARK, mark) for mark in marks)
@@ -40,7 +40,7 @@ def _lines(source: Source, whole: str) -> list[Line]:
             lead = value.index(stripped[0]) if value[0] != stripped[0] else 0
             indented = lead > 0 and _INDENT.match(value) is not None
             text, length = Text(stripped, ((0, start + lead),)), len(value.rstrip("\r"))
-            lines.append(line_of(text, length, indented=indented, after_blank=blank))
+            lines.append(Line(text, stripped, indented, blank, length, ends_sentence(stripped)))
         blank = not stripped
     return lines
 
@@ -56,7 +56,9 @@ def _unmarked(lines: list[Line]) -> tuple[list[Line], list[Text]]:
         if at not in found:
             rest.append(line)
         elif tail := line.text.cut(found[at]).strip():
-            rest.append(line_of(tail, line.length, indented=False, after_blank=False))
+            value = tail.value
+            ends = ends_sentence(value)
+            rest.append(line._replace(text=tail, value=value, indented=False, after_blank=False, ends_sentence=ends))
     return rest, marks
 
 
@@ -65,36 +67,43 @@ def _joined(lines: list[Line], marks: list[Text]) -> list[Paragraph | Residue]:
     kinds = _kinds(lines)
     wrap = wrap_of([line for line, kind in zip(lines, kinds, strict=True) if kind is None])
     after_mark = {mark.end for mark in marks}
+    # In most texts nothing goes on behind the end of a sentence.
+    ends = wrap is None and not marks
     out: list[Paragraph | Residue] = []
     last: Line | None = None
     for line, kind in zip(lines, kinds, strict=True):
         if kind is ResidueKind.PAGE_MARK:
             out.append(Residue(kind, line.text))
             continue
-        marked = bool(after_mark) and _follows(line, after_mark)
-        if kind is None and last is not None and goes_on(last, line, wrap, marked=marked):
-            open_block = _open_block(out)
-            if isinstance(out[open_block], Paragraph):
-                out[open_block] = Paragraph(_glued(out[open_block].text, line.text))
-            else:
-                out.append(Residue(_kind(out[open_block]), line.text))
-        else:
+        if kind is not None or last is None or (ends and last.ends_sentence):
             out.append(Residue(kind, line.text) if kind else Paragraph(line.text))
+        elif goes_on(last, line, wrap, marked=_follows(line, after_mark)):
+            _join(out, line)
+        else:
+            out.append(Paragraph(line.text))
         # Web chrome goes on in the next line only where lines were broken at a width.
         last = line if kind is None or wrap is not None else None
     return out
 
 
+def _join(blocks: list[Paragraph | Residue], line: Line) -> None:
+    """Join a line to the last block that is no page mark if it is a paragraph; residue goes on in another block."""
+    at = _open_block(blocks)
+    block = blocks[at]
+    if isinstance(block, Paragraph):
+        blocks[at] = Paragraph(_glued(block.text, line.text))
+    else:
+        blocks.append(Residue(_kind(block), line.text))
+
+
 def _kinds(lines: list[Line]) -> list[ResidueKind | None]:
     """Tell of each line what residue it is, None for text of the document; links stand under their head."""
-    kinds: list[ResidueKind | None] = []
+    kinds = [residue_kind(line.value) for line in lines]
     links = False
-    for line in lines:
-        kind = residue_kind(line.value)
-        if kind is None and links and may_be_link(line.value):
-            kind = ResidueKind.NAVIGATION
-        links = kind is not None and (links or heads_links(line.value))
-        kinds.append(kind)
+    for at, line in enumerate(lines) if any(kinds) else ():
+        if kinds[at] is None and links and may_be_link(line.value):
+            kinds[at] = ResidueKind.NAVIGATION
+        links = kinds[at] is not None and (links or heads_links(line.value))
     return kinds
 
 
@@ -138,10 +147,10 @@ def _repeats(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
     out: list[Paragraph | Residue] = []
     title: str | None = None
     for block in blocks:
-        if isinstance(block, Residue):
+        text = block.text
+        if isinstance(block, Residue) or (title is not None and not text.value.startswith(title)):
             out.append(block)
             continue
-        text = block.text
         while title is not None and text.value.startswith(title) and text.value[len(title) :][:1] not in _GOES_ON:
             out.append(Residue(ResidueKind.REPEATED_TITLE, text.cut(0, len(title))))
             text = text.cut(len(title)).strip(_BLANK)

@@ -33,11 +33,6 @@ class Line(NamedTuple):
     """Whether a sentence ends with it, or an announcement."""
 
 
-def line_of(text: Text, length: int, *, indented: bool, after_blank: bool) -> Line:
-    """Return the line that holds a stripped text."""
-    return Line(text, text.value, indented, after_blank, length, ends_sentence(text.value))
-
-
 def ends_sentence(value: str) -> bool:
     """Whether a line ends a sentence, or announces what follows; a dot ends one only behind a 汉字."""
     if value[-1:] in _SURE:
@@ -83,10 +78,11 @@ def wrap_of(lines: list[Line]) -> Wrap | None:
         return None
     unfinished = sum(parse_ordinal(line.value) is None for line in inner)
     for by_width, slack in ((False, 0), (True, _SLACK)):
-        sizes = [_width(line.value) if by_width else line.length for line in inner]
-        widest = max(_width(line.value) if by_width else line.length for line in lines)
-        full = sum(size >= widest - slack for size in sizes)
-        if _NARROWEST <= widest <= _WIDEST and full >= max(_FEWEST_FULL, _CLUSTER * unfinished):
+        widest = max([_width(line.value) if by_width else line.length for line in lines])
+        if not _NARROWEST <= widest <= _WIDEST:
+            continue
+        full = sum((_width(line.value) if by_width else line.length) >= widest - slack for line in inner)
+        if full >= max(_FEWEST_FULL, _CLUSTER * unfinished):
             return Wrap(by_width, widest)
     return None
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
 from html import escape
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.report.marking import marked, visible
+from govdoc.report.overview import heading, overview
 from govdoc.report.places import spoken
-from govdoc.report.terminal import LEVELS, total
+from govdoc.report.repeats import entries
+from govdoc.report.terminal import LEVELS, skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +26,16 @@ if TYPE_CHECKING:
 
 _PAGE = Path(__file__).with_name("page")
 _MOST_EDITS, _MOST_WORDS = 3, 30
-_FIXES = {"safe": "可用 --fix 改正", "unsafe": "改法须人核对"}
-_KEYS = "按 <kbd>N</kbd>、<kbd>P</kbd> 到下一处、上一处，回车看说明。"
+_MOST_PLACES = 200
+"""Places of one card that are listed; a page of a hundred thousand links is of no use to anybody."""
+_FIXES = {"safe": "可自动改正", "unsafe": "改法（须人核对）"}
+
+
+class Numbers(NamedTuple):
+    """The numbers that findings and cards of a page get, in their order."""
+
+    findings: Iterator[int]
+    cards: Iterator[int]
 
 
 def findings_html(checked: Sequence[Checked]) -> str:
@@ -36,7 +45,7 @@ def findings_html(checked: Sequence[Checked]) -> str:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
         " base-uri 'none'; form-action 'none'"
     )
-    numbers = count(1)
+    numbers = Numbers(count(1), count(1))
     sections = (line for number, file in enumerate(checked) for line in _section(file, number, numbers))
     return "\n".join(
         (
@@ -44,8 +53,9 @@ def findings_html(checked: Sequence[Checked]) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>公文检查报告</title>\n<style>{style}</style>\n</head>\n<body>",
-            *_header(checked),
+            *heading(checked),
             "<main>",
+            *overview(checked),
             *sections,
             f"</main>\n<script>{script}</script>\n</body>\n</html>",
         )
@@ -57,66 +67,61 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _header(checked: Sequence[Checked]) -> Iterator[str]:
-    """Give the head of the page: what was found, and the filter."""
-    findings = [finding for file in checked for finding in file.findings]
-    levels = Counter(finding.severity.value for finding in findings)
-    rules = Counter((finding.code, finding.name) for finding in findings)
-    yield f"<header>\n<h1>公文检查报告</h1>\n<p>{escape(total(checked))}</p>"
-    yield '<div class="filter" role="search" aria-label="筛选">\n<fieldset><legend>级别</legend>'
-    for level, name in LEVELS.items():
-        box = f'<input type="checkbox" name="severity" value="{level}" checked>'
-        yield f"<label>{box} {name} {levels[level]}</label>"
-    yield f'</fieldset>\n<label>规则 <select id="rule"><option value="">全部 {len(findings)}</option>'
-    for (code, name), number in sorted(rules.items()):
-        yield f'<option value="{escape(code)}">{escape(f"{code} {name} {number}")}</option>'
-    yield f'</select></label>\n<label>文件 <select id="file"><option value="">全部 {len(checked)}</option>'
-    for number, file in enumerate(checked):
-        yield f'<option value="{number}">{_shown(f"{file.path} {_count(file)}")}</option>'
-    yield '</select></label>\n<button type="button" id="reset">全部显示</button>'
-    yield f'<output id="shown" aria-live="polite">共 {len(findings)} 处</output>\n</div>'
-    yield f'<p class="hint">{_KEYS}</p>\n</header>'
-
-
-def _count(file: Checked) -> str:
-    """Return how much was found in a file."""
-    return "读不了" if file.error is not None else str(len(file.findings))
-
-
-def _section(file: Checked, number: int, numbers: Iterator[int]) -> Iterator[str]:
+def _section(file: Checked, number: int, numbers: Numbers) -> Iterator[str]:
     """Give the part of a file: its text beside its findings."""
     said = f"{len(file.findings)} 处" if file.findings else "没有发现问题"
     told = "读不了" if file.error is not None else said
-    yield f'<section class="file" data-file="{number}">\n<h2>{_shown(file.path)}<small>{told}</small></h2>'
+    yield f'<section class="file" id="f{number}" data-file="{number}">'
+    yield f"<h2>{_shown(file.path)}<small>{told}</small></h2>"
     if file.error is not None:
         yield f'<p class="unread">{_shown(file.error)}</p>'
     if file.skipped:
-        yield f'<p class="skipped">未能完整读入：{_shown("；".join(file.skipped))}</p>'
+        yield f'<p class="skipped">未能完整读入：{_shown(skipped(file))}</p>'
     if file.error is None:
-        numbered = [(next(numbers), finding) for finding in file.findings]
-        found = marked(file, numbered)
-        yield '<div class="pair">\n<div class="text">'
-        yield from found.lines
-        yield "</div>"
-        yield '<div class="cards" role="list" aria-label="问题">'
-        yield from (_card(file, number, index, finding, found.anchors[index]) for index, finding in numbered)
-        yield "</div>\n</div>"
+        yield from _pair(file, number, numbers)
     yield "</section>"
 
 
-def _card(file: Checked, number: int, index: int, finding: Finding, anchor: int) -> str:
-    """Return what is said of a finding."""
+def _pair(file: Checked, number: int, numbers: Numbers) -> Iterator[str]:
+    """Give the text of a file, and beside it a card for each finding; one for all that say the same."""
+    own = {id(finding): next(numbers.findings) for finding in file.findings}
+    groups = [(next(numbers.cards), group) for group in entries(file.findings)]
+    cards = {id(finding): card for card, group in groups for finding in group}
+    found = marked(file, [(own[id(finding)], cards[id(finding)], finding) for finding in file.findings])
+    yield '<div class="pair">\n<div class="text">'
+    yield from found.lines
+    yield "</div>"
+    yield '<div class="cards" role="list" aria-label="问题">'
+    for card, group in groups:
+        yield _card(file, number, card, group, [found.anchors[own[id(finding)]] for finding in group])
+    yield "</div>\n</div>"
+
+
+def _card(file: Checked, number: int, index: int, group: Sequence[Finding], anchors: Sequence[int]) -> str:
+    """Return what is said of findings that say the same."""
+    finding = group[0]
     level = finding.severity.value
     head = (
-        f'<a href="#m{anchor}">{spoken(finding)}</a> <b>{LEVELS[level]}</b>'
+        f'<a href="#m{anchors[0]}">{spoken(finding)}</a> <b>{LEVELS[level]}</b>'
         f" <code>{escape(finding.code)}</code> {escape(finding.name)}"
     )
     fix = f'<p class="fix">{_fix(file, finding)}</p>' if finding.fix is not None else ""
     return (
         f'<div role="listitem" class="card {level}" id="c{index}" data-id="{index}" data-severity="{level}"'
-        f' data-code="{escape(finding.code)}" data-file="{number}">\n<p>{head}</p>\n<p>{_shown(finding.message)}</p>\n'
-        f'<p class="basis">依据：{_shown(finding.basis)}</p>{fix}</div>'
+        f' data-code="{escape(finding.code)}" data-file="{number}" data-count="{len(group)}">\n<p>{head}</p>\n'
+        f'<p>{_shown(finding.message)}</p>\n<p class="basis">依据：{_shown(finding.basis)}</p>{fix}'
+        f"{_places(group, anchors)}</div>"
     )
+
+
+def _places(group: Sequence[Finding], anchors: Sequence[int]) -> str:
+    """Return the other places of findings that say the same, each a link; "" where there is one."""
+    if len(group) == 1:
+        return ""
+    named = list(zip(group, anchors, strict=True))[1 : _MOST_PLACES + 1]
+    links = "、".join(f'<a href="#m{anchor}">{spoken(finding)}</a>' for finding, anchor in named)
+    more = "……" if len(group) > _MOST_PLACES + 1 else ""
+    return f'<details class="places"><summary>这样的共 {len(group)} 处</summary>{links}{more}</details>'
 
 
 def _fix(file: Checked, finding: Finding) -> str:

@@ -38,25 +38,27 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A finding within its line: offsets in the line, ``end`` at most that of the line."""
+    """A finding within its line: offsets in the line, ``end`` at most that of the line; ``card`` tells of it."""
 
     number: int
+    card: int
     start: int
     end: int
     level: str
     message: str
 
 
-def marked(file: Checked, numbered: Sequence[tuple[int, Finding]]) -> Marked:
-    """Return the text of a file with its findings marked; of a finding over several lines, the first of them is.
+def marked(file: Checked, numbered: Sequence[tuple[int, int, Finding]]) -> Marked:
+    """Return the text of a file with its findings (number, number of its card, finding) marked.
 
+    Of a finding over several lines, the first of them is.
     Lines of a text with findings are numbered, of a docx the paragraphs that have some.
     """
     lines = file.text.split("\n")
     found, rows = _by_line(file, lines, numbered)
     if len(lines) > 1 and not lines[-1] and len(lines) - 1 not in found:
         lines.pop()  # the text ends with its last line
-    counts = any(finding.line is not None for _, finding in numbered)
+    counts = any(finding.line is not None for _, _, finding in numbered)
     anchors: dict[int, int] = {}
     made = []
     for at, line in enumerate(lines):
@@ -67,17 +69,17 @@ def marked(file: Checked, numbered: Sequence[tuple[int, Finding]]) -> Marked:
 
 
 def _by_line(
-    file: Checked, lines: Sequence[str], numbered: Sequence[tuple[int, Finding]]
+    file: Checked, lines: Sequence[str], numbered: Sequence[tuple[int, int, Finding]]
 ) -> tuple[dict[int, list[_Stretch]], dict[int, int]]:
     """Return the stretches on each line (0-based), and the paragraphs of a docx that the lines belong to."""
     starts = [0, *accumulate(len(line) + 1 for line in lines)][:-1]
     found: dict[int, list[_Stretch]] = {}
     rows: dict[int, int] = {}
-    for number, finding in numbered:
+    for number, card, finding in numbered:
         at = bisect_right(starts, min(finding.start, len(file.text))) - 1
         start = min(finding.start - starts[at], len(lines[at]))
         end = max(start, min(finding.end - starts[at], len(lines[at])))
-        found.setdefault(at, []).append(_Stretch(number, start, end, finding.severity.value, finding.message))
+        found.setdefault(at, []).append(_Stretch(number, card, start, end, finding.severity.value, finding.message))
         if finding.paragraph is not None:
             rows[at] = finding.paragraph
     return found, rows
@@ -108,8 +110,8 @@ def _mark(text: str, active: Sequence[_Stretch], anchors: dict[int, int], kind: 
     new = [stretch.number for stretch in active if stretch.number not in anchors]
     anchors.update(dict.fromkeys(new, new[0]) if new else {})
     level = max((stretch.level for stretch in active), key=_RANKS.index)
-    ids = " ".join(str(stretch.number) for stretch in active)
+    ids = " ".join(dict.fromkeys(str(stretch.card) for stretch in active))
     title = escape(visible("\n".join(stretch.message for stretch in active)))
     name = f' id="m{new[0]}"' if new else ""
-    link = f'href="#c{active[0].number}" data-ids="{ids}" title="{title}"'
+    link = f'href="#c{active[0].card}" data-ids="{ids}" title="{title}"'
     return f'<a class="mark{kind} {level}"{name} {link}>{escape(visible(text))}</a>'

@@ -141,9 +141,9 @@ def other_last_year(document: Document, profile: Profile, others: Others) -> Ite
                 yield from _reckoned(document, other, mine, mine.change)
     known = {mine.figure.start for other in map(_reference, others) for mine, _, _ in _same(document, other)}
     known |= {item.figure.start for item in indicators(document) if item.change is not None}
-    for other in others:
-        if year is not None and subject_year(other) == year - 1:
-            yield from _labelled(document, other, known)
+    for last in others:
+        if year is not None and subject_year(last) == year - 1:
+            yield from _labelled(document, last, known)
 
 
 def _labelled(document: Document, other: Document, known: set[int]) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_NTH = lazy(r"(?:^|[。；：！？])(?P<mark>第(?P<n>[一二三四五六七八九十]{1,2})，)", re.MULTILINE)
+_NTH = lazy(r"(?P<mark>第(?<![^。；：！？\n]第)(?P<n>[一二三四五六七八九十]{1,2})，)")
 _FARTHEST = 2000
 """Code points between two items that still belong together."""
 

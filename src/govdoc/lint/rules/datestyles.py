@@ -39,7 +39,7 @@ def padded_date(document: Document) -> Iterator[Hit]:
 
 
 _DOTTED = lazy(
-    r"(?P<year>[12][09]\d\d)(?<![\d./\-]\d{4})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./\-年%％])"
+    r"(?P<year>[12][09]\d\d)(?<![\d./\-]\d{4})(?P<mark>[./．、-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./\-年%％])"
 )
 _LAST_MONTH, _LAST_DAY = 12, 31
 
@@ -64,7 +64,7 @@ def dotted_date(document: Document) -> Iterator[Hit]:
             passage.text, *found.span(), f"日期应写作“{right}”", replacing(passage.text, (*found.span(), right))
         )
         # GB/T 7408 knows 2026-02-05, and a line that is nothing but a date may be a stamp.
-        lax = found["mark"] == "-" or not passage.in_sentences
+        lax = found["mark"] in "-、" or not passage.in_sentences
         yield replace(fault, severity=Severity.INFO) if lax else fault
     for passage, found in matches(document, _MIXED_DAY, *(f"月{n}" for n in "一二三四五六七八九十")):
         told = ordinals.arabic(found["day"])
@@ -154,6 +154,7 @@ _SPACED = [f"{digit}{space}" for digit in DIGITS for space in (" ", "\u3000")]
 _COUNTED = r"(?=[所名个人万亿元项次件户套台册吨亩份场间篇%％]|平方|公里|年[^级])"
 _LETTER_WITHIN = lazy(rf"\d(?<![A-Za-z\d.\-/]\d)\d*(?:[OoＯ]|[lI](?=[\dOoＯ]))[\dOoＯlI]*{_COUNTED}")
 """1O2所, 3l0万元: no letter stands within a number, and none at its end but an O."""
+_PARTED_DECIMAL = lazy(r"\d+(?<![\d.A-Za-z]\d)(?<![\d.A-Za-z]\d\d)(?: +\.|\. +)\d+(?=[万亿]|[%％]|个百分点|倍)")
 _BLANK_WITHIN = lazy(rf"\d(?<![A-Za-z\d.,:：\-/ ]\d)\d{{0,3}} +0(?!\d\d(?!\d))\d*(?![\d.:： ]){_COUNTED}")
 """12 00人: a number begins with no 0, and 1 000 alone is parted by rule."""
 _LETTERED = lazy(r"2[OoＯ]\d\d年|20[OoＯ]\d年|20\d[OoＯ]年|[lI](?<![A-Za-z].)[0-2]?月\d{1,2}日|\d{1,2}月[lI]\d?日")
@@ -174,6 +175,7 @@ def broken_number(document: Document) -> Iterator[Hit]:
         (_SPACED_YEAR, _SPACED),
         (_LETTER_WITHIN, tuple("OoＯlI")),
         (_BLANK_WITHIN, (" 0",)),
+        (_PARTED_DECIMAL, (" .", ". ")),
         (
             _LETTERED,
             (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from govdoc.lint.figures import SHARE, Figure, at, sentences, shown
@@ -88,8 +89,12 @@ def amount(value: float, like: Figure, whole: str) -> str:
     return f"{round(value / worth, 4):g}{scale}{said.lstrip('0123456789.,').removeprefix(scale)}"
 
 
+@cache
+def _longest_first(kinds: frozenset[str]) -> tuple[str, ...]:
+    """Return kinds, the longest first."""
+    return tuple(sorted(kinds, key=len, reverse=True))
+
+
 def kind_of(name: str, kinds: frozenset[str]) -> str | None:
     """Return the kind that a name begins or ends with: 小学, 市级骨干教师, 女教师."""
-    return next(
-        (kind for kind in sorted(kinds, key=len, reverse=True) if name.endswith(kind) or name.startswith(kind)), None
-    )
+    return next((kind for kind in _longest_first(kinds) if name.endswith(kind) or name.startswith(kind)), None)

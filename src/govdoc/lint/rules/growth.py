@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.lint.claims import claims
-from govdoc.lint.figures import POINTS, SHARE, Figure, at, sentences, shown
+from govdoc.lint.figures import POINTS, SHARE, Figure, at, sentences_with, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
 from govdoc.lint.ways import DOWN, UP, ways
@@ -68,9 +68,7 @@ def wrong_growth(document: Document) -> Iterator[Hit]:
 
 def _multiples(document: Document, whole: str) -> Iterator[Hit]:
     """Find 42人，比去年的28人翻了一番; 56人，是上年28人的3倍."""
-    if not reading(document).holds("番", "倍"):
-        return
-    for sentence in sentences(document):
+    for sentence in sentences_with(document, "番", "倍"):
         for one, other in pairwise(sentence.figures):
             if one.unit != other.unit or one.vague or other.vague or other.value <= 0 or one.unit == SHARE:
                 continue

@@ -40,6 +40,7 @@ _HALF_BRACKETS = lazy(r"\(((?:[^()（）\n]|（[^()（）\n]{0,60}）){0,200})\)
 _FULL_BRACKETS = lazy(rf"（(?![一二三四五六七八九十]+）)[^（）()\n]*[{HAN}]")
 _HAS_HAN = lazy(f"[{HAN}]")
 _FULL = str.maketrans(",;:?!.", "，；：？！。")
+_ENTITY = lazy(r"&#?[A-Za-z0-9]{2,7}$")
 _GAP = lazy(rf" (?=[{HAN}A-Za-z\d“《（\[])")
 _LOST_MARKS = lazy(r"\?[^?？。！\n]{2,40}\?")
 
@@ -59,6 +60,8 @@ def half_width(document: Document) -> Iterator[Hit]:
         if passage is not last:
             last, lost = passage, _book_marks(passage.value)
         at = found.start()
+        if found[0] == ";" and _ENTITY.search(passage.value, max(0, at - 8), at):
+            continue  # RES011 speaks of that
         if not _in_ordinal(passage, at) and at not in lost and _HAS_HAN.search(passage.value):
             right = found[0].translate(_FULL)
             # A typist of English leaves a gap behind the mark.
@@ -141,16 +144,19 @@ def straight_quote(document: Document) -> Iterator[Hit]:
     反例：落实"双减要求。
     """
     last, paired, tagged = None, True, False
-    for pattern, straight, marks in ((_STRAIGHT, ('"', "＂", "〝"), "“”"), (_STRAIGHT_SINGLE, ("'",), "‘’")):
+    for pattern, straight, marks in (
+        (_STRAIGHT, ('"', "＂", "〝"), ("“", "”")),
+        (_STRAIGHT_SINGLE, ("'",), ("‘", "’")),
+    ):
         for passage, found in matches(document, pattern, *straight):
             if passage is not last:
                 last, paired, tagged = passage, passage.value.count('"') % 2 == 0, "<" in passage.value
             if tagged or not (_HAS_HAN.search(found[0]) or _is_name(passage.value, found)):
                 continue
             start, end = found.span()
-            changes = ((start, start + 1, marks[0]), (end - 1, end, marks[1]))
-            fix = replacing(passage.text, *changes, safe=paired)
-            yield hit(passage.text, start, end, f"直引号应改为弯引号{marks[0]} {marks[1]}", fix)
+            left, right = marks if any(mark in passage.value for mark in '"“”‘’「＂') else ("“", "”")
+            fix = replacing(passage.text, (start, start + 1, left), (end - 1, end, right), safe=paired)
+            yield hit(passage.text, start, end, f"直引号应改为弯引号{left} {right}", fix)
     for passage, found in matches(document, _LONE_STRAIGHT, '"', kinds=PROSE):
         if passage.value.count('"') == 1 and "<" not in passage.value:
             fault = hit(passage.text, *found.span(), "直引号只有一半，应为成对的弯引号“ ”")
@@ -198,7 +204,7 @@ def corner_quote(document: Document) -> Iterator[Hit]:
     """
     for passage, found in matches(document, _CORNERS, "「", "『"):
         start, end = found.span()
-        left, right = _CURLED[found[0][0]]
+        left, right = _CURLED[found[0][0] if any(mark in passage.value for mark in "「“") else "「"]
         fix = replacing(
             passage.text, (start, start + 1, left), (end - 1, end, right), safe=not passage.cited(start, end)
         )

@@ -11,6 +11,7 @@ from govdoc.lint.parts import parts
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.model import Block, Document, Heading, HeadingKind, Residue
 from govdoc.ordinals import Style
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,12 +70,23 @@ def _empty_headings(blocks: Sequence[Block]) -> Iterator[Hit]:
         bare = after is None or (isinstance(after, Heading) and not after.continues and after.level <= block.level)
         if not bare:
             full[block.level] += 1
-        elif block.kind is HeadingKind.HEADING and not block.text.value.endswith(("。", "；", "：", "！", "？")):
+        elif block.kind is HeadingKind.HEADING and not _is_sentence(block.text.value):
             empty[block.level].append(block)
     for level, found in empty.items():
         if full[level] > len(found):
             for block in found:
                 yield Hit(block.start, max(block.text.end, block.start), f"标题“{block.text.value[:20]}”之下没有正文")
+
+
+_LONGEST_CLAUSED = 26
+_BIDDING = lazy(r"(?:各|全[省市县区校]|[省市县区]|教育局|学校|要)[^，。]{0,14}(?:[要应须]|必须|应当|负责)[^，。]{2,}，")
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a numbered line is a sentence, its 。 there or lost, and no heading: long, or said to somebody."""
+    if text.endswith(("。", "；", "：", "！", "？")):
+        return True
+    return text.count("，") > 1 or ("，" in text and len(text) > _LONGEST_CLAUSED) or _BIDDING.match(text) is not None
 
 
 _SHORTEST = 4

@@ -25,11 +25,14 @@ def misstyled_heading(document: Document) -> Iterator[Hit]:
     """
     levels = list(_outline_levels(document))
     usual: dict[int, int] = {}
-    for depth in {depth for _, depth, _ in levels}:
+    for depth in sorted({depth for _, depth, _ in levels}):
         counts = Counter(level for _, own, level in levels if own == depth)
         most, count = counts.most_common(1)[0]
-        if count > 1 or counts.total() == 1:
-            usual[depth] = most
+        if count == 1:
+            # Of two that differ, the one that is lower than the headings above is right.
+            above = max((level for other, level in usual.items() if other < depth), default=0)
+            most = min((level for level in counts if level > above), default=min(counts))
+        usual[depth] = most
     for block, depth, level in levels:
         if depth in usual and level != usual[depth]:
             message = f"“{block.ordinal}”在别处用{usual[depth]}级标题样式，此处是{level}级"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.dating import written
 from govdoc.lint.passage import passages
 from govdoc.lint.rule import Hit, Severity, hit, rule
-from govdoc.lint.rules import lexicon
+from govdoc.lint.rules.nearnames import is_misprint, is_mistyped, is_slip
 from govdoc.lint.rules.terms import is_past, sentence_start
 from govdoc.patterns import lazy
 
@@ -39,17 +39,6 @@ _CENTRAL = lazy(
     r"^(?:中共中央办公厅|中共中央|国务院办公厅|国务院|教育部办公厅|教育部等[一二三四五六七八九十]+部门|教育部|[、\s])+"
     r"(?=关于)"
 )
-_FEWEST_OF_MISPRINT = 4
-"""Characters of a law's name that is compared character by character."""
-_FEWEST_OF_LAW, _FEWEST_OF_DOCUMENT, _LONG = 6, 10, 16
-"""Characters of a name that is compared loosely, and of one that may differ in two of them."""
-_TELLING = frozenset(
-    "德智体美小中大高初幼省市县区乡镇村职特新旧上下前后第届期年0123456789一二三四五六七八九十〇零两实施细修订"
-)
-"""Characters that tell one real document from another: a name that differs in them is another name."""
-_LINKS = frozenset("和与及同暨的之")
-_ENDS = 2
-"""Characters at either end in which loosely compared names agree: local papers differ there."""
 _ABBREVIATED = lazy(r"简称(?:为|作|：)?[“《]{1,2}([^《》“”\n]{2,30})[》”]{1,2}")
 """（以下简称《招投标法》）: what a paper itself calls a document is right in that paper."""
 
@@ -131,53 +120,29 @@ def _other_year(note: str, row: Name) -> str:
     return row.years[0] if other else ""
 
 
+@cache
+def _of_length() -> dict[int, list[Name]]:
+    """Length → the rows whose names are as long."""
+    found: dict[int, list[Name]] = {}
+    for row in table():
+        found.setdefault(len(row.name), []).append(row)
+    return found
+
+
 def _nearest(name: str) -> Name | None:
     """Return the one row whose name is a slip away, None where none or several are."""
-    kind = "law" if name.endswith("法") and not name.endswith("办法") else "document"
-    if kind == "law" and (printed := [row for row in table() if row.kind == kind and _is_misprint(name, row.name)]):
-        return printed[0] if len(printed) == 1 and not printed[0].replaced_by else None
-    if len(name) < (_FEWEST_OF_LAW if kind == "law" else _FEWEST_OF_DOCUMENT) - 1:
-        return None
-    near = [row for row in table() if row.kind == kind and not row.replaced_by and _is_slip(name, row.name)]
-    return near[0] if len(near) == 1 else None
-
-
-def _is_misprint(name: str, right: str) -> bool:
-    """Whether a name has one character wrong, and that sounds or looks like the right one: 教肓法."""
-    if len(name) != len(right) or len(name) < _FEWEST_OF_MISPRINT:
-        return False
-    wrong = [pair for pair in zip(name, right, strict=True) if pair[0] != pair[1]]
-    return len(wrong) == 1 and not _TELLING & {*wrong[0]} and wrong[0][1] in lexicon.alike(wrong[0][0])
-
-
-def _is_slip(name: str, right: str) -> bool:
-    """Whether two names differ inside, in one or two characters next to one another that tell nothing.
-
-    Two characters more, or another word of two, make another document: 学校体育工作, 学校安全工作.
-    """
-    fewest = _FEWEST_OF_LAW if right.endswith("法") else _FEWEST_OF_DOCUMENT
-    if len(right) < fewest or abs(len(name) - len(right)) > _ENDS:
-        return False
-    left = _common(name, right)
-    shorter = min(len(name), len(right))
-    tail = min(_common(name[::-1], right[::-1]), shorter - left)
-    ours, theirs = name[left : len(name) - tail], right[left : len(right) - tail]
-    if left < _ENDS or tail < (1 if right.endswith("法") else _ENDS) or _TELLING & {*ours, *theirs}:
-        return False
-    if max(len(ours), len(theirs)) <= 1:
-        return right.endswith("法") or len(ours) != len(theirs) or _is_slipped(ours, theirs)
-    other = len(ours) > len(theirs) or (len(ours) == len(theirs) and not {*ours} & {*theirs})
-    return not other and len(right) >= _LONG and len(theirs) <= _ENDS
-
-
-def _is_slipped(ours: str, theirs: str) -> bool:
-    """Whether a character stands for another by a slip: 科学教育 and 数学教育 are two matters, 和 and 与 are one."""
-    return {ours, theirs} <= _LINKS or theirs in lexicon.alike(ours)
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters two strings have in common at their beginning."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    size = len(name)
+    about = [row for other in range(size - 2, size + 3) for row in _of_length().get(other, ())]
+    law = name.endswith("法") and not name.endswith("办法")
+    alike = [row for row in about if (row.kind == "law") == law]
+    for near in (
+        [row for row in about if is_mistyped(name, row.name)],
+        [row for row in alike if is_misprint(name, row.name)],
+        [row for row in alike if not row.replaced_by and is_slip(name, row.name)],
+    ):
+        if near:
+            return near[0] if len(near) == 1 and not near[0].replaced_by else None
+    return None
 
 
 def _cited(document: Document) -> Iterator[tuple[Passage, re.Match[str], Verdict]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BOLD = lazy(rf"\*\*(?=\S)(?P<inner>[^*\n]{{1,80}}?[{HAN}：:，。][^*\n]{{0,80}}?)\*\*")
+_COUNTED = frozenset("所名人个万亿元县市省区镇乡村年月日局校班户%％")
 _EMPHASIS = lazy(
     rf"__(?<!_{{3}})(?![_\s])(?P<inner>[^_\n]{{0,60}}[{HAN}]{{2}}[^_\n]{{0,60}})__(?!_)|`(?P<code>[^`\n]{{0,60}}[{HAN}][^`\n]{{0,60}})`"
 )
@@ -34,6 +35,8 @@ def markdown_mark(document: Document) -> Iterator[Hit]:
         return
     for passage, found in matches(document, _BOLD, "**"):
         start, end = found.span()
+        if found["inner"][0] in _COUNTED and passage.value[end : end + 1] in _COUNTED:
+            continue  # 学校**所，教师**人: RES001 speaks of that
         fix = replacing(passage.text, (start, start + 2, ""), (end - 2, end, ""))
         yield hit(passage.text, start, end, "加粗标记“**”没有变成格式，请删去", fix)
     for passage, found in matches(document, _EMPHASIS, "__", "`", kinds=PROSE):

@@ -123,7 +123,7 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, start, found.end(), f"“{what}”混用两种数字，应全用阿拉伯数字或者全用汉字")
 
 
-_NO_ZERO = lazy(r"\.(?<![\dA-Za-z.)）\]]\.)\d+(?=[%％万亿元个‰分倍岁])")
+_NO_ZERO = lazy(r"\.(?<![\dA-Za-z.)）\]]\.)(?<!\d \.)\d+(?=[%％万亿元个‰分倍岁])")
 
 
 @rule("NUM015", "小数缺了小数点前的“0”，或者小数点写错", Severity.ERROR)

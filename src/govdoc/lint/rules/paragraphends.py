@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, Kind, Passage, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Heading, Paragraph
@@ -118,8 +119,9 @@ _FEW = 6
 """Paragraphs to one broken line, at least: a text with more of them was hard-wrapped."""
 
 
-def _broken(document: Document) -> Iterator[tuple[Passage, int]]:
-    """Give the last characters of lines that were read as one paragraph with the next, where few lines were."""
+@once
+def _broken(document: Document) -> list[tuple[Passage, int]]:
+    """Return the last characters of lines that were read as one paragraph with the next, where few lines were."""
     places = [
         (passage, offset - 1)
         for passage in reading(document).passages
@@ -127,5 +129,4 @@ def _broken(document: Document) -> Iterator[tuple[Passage, int]]:
         for offset, origin in passage.text.pieces[1:]
         if "\n" in document.source.text[passage.text.at(offset - 1) : origin]
     ]
-    if len(places) * _FEW <= len(reading(document).passages):
-        yield from places
+    return places if len(places) * _FEW <= len(reading(document).passages) else []

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import ordinals
-from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, shown
+from govdoc.lint.figures import SHARE, Figure, at, name_before, sentence_before, sentences_with, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.facts import DISJOINT, amount, kind_of
@@ -44,12 +44,16 @@ _NEARLY = (0.97, 0.93)
 
 
 class _Parts(NamedTuple):
-    """A total and the parts told of it, each with its name; ``whole``: nothing between them was left out."""
+    """A total and the parts told of it, each with its name.
+
+    ``pure``: nothing of another unit stands between them; ``whole``: nor a bracket.
+    """
 
     total: Figure
     names: tuple[str, ...]
     figures: tuple[Figure, ...]
     whole: bool
+    pure: bool
     called: bool
     """Whether the total is called one: 共, 总投资."""
 
@@ -76,17 +80,12 @@ def parts_and_total(document: Document) -> Iterator[Hit]:
     反例：全县共有学校六十八所，其中小学五十二所，初中十四所，九年一贯制学校四所。
     """
     whole = reading(document).whole
-    if not reading(document).holds("其中", "男", "包括", "分"):
-        return
-    before: Sentence | None = None
-    for sentence in sentences(document):
-        if len(sentence.figures) > 1:
-            for found in _AMONG.finditer(whole, sentence.start, sentence.end):
-                parts = _listed(whole, sentence, found.span(), before)
-                if parts is not None and (fault := _contradiction(whole, parts)):
-                    first, last = max(parts.total.start, sentence.start), parts.figures[-1].end
-                    yield at(document, first, last, fault[0], severity=fault[1])
-        before = sentence
+    for sentence in sentences_with(document, "其中", "男", "包括", "分：", "分:", "分，", "分类"):
+        for found in _AMONG.finditer(whole, sentence.start, sentence.end):
+            parts = _listed(document, sentence, found.span())
+            if parts is not None and (fault := _contradiction(whole, parts)):
+                first, last = max(parts.total.start, sentence.start), parts.figures[-1].end
+                yield at(document, first, last, fault[0], severity=fault[1])
     yield from _in_words(document, whole)
 
 
@@ -104,16 +103,17 @@ def _total(whole: str, sentence: Sentence, place: int, unit: str, before: Senten
     return own[-1]
 
 
-def _listed(whole: str, sentence: Sentence, among: tuple[int, int], before: Sentence | None) -> _Parts | None:
+def _listed(document: Document, sentence: Sentence, among: tuple[int, int]) -> _Parts | None:
     """Return the total before a 其中 and the parts behind it; None where no total is sure."""
-    place, floor = among
+    whole, (place, floor) = reading(document).whole, among
+    before = sentence_before(document, sentence)
     behind = [figure for figure in sentence.figures if figure.start >= floor and figure.unit != SHARE]
     total = _total(whole, sentence, place, behind[0].unit, before) if behind else None
     if total is None:
         return None
     stop = _BRACKET.search(whole, floor, sentence.end)
     end = stop.start() if stop else sentence.end
-    names, parts, sound = [], [], stop is None
+    names, parts, pure = [], [], True
     for figure in sentence.figures:
         if floor <= figure.start < end:
             name = name_before(whole, figure, floor)
@@ -122,36 +122,43 @@ def _listed(whole: str, sentence: Sentence, among: tuple[int, int], before: Sent
                 names.append(name)
                 parts.append(figure)
             elif figure.unit != SHARE:
-                sound = False
+                pure = False
             floor = figure.end
     called = _TOTAL.search(whole, min(sentence.start, total.start), total.start) is not None
-    return _Parts(total, tuple(names), tuple(parts), sound, called) if parts else None
+    return _Parts(total, tuple(names), tuple(parts), pure and stop is None, pure, called) if parts else None
 
 
 def _contradiction(whole: str, parts: _Parts) -> tuple[str, Severity | None] | None:
     """Say how parts contradict their total, and how sure that is; None where nothing is."""
-    total = parts.total
-    for name, part in zip(parts.names, parts.figures, strict=True):
+    total, names = parts.total, parts.names
+    for name, part in zip(names, parts.figures, strict=True):
         if parts.called and part.value - part.step > total.value + total.step:
             return f"“{name}”{shown(whole, part)}大于总数{shown(whole, total)}，请核对", None
-    names = parts.names
     if len(names) < _FEWEST_PARTS or any(part.vague for part in parts.figures):
         return None
-    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
-    distinct = kinds is None or len({kind_of(name, kinds) for name in names}) == len(names)
-    exhaustive = kinds in _EXHAUSTIVE or names[-1].startswith(_REST)
     added = sum(part.value for part in parts.figures)
     slack = sum(part.step for part in (total, *parts.figures) if part.step != 1) / 2 * 1.01 + 1e-6
-    if not distinct or abs(added - total.value) <= slack:
+    if abs(added - total.value) <= slack:
         return None
+    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
+    if kinds is not None and len({kind_of(name, kinds) for name in names}) < len(names):
+        return None
+    exhaustive = kinds in _EXHAUSTIVE or names[-1].startswith(_REST)
+    found, severity = _is_wrong(parts, added, named=kinds is not None, exhaustive=exhaustive)
     said = f"分项之和为{amount(added, parts.figures[0], whole)}，与总数{shown(whole, total)}不符，请核对"
-    if added > total.value:
-        sure = kinds is not None or exhaustive
-        return (said, _doubt(parts, added / total.value, sure=sure)) if sure or _may_add(parts, added) else None
+    return (said, severity) if found else None
+
+
+def _is_wrong(parts: _Parts, added: float, *, named: bool, exhaustive: bool) -> tuple[bool, Severity | None]:
+    """Whether a sum that is not the total is a fault, and how sure that is."""
+    share = added / parts.total.value if parts.total.value else 0.0
+    if share > 1:
+        sure = named or exhaustive
+        return sure or (parts.pure and _may_add(parts, added)), _doubt(parts, share, sure=sure)
     if exhaustive and parts.called:
-        return said, None
-    nearly = added >= total.value * _NEARLY[len(names) >= _SURE_PARTS]
-    return (said, Severity.INFO) if parts.whole and (nearly or exhaustive) and _may_add(parts, added) else None
+        return True, None
+    nearly = share >= _NEARLY[len(parts.names) >= _SURE_PARTS]
+    return parts.whole and (nearly or exhaustive) and _may_add(parts, added), Severity.INFO
 
 
 def _doubt(parts: _Parts, beyond: float, *, sure: bool) -> Severity | None:

@@ -15,16 +15,13 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_OF_PLACE = (
-    r"(?:[县市省区镇乡村年月日局厅校班人名元万个%％]|同志|学校|单位|中学|小学|部门|领导|公司|工作|活动|项目|负责)"
-)
+_OF_PLACE = r"(?:[县市省区镇乡村年月日局厅校班人名元万个%％]|同志|学校|单位|中学|小学|部门|领导|工作|活动|项目|负责)"
 _LATIN = "[A-WYZa-wyz0-9]"
 _MASKS = lazy(
     rf"[XxＸ×]{{2,}}(?<!{_LATIN}[XxＸ×]{{2}})(?<!{_LATIN}[XxＸ×]{{3}})(?<!{_LATIN}[XxＸ×]{{4}})(?![A-Za-z0-9])(?P<sure>(?={_OF_PLACE}))?"
 )
 _YEARS = lazy(r"20(?:\d[XxＸ×]|[XxＸ×]{2})年?(?![A-Za-z0-9])|20[*＊?？_]{1,2}年")
 _DAYS = lazy(r"[XxＸ×*＊](?<=[年月].)(?=[月日])")
-_STARS = lazy(r"\*{1,4}(?<!\*\*\*\*\*)(?=[县市省区镇乡局校年月])(?![^\n]{0,60}\*\*)")
 # 李某某 is somebody whose name is withheld on purpose; 某某 alone waits for a name.
 _SOMEBODY = lazy(
     rf"某某+(?=[县市区省镇乡]|局|学校|单位|中学|小学|领导|部门)|某某+(?:(?<![{HAN}]某某)|(?<=[由请向和]某某))"
@@ -35,6 +32,10 @@ _WAITING = lazy(
     re.MULTILINE,
 )
 _MEASURE = "(?=(?:万元|亿元|元|万人|人次|人|名|所|个百分点|[%％])[，。；、])"
+_STARS = lazy(
+    r"\*{1,4}(?<!\*\*\*\*\*)(?=[县市省区镇乡局校年月])(?![^\n]{0,60}\*\*)"
+    rf"|(?<=[{HAN}])\*{{2,4}}{_MEASURE}"
+)
 _LONE = lazy(rf"[XxＸ×](?<=[{HAN}].){_MEASURE}")
 _AGAIN = lazy(rf"[XxＸ](?<=[{HAN}，、“].)(?=[{HAN}%％])(?![光射线轴型形染])")
 _OFTEN = 3

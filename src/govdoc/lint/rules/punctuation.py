@@ -143,6 +143,8 @@ _STOPS = frozenset("，。；、！？")
 _OPENING, _CLOSING = frozenset("“‘《（"), frozenset("”’》）")
 _WRITTEN = lazy(rf"[{HAN}A-Za-z0-9%％”’》）]")
 _CHARACTER = lazy(f"[{HAN}]")
+_PARTING = 5
+"""Spaces that part two things of a form: 甲方（盖章）：　　乙方（盖章）："""
 _APART = 6
 """Characters to one space: where there are more spaces, the words of the text were parted on purpose."""
 
@@ -159,6 +161,8 @@ def space_between_characters(document: Document) -> Iterator[Hit]:
     反例：各校要提高认识， 抓好落实。
     """
     for passage, found in matches(document, _SPACE, " ", kinds=PROSE | {Kind.TITLE}):
+        if len(found[0]) >= _PARTING:
+            continue
         before = passage.value[max(0, found.start() - 1) : found.start()]
         after = passage.value[found.end()]
         fix = replacing(passage.text, (*found.span(), ""))

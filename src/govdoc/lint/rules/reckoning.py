@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.claims import claims
-from govdoc.lint.figures import POINTS, SHARE, at, sentences, shown
+from govdoc.lint.figures import POINTS, SHARE, at, sentences_with, shown
 from govdoc.lint.passage import HAN, PROSE, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.facts import amount
@@ -98,9 +98,7 @@ _BETWEEN = lazy("[，,]?(?:两者|二者)?相差了?")
 def _differences(document: Document) -> Iterator[Hit]:
     """Compare 最高98%，最低62%，相差46个百分点."""
     whole = reading(document).whole
-    if "相差" not in whole:
-        return
-    for sentence in sentences(document):
+    for sentence in sentences_with(document, "相差"):
         for one, two, told in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
             unit = POINTS if one.unit == SHARE else one.unit
             if one.unit != two.unit or told.unit != unit or not _BETWEEN.fullmatch(whole, two.end, told.start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -162,9 +163,12 @@ def html_left(document: Document) -> Iterator[Hit]:
     if document.source.form is Form.MARKDOWN:
         return
     for passage, found in matches(document, _TAG, "&", "<", "script", "_hmt", "\\n", "\\u"):
-        yield hit(passage.text, *found.span(), f"网页代码“{found[0][:20]}”残留，请删去")
+        right = html.unescape(found[0]) if found[0][0] == "&" else ""
+        fix = replacing(passage.text, (*found.span(), right), safe=False) if _TYPED.fullmatch(right) else None
+        yield hit(passage.text, *found.span(), f"网页代码“{found[0][:20]}”残留，请{'改为文字' if fix else '删去'}", fix)
 
 
+_TYPED = lazy(rf"[{HAN}“”‘’—…·《》，。、；：]")
 _HOSTS = (
     "wenku.baidu", "wk.baidu", "docin", "doc88", "renrendoc", "taodocs", "book118", "wenmi", "diyifanwen", "xuexila",
     "5ykj", "fwwang", "cnfla", "jinchutou", "unjs", "yjbys", "gkstk", "liuxue86",

@@ -56,7 +56,6 @@ def two_values(document: Document) -> Iterator[Hit]:
     yield from _exchanged(document)
 
 
-_DIGITS = lazy("[0-9.]+")
 _CHANGE = lazy("[增减比较升降超新]")
 _FEWEST_DIGITS, _SHORTEST = 3, 4
 
@@ -68,9 +67,8 @@ def _exchanged(document: Document) -> Iterator[Hit]:
     for sentence in sentences(document):
         floor = sentence.start
         for figure in sentence.figures:
-            if figure.end - figure.start > _FEWEST_DIGITS and not figure.vague and figure.unit != SHARE:
-                digits = _DIGITS.match(whole, figure.start)
-                said = digits[0] if digits else ""
+            said = whole[figure.start : figure.end - len(figure.unit)]
+            if len(said) >= _FEWEST_DIGITS and not figure.vague and figure.unit != SHARE:
                 alike.setdefault(("".join(sorted(said)), figure.unit), []).append((said, figure, floor))
             floor = figure.end
     for same in alike.values():

@@ -118,4 +118,4 @@ def _rate(value: str) -> float | None:
 def _agrees(value: str, told: float, right: float) -> bool:
     """Whether a rate is the right one, rounded or cut off."""
     decimals = len(value.strip().rstrip("%％ ").partition(".")[2])
-    return abs(told - right) <= 1.05 / 10**decimals
+    return abs(told - right) <= 1.05 * 0.1**decimals

@@ -7,6 +7,8 @@
   const boxes = all("input[name=severity]");
   const rule = document.getElementById("rule");
   const file = document.getElementById("file");
+  const size = (list) => list.reduce((sum, card) => sum + Number(card.dataset.count), 0);
+  const everything = size(cards);
   const shown = document.getElementById("shown");
   const gravest = ["error", "warning", "info"];
   let here = -1;
@@ -31,7 +33,7 @@
       if (level) mark.setAttribute("href", "#c" + own[0]);
     }
     for (const part of files) part.hidden = Boolean(file.value) && file.value !== part.dataset.file;
-    shown.value = "显示 " + visible.size + " 处，共 " + cards.length + " 处";
+    shown.value = "显示 " + size(cards.filter((card) => !card.hidden)) + " 处，共 " + everything + " 处";
     here = -1;
   }
 
