@@ -25,6 +25,7 @@ from benchmarks.plants.typesetting import (
     empty,
     everywhere,
     linked,
+    number_aside,
     numbered,
     of_paragraph,
     of_runs,
@@ -136,6 +137,10 @@ WAYS: dict[str, tuple[Change, ...]] = {
         title_spaced,
     ),
     "FMT021": (linked,),
+    "FMT044": (
+        partial(number_aside, where=WD_ALIGN_PARAGRAPH.LEFT),
+        partial(number_aside, where=WD_ALIGN_PARAGRAPH.RIGHT),
+    ),
     "FMT043": (section("w:pgNumType", start="5"), section("w:pgNumType", start="12")),
     "FMT042": (partial(tabled, name="宋体"), partial(tabled, name="等线")),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.plants.wordfiles import (
     BODY,
     FIRST,
+    NUMBER,
     TITLE,
     Change,
     paragraphs,
@@ -92,6 +93,20 @@ def aligned(style: str, where: WD_ALIGN_PARAGRAPH) -> Change:
         return str(paragraph.text)
 
     return change
+
+
+def number_aside(document: Any, choice: random.Random, *, where: WD_ALIGN_PARAGRAPH) -> str | None:
+    """Take a 发文字号 that has its line to itself out of the middle."""
+    centred = [
+        p
+        for p in paragraphs(document, NUMBER)
+        if p.alignment != WD_ALIGN_PARAGRAPH.RIGHT and "签发人" not in p.text and "\t" not in p.text
+    ]
+    if not centred:
+        return None
+    paragraph = choice.choice(centred)
+    paragraph.alignment = where
+    return str(paragraph.text)
 
 
 def spaced(

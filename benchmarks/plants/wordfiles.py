@@ -16,7 +16,7 @@ Change = Callable[[Any, random.Random], str | None]
 """What changes a document of python-docx and returns the text of the place, "" for none; None: not possible here."""
 LONG = 50
 BODY, TITLE, FIRST, SALUTATION, NOTE = "Normal", "Title", "Heading 1", "称呼", "附件说明"
-SIGNATURE, DATE, MARK = "发文机关署名", "成文日期", "发文机关标志"
+SIGNATURE, DATE, MARK, NUMBER = "发文机关署名", "成文日期", "发文机关标志", "发文字号"
 
 
 def paragraphs(document: Any, style: str) -> list[Any]:

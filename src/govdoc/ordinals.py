@@ -109,13 +109,16 @@ class Ordinal:
     level: int = field(init=False, repr=False, compare=False)
     """1–4 are 一、（一）1.（1）; 5 is 一是; 6 is ①."""
 
-    def __post_init__(self) -> None:
-        # Asked for several times at every heading: kept, not looked up each time.
-        object.__setattr__(self, "level", LEVELS[self.style])
+    normal: str = field(init=False, repr=False, compare=False)
+    """As GB/T 9704—2012 7.3.3 and usage write it: full-width brackets, 、 behind 一, . behind 1."""
 
-    @property
-    def normal(self) -> str:
-        """As GB/T 9704—2012 7.3.3 and usage write it: full-width brackets, 、 behind 一, . behind 1."""
+    def __post_init__(self) -> None:
+        # Both are asked for at every heading, of a few hundred ordinals: kept, not found each time.
+        object.__setattr__(self, "level", LEVELS[self.style])
+        object.__setattr__(self, "normal", self._normal())
+
+    def _normal(self) -> str:
+        """Return the ordinal as it is written right."""
         match self.style:
             case Style.SERIES:
                 return self.raw if self.raw[0] in "第首其再最" else chinese(self.number) + self.word

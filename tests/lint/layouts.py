@@ -48,6 +48,7 @@ ENDS = {
 """Names in a spec → lines behind the body, with the identifier of the element that each is."""
 HEADS = {
     "标志": (Part.ISSUER_MARK, "云河县教育局文件", "issuer_mark"),
+    "发文字号": (Part.DOCUMENT_NUMBER, "云教发〔2026〕8号", "document_number"),
     "主送机关": (Part.SALUTATION, "各中小学：", ""),
 }
 """Names in a spec → lines before the body: above and below the title."""
@@ -102,8 +103,8 @@ def _lines(named: set[str], changes: dict[str, str]) -> list[Line]:
     lines: list[Line] = [(part, text, "") for part, text in LINES]
     if "主送机关" in named:
         lines.insert(1, HEADS["主送机关"])
-    if "标志" in named:
-        lines.insert(0, HEADS["标志"])
+    if "标志" in named or "发文字号" in named:
+        lines[:0] = [HEADS["标志"], *([HEADS["发文字号"]] if "发文字号" in named else [])]
     lines += [line for name, line in ENDS.items() if name in named]
     if "空段" in changes:
         lines[4:4] = [(Part.BODY, "", "")] * int(changes["空段"])

@@ -235,3 +235,28 @@ SECTIONS = (
 def test_a_numbered_sentence_without_its_stop_is_no_heading_without_a_body(line: str, empty: bool) -> None:  # noqa: FBT001
     text = f"{SECTIONS}{line}\n（四）强化督导\n县教育局定期督导。\n"
     assert ("STR006" in codes(lint(parse(text.encode(), "要点.txt")))) == empty
+
+
+NOTICE = "云河县教育局关于开展校舍安全排查的{genre}\n各中小学：\n{own}\n云河县教育局\n2026年3月5日\n"
+ATTACHMENT = "附件\n有关材料\n{other}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "genre", "own", "other"),
+    [
+        ("FAC019", "通知", "现将有关材料印发给你们。", "请于3月2日前将材料报送办公室。"),
+        ("FAC005", "通知", "现将有关材料印发给你们。", "录取名单于7月25日（星期五）公布。"),
+        ("FAC014", "通知", "报名截止时间：5月30日。", "比赛时间：5月20日。"),
+        ("ELE019", "报告", "现将有关情况报告如下。", "特此通知。"),
+        ("ELE015", "报告", "现将有关情况报告如下。", "妥否，请批示。"),
+        ("ELE035", "通知", "我局高度重视。", "本办法由本局负责解释。"),
+        ("FAC012", "通知", "全县共有在校学生3.2万人。", "各校抓好控辍保学，全县在校学生33500人。"),
+    ],
+)
+def test_what_is_attached_may_be_of_another_time_and_speak_for_another(
+    code: str, genre: str, own: str, other: str
+) -> None:
+    paper = NOTICE.format(genre=genre, own=f"{own}\n{other}")
+    assert code in codes(lint(parse(paper.encode(), "文.txt")))
+    sent = NOTICE.format(genre=genre, own=own) + ATTACHMENT.format(other=other)
+    assert code not in codes(lint(parse(sent.encode(), "文.txt")))

@@ -123,6 +123,14 @@ def test_properties_that_name_another_document_are_found_and_persons_are_not() -
     )
 
 
+def test_subject_and_keywords_of_another_body_are_found() -> None:
+    for tag, name in (("dc:subject", "主题"), ("cp:keywords", "关键词")):
+        other = _changed(PLAN, {"docProps/core.xml": ("(?=</cp:coreProperties>)", f"<{tag}>青川区教育局招生</{tag}>")})
+        assert _found(other) == [("FMT027", f"文件属性里的{name}写着“青川区教育局”，正文没有这个单位，请核对后清除")]
+        own = _changed(PLAN, {"docProps/core.xml": ("(?=</cp:coreProperties>)", f"<{tag}>教育局，工作要点</{tag}>")})
+        assert _found(own) == []
+
+
 def test_a_wrong_margin_is_an_error_in_a_notice_and_a_warning_in_a_plan() -> None:
     change = {BODY: (r'w:left="1587"', 'w:left="1800"')}
     severities = {

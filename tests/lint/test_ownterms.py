@@ -162,6 +162,17 @@ def test_all_faults_of_a_list_are_told_with_file_and_line() -> None:
     assert "不认识的级别“致命”" in lines[4]
 
 
+def test_a_word_of_the_own_list_is_told_once_and_not_by_our_list_too() -> None:
+    config = Config(terms=parse_terms("县管校用\t县管校聘\n", "t.tsv"))
+    found = lint(parse("各校要落实县管校用改革。\n".encode(), "a.txt"), config)
+    assert [finding.code for finding in found if finding.code[:3] in {"TRM", "TYP"}] == ["TRM900"]
+
+
+def test_a_row_that_speaks_of_sources_is_no_head() -> None:
+    (term,) = parse_terms("县管校用\t县管校聘\t来源\n", "t.tsv")
+    assert term.wrong == "县管校用"
+
+
 def test_columns_may_stand_in_another_order_and_in_english() -> None:
     (term,) = parse_terms("severity\tright\twrong\ninfo\t县管校聘\t县管校用\n", "t.tsv")
     assert (term.wrong, term.right, term.severity) == ("县管校用", "县管校聘", Severity.INFO)

@@ -98,3 +98,27 @@ def test_a_mark_in_the_body_begins_no_attachment() -> None:
 def test_papers_one_after_the_other_have_no_attachments_of_one() -> None:
     document = structure(parse("\n".join(HEAD + ATTACHED for _ in range(2)), "文.txt"))
     assert not document.attachments
+
+
+@pytest.mark.parametrize("gap", ["：", " ", "　"])
+def test_the_title_of_an_attachment_may_stand_behind_its_mark(gap: str) -> None:
+    text = ATTACHED.replace("附件1\n", f"附件1{gap}").replace("附件2：\n", f"附件2{gap}")
+    document = closed(text)
+    assert [attachment.title.value for attachment in document.attachments] == ["校舍安全排查表", "整改台账"]
+    lines = [block.text.value for block in unfolded(document).blocks if isinstance(block, Paragraph)]
+    assert f"附件1{gap}".strip() in lines
+    assert "校舍安全排查表" in lines
+
+
+@pytest.mark.parametrize(
+    "links",
+    ["附件1：校舍安全排查表\n附件2：整改台账", "附件1：校舍安全排查表.doc\n附件2：整改台账.xls\n（联系电话：6612345）"],
+)
+def test_links_to_the_files_of_attachments_are_none(links: str) -> None:
+    assert not closed(f"云河县教育局\n2026年3月5日\n{links}").attachments
+
+
+def test_a_title_in_two_lines_is_whole_where_the_note_names_it() -> None:
+    head = "附件：校舍安全专项排查整治工作方案\n云河县教育局\n2026年3月5日\n"
+    text = f"{head}附件\n校舍安全专项排查\n整治工作方案\n逐栋排查。"
+    assert [attachment.title.value for attachment in closed(text).attachments] == ["校舍安全专项排查整治工作方案"]

@@ -118,6 +118,20 @@ def test_a_full_line_and_an_indented_one_are_two_paragraphs() -> None:
     assert [text[:2] for text in paragraphs(pdf_bytes([lines]))] == ["去年", "教研", "校园"]
 
 
+def test_the_date_at_the_right_edge_and_the_attachment_on_the_next_page_are_two_paragraphs() -> None:
+    closing = [*SPEECH[1][:4], (17, "2026年3月5日校务办公室"), (12, "— 2 —")]
+    attached = [(0, "附件1"), (5, "重点任务分工表"), (2, "各学校按照分工抓好落实，每季度报送一次工作进展情况。")]
+    found = paragraphs(pdf_bytes([SPEECH[0], closing, attached]))
+    assert found[-4:-1] == ["2026年3月5日校务办公室", "附件1", "重点任务分工表"]
+
+
+def test_rows_of_a_table_that_fill_the_line_stay_apart() -> None:
+    gap = "　" * 10
+    rows = [(0, f"{name}{gap}{count}{gap}15200人") for name, count in (("小学", 30), ("初中", 12))]
+    found = paragraphs(pdf_bytes([SPEECH[0], [*SPEECH[1][:4], *rows]]))
+    assert [line[:2] for line in found[-2:]] == ["小学", "初中"]
+
+
 def test_radicals_in_the_place_of_characters_are_put_right() -> None:
     assert paragraphs(pdf_bytes([[(0, "云河县⼀年级⼯作计划")]])) == ["云河县一年级工作计划"]
 

@@ -153,6 +153,7 @@ def test_the_elements_of_a_paper_with_a_colophon_stand_in_the_front_matter() -> 
     front, _, body = found.partition("---\n\n")
     assert "版式: 文件\n" in front
     assert "  抄送机关: 县应急管理局，县水利局\n  印发机关: 云河县教育局办公室\n" in front
+    assert "  主送机关: 各学校\n" in front
     assert "抄送" not in body
     drafted = draft(found, name="通知.md")
     assert [text.value for text in drafted.elements.issuer_mark] == ["云河县教育局文件"]

@@ -193,4 +193,5 @@ def _told(repairs: Repairs, mended: Sequence[Mended]) -> Iterator[str]:
     if good and repairs.save_as is not None:
         yield f"改好的文件存为 {repairs.save_as}"
     if good and repairs.annotate is not None:
-        yield f"问题已写成批注，存为 {repairs.annotate}"
+        said = "问题已写成批注" if any(file.checked.findings for file in good) else "没有问题可批，照原样"
+        yield f"{said}，存为 {repairs.annotate}"

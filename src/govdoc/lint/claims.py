@@ -21,20 +21,25 @@ if TYPE_CHECKING:
 
 _LAST = r"(?:上年|去年|上一年|前年|上学年|上一学年|年初)"
 _PAST = rf"(?:{_LAST}|(?P<year>(?:19|20)\d\d)年)(?:度|底|末|秋季|春季)?(?:同期|同口径)?"
-_RISES, _FALLS = f"{UP}|净增加?|增|多|上涨|提升", f"{DOWN}|净减少?|减|少|下滑|下跌|缩小"
+_RISES, _FALLS = (
+    rf"{UP}|净增加?|增|多(?:[{HAN}]{{2,3}})?|上涨",
+    rf"{DOWN}|净减少?|减|少(?:[{HAN}]{{2,3}})?|下滑|下跌|缩小",
+)
 _BASE = lazy(
     rf"(?:[{HAN}]{{1,4}}(?=[（(]))?[，,（(；;、]?(?:而|是)?(?P<than>比|较|从|是)?{_PAST}(?:全年|末)?的?(?P<name>(?:(?![增减多少升降提净超涨])[{HAN}]){{0,5}}?)(?:为|是|仅|只有|达|的)?"
 )
 _CHANGE = lazy(
     rf"[，,（(；;、]?(?:同比|环比)?(?:(?:比|较|与)(?P<than>{_LAST}(?:同期)?相?比?|(?:19|20)\d\d年(?:底|末|同期)?))?[，,]?"
-    rf"(?:同比)?(?:净|下)?(?:(?P<up>{_RISES}|增幅|涨幅)|(?P<down>{_FALLS}|降幅))(?:了|幅度为?|率为?|达到?|为)?"
+    rf"(?:同比)?(?:人均|户均|平均)?(?:净|下)?(?:(?P<up>{_RISES}|增幅|涨幅)|(?P<down>{_FALLS}|降幅))(?:了|幅度为?|率为?|达到?|为)?"
 )
 _YEARLY = lazy("上年|去年|上一年|同比")
 _ODD = lazy("可比|不变价|同口径|剔除|年均|月均|日均|实际增长|名义|累计增|翻|倍")
+_BASE_FIRST = lazy(rf"(?:比|较|在){_PAST}的?(?:(?![增减多少升降提净超涨])[{HAN}]){{0,5}}$")
+_REACHED = lazy("[，,](?:总[数量额]?)?(?:达到?了?|增至|升至|增加到|减少到|降至|为)")
 _TURNED = lazy("(?:调整|变化?|优化|整合|合并|撤并|精简)[到至为成]了?")
 _FROM = lazy(r"[由从][^，。；、：]{0,16}$")
 _PARTS = "。；;\n"
-_MOST, _LONGEST_GAP, _LONGEST_TURN, _LONGEST_CLAUSE = 4, 24, 6, 120
+_MOST, _LONGEST_GAP, _LONGEST_TURN, _LONGEST_CLAUSE, _NEAR = 4, 24, 6, 120, 14
 """Amounts told of one value behind it."""
 _EXPLICIT = lazy(r"(?<!\d)((?:19|20)\d\d)年")
 
@@ -90,7 +95,7 @@ def _of(whole: str, sentence: Sentence, roads: dict[int, Way], own: int | None) 
         way = roads.get(figures[at].start)
         gone = way is not None and figures[at + 1] is way.last
         head = at + 1 if gone or _is_turned(whole, sentence, at) else at
-        claim, behind = _claim(whole, sentence, (at, head), own)
+        claim, behind = _from_base(whole, sentence, at) or _claim(whole, sentence, (at, head), own)
         if claim is not None and not _is_odd(whole, claim):
             yield claim
         at = behind if claim is not None else at + 1
@@ -106,6 +111,22 @@ def _is_turned(whole: str, sentence: Sentence, at: int) -> bool:
         and _TURNED.fullmatch(whole, one.end, other.start)
     )
     return bool(turned and _FROM.search(whole, floor, one.start))
+
+
+def _from_base(whole: str, sentence: Sentence, at: int) -> tuple[Claim, int] | None:
+    """Return what 比上年的8亿元增加0.8亿元，达到9亿元 tells, and the number of the amount behind; None: nothing."""
+    figures = sentence.figures[at : at + 3]
+    base = figures[0]
+    floor = sentence.figures[at - 1].end if at else sentence.start
+    if len(figures) < 3 or not _BASE_FIRST.search(whole, max(floor, base.start - _LONGEST_GAP), base.start):  # noqa: PLR2004
+        return None
+    change = _change(whole, (base.end, figures[1].start), figures[1], base)
+    value = figures[2]
+    if change is None or value.unit != base.unit or any(figure.vague for figure in figures):
+        return None
+    if not _REACHED.fullmatch(whole, figures[1].end, value.start):
+        return None
+    return Claim(value, base, (change,), base.start, value.end), at + 3
 
 
 def _claim(whole: str, sentence: Sentence, place: tuple[int, int], own: int | None) -> tuple[Claim | None, int]:
@@ -149,7 +170,7 @@ def _is_later(whole: str, sentence: Sentence, value: Figure, found: re.Match[str
     """Whether the second of two amounts is of a later year than the first; None where that is not sure."""
     year = found["year"]
     if year is None:
-        return False if found["than"] or whole.endswith(found["name"], 0, value.start) else None
+        return False if found["than"] or found["name"] in whole[max(0, value.start - _NEAR) : value.start] else None
     mine = _EXPLICIT.findall(whole, sentence.start, value.start)
     if not mine:
         past = own is not None and int(year) < own and not found["name"]

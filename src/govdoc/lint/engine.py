@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from govdoc.lint.asked import needs_of
 from govdoc.lint.config import Config
-from govdoc.lint.enginerules import ENGINE_RULES, malformed_remark, own_formulation, rule_failed, unused_remark
+from govdoc.lint.enginerules import (
+    ENGINE_RULES,
+    malformed_remark,
+    own_formulation,
+    own_word,
+    rule_failed,
+    unused_remark,
+)
 from govdoc.lint.language import is_foreign
 from govdoc.lint.ownwords import own_rules
 from govdoc.lint.passage import reading
-from govdoc.lint.rule import Hit
+from govdoc.lint.rule import Hit, Severity
 from govdoc.lint.rules import RULES
 from govdoc.lint.suppression import malformed, remarks_of, silenced, unused
 from govdoc.model import Document, Form, Source
@@ -24,10 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from govdoc.lint.asked import Needs
-    from govdoc.lint.rule import Fix, Judge, Rule, Severity
+    from govdoc.lint.rule import Fix, Judge, Rule
     from govdoc.lint.suppression import Remark
 
 _OF_WORDS = frozenset({"TYP", "TRM"})
+_OWN = frozenset({own_word.code, own_formulation.code})
 """Families whose findings the words that the settings allow go free of."""
 _OF_ANY_LANGUAGE = ("RES", "TRM9")
 """Rules that judge papers in other languages too: what is left over, and the user's own words."""
@@ -85,6 +93,7 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
         for finding in _judged(rule, document, config):
             found.setdefault((finding.start, finding.end, finding.code, finding.message), finding)
     findings = [finding for finding in found.values() if not _allowed(finding, config.allow, document.source.text)]
+    findings = _milder(findings, config) if is_foreign(document) else findings
     known = remarks_of(document, lambda word: any(rule.code.startswith(word) for rule in (*rules, *ENGINE_RULES)))
     if known:
         findings = silenced(findings, known)
@@ -92,15 +101,27 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     return sorted(_once(findings), key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
 
 
+def _milder(findings: Sequence[Finding], config: Config) -> list[Finding]:
+    """Return what was found in a paper in another language as hints: its placeholders may be its own matter.
+
+    Words of the user's own list and faults of ours stay what they are, and what the settings grade.
+    """
+    kept = {*_OWN, rule_failed.code}
+    graded = {finding.code for finding in findings if config.severity_of(finding.code)}
+    return [
+        finding if finding.code in kept | graded else replace(finding, severity=Severity.INFO) for finding in findings
+    ]
+
+
 def _once(findings: Sequence[Finding]) -> list[Finding]:
-    """Return findings without those on a wrong character within a formulation of the user's own, which tells of it."""
-    own = [(finding.start, finding.end) for finding in findings if finding.code == own_formulation.code]
+    """Return findings without those of ours on wording within a word of the user's own list, which tells of it."""
+    own = [(finding.start, finding.end) for finding in findings if finding.code in _OWN]
     return [
         finding
         for finding in findings
-        if not (
-            finding.code.startswith("TYP") and any(start <= finding.start and finding.end <= end for start, end in own)
-        )
+        if finding.code[:3] not in _OF_WORDS
+        or finding.code in _OWN
+        or not any(start <= finding.start and finding.end <= end for start, end in own)
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govdoc.lint import dating
+from govdoc.lint.closing import closing
 from govdoc.lint.figures import POINTS, SHARE, Figure, sentences
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, Kind, reading
@@ -56,6 +57,8 @@ _YEAR = lazy(
 _TITLE_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?=年|[—～至-])")
 _REACH, _NEAR = 48, 30
 _RATE_SIGNS, _SCOPE_SIGNS = ("率", "占比", "比例"), ("全", "我", "本")
+_LONGEST_PAPER = 400
+"""Paragraphs of a paper."""
 UNSURE = -1
 """For a year: one is told, and which is not sure."""
 _UNDER = -2
@@ -91,7 +94,9 @@ def subject_year(document: Document) -> int | None:
     if years:
         return int(years[0]) if len(years) == 1 and "学年" not in str(title) else None
     month = dating.written(document)
-    return None if month is None or title is None else int(month[:4])
+    if month is None or title is None or (closing(document).date is None and len(document.blocks) > _LONGEST_PAPER):
+        return None  # many papers in one: the day under the first title is not theirs
+    return int(month[:4])
 
 
 @once

@@ -36,7 +36,9 @@ def _kana(text: str) -> int:
 
 _BEGINNING = 5000
 _FEWEST = 50
-"""Letters: less is a name, a formula, a mark, and tells no language."""
+"""Letters: less is a name, a formula, a mark, and tells no language beside 汉字."""
+_WIDE = lazy("[\u3001-\u3011\uff01-\uff1f]")
+"""Marks of Chinese: “ABC（1）” may be a line of a Chinese table."""
 _TRACE = 100
 """To one 汉字 there are more other letters than that in a paper in another language, with a Chinese name in it."""
 
@@ -56,7 +58,8 @@ def _is_foreign(text: str) -> bool:
         if han >= enough:
             return False  # were all the rest letters: a Chinese text is told by its first line
     others = sum(map(len, _OTHERS.findall(text)))
-    return others >= _FEWEST and han * _TRACE < others
+    bare = han == 0 < others and _WIDE.search(text) is None
+    return (others >= _FEWEST or bare) and han * _TRACE < others
 
 
 def _counted(text: str) -> tuple[int, int]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govdoc.gbt9704 import PARTS, Part
+from govdoc.lint.asides import is_mark
 from govdoc.lint.once import once
 from govdoc.model import Title
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from govdoc.model import Document, ParagraphFormat
+    from govdoc.model import Document
 
-RED = lazy("[B-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
 _DEEPEST = 15
 """Paragraphs with text from the beginning, among which a 版头 is looked for."""
 
@@ -29,7 +28,7 @@ def masthead(document: Document) -> int:
     title = max((block.text.start for block in document.blocks if isinstance(block, Title)), default=0)
     last = 0
     for row in rows:
-        if row.end < title and _is_mark(row) and (last == 0 or last == row.number - 1):
+        if row.end < title and is_mark(row) and (last == 0 or last == row.number - 1):
             last = row.number
     return last
 
@@ -49,10 +48,3 @@ def colophon(document: Document) -> int | None:
     text = document.source.text
     rows = [row for row in layout.paragraphs if text[row.start : row.end].strip()][-_HIGHEST:]
     return next((row.number for row in rows if _FOOT.fullmatch(text[row.start : row.end].strip())), None)
-
-
-def _is_mark(row: ParagraphFormat) -> bool:
-    """Whether a paragraph is all red and larger than a title."""
-    return bool(row.runs) and all(
-        run.size > PARTS[Part.TITLE].size and RED.fullmatch(run.color or "") is not None for run in row.runs
-    )

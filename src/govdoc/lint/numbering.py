@@ -154,7 +154,7 @@ def is_ordered(document: Document) -> bool:
     right = wrong = 0
     for group in groups(document):
         numbers = [mark.number for mark in group.marks]
-        if len(numbers) > _FEW and sorted(numbers) == [*range(1, len(numbers) + 1)]:
+        if len(numbers) >= _FEW and sorted(numbers) == [*range(1, len(numbers) + 1)]:
             right += len(numbers)  # all are there: two may be exchanged
             continue
         begun = numbers[0] in {1, group.before + 1}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.once import once
+from govdoc.lint.passage import Passage, passages
 from govdoc.model import Document, Elements, block_start
 from govdoc.outline import beginnings
 
@@ -33,6 +34,18 @@ def parts(document: Document) -> tuple[Document, ...]:
 def paper(document: Document) -> Document:
     """Return the document without its attachments."""
     return parts(document)[0]
+
+
+@once
+def own_passages(document: Document) -> tuple[Passage, ...]:
+    """Return the passages of the paper itself: its blocks and elements, nothing of its attachments."""
+    end = paper_end(document)
+    return tuple(passage for passage in passages(document) if passage.element or passage.text.start < end)
+
+
+def part_at(document: Document, offset: int) -> int:
+    """Return the number of the attachment that holds a place of the source, 0 for the paper."""
+    return bisect_right(beginnings(document), offset) if document.attachments else 0
 
 
 @once

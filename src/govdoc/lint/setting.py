@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import FAMILIES, Part, Typeface
+from govdoc.lint.asides import is_aside
 from govdoc.lint.language import is_chinese
 from govdoc.lint.masthead import colophon, masthead
 from govdoc.lint.once import once
@@ -76,7 +77,7 @@ def _stretches(document: Document) -> Iterator[Stretch]:
         if paragraph is None or paragraph.in_table or not first <= paragraph.number < behind:
             continue
         part = _nearer(part, text, paragraph, attached=attached)
-        if paragraph.number in closing and part is Part.BODY:
+        if is_aside(document, part, paragraph, text) or (paragraph.number in closing and part is Part.BODY):
             continue
         attached = part is Part.ATTACHMENT_MARK or (attached and part is Part.ATTACHMENT_TITLE)
         if part is not None:

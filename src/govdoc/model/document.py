@@ -9,7 +9,7 @@ from govdoc.model.blocks import Block, Title, block_texts
 from govdoc.model.elements import Elements, OfficialFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govdoc.model.layout import Layout
     from govdoc.model.source import Source
@@ -40,6 +40,22 @@ class Document:
     format: OfficialFormat = OfficialFormat.ORDINARY
     contents: bool = False
     """A table of contents stands behind the title."""
+
+    def with_blocks(self, blocks: Sequence[Block]) -> Document:
+        """Return the document with other blocks.
+
+        ``dataclasses.replace`` does the same, and takes as long as the rest of a step over a short document.
+        """
+        return Document(
+            tuple(blocks),
+            self.source,
+            self.elements,
+            self.layout,
+            self.skipped,
+            self.attachments,
+            self.format,
+            self.contents,
+        )
 
     @property
     def title(self) -> Text | None:

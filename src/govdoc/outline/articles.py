@@ -11,7 +11,7 @@ from govdoc.outline.closing import beginning_with, text_of
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from govdoc.model import Block
 
@@ -48,9 +48,9 @@ def titled_length(value: str) -> int:
     return found.end() if found else 0
 
 
-def titled_articles(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
-    """Find the articles that have titles: a level below the chapters and sections above them."""
-    titled = [at for at in beginning_with(blocks, "第") if titled_length(text_of(blocks[at]).value)]
+def titled_articles(articles: Collection[int], blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
+    """Find among ``articles`` those that have titles: a level below the chapters and sections above them."""
+    titled = [at for at in sorted(articles) if titled_length(text_of(blocks[at]).value)]
     if len(titled) < _FEWEST_ARTICLES:
         return []
     styles = {ordinals.Style.CHAPTER, ordinals.Style.SECTION}

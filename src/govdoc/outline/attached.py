@@ -25,6 +25,7 @@ _LONGEST_TITLE = 60
 _SENTENCE = lazy("[。；！？]")
 _NEAR = 40
 _NOTHING = Text("")
+_LINES = (Paragraph, Heading, Title)
 
 
 def with_attachments(document: Document) -> Document:
@@ -32,11 +33,11 @@ def with_attachments(document: Document) -> Document:
 
     Their blocks are as the reader gave them. What the reader knew by its styles stays as it is.
     """
-    if document.attachments:
+    if document.attachments or not any(map(_may_be_mark, document.blocks)):
         return document
-    blocks = document.blocks
+    blocks = _opened(document)
     marks = [at for at, block in enumerate(blocks[:-1]) if _is_mark(_line(block))]
-    ended = _ended(document) if marks else 0
+    ended = _ended(replace(document, blocks=blocks)) if marks else 0
     marks = [at for at in marks if at >= ended]
     if not marks or not _are_of_one([_number(_line(blocks[at]).value) for at in marks]):
         return document
@@ -47,6 +48,45 @@ def with_attachments(document: Document) -> Document:
     # Residue stays with the document, wherever it stands.
     kept = tuple(block for at, block in enumerate(blocks) if at < marks[0] or isinstance(block, Residue))
     return replace(document, blocks=kept, attachments=attachments)
+
+
+_TITLED = lazy(
+    r"(?P<mark>附\s*件\s*(?:(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?:\s*[：:]|(?=\s))|[：:]))"
+    r"\s*(?P<title>\S.{2,58})"
+)
+_FILE = lazy(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|jpe?g|png)[）)]?$", re.IGNORECASE)
+
+
+def _opened(document: Document) -> tuple[Block, ...]:
+    """Return the blocks with 附件1：名称, the head of an attachment on one line, as the two lines it should be.
+
+    All of them stand behind the 成文日期 with text under each: a list of links to files has none. One without a number
+    must be named in the 附件说明.
+    """
+    blocks = document.blocks
+    heads = {
+        at: found
+        for at, block in enumerate(blocks)
+        if _line(block).value.startswith("附") and (found := _TITLED.fullmatch(_line(block).value))
+    }
+    if not heads:
+        return blocks
+    end = _ended(replace(document, elements=replace(document.elements, attachment_note=())))
+    heads = {at: found for at, found in heads.items() if at >= end}
+    names = {_bare(text.value) for text in document.elements.attachment_note}
+    for at, found in heads.items():
+        follows = at + 1 < len(blocks) and at + 1 not in heads and not _is_mark(_line(blocks[at + 1]))
+        named = found["number"] or _bare(found["title"]) in names
+        if not (follows and named and _is_title(found["title"])) or _FILE.search(found["title"]):
+            return blocks
+    return tuple(part for at, block in enumerate(blocks) for part in _two(block, heads.get(at)))
+
+
+def _two(block: Block, head: re.Match[str] | None) -> tuple[Block, ...]:
+    """Return a block as the mark and the title that it holds; itself where it holds none."""
+    if head is None:
+        return (block,)
+    return Paragraph(_line(block).cut(*head.span("mark"))), Paragraph(_line(block).cut(head.start("title")))
 
 
 def unfolded(document: Document) -> Document:
@@ -91,18 +131,25 @@ def printed_mark(document: Document, attachment: Attachment) -> Text | None:
     """Return 附件1 as it stands above the title of an attachment, None where it does not."""
     start = attachment.title.start
     first = max(0, start - _NEAR)
-    found = list(_MARK_LINE.finditer(document.source.text[first : start + 1]))
-    return Text(found[-1]["mark"], ((0, first + found[-1].start("mark")),)) if found else None
+    text = document.source.text
+    found = [*_MARK_BEFORE.finditer(text[first:start])] or [*_MARK_LINE.finditer(text[first : start + 1])]
+    return Text(found[-1]["mark"].rstrip(), ((0, first + found[-1].start("mark")),)) if found else None
 
 
+_MARK_BEFORE = lazy(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[\s#]*\Z", re.MULTILINE)
 _MARK_LINE = lazy(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[ \t\u3000\r]*$", re.MULTILINE)
+
+
+def _may_be_mark(block: Block) -> bool:
+    """Whether a block begins as 附件1 does: the cheap test before all others."""
+    return isinstance(block, _LINES) and block.text.value.startswith("附")
 
 
 def _line(block: Block) -> Text:
     """Return the text of a block that is a line by itself and no numbered heading, empty of other blocks."""
     if isinstance(block, Heading) and (block.ordinal is not None or block.kind is not HeadingKind.UNNUMBERED):
         return _NOTHING
-    return block.text if isinstance(block, Paragraph | Heading | Title) else _NOTHING
+    return block.text if isinstance(block, _LINES) else _NOTHING
 
 
 def _is_mark(line: Text) -> bool:

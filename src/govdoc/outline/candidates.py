@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.model import Heading, Paragraph
 from govdoc.ordinals import Style
-from govdoc.outline.articles import articled
 from govdoc.outline.chains import Candidate
 from govdoc.outline.poured import is_poured
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from govdoc.model import Block, Document
     from govdoc.ordinals import Ordinal
@@ -38,12 +37,14 @@ _ENUMERATION = lazy(r"[一二三四五六七八九十]{1,3}(?:、|年级|级|产
 """What follows 三、 in 三、四年级 and 二、三产业: no heading."""
 
 
-def candidates(blocks: Sequence[Block], document: Document) -> list[Candidate]:
-    """Return the candidates in order: at the heads of paragraphs, and inside those into which a text was poured."""
+def candidates(blocks: Sequence[Block], document: Document, articles: Collection[int]) -> list[Candidate]:
+    """Return the candidates in order: at the heads of paragraphs, and inside those into which a text was poured.
+
+    ``articles`` are the paragraphs that are 条 of a law, or stand under one.
+    """
     labels = document.layout.labels() if document.layout else {}
     longest = _POURED_PIECE if is_poured(blocks) else _LONGEST_WRITTEN
     out: list[Candidate] = []
-    under_article = articled(blocks)
     for index, block in enumerate(blocks):
         if isinstance(block, Heading) and block.ordinal:
             if ordinal := ordinals.parse(block.ordinal):
@@ -53,7 +54,7 @@ def candidates(blocks: Sequence[Block], document: Document) -> list[Candidate]:
             value = text.value
             label = labels.get(text.start) if labels else None
             ordinal = (ordinals.parse(label) if label else None) or ordinals.parse(value)
-            if index in under_article and (ordinal is None or ordinal.style in _ITEMS):
+            if index in articles and (ordinal is None or ordinal.style in _ITEMS):
                 continue
             if ordinal is not None and ordinal.level in LEVELS and _may_head(value, ordinal):
                 out.append(Candidate(index, 0, ordinal, AT_START))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.model import Heading, HeadingKind, Paragraph, Residue, ResidueKind
-from govdoc.outline.articles import titled_articles, titled_length
+from govdoc.outline.articles import articled, titled_articles, titled_length
 from govdoc.outline.candidates import AFTER_STOP, AT_START, LEVELS, candidates
 from govdoc.outline.chains import Found, best_chain
 from govdoc.outline.heads import Head, clause, closed_up, head
@@ -22,11 +21,13 @@ from govdoc.outline.typeface import set_apart
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from govdoc.model import Block, Document
     from govdoc.outline.chains import Candidate
 
+_NUMBERED = (Paragraph, Heading)
+"""Blocks that may begin with an ordinal."""
 _PLACE = attrgetter("block", "at")
 _SECOND = 2
 _LOOK = 500
@@ -40,11 +41,12 @@ def headed(document: Document) -> Document:
     knew as a heading stays one.
     """
     blocks = document.blocks
-    places = candidates(blocks, document)
+    articles = articled(blocks)
+    places = candidates(blocks, document, articles)
     contents = _contents(blocks, places)
     found = _decided(blocks, [place for place in places if place.block not in contents])
     further: tuple[Callable[[Sequence[Block], Sequence[Found]], list[Found]], ...] = (
-        titled_articles,
+        partial(titled_articles, articles),
         bare_numerals,
         first_lost,
         partial(set_apart, document),
@@ -53,7 +55,7 @@ def headed(document: Document) -> Document:
     for more in further:
         if others := more(blocks, found):
             found = sorted(found + others, key=_PLACE)
-    return replace(document, blocks=tuple(_cut(blocks, found, contents)))
+    return document.with_blocks(_cut(blocks, found, contents))
 
 
 def _contents(blocks: Sequence[Block], places: Sequence[Candidate]) -> set[int]:
@@ -66,7 +68,7 @@ def _contents(blocks: Sequence[Block], places: Sequence[Candidate]) -> set[int]:
 
 def _plain(block: Block) -> str:
     """Text of a block without white space."""
-    return "".join(block.text.value.split()) if isinstance(block, Paragraph | Heading) else ""
+    return "".join(block.text.value.split()) if isinstance(block, _NUMBERED) else ""
 
 
 def _decided(blocks: Sequence[Block], places: list[Candidate]) -> list[Found]:
@@ -91,7 +93,7 @@ def _decided(blocks: Sequence[Block], places: list[Candidate]) -> list[Found]:
 
 def _within(chosen: list[Candidate], bounds: list[tuple[int, int]]) -> Iterator[list[Candidate]]:
     """Give the candidates, in order, that stand between the same two bounds."""
-    for _, within in groupby(chosen, lambda place: bisect_right(bounds, (place.block, place.at))):
+    for _, within in groupby(chosen, lambda place: bisect_right(bounds, place[:2])):
         yield list(within)
 
 
@@ -105,34 +107,45 @@ def _sure(chain: list[Candidate]) -> list[Candidate]:
     return chain
 
 
-def _cut(blocks: Sequence[Block], found: list[Found], contents: set[int]) -> Iterator[Block]:
-    """Give the blocks, each paragraph cut at its headings."""
-    places: dict[int, list[Found]] = {}
-    for item in found:
-        places.setdefault(item.block, []).append(item)
-    known = {index for index, block in enumerate(blocks) if isinstance(block, Heading)}
-    heads = _heads(blocks, found, places.keys() | known)
-    for index, block in enumerate(blocks):
-        if index in contents and isinstance(block, Paragraph):
-            yield Residue(ResidueKind.CONTENTS, block.text)
-        elif (items := places.get(index)) and isinstance(block, Paragraph):
-            yield from _headings(block, items, heads)
-        else:
-            yield block
+def _cut(blocks: Sequence[Block], found: Sequence[Found], contents: Collection[int]) -> list[Block]:
+    """Return the blocks, each paragraph cut at its headings."""
+    heads = _heads(blocks, found)
+    out: list[Block] = []
+    done = 0
+    for item, after in zip_longest(found, found[1:]):
+        block = blocks[item.block]
+        if item.block in contents or not isinstance(block, Paragraph):
+            continue
+        if item.block >= done:
+            out += _untouched(blocks, done, item.block, contents)
+            out += [_part(block, 0, item.at, continues=block.continues)] if item.at else []
+            done = item.block + 1
+        end = after.at if after is not None and after.block == item.block else len(block.text.value)
+        out += _headed(block, item, end, heads[item])
+    return [*out, *_untouched(blocks, done, len(blocks), contents)]
 
 
-def _heads(blocks: Sequence[Block], found: list[Found], headed_blocks: set[int]) -> dict[Found, Head]:
+def _untouched(blocks: Sequence[Block], start: int, end: int, contents: Collection[int]) -> Sequence[Block]:
+    """Return a run of blocks without headings; what of it is a table of contents as residue."""
+    if not contents:
+        return blocks[start:end]
+    return [
+        Residue(ResidueKind.CONTENTS, block.text) if at in contents and isinstance(block, Paragraph) else block
+        for at, block in enumerate(blocks[start:end], start)
+    ]
+
+
+def _heads(blocks: Sequence[Block], found: Sequence[Found]) -> dict[Found, Head]:
     """Map each heading that was decided on to its head; a series of numbered sentences has heads of kind None.
 
     Whether one sentence behind a number is a heading is seen from its siblings: where most of them head a text, it
     heads one too.
     """
-    heads: dict[Found, Head] = {}
-    for position, item in enumerate(found):
-        after = found[position + 1] if position + 1 < len(found) else None
-        heads[item] = _head(blocks, item, after, headed_blocks)
+    known = [(at, block.level) for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    headed_blocks = {item.block for item in found}.union(at for at, _ in known)
+    heads = {item: _head(blocks, item, after, headed_blocks) for item, after in zip_longest(found, found[1:])}
     parents = {item for item, after in pairwise(found) if after.level > item.level}
-    for siblings in _siblings(blocks, found):
+    for siblings in _siblings(found, known):
         only = [item for item in siblings if heads[item].kind is None]
         if 2 * len(only) < len(siblings):
             heads |= {item: Head(clause(item.rest(blocks, item.at + _LOOK)), HeadingKind.RUN_IN) for item in only}
@@ -141,23 +154,25 @@ def _heads(blocks: Sequence[Block], found: list[Found], headed_blocks: set[int])
     return heads
 
 
-def _siblings(blocks: Sequence[Block], found: list[Found]) -> Iterable[list[Found]]:
-    """Group the headings that were decided on by the heading above them, one that a reader knew included."""
+def _siblings(found: Iterable[Found], known: Iterable[tuple[int, int]]) -> list[list[Found]]:
+    """Group the headings that were decided on by the heading above them, those that a reader knew included."""
     events: list[tuple[int, int, int, Found | None]] = [(item.block, item.at, item.level, item) for item in found]
-    if known := [(at, 0, block.level, None) for at, block in enumerate(blocks) if isinstance(block, Heading)]:
-        events = sorted([*known, *events], key=itemgetter(0, 1))
-    groups: dict[tuple[tuple[int, int], int], list[Found]] = {}
-    parents: list[tuple[int, int, int]] = [(-1, 0, 0)]
-    for block, at, level, item in events:
-        while parents[-1][2] >= level:
-            parents.pop()
+    events = sorted([*((at, 0, level, None) for at, level in known), *events], key=itemgetter(0, 1))
+    groups: list[list[Found]] = []
+    above: list[tuple[int, dict[int, list[Found]]]] = [(0, {})]
+    for _, _, level, item in events:
+        while above[-1][0] >= level:
+            above.pop()
         if item is not None:
-            groups.setdefault((parents[-1][:2], level), []).append(item)
-        parents.append((block, at, level))
-    return groups.values()
+            below = above[-1][1]
+            if level not in below:
+                groups.append(below.setdefault(level, []))
+            below[level].append(item)
+        above.append((level, {}))
+    return groups
 
 
-def _head(blocks: Sequence[Block], item: Found, after: Found | None, headed_blocks: set[int]) -> Head:
+def _head(blocks: Sequence[Block], item: Found, after: Found | None, headed_blocks: Collection[int]) -> Head:
     """Find the heading in the text behind an ordinal, up to the next heading."""
     end = after.at if after is not None and after.block == item.block else None
     rest = item.rest(blocks, end)
@@ -193,40 +208,38 @@ def _series_begins(rest: str) -> int | None:
     return first.start() if second in rest[first.end() :] and not re.search(r"[。；]", rest[: first.start()]) else None
 
 
-def _body_follows(blocks: Sequence[Block], index: int, headed_blocks: set[int]) -> bool:
+def _body_follows(blocks: Sequence[Block], index: int, headed_blocks: Collection[int]) -> bool:
     """Whether the next block that is no residue is a plain paragraph."""
-    for at in range(index + 1, len(blocks)):
-        if not isinstance(blocks[at], Residue):
-            return at not in headed_blocks and isinstance(blocks[at], Paragraph)
-    return False
+    at = index + 1
+    while at < len(blocks) and isinstance(blocks[at], Residue):
+        at += 1
+    return at < len(blocks) and at not in headed_blocks and isinstance(blocks[at], Paragraph)
 
 
-def _headings(block: Paragraph, items: list[Found], heads: dict[Found, Head]) -> list[Block]:
-    """Cut one paragraph into its headings and their texts."""
-    out: list[Block] = [_part(block, 0, items[0].at, continues=block.continues)] if items[0].at else []
-    ends = [*(item.at for item in items[1:]), len(block.text.value)]
-    for item, end in zip(items, ends, strict=True):
-        out += _heading(block, item, end, heads[item])
-    return out
-
-
-def _heading(block: Paragraph, item: Found, end: int, found: Head) -> tuple[Block, ...]:
-    """Make the heading that begins at an item, and the paragraph behind it up to ``end``."""
-    continues, ordinal, value = item.at > 0 or block.continues, item.ordinal, block.text.value
+def _headed(block: Paragraph, item: Found, end: int, found: Head) -> list[Block]:
+    """Return the heading that begins at an item, and the paragraph behind it up to ``end``."""
     if found.kind is None:
-        return (_part(block, item.at, end, continues=continues),)
-    skip = item.skip(value)
-    begin = item.at + skip
-    after = begin + found.length
-    kind = HeadingKind.RESTORED if item.restored else HeadingKind.UNNUMBERED if item.unnumbered else found.kind
+        return [_part(block, item.at, end, continues=item.at > 0 or block.continues)]
+    begin = item.at + item.skip(block.text.value)
+    stop = begin + found.length
+    heading = _heading(block, item, found.kind, begin, min(stop, end))
+    return [heading, _part(block, stop, end, continues=True)] if block.text.value[stop:end].strip() else [heading]
+
+
+def _heading(block: Paragraph, item: Found, kind: HeadingKind, begin: int, end: int) -> Heading:
+    """Make the heading that an item is; its text goes from ``begin`` to ``end`` in the paragraph."""
+    ordinal = item.ordinal
+    kind = HeadingKind.RESTORED if item.restored else HeadingKind.UNNUMBERED if item.unnumbered else kind
     written = item.restored or (ordinal.normal if ordinal is not None else None)
-    title = closed_up(block.text.cut(begin, min(after, end)).strip())
-    automatic = ordinal is not None and skip == 0
-    heading = Heading(item.level, written, title, kind, block.text.at(item.at), continues, automatic)
-    return (heading, _part(block, after, end, continues=True)) if value[after:end].strip() else (heading,)
+    title = closed_up(block.text.cut(begin, end).strip())
+    continues, automatic = item.at > 0 or block.continues, ordinal is not None and begin == item.at
+    return Heading(item.level, written, title, kind, block.text.at(item.at), continues, automatic)
 
 
 def _part(block: Paragraph, start: int, end: int, *, continues: bool) -> Paragraph:
     """Cut a stretch out of a paragraph, its bold stretches kept."""
-    strong = tuple([(max(a, start) - start, min(b, end) - start) for a, b in block.strong if a < end and b > start])
-    return Paragraph(block.text.cut(start, end), continues, strong)
+    text = block.text.cut(start, end)
+    if not block.strong:
+        return Paragraph(text, continues)
+    strong = [(max(a, start) - start, min(b, end) - start) for a, b in block.strong if a < end and b > start]
+    return Paragraph(text, continues, tuple(strong))

@@ -11,7 +11,8 @@ from govdoc.outline.heads import first_stop
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    import re
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from govdoc.model import Block
 
@@ -33,21 +34,32 @@ _NO_HEADLINE = lazy(r"\d{4}年\d{1,2}月|[。！？；：:\t]|^[（(].*[）)]$|^
 def bare_numerals(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
     """Restore （一） that lost its brackets: paragraphs that begin with 一 二 三 one after the other."""
     levels = {item.block: item.level for item in found}
+    starts = _bare_starts(blocks, levels)
+    if len(starts) < _SECOND:
+        return []
     out: list[Found] = []
     run: list[Found] = []
     for index, block in enumerate(blocks):
         if levels.get(index) == 1 or isinstance(block, Heading):
             out += run if len(run) > 1 else []
             run = []
-        if index in levels or not isinstance(block, Paragraph) or block.text.value[:1] not in _NUMERALS:
-            continue
-        if not (bare := _BARE.match(block.text.value)):
+        if (bare := starts.get(index)) is None:
             continue
         number = ordinals.arabic(bare[1])
         if number == len(run) + 1:
             ordinal = ordinals.Ordinal(ordinals.Style.PAREN_HAN, number, bare.end(), bare[1])
             run.append(Found(index, 0, 2, ordinal, restored=ordinals.written(2, number)))
     return out + (run if len(run) > 1 else [])
+
+
+def _bare_starts(blocks: Sequence[Block], headed: Container[int]) -> dict[int, re.Match[str]]:
+    """Map the paragraphs that are not among ``headed`` and begin with a numeral without a mark to that numeral."""
+    values = [
+        (at, block.text.value)
+        for at, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and block.text.value[:1] in _NUMERALS and at not in headed
+    ]
+    return {at: bare for at, value in values if (bare := _BARE.match(value))}
 
 
 def lead(value: str) -> int:
@@ -74,16 +86,16 @@ def first_lost(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
 
 def _seconds(found: Sequence[Found]) -> Iterator[tuple[Found, Found | None]]:
     """Give the second items whose first is not among their siblings, each with the heading above it."""
-    path: list[tuple[Found, bool]] = []
+    path: list[tuple[int, bool, Found]] = []
     for item in found:
-        begun = False
-        while path and path[-1][0].level >= item.level:
-            last, seen = path.pop()
-            begun = begun or (seen and last.level == item.level)
+        begun, level = False, item.level
+        while path and path[-1][0] >= level:
+            last, seen, _ = path.pop()
+            begun = begun or (seen and last == level)
         number = item.ordinal.number if item.ordinal is not None else 0
         if number == _SECOND and not item.restored and not begun:
-            yield item, path[-1][0] if path else None
-        path.append((item, begun or number == 1))
+            yield item, path[-1][2] if path else None
+        path.append((level, begun or number == 1, item))
 
 
 def _poured_first(blocks: Sequence[Block], parent: Found, item: Found) -> list[Found]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import ordinals
@@ -51,7 +51,7 @@ def itemized(document: Document) -> Document:
         items += _series(blocks, stretch)
     first = next((i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.level == 1), 0)
     items = [item for item in items if item.block >= first] + _no_agenda(blocks, [i for i in items if i.block < first])
-    return replace(document, blocks=tuple(_cut(blocks, sorted(items, key=lambda item: (item.block, item.at)))))
+    return document.with_blocks(_cut(blocks, sorted(items, key=itemgetter(0, 1))))
 
 
 def _stretches(blocks: Sequence[Block]) -> Iterator[range]:
@@ -91,7 +91,7 @@ def _series(blocks: Sequence[Block], stretch: range) -> list[_Item]:
 
 def _may_begin(block: Block) -> bool:
     """Whether a block holds what may be the first item of a series."""
-    return isinstance(block, Paragraph) and "一" in block.text.value and bool(_FIRST_ITEM.search(block.text.value))
+    return isinstance(block, Paragraph) and "一" in (value := block.text.value) and bool(_FIRST_ITEM.search(value))
 
 
 def _alike(run: list[_Item], item: _Item) -> bool:
@@ -166,22 +166,30 @@ def _announces(blocks: Sequence[Block], run: list[_Item]) -> bool:
     return bool(_AGENDA.search(before[-60:])) and all(length <= _LONGEST_AGENDA_ITEM for length in lengths)
 
 
-def _cut(blocks: Sequence[Block], items: list[_Item]) -> Iterator[Block]:
-    """Give the blocks, each paragraph cut at its items."""
+def _cut(blocks: Sequence[Block], items: list[_Item]) -> list[Block]:
+    """Return the blocks, each paragraph cut at its items."""
     places: dict[int, list[_Item]] = {}
     for item in items:
         places.setdefault(item.block, []).append(item)
-    for index, block in enumerate(blocks):
-        here = places.get(index)
-        if not here or not isinstance(block, Paragraph):
-            yield block
-            continue
-        if here[0].at:
-            yield Paragraph(block.text.cut(0, here[0].at), block.continues)
-        for number, item in enumerate(here):
-            end = here[number + 1].at if number + 1 < len(here) else len(block.text)
-            alone = item.at == 0 and not block.continues and len(here) == 1
-            yield from _item(block.text.cut(item.at, end), item, continues=item.at > 0 or block.continues, alone=alone)
+    out: list[Block] = []
+    done = 0
+    for index, here in places.items():
+        block = blocks[index]
+        if isinstance(block, Paragraph):
+            out += blocks[done:index]
+            out += _items_of(block, here)
+            done = index + 1
+    return [*out, *blocks[done:]]
+
+
+def _items_of(block: Paragraph, items: list[_Item]) -> Iterator[Block]:
+    """Give what a paragraph is made of when it is cut at its items."""
+    if items[0].at:
+        yield Paragraph(block.text.cut(0, items[0].at), block.continues)
+    for item, after in zip_longest(items, items[1:]):
+        end = after.at if after is not None else None
+        alone = item.at == 0 and not block.continues and len(items) == 1
+        yield from _item(block.text.cut(item.at, end), item, continues=item.at > 0 or block.continues, alone=alone)
 
 
 def _item(text: Text, item: _Item, *, continues: bool, alone: bool) -> Iterator[Block]:

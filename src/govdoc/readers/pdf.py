@@ -12,11 +12,13 @@ from govdoc.errors import UnreadableError
 from govdoc.model import ResidueKind
 from govdoc.readers import text as plain
 from govdoc.readers.residue import residue_kind
+from govdoc.readers.wrapping import begins_anew
 
 if TYPE_CHECKING:
     from govdoc.model import Document
 
 _INDENT = "\u3000\u3000"
+_GAP, _GAPS = "\u3000", 2
 _INDENTED = 1.2
 """字 from the left edge of the text: from here on a line is indented, not merely set a little to the right."""
 _CELL_GAP = 1.0
@@ -134,7 +136,7 @@ def _space(textpage: Any, codes: list[int], at: int, size: float) -> str:
         return chr(codes[at])
     gap = textpage.get_charbox(at + 1, loose=True)[0] - textpage.get_charbox(at - 1, loose=True)[2]
     if gap >= _CELL_GAP * size:
-        return "\u3000"
+        return _GAP
     latin = codes[at - 1] < 0x2000 and codes[at + 1] < 0x2000  # noqa: PLR2004 - below: alphabets; above: 汉字, their marks
     return " " if latin else ""
 
@@ -171,13 +173,21 @@ def _paragraphs(pages: list[list[_Line]]) -> list[str]:
             marks.append(line.text)
             continue
         # A title and the line under it differ in size.
-        if full and joins and not indented and abs(line.size - size) <= _SAME_SIZE * size:
+        alike = abs(line.size - size) <= _SAME_SIZE * size
+        if full and joins and alike and not indented and not (begins_anew(line.text) or _is_row(line, out[-1])):
             out[-1] = _glued(out[-1], line.text)
         else:
             out += [*marks, _INDENT * indented + line.text]
             marks = []
-        full, size = line.right - line.left + indent >= width - _SHORT * line.size, line.size
+        long = line.right - line.left
+        # A date at the right edge is short.
+        full, size = long + indent >= width - _SHORT * line.size and 2 * long >= width, line.size
     return out + marks
+
+
+def _is_row(line: _Line, above: str) -> bool:
+    """Whether a line, or the one above it, is a row of a table: three cells with wide gaps between them."""
+    return any(text.strip().count(_GAP) >= _GAPS for text in (line.text, above))
 
 
 def _glued(left: str, right: str) -> str:

@@ -39,7 +39,7 @@ def _lines(source: Source, whole: str) -> list[Line]:
         if stripped:
             lead = value.index(stripped[0]) if value[0] != stripped[0] else 0
             indented = lead > 0 and _INDENT.match(value) is not None
-            text, length = Text(stripped, ((0, start + lead),)), len(value.rstrip("\r"))
+            text, length = Text.run(stripped, start + lead), len(value.rstrip("\r"))
             lines.append(Line(text, stripped, indented, blank, length, ends_sentence(stripped)))
         blank = not stripped
     return lines
@@ -122,7 +122,7 @@ def _kind(block: Paragraph | Residue) -> ResidueKind:
 
 def _follows(line: Line, ends: set[int]) -> bool:
     """Whether a page mark stood right before the line."""
-    return any(line.text.start - gap in ends for gap in range(4))
+    return bool(ends) and any(line.text.start - gap in ends for gap in range(4))
 
 
 def _glued(left: Text, right: Text) -> Text:

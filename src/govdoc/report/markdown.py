@@ -51,7 +51,17 @@ def outline_markdown(outline: Outline) -> str:
     restored. Text is kept but for control characters, and marks at the ends of headings. A document in another 版式
     than the ordinary one has its elements in YAML front matter.
     """
-    return _front(outline.document) + write(clean(outline.document), "md").decode()
+    document = _addressed(outline.document)
+    return _front(document) + write(clean(document), "md").decode()
+
+
+def _addressed(document: Document) -> Document:
+    """Return a document in another 版式 than the ordinary one with the 主送机关 above its body as an element."""
+    lines = [block for block in document.blocks if isinstance(block, Salutation)]
+    if document.format is OfficialFormat.ORDINARY or document.elements.addressee is not None or len(lines) != 1:
+        return document
+    elements = replace(document.elements, addressee=lines[0].text.strip("：: "))
+    return replace(document, elements=elements, blocks=tuple(b for b in document.blocks if b is not lines[0]))
 
 
 def _front(document: Document) -> str:

@@ -57,7 +57,7 @@ _BODIES = (
     "学校|中学|小学|幼儿园|单位|部门|局|政府"
     "|委员会|委|中心校?|科室|股室|办公室|公司|学院|镇|乡|街道|办事处|厅|学区|股|校"
 )
-_SENT_TO = lazy(rf"(?:各|局机关|机关|[省市县区州])[{HAN}、，（）\s]{{1,38}}(?:{_BODIES})")
+_SENT_TO = lazy(rf"(?:各|局机关|机关|[省市县区州])[{HAN}、，（）\s]{{0,38}}(?:{_BODIES})")
 _SENT = lazy("关于.+的(?:通知|通报|请示|报告|函|批复|意见|决定)$")
 
 
@@ -65,14 +65,16 @@ def _uncalled(document: Document) -> Passage | None:
     """Return the line below a title 关于……的通知 that names bodies and ends without a mark; None if there is none."""
     known = passages(document)
     for title, line in pairwise(known[:_HEAD]):
-        byline = line.kind is Kind.BYLINE and isinstance(line.head, Byline)
+        byline = (line.kind is Kind.BYLINE and isinstance(line.head, Byline)) or (
+            line.kind is Kind.BODY and len(line.value) <= _SHORT
+        )
         if title.kind is Kind.TITLE and byline and _SENT.search(title.value) and _SENT_TO.fullmatch(line.value):
             return line
     return None
 
 
-_HEAD = 4
-_LINE_SENT = lazy(rf"(?:各|[省市县区州])[{HAN}、（）]{{1,30}}(?:{_BODIES})[；。]")
+_HEAD, _SHORT = 4, 12
+_LINE_SENT = lazy(rf"(?:各|[省市县区州])[{HAN}、，（）]{{0,30}}(?:{_BODIES})[；。]")
 _CALL = lazy(
     r"(?:尊敬的|亲爱的|各(?!项|类|种|方面|校)|全体|(?:同志|老师|同学|家长|朋友)们)[^。；：！？]{0,38}?[，。；、,;](?=\s|$|.)"
 )

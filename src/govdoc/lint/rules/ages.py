@@ -23,25 +23,30 @@ _BORN = lazy(
     rf"(?P<first>{_YEAR})年{_DAY}(?:出?生)(?:于[^，。；]{{1,10}})?[）)]?[，,](?:(?P<now>今年|现年|现)|(?:到|至)?(?P<last>{_YEAR})年)"
     rf"[^。；，\d]{{0,4}}?{_N}周?岁"
 )
+_AGED = lazy(rf"(?:今年|现年)(?P<n>\d{{2}})周?岁[，,](?P<first>{_YEAR})年{_DAY}出?生")
 _FOUNDED = lazy(
-    rf"(?:始建|创建|创办|成立|组建|建校|开办|兴办)于(?P<first>{_YEAR})年{_DAY}[^。；]{{0,16}}?"
-    rf"(?:(?P<now>至今|距今|迄今|到今年)|(?:截?至|到)(?P<last>{_YEAR})年)[^。；\d]{{0,8}}?{_N}(?:个)?年(?!级|代|制|[月底末])"
+    rf"(?:始建|创建|创办|成立|组建|建校|开办|兴办|(?<![修改扩新])建)于(?P<first>{_YEAR})年{_DAY}[^。；]{{0,16}}?"
+    rf"(?:(?P<now>至今|距今|迄今|到今年)|(?:截?至|到|距)(?P<last>{_YEAR})年)[^。；\d]{{0,8}}?{_N}(?:个)?年(?!级|代|制|[月底末])"
 )
 _SERVED = lazy(
     rf"(?P<first>{_YEAR})年{_DAY}(?:起|以来)?(?P<verb>参加工作|从教|任教|执教|入党|结婚)[^。；\d]{{0,14}}?"
-    rf"(?:(?P<now>至今|迄今|到今年|今年)|(?:截?至|到)(?P<last>{_YEAR})年)[^。；\d]{{0,8}}?(?P<same>从教|任教|执教|党龄|教龄|工龄|工作)"
-    rf"(?:已?有|已|了|达|满|整整)*{_N}(?:个)?年(?!级|代|制|[月底末])"
+    rf"(?:(?P<now>至今|迄今|到今年|今年)|(?:截?至|到)(?P<last>{_YEAR})年)[^。；\d]{{0,8}}?(?:(?P<same>从教|任教|执教|党龄|教龄|工龄|工作)"
+    rf"(?:已?有|已|了|达|满|整整)*{_N}(?:个)?年(?!级|代|制|[月底末])|(?:已?有|已|达|满)*(?P<n2>\d{{1,2}})年的?(?P<same2>教龄|党龄|工龄))"
 )
 _FROM_TO = lazy(
     rf"(?P<first>{_YEAR})年{_DAY}(?:—|–|-|～|~|至|到)(?P<last>{_YEAR})年{_DAY}[）)]?[，,]?[^。；，、\d]{{0,16}}?"
     rf"(?:坚守|从教|任教|工作|担任|扎根|服务|历时|为期|长达|连续|坚持)了?(?:整整|长达)?{_N}(?:个)?年(?!级|代|制|[月底末度])"
+)
+_CAME = lazy(
+    rf"(?P<first>{_YEAR})年?(?:—|–|-|～|~|至|到)(?P<last>{_YEAR})年(?:底|末)?[，,]?(?P<n>[两三四五六七八九十]|\d)年(?:来|间|内|时间)"
 )
 _SPAN = lazy(
     rf"(?:近|过去|为期|今后)?(?<![第十百\d十一二三四五六七八九])(?P<n>[两三四五六七八九十]|\d)年(?:来|内|间|期|时间)?"
     rf"(?:(?:行动|计划|规划|攻坚|提升|整治)[^，。；（）()\d]{{0,10}})?[（(](?P<first>{_YEAR})年?(?:—|–|-|～|~|至|到)(?P<last>{_YEAR})年?[）)]"
 )
 _SAME_VERBS = {
-    "参加工作": ("工龄", "工作"), "从教": ("从教", "教龄", "任教", "执教"), "任教": ("任教", "教龄", "执教", "从教"),
+    "参加工作": ("工龄", "工作", "教龄"),
+    "从教": ("从教", "教龄", "任教", "执教"), "任教": ("任教", "教龄", "执教", "从教"),
     "执教": ("执教", "教龄", "任教", "从教"), "入党": ("党龄",), "结婚": (),
 }  # fmt: skip
 _SLACK = 1
@@ -68,16 +73,36 @@ def wrong_length_of_years(document: Document) -> Iterator[Hit]:
         for passage, found in matches(document, pattern, *words):
             fields = found.groupdict()
             last = int(fields["last"]) if fields.get("last") else subject_year(document)
-            told = _number(found["n"])
-            if last is None or (pattern is _SERVED and found["same"] not in _SAME_VERBS[found["verb"]]):
+            told = _number(found["n"] or fields["n2"])
+            if last is None or (
+                pattern is _SERVED and (found["same"] or found["same2"]) not in _SAME_VERBS[found["verb"]]
+            ):
                 continue
             right = last - int(found["first"])
             if right > 0 and abs(told - right) > _SLACK:
-                said = f"{found['first']}年到{last}年是{right}年，这里写作“{found['n']}”，请核对"
+                said = f"{found['first']}年到{last}年是{right}年，这里写作“{told}”，请核对"
                 yield hit(passage.text, *found.span(), said)
-    for passage, found in matches(document, _SPAN, "（20", "(20", "（19", "(19", "（18", "(18"):
-        if (message := _spanned(found)) is not None:
-            yield hit(passage.text, *found.span(), message)
+    yield from _aged(document)
+    for spanned, signs in _SPANS:
+        for passage, found in matches(document, spanned, *signs):
+            if (message := _spanned(found)) is not None:
+                yield hit(passage.text, *found.span(), message)
+
+
+def _aged(document: Document) -> Iterator[Hit]:
+    """Compare 今年58岁，1978年出生 with the year of the document."""
+    for passage, found in matches(document, _AGED, "岁，", "岁,"):
+        year = subject_year(document)
+        age = None if year is None else year - int(found["first"])
+        if age is not None and abs(_number(found["n"]) - age) > _SLACK:
+            said = f"{found['first']}年到{year}年是{age}年，这里写作“{found['n']}”，请核对"
+            yield hit(passage.text, *found.span(), said)
+
+
+_SPANS = (
+    (_CAME, ("年来", "年间", "年内", "年时间")),
+    (_SPAN, ("（20", "(20", "（19", "(19", "（18", "(18")),
+)
 
 
 def _spanned(found: re.Match[str]) -> str | None:
@@ -96,7 +121,7 @@ def _number(numeral: str) -> int:
 
 _LENGTHS = (
     (_BORN, ("年生", "出生", "月生", "日生")),
-    (_FOUNDED, ("始建于", "创建于", "创办于", "成立于", "组建于", "建校于", "开办于", "兴办于")),
+    (_FOUNDED, ("建于", "始建于", "创建于", "创办于", "成立于", "组建于", "建校于", "开办于", "兴办于")),
     (_SERVED, ("从教", "任教", "执教", "教龄", "党龄", "工龄", "参加工作")),
     (_FROM_TO, ("坚守", "从教", "任教", "工作", "担任", "扎根", "服务", "历时", "为期", "长达", "连续", "坚持")),
 )

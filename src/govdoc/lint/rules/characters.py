@@ -28,7 +28,7 @@ _POURED = "锛銆鐨鏈鍏鍙鍥鍒鍦鍔鏂鏄鍗鍚浠涓璁竴涔湪瀹鏁欒
 """UTF-8 read as GBK: the first halves of ，。的 and of common 汉字; in a text that is sound hardly one occurs."""
 _GARBLED = lazy(
     r"\ufffd+|[\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:Ã|Â|â€|ï¼|ã€|ä¸|å\S){3,}|(?:[à-ï][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
-    rf"|[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u00ff]{{6,}}|[{_POURED}](?:[^\x00-\x7f]{{0,3}}?[{_POURED}]){{2,}}[^\x00-\x7f]{{0,3}}"
+    rf"|[锛銆鐨][^\x00-\x7f\n]{{2,}}|[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u00ff]{{6,}}|[{_POURED}](?:[^\x00-\x7f]{{0,3}}?[{_POURED}]){{2,}}[^\x00-\x7f]{{0,3}}"
 )
 
 

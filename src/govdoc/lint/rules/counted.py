@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.passage import Passage, reading
+from govdoc.lint.passage import Passage, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.patterns import lazy
 
@@ -28,6 +28,7 @@ def nth_gap(document: Document) -> Iterator[Hit]:
     正例：第一，加强领导，压实责任。第二，强化督导，严格考核。第三，加强宣传，营造氛围。
     反例：第一，加强领导，压实责任。第三，强化督导，严格考核。第四，加强宣传，营造氛围。
     反例：第一，认识要到位。第二，责任要到位。第二，保障要到位。
+    反例：首先，抓好教学；其次，抓好德育；第四，抓好安全。
     """
     for before, after, between in _jumps(document, _NTH, "第一，", ordinals.arabic):
         lost = ordinals.chinese(before + 1)
@@ -49,6 +50,18 @@ def nth_gap(document: Document) -> Iterator[Hit]:
             yield hit(
                 passage.text, at, at + len(mark), f"“第{ordinals.chinese(before)}”之后应是“第{lost}”，现为“{mark[:-1]}”"
             )
+    yield from _after_next(document)
+
+
+_AFTER_NEXT = lazy(
+    r"首先，(?P<between>[^\n]{1,200}?其次，(?:(?!再次|第三|三是|最后)[^\n]){1,200}?)(?P<mark>第[四五六])，"
+)
+
+
+def _after_next(document: Document) -> Iterator[Hit]:
+    """Find 首先，……其次，……第四，: what should be 第三 or 再次."""
+    for passage, found in matches(document, _AFTER_NEXT, "首先，"):
+        yield hit(passage.text, *found.span("mark"), f"“首先”“其次”之后应是“再次”或“第三”，现为“{found['mark']}”")
 
 
 _CIRCLED = lazy(r"(?P<mark>(?P<n>[①-⑳]))")

@@ -76,7 +76,7 @@ _YEARS = lazy(
 
 
 _TIMES = lazy(
-    r"[-－](?:(?<=\d[月日时].)(?=\d{1,2}[月日时])|(?<=\d:\d\d.)(?=\d{1,2}:\d\d)|(?<=[周期][一二三四五六日天].)(?=周[一二三四五六日天]|星期))"
+    r"[-－](?:(?<=\d[月日时].)(?=\d{1,2}[月日时]|\d{4}年)|(?<=\d[周章节条期届页].)(?=第\d)|(?<=\d:\d\d.)(?=\d{1,2}:\d\d)|(?<=[周期][一二三四五六日天].)(?=周[一二三四五六日天]|星期))"
 )
 
 
@@ -149,8 +149,8 @@ _HYPHEN = lazy(
     r"[-－](?<=\d.)(?=(?P<last>\d{1,6}(?:\.\d+)?)(?:名|人(?!民)|元|公里|千米|米|厘米|分钟|小时|个月|个百分点|平方米|亩|公斤|周岁|岁))"
 )
 _WIDE_RANGE = lazy(
-    r"(?:(?<=[\d年月日时元%％人万亿])(?:--+|－－+|——|～～+|~~+)|(?<=\d)一)(?<!———)"
-    r"(?=\d+(?:\.\d+)?(?:名|人|元|万|亿|[%％]|所|个|公里|千米|米|厘米|分钟|小时|平方米|亩|公斤|周岁|岁|天|年|月|日|时))"
+    r"(?:(?<=[\d年月日时元%％人万亿])(?:[-－—]{2,}|～～+|~~+)|(?<=\d)一)(?<!———)"
+    rf"(?=\d{{1,6}}(?:\.\d+)?[{HAN}%％])"
 )
 _FIRST = lazy(r"(?<![\d.A-Za-z第\-－—–/:：])\d{1,6}(?:\.\d+)?$")
 
@@ -169,7 +169,18 @@ def half_width_tilde(document: Document) -> Iterator[Hit]:
         fix = replacing(passage.text, (*found.span(), "～"))
         yield hit(passage.text, *found.span(), f"“{found[0]}”应为浪纹线“～”", fix)
     for passage, found in matches(
-        document, _WIDE_RANGE, "--", "－－", "——", "～～", "~~", *(f"{n}一" for n in range(10))
+        document,
+        _WIDE_RANGE,
+        "--",
+        "－－",
+        "——",
+        "—-",
+        "-—",
+        "—－",
+        "－—",
+        "～～",
+        "~~",
+        *(f"{n}一" for n in range(10)),
     ):
         mark = "～" if found[0][0] in "～~" else "—"
         fix = replacing(passage.text, (*found.span(), mark), safe=False)
@@ -179,66 +190,3 @@ def half_width_tilde(document: Document) -> Iterator[Hit]:
         if first and float(first[0]) < float(found["last"]):
             fix = replacing(passage.text, (*found.span(), "～"), safe=False)
             yield hit(passage.text, *found.span(), f"数值范围中的“{found[0]}”应为浪纹线“～”", fix)
-
-
-_DAYS = "3.8|3.12|3.15|4.15|4.22|4.23|5.4|5.12|5.18|6.1|6.5|6.26|7.1|7.7|8.1|9.18|9.30|10.1|11.9|12.2|12.4|12.9|12.13"
-_DAY = lazy(rf"“(?P<month>\d{{1,2}})(?P<mark>[.．、•・‧∙･])(?P<day>\d{{1,2}})”(?=[{HAN}])")
-_EVENTS = lazy(
-    r"(?:全国|国际|世界|中国|国家)?[^，。；：、的]{0,8}(?:日|节|周|月|地震|事件|运动|事故|事变|惨案|抗震|专案|大案|活动|精神|行动|晚会|宣传)"
-)
-_ACCIDENT = lazy(
-    r"“(?P<month>1?\d)(?P<mark>[.．、•・‧∙･])(?P<day>[1-3]?\d)”(?=(?:[\u4e00-\u9fff]{0,6}(?:事故|事件|事变|惨案|专案|大案|爆炸|火灾|洪灾|地震|暴雨|泥石流)))"
-)
-_MISPLACED = lazy("一·二九(?=[”》运学爱])|一二九·(?=[”》运])")
-_CHINESE_DAY = lazy("“?(?:一二九|一二一|一二八)”?(?=运动|事变|精神|抗战|纪念)")
-_BARE_DAYS = {"315": "3·15", "512": "5·12", "918": "9·18"}
-_BARE_DAY = lazy(
-    r"“?(?P<day>(?:315(?=”?(?:国际)?消费者权益|”?维权|”?晚会)|512(?=”?(?:汶川|特大|大地震|地震|防灾|国际护士))|918(?=”?事变))(?<!\d\d{3}))"
-)
-_DOTTED_MONTH = lazy(
-    "·(?<=[二三四五六七八九].)(?<![一十]二·)(?P<day>[一二三四五六七八九十]{1,3})(?=”?(?:事变|运动|惨案|国际|青年节|青年|大地震|地震|儿童节|建军节|妇女节|劳动节))"
-)
-
-
-@rule("PUN017", "日期间隔号缺失或写错")
-def wrong_day_mark(document: Document) -> Iterator[Hit]:
-    """以月、日为标志的事件或节日，用阿拉伯数字时月和日之间用间隔号“·”；用汉字时只在一、十一、十二月后用。
-
-    依据：GB/T 15834—2011 4.14.3.5
-    正例：开展“3·15”国际消费者权益日、“一二·九”主题活动，纪念“五四”青年节。
-    反例：开展“5.12”防灾减灾日宣传活动。
-    反例：组织“一二九”运动纪念活动。
-    反例：开展“315”消费者权益日宣传活动。
-    反例：纪念“九·一八”事变。
-    """
-    for passage, found in matches(document, _DAY, *".．、•・‧∙･"):
-        if f"{found['month']}.{found['day']}" in _DAYS.split("|") and _EVENTS.match(passage.value, found.end()):
-            fix = replacing(passage.text, (*found.span("mark"), "·"))
-            yield hit(
-                passage.text,
-                *found.span(),
-                f"“{found['month']}{found['mark']}{found['day']}”应写作“{found['month']}·{found['day']}”",
-                fix,
-            )
-    for passage, found in matches(document, _ACCIDENT, *".．、•・‧∙･"):
-        known = f"{found['month']}.{found['day']}" in _DAYS.split("|")
-        if not known and int(found["month"]) <= 12 and int(found["day"]) <= 31:  # noqa: PLR2004 - months and days
-            fix = replacing(passage.text, (*found.span("mark"), "·"))
-            said = f"“{found['month']}{found['mark']}{found['day']}”应写作“{found['month']}·{found['day']}”"
-            yield hit(passage.text, *found.span(), said, fix)
-    for passage, found in matches(document, _MISPLACED, "一·二九", "一二九·"):
-        fix = replacing(passage.text, (*found.span(), "一二·九"))
-        yield hit(passage.text, *found.span(), "应写作“一二·九”", fix)
-    for passage, found in matches(document, _CHINESE_DAY, "一二"):
-        right = found[0].replace("一二", "一二·")
-        fix = replacing(passage.text, (*found.span(), right))
-        yield hit(passage.text, *found.span(), f"应写作“{right.strip('“”')}”", fix)
-    for passage, found in matches(document, _BARE_DAY, *_BARE_DAYS):
-        right = _BARE_DAYS[found["day"]]
-        fix = replacing(passage.text, (*found.span("day"), right))
-        yield hit(passage.text, *found.span("day"), f"“{found['day']}”应写作“{right}”", fix)
-    for passage, found in matches(document, _DOTTED_MONTH, "·"):
-        start, end = found.start() - 1, found.end()
-        said = f"“{passage.value[start:end]}”不用间隔号：只有一月、十一月、十二月之后才用"
-        fix = replacing(passage.text, (found.start(), found.start() + 1, ""))
-        yield replace(hit(passage.text, start, end, said, fix), severity=Severity.INFO)

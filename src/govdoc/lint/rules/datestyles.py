@@ -151,10 +151,12 @@ _SPACED_YEAR = lazy(
     r"|(?:19|20)(?<!\d..)\d[ \u3000]+\d[ \u3000]*年(?!级)|(?:2 0|1 9)(?<!\d.{3})\d\d年(?!级)"
 )
 _SPACED = [f"{digit}{space}" for digit in DIGITS for space in (" ", "\u3000")]
-_COUNTED = r"(?=[所名个人万亿元项次件户套台册吨亩份场间篇%％]|平方|公里|年[^级])"
-_LETTER_WITHIN = lazy(rf"\d(?<![A-Za-z\d.\-/]\d)\d*(?:[OoＯ]|[lI](?=[\dOoＯ]))[\dOoＯlI]*{_COUNTED}")
+_COUNTED = r"(?=[所名个人万亿元项次件户套台册吨亩份场间篇条批届位张门%％]|平方|公里|年[^级])"
+_LETTER_WITHIN = lazy(
+    rf"\d(?<![A-Za-z\d.\-/]\d)\d*(?:[OoＯ]|[lI](?=[\dOoＯ]))[\dOoＯlI]*{_COUNTED}|[lI](?<![A-Za-z].)\d{{1,4}}{_COUNTED}"
+)
 """1O2所, 3l0万元: no letter stands within a number, and none at its end but an O."""
-_PARTED_DECIMAL = lazy(r"\d+(?<![\d.A-Za-z]\d)(?<![\d.A-Za-z]\d\d)(?: +\.|\. +)\d+(?=[万亿]|[%％]|个百分点|倍)")
+_PARTED_DECIMAL = lazy(r"(?<![\d.A-Za-z])\d+(?: +\.|\. +|\.\.)\d+(?=[万亿]|[%％]|个百分点|倍)")
 _BLANK_WITHIN = lazy(rf"\d(?<![A-Za-z\d.,:：\-/ ]\d)\d{{0,3}} +0(?!\d\d(?!\d))\d*(?![\d.:： ]){_COUNTED}")
 """12 00人: a number begins with no 0, and 1 000 alone is parted by rule."""
 _LETTERED = lazy(r"2[OoＯ]\d\d年|20[OoＯ]\d年|20\d[OoＯ]年|[lI](?<![A-Za-z].)[0-2]?月\d{1,2}日|\d{1,2}月[lI]\d?日")
@@ -175,7 +177,7 @@ def broken_number(document: Document) -> Iterator[Hit]:
         (_SPACED_YEAR, _SPACED),
         (_LETTER_WITHIN, tuple("OoＯlI")),
         (_BLANK_WITHIN, (" 0",)),
-        (_PARTED_DECIMAL, (" .", ". ")),
+        (_PARTED_DECIMAL, (" .", ". ", "..")),
         (
             _LETTERED,
             (
@@ -202,16 +204,17 @@ def broken_number(document: Document) -> Iterator[Hit]:
         ),
     ):
         for passage, found in matches(document, pattern, *literals):
-            right = found[0].translate(_DIGITS).replace(" ", "").replace("\u3000", "")
+            right = found[0].translate(_DIGITS).replace("..", ".").replace(" ", "").replace("\u3000", "")
             fix = replacing(passage.text, (*found.span(), right), safe=False)
             yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{right}”", fix)
 
 
 _DIGITS = str.maketrans("OoＯlI", "00011")
+_HALF_SAID = lazy(r"(?<!\d)(?:[01]?\d|2[0-3])点[0-5]\d(?=[召举到起至前后入集准]|开[始会幕])")
 _DOTTED_CLOCK = lazy(
-    r"(?:[01]?\d|2[0-3])(?P<dot>[.．])[0-5]\d(?:(?<=[日午晨晚].\.\d\d)|(?<=[日午晨晚]..\.\d\d)|(?<=[日午晨晚].．\d\d)|(?<=[日午晨晚]..．\d\d))"
-    r"(?=[举召准集前后到至—～\-]|开[始会幕])"
+    r"[日午晨晚](?P<clock>(?:[01]?\d|2[0-3])(?P<dot>[.．])[0-5]\d)(?=[举召准集前后到至—～\-]|开[始会幕])"
 )
+_BEFORE_CLOCK = [f"{word}{n}" for word in "日午晨晚" for n in range(10)]
 _CLOCK = lazy(r"\d{1,2}[:：]\d{2}(?P<word>[点分])(?=[，。；、）)—～至到前后起开召举结准抵]|左右|$)", re.MULTILINE)
 _DAYTIME = lazy(
     r"(?:上午|早上|早晨|清晨)(?:1[3-9]|2[0-3])(?:[:：]\d{2}|时|点)|(?P<late>下午|晚上?)(?:1[3-9]|2[0-3])(?:[:：]\d{2}|时|点)"
@@ -240,9 +243,13 @@ def doubled_time(document: Document) -> Iterator[Hit]:
     """
     for passage, found in matches(document, _BEYOND_DAY, *_IN_BEYOND_DAY):
         yield hit(passage.text, *found.span(), f"没有“{found[0]}”这个时刻，请核对")
-    for passage, found in matches(document, _DOTTED_CLOCK, ".", "．", kinds=PROSE):
+    for passage, found in matches(document, _DOTTED_CLOCK, *_BEFORE_CLOCK, kinds=PROSE):
         fix = replacing(passage.text, (*found.span("dot"), ":"), safe=False)
-        yield hit(passage.text, *found.span(), f"时刻“{found[0]}”应写作“{found[0].replace(found['dot'], ':')}”", fix)
+        right = found["clock"].replace(found["dot"], ":")
+        yield hit(passage.text, *found.span("clock"), f"时刻“{found['clock']}”应写作“{right}”", fix)
+    for passage, found in matches(document, _HALF_SAID, *(f"点{n}" for n in "012345"), kinds=PROSE):
+        fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0]}分”或者“{found[0].replace('点', ':')}”")
+        yield replace(fault, severity=Severity.INFO)
     for passage, found in matches(document, _CLOCK, *(f"{mark}{n}" for mark in ":：" for n in DIGITS)):
         at = found.start("word")
         fix = replacing(passage.text, (at, at + 1, ""))

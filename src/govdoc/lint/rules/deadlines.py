@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.closing import closing
+from govdoc.lint.parts import paper_end, part_at
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.periods import calendar_day
@@ -62,7 +63,10 @@ def late_closing(document: Document) -> Iterator[Hit]:
     closing, found = closings[0]
     last = _day(found, None)
     kind = "报名" if found["what"].startswith("报名") else "征集"
-    openings = list(matches(document, _OPENING, "时间", "日期"))
+    part = part_at(document, closing.text.start)
+    openings = [
+        one for one in matches(document, _OPENING, "时间", "日期") if part_at(document, one[0].text.start) == part
+    ]
     for _, opening in openings if last else ():
         begins = _day(opening, None)
         once = sum(other["what"] == opening["what"] for _, other in openings) == 1
@@ -177,8 +181,10 @@ def deadline_before_date(document: Document) -> Iterator[Hit]:
     written = _written(document)
     if written is None:
         return
+    end = paper_end(document)
     for passage, found in matches(document, _SUBMIT, *_BEFORE):
-        wanted = _day(found, written.year)
+        # What is attached, or sent on, may be older than the paper.
+        wanted = _day(found, written.year) if passage.text.start < end else None
         if wanted is not None and 0 < (written - wanted).days < _HALF_A_YEAR:
             yield hit(passage.text, *found.span("day"), f"时限{_said(wanted)}早于成文日期{_said(written)}，请核对")
 

@@ -111,7 +111,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 _YEAR_MONTH = lazy(r"[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*[）)]?")
 
 
-@rule("ELE025", "成文日期没有标全")
+@rule("ELE025", "成文日期没有标全，或者加了标点")
 def incomplete_date(document: Document) -> Iterator[Hit]:
     """成文日期署会议通过或者负责人签发的日期，年、月、日标全；要点、计划、总结、讲话不在此列。
 
@@ -132,11 +132,24 @@ def incomplete_date(document: Document) -> Iterator[Hit]:
         云河县教育局
         2月5日
     """
+    if (stopped := _stopped(document)) is not None:
+        yield hit(stopped, len(stopped) - 1, len(stopped), "成文日期之后不加标点")
     signed = document.elements.date or _partly_dated(document)
     if signed is None or not (_YEAR_MONTH.fullmatch(signed.value) or _PARTLY.fullmatch(signed.value)):
         return
     if any("关于" in title.value and genre(title.value) in STATUTORY_GENRES for title in titles(document)):
         yield hit(signed, 0, len(signed), "成文日期应将年、月、日标全")
+
+
+_DATED = lazy(r"\d{4}年\d{1,2}月\d{1,2}日[。．.，；]")
+
+
+def _stopped(document: Document) -> Text | None:
+    """Return the line below a 署名 among the last that is a date with a mark behind it; None where there is none."""
+    for before, block in pairwise(_closing(document)):
+        if _DATED.fullmatch(block.text.value) and _OFFICE.fullmatch(before.text.value):
+            return block.text
+    return None
 
 
 _PARTLY = lazy(r"\d{4}\s*年(?:\s*\d{1,2}\s*月\s+日)?|\d{1,2}\s*月\s*\d{1,2}\s*日")

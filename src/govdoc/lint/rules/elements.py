@@ -1,4 +1,4 @@
-"""发文字号, 主送, 署名, 密级, 抄送 → what breaks the form (GB/T 9704—2012 7.2–7.4)."""
+"""署名, 密级, 紧急程度, 抄送 → what breaks the form (GB/T 9704—2012 7.2–7.4)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.closing import closing
 from govdoc.lint.passage import HAN, matches, passages
-from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.lint.rule import Hit, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
 from govdoc.model import Document, Paragraph
 from govdoc.ordinals import arabic
@@ -16,37 +16,6 @@ from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_NUMBER = lazy(
-    rf"(?P<open>[〔\[【（(［﹝])(?<=[{HAN}].)\s*(?P<year>(?:19|20)\d\d)(?P<full>年?)\s*(?P<close>[〕\]】）)］﹞])\s*(?P<rest>(?P<the>第)?(?P<zero>0*)(?P<number>\d{{1,5}})号)"
-)
-
-
-@rule("ELE007", "发文字号写法不规范", Severity.ERROR)
-def document_number(document: Document) -> Iterator[Hit]:
-    """发文字号的年份用六角括号“〔〕”括入；年份后不加“年”字，发文顺序号不加“第”字，不编虚位（1不编为01）。
-
-    依据：GB/T 9704—2012 7.2.5
-    正例：按照《关于做好控辍保学工作的通知》（云教发〔2026〕8号）要求，各校要建立台账。
-    反例：按照《关于做好控辍保学工作的通知》（云教发[2026]8号）要求，各校要建立台账。
-    反例：按照《关于做好控辍保学工作的通知》（云教发〔2026〕第08号）要求，各校要建立台账。
-    反例：按照《关于做好控辍保学工作的通知》（云教发〔2026年〕8号）要求，各校要建立台账。
-    """
-    for passage, found in matches(document, _NUMBER, "号"):
-        if (
-            found["open"] == "〔"
-            and found["close"] == "〕"
-            and not found["the"]
-            and not found["zero"]
-            and not found["full"]
-        ):
-            continue
-        if found["the"] and (found["open"] in "（(" or passage.value[found.start() - 1] in "令告"):
-            continue  # 主席令（2021）第8号 and the like count otherwise
-        right = f"〔{found['year']}〕{found['number']}号"
-        fix = replacing(passage.text, (*found.span(), right))
-        yield hit(passage.text, *found.span(), f"发文字号“{found[0]}”应写作“{right}”", fix)
-
 
 _NO_TEXT = lazy(r"[（(]\s*[此本]页无正文\s*[）)]|^\s*[此本]页无正文\s*[。.]?\s*$", re.MULTILINE)
 
@@ -130,26 +99,6 @@ def signed_by_another(document: Document) -> Iterator[Hit]:
         yield hit(own, 0, len(own), f"署名“{own.value}”与标题中的“{issuer['issuer']}”不符")
     elif issuer is None and len(found) == 1 and _of_another_county(own.value, found[0].value):
         yield hit(own, 0, len(own), f"署名“{own.value}”与标题“{found[0].value[:20]}”所说的不是一个地方")
-
-
-_INCOMPLETE = lazy(
-    rf"[〔［\[](?<=[{HAN}].)(?:(?P<short>\d{{2}})[〕］\]]\d{{1,4}}号|(?:19|20)\d\d[〕］\]]\d{{1,5}}(?P<bare>)(?=[）)，。、；\s]|$))",
-    re.MULTILINE,
-)
-
-
-@rule("ELE028", "发文字号不完整", Severity.ERROR)
-def incomplete_number(document: Document) -> Iterator[Hit]:
-    """发文字号由机关代字、年份、发文顺序号组成：年份标全称，顺序号后加“号”字。
-
-    依据：GB/T 9704—2012 7.2.5
-    正例：按照《关于做好控辍保学工作的通知》（云教发〔2026〕8号）要求，各校要建立台账。
-    反例：按照《关于做好控辍保学工作的通知》（云教发〔26〕8号）要求，各校要建立台账。
-    反例：按照《关于做好控辍保学工作的通知》（云教发〔2026〕8）要求，各校要建立台账。
-    """
-    for passage, found in matches(document, _INCOMPLETE, "〔", "［", "["):
-        fault = "年份应标全四位" if found["short"] else "顺序号后应加“号”字"
-        yield hit(passage.text, *found.span(), f"发文字号“{found[0]}”不完整：{fault}")
 
 
 _LONGEST_SECRET = {"绝密": 30, "机密": 20, "秘密": 10}

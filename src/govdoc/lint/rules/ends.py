@@ -10,6 +10,7 @@ from govdoc.lint.official import measured
 from govdoc.lint.placed import Placed, elements
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import grouped, is_size, is_typeface, size_name, stretches
+from govdoc.model import OfficialFormat
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def _misplaced(document: Document, item: Placed) -> str | None:
     paragraph = item.paragraph
     text = _text(document, paragraph)
     lead = len(text) - len(text.lstrip(_BLANKS))
-    if paragraph.alignment == "right" or lead >= _FEW or _indent(paragraph) + lead >= _FEW * 2:
+    tabbed = "\t" in text[:lead]
+    if paragraph.alignment == "right" or tabbed or lead >= _FEW or _indent(paragraph) + lead >= _FEW * 2:
         return None
     where = {"center": "居中", "distribute": "分散"}.get(paragraph.alignment, "居左")
     return f"应靠右编排，右空二字或四字，现为{where}"
@@ -180,6 +182,29 @@ def wrong_issuer_mark(document: Document) -> Iterator[Hit]:
             yield Hit(item.text.start, item.text.end, "发文机关标志应为红色")
         if item.paragraph.alignment not in {"center", "distribute"} and not item.paragraph.in_table:
             yield Hit(item.text.start, item.text.end, "发文机关标志应居中排布")
+
+
+@rule("FMT044", "发文字号的位置不对")
+@measured
+def number_misplaced(document: Document) -> Iterator[Hit]:
+    """发文字号编排在发文机关标志下空二行位置，居中排布；信函的发文字号居右。
+
+    上行文的发文字号居左空一字，与最后一个签发人同行，不在此列；没有发文机关标志的不查。
+
+    依据：GB/T 9704—2012 7.2.5、10.1
+    正例：版面：发文字号.对齐=center
+    反例：版面：发文字号.对齐=left
+    """
+    known = document.elements
+    if not known.issuer_mark or known.signatory:
+        return
+    wanted, side = ("right", "居右") if document.format is OfficialFormat.LETTER else ("center", "居中")
+    for item in elements(document):
+        alone = _text(document, item.paragraph).rstrip(_BLANKS) == item.text.value.rstrip(_BLANKS)
+        if item.part is not Part.DOCUMENT_NUMBER or item.paragraph.in_table or not alone:
+            continue
+        if item.paragraph.alignment not in {wanted, "distribute"} and _indent(item.paragraph) < _FEW:
+            yield Hit(item.text.start, item.text.end, f"发文字号应{side}")
 
 
 @rule("FMT041", "用空格、制表符居中、靠右", Severity.INFO)

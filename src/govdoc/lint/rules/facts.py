@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 _WHOLE = 100.0
 _SHARE = lazy(
-    r"(?:合格率|(?<!拨备)(?<!流动性)(?<!储备)(?<!保障)(?<!利息)覆盖率|(?<!电话)(?<!手机)(?<!宽带)(?<!用户)普及率|巩固率|(?<!毛)入学率|升学率|就业率|满意率|满意度|参与率|参训率|达标率|及格率|优秀率|优良率|录取率|毕业率"
-    r"|(?<!毛)入园率|持证(?:上岗)?率|出勤率|到课率|知晓率|整改率|办结率|好评率|安装率|配备率|普惠率|公办率|本科率|占比|支付率|报到率|到位率|签约率|见面率|建档率|接种率|通过率|上线率|开课率"
-    r"|返校率|开工率|完工率|竣工率|投用率|公开率|复学率|劝返率|体检率|录用率|合规率|考核率|[^人男女]比例|比重)"
+    rf"(?:[{HAN}]{{2}}率|满意度|占比|[^人男女]比例|比重)"
     rf"(?:[{HAN}]{{0,4}}?(?:达到?了?|为|至|提高到|提升到|突破|保持在|超过|高达))?$"
 )
-_LONGEST_SHARE = 16
+_OF_ALL = lazy("的(?:学生|学校|教师|家长|群众|幼儿|职工|村|乡镇|县|社区|党员|干部|班级)")
+_BEYOND = lazy(
+    "(?:增长|增速|完成|毛入学|毛入园|自给|利用|使用|周转|负债|产销|回报|收益|利润|执行|偿付|充足|贡献|增幅|涨幅|超额|换手"
+    "|溢价|认购|负担|抚养|入住|上座|执行|增值|升值|通胀|膨胀|缩水|折算|折现|倍|速|汇|功|频|心|曲|斜|变化|弹性|性别|备付"
+    "|拨备覆盖|流动性覆盖|储备覆盖|保障覆盖|利息覆盖|电话普及|手机普及|宽带普及|用户普及|机普及|装机|开机|满负荷|负荷|杠杆|资本|资产"
+    "|兑换|税|费|折旧|损耗|投入产出|产出|复合|年化|累计|实现|预算|超产|达产|签约|成交|去化|出租|床位|满员|超员|载)率"
+)
+"""Rates that may well be more than the whole."""
+_LONGEST_SHARE, _LONGEST_RATE = 16, 6
 
 
 @rule("FAC001", "比率超过100%")
@@ -38,8 +44,12 @@ def share_above_whole(document: Document) -> Iterator[Hit]:
         for figure in sentence.figures:
             if figure.unit != SHARE or figure.value <= _WHOLE:
                 continue
+            if _OF_ALL.match(whole, figure.end):
+                yield at(document, figure.start, figure.end, f"“{shown(whole, figure)}”超过100%，请核对")
             if found := _SHARE.search(whole, max(sentence.start, figure.start - _LONGEST_SHARE), figure.start):
                 said = whole[found.start() : figure.end]
+                if _BEYOND.search(whole, max(sentence.start, found.start() - _LONGEST_RATE), figure.start):
+                    continue
                 yield at(document, found.start(), figure.end, f"“{said}”超过100%，请核对")
 
 
@@ -65,7 +75,7 @@ DISJOINT = (
     frozenset({"新建", "续建", "改建", "扩建", "改扩建", "迁建"}),
     frozenset({"大班", "中班", "小班", "托班"}),
     frozenset({"一等奖", "二等奖", "三等奖", "优秀奖"}),
-    frozenset({"中央", "国家级", "省级", "市级", "县级", "校级"}),
+    frozenset({"中央", "国家级", "省级", "市级", "县级", "区级", "校级", "乡级", "镇级"}),
     frozenset({"中央资金", "中央补助", "省级资金", "省级补助", "市级资金", "县级资金", "县级配套", "自筹"}),
     frozenset({"城区", "农村", "乡村"}),
     frozenset({"城镇", "农村", "乡村"}),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.claims import claims
 from govdoc.lint.figures import POINTS, SHARE, Figure, at, sentences_with, shown
-from govdoc.lint.passage import HAN, reading
-from govdoc.lint.rule import Hit, rule
+from govdoc.lint.passage import HAN, matches, reading
+from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.ways import DOWN, UP, ways
 from govdoc.patterns import lazy
 
@@ -170,6 +170,7 @@ def wrong_points(document: Document) -> Iterator[Hit]:
     正例：巩固率为96.3%，比上年的95.1%提高1.2个百分点。
     反例：巩固率由95.1%提高到96.3%，提高2.2个百分点。
     反例：巩固率为96.3%，比上年的95.1%提高1.5个百分点。
+    反例：毛入园率91.5%，高于全市平均水平（89.2%）3.3个百分点。
     反例：巩固率由92%提高到95%，提高了3%。
     """
     whole = reading(document).whole
@@ -177,6 +178,7 @@ def wrong_points(document: Document) -> Iterator[Hit]:
         if (rate := way.following) is not None and _is_points(whole, way, rate):
             said = f"{shown(whole, way.first)}与{shown(whole, way.last)}相差{round(rate.value, 2):g}个百分点"
             yield at(document, way.first.start, rate.end, f"{said}，不是{shown(whole, rate)}")
+    yield from _above(document)
     for claim in claims(document):
         points, base = claim.told(POINTS), claim.base
         if points is None or base is None or claim.value.unit != SHARE:
@@ -186,6 +188,24 @@ def wrong_points(document: Document) -> Iterator[Hit]:
         if abs(told.value - right) > (one.step + base.step + told.step) / 2 * 1.001:
             said = f"{shown(whole, one)}与{shown(whole, base)}相差{round(right, 2):g}个百分点"
             yield at(document, claim.start, claim.end, f"{said}，不是{shown(whole, told)}，请核对")
+
+
+_ABOVE = lazy(
+    rf"(?P<one>\d{{1,3}}(?:\.\d+)?)[%％][，,](?:高于|低于|高出|比)[{HAN}]{{2,14}}[（(](?P<two>\d{{1,3}}(?:\.\d+)?)[%％][）)](?:高|低)?"
+    r"(?P<points>\d{1,2}(?:\.\d+)?)个百分点"
+)
+
+
+def _above(document: Document) -> Iterator[Hit]:
+    """Find 91.5%，高于全市平均水平（89.2%）3.3个百分点."""
+    for passage, found in matches(document, _ABOVE, "高于", "低于", "高出", "，比"):
+        right = abs(float(found["one"]) - float(found["two"]))
+        if abs(right - float(found["points"])) > _NEARLY_SAME:
+            said = f"{found['one']}%与{found['two']}%相差{round(right, 2):g}个百分点，不是{found['points']}个百分点"
+            yield hit(passage.text, *found.span(), f"{said}，请核对")
+
+
+_NEARLY_SAME = 0.11
 
 
 def _is_points(whole: str, way: Way, rate: Figure) -> bool:

@@ -40,6 +40,7 @@ _HALF_BRACKETS = lazy(r"\(((?:[^()（）\n]|（[^()（）\n]{0,60}）){0,200})\)
 _FULL_BRACKETS = lazy(rf"（(?![一二三四五六七八九十]+）)[^（）()\n]*[{HAN}]")
 _HAS_HAN = lazy(f"[{HAN}]")
 _FULL = str.maketrans(",;:?!.", "，；：？！。")
+_REFERENCE = lazy(r"\[(?:[JMDNCRPSZGA]|DB|(?:J|M|N|DB|EB|CP)/OL)\]")
 _ENTITY = lazy(r"&#?[A-Za-z0-9]{2,7}$")
 _GAP = lazy(rf" (?=[{HAN}A-Za-z\d“《（\[])")
 _LOST_MARKS = lazy(r"\?[^?？。！\n]{2,40}\?")
@@ -60,6 +61,8 @@ def half_width(document: Document) -> Iterator[Hit]:
         if passage is not last:
             last, lost = passage, _book_marks(passage.value)
         at = found.start()
+        if _REFERENCE.search(passage.value):
+            continue  # GB/T 7714 has half-width marks
         if found[0] == ";" and _ENTITY.search(passage.value, max(0, at - 8), at):
             continue  # RES011 speaks of that
         if not _in_ordinal(passage, at) and at not in lost and _HAS_HAN.search(passage.value):
@@ -154,7 +157,7 @@ def straight_quote(document: Document) -> Iterator[Hit]:
             if tagged or not (_HAS_HAN.search(found[0]) or _is_name(passage.value, found)):
                 continue
             start, end = found.span()
-            left, right = marks if any(mark in passage.value for mark in '"“”‘’「＂') else ("“", "”")
+            left, right = marks
             fix = replacing(passage.text, (start, start + 1, left), (end - 1, end, right), safe=paired)
             yield hit(passage.text, start, end, f"直引号应改为弯引号{left} {right}", fix)
     for passage, found in matches(document, _LONE_STRAIGHT, '"', kinds=PROSE):
@@ -186,6 +189,8 @@ def dot_between_characters(document: Document) -> Iterator[Hit]:
         spaced = passage.value[found.end() : found.end() + 1] == " "
         # 注. 本表…: a label before a gap.
         prose = passage.kind in PROSE and found.start() > 1
+        if _REFERENCE.search(passage.value):
+            continue
         if passage.value[found.start() - 1] not in _NUMERALS and (prose or not spaced):
             yield hit(passage.text, *found.span(), f"汉字之间的“{found[0]}”应为句号“。”或者间隔号“·”")
 
@@ -204,7 +209,7 @@ def corner_quote(document: Document) -> Iterator[Hit]:
     """
     for passage, found in matches(document, _CORNERS, "「", "『"):
         start, end = found.span()
-        left, right = _CURLED[found[0][0] if any(mark in passage.value for mark in "「“") else "「"]
+        left, right = _CURLED[found[0][0] if "「" in passage.value or passage.cited(start, end) else "「"]
         fix = replacing(
             passage.text, (start, start + 1, left), (end - 1, end, right), safe=not passage.cited(start, end)
         )

@@ -68,6 +68,8 @@ def _empty_headings(blocks: Sequence[Block]) -> Iterator[Hit]:
         if not isinstance(block, Heading) or block.level not in empty:
             continue
         bare = after is None or (isinstance(after, Heading) and not after.continues and after.level <= block.level)
+        if bare and isinstance(after, Heading) and _is_below(after, block):
+            continue
         if not bare:
             full[block.level] += 1
         elif block.kind is HeadingKind.HEADING and not _is_sentence(block.text.value):
@@ -76,6 +78,12 @@ def _empty_headings(blocks: Sequence[Block]) -> Iterator[Hit]:
         if full[level] > len(found):
             for block in found:
                 yield Hit(block.start, max(block.text.end, block.start), f"标题“{block.text.value[:20]}”之下没有正文")
+
+
+def _is_below(after: Heading, block: Heading) -> bool:
+    """Whether a heading counts anew in another form under one of the same level: 第一部分, then 一、."""
+    own, other = normal_ordinal(block.ordinal), normal_ordinal(after.ordinal)
+    return other is not None and other.number == 1 and (own is None or own.style is not other.style)
 
 
 _LONGEST_CLAUSED = 26

@@ -6,11 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from govdoc.lint.numbering import normal_ordinal
+from govdoc.lint.parts import parts
 from govdoc.lint.rule import Hit, rule
 from govdoc.model import Document, Heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @rule("STR010", "标题样式与层次序数不符")
@@ -23,7 +24,12 @@ def misstyled_heading(document: Document) -> Iterator[Hit]:
     正例：版面：大纲=1,2,2
     反例：版面：大纲=1,2,1
     """
-    levels = list(_outline_levels(document))
+    for part in parts(document):
+        yield from _misstyled(list(_outline_levels(part)))
+
+
+def _misstyled(levels: Sequence[tuple[Heading, int, int]]) -> Iterator[Hit]:
+    """Give the headings of one part whose level is not that of the others of their depth."""
     usual: dict[int, int] = {}
     for depth in sorted({depth for _, depth, _ in levels}):
         counts = Counter(level for _, own, level in levels if own == depth)

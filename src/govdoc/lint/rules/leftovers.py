@@ -118,6 +118,10 @@ _AGENCY = lazy(
 )
 _ISSUER = lazy(f"[{HAN}]{{2,8}}?[省市县区州旗](?:教育体育局|教育局|教体局|教育厅|人民政府)(?=关于)")
 """Whose document it is: 临江市教育局关于……."""
+_BODY = lazy(
+    f"[{HAN}]{{2,6}}?[省市县区州旗][{HAN}]{{0,8}}?(?:教育体育局|教育局|教体局|教育厅|人民政府|委员会|[中小]学|学校|学院|大学)"
+)
+"""Full name of an office or a school, in a sentence."""
 _HAN_NAME = lazy(f"[{HAN}]{{2,}}")
 _YEAR = lazy(r"(?:19|20)\d\d(?=年)")
 _PLACEHOLDERS = lazy("微软|文档|标题|无标题|用户|新建|演示|未命名|模板")
@@ -127,9 +131,9 @@ _SHARED = 4
 
 @rule("FMT027", "文件属性写着别的单位、文件", Severity.INFO)
 def foreign_properties(document: Document) -> Iterator[Hit]:
-    """Word 文件的属性（标题、作者、单位）常留着原来那份文件的名称、原来那个单位，外单位一看便知，印发前应当清除。
+    """Word 文件的属性（标题、作者、单位、主题、关键词）常留着原来那份文件的名称、原来那个单位。
 
-    人名不管；与正文相符的不管。
+    外单位一看便知，印发前应当清除。人名不管；与正文相符的不管。
 
     依据：公文处理惯例
     正例：版面：属性.标题=云河县教育局2026年工作要点
@@ -148,6 +152,12 @@ def foreign_properties(document: Document) -> Iterator[Hit]:
         if _AGENCY.search(value) and not _PLACEHOLDERS.search(value) and not known:
             said = f"文件属性里的{name}是“{_shown(value)}”，正文没有这个单位，请核对后清除"
             yield Hit(0, min(1, len(text)), said)
+    for name, value in (("主题", properties.subject), ("关键词", properties.keywords)):
+        others = [body for body in _BODY.findall("".join(value.split())) if body not in text]
+        if others:
+            yield Hit(
+                0, min(1, len(text)), f"文件属性里的{name}写着“{_shown(others[0])}”，正文没有这个单位，请核对后清除"
+            )
     title = "".join(properties.title.split())
     if title and document.title is not None and _is_other(title, text, document.title.value):
         yield Hit(0, min(1, len(text)), f"文件属性里的标题是“{_shown(title)}”，与本文标题不符，请改正或清除")

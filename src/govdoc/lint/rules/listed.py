@@ -77,6 +77,10 @@ _ROSTER = lazy(
     rf"{_COUNT}(?P<unit>[所个名位项家间支])(?P<what>[{HAN}]{{0,8}}?)(?P<say>[，,]?分别[为是]|：)"
     rf"(?P<list>{_ITEM}(?:、{_ITEM}){{1,19}})(?P<end>[。；，])"
 )
+_AND_SO = lazy(
+    rf"(?P<list>[{HAN}]{{2,10}}(?:、[{HAN}]{{2,10}}){{2,11}})等(?P<count>(?P<n>[2-9]|[两三四五六七八九十])(?P<unit>[个项次所家种类门名位场]|部门))(?=[{HAN}，。；])"
+)
+_AND_SO_WORDS = tuple(f"等{numeral}" for numeral in "两三四五六七八九十23456789")
 _GROUPED = lazy("[和与及等或]|以及")
 _ALIKE = "局股科室组园校学中心队站所部镇乡村县区市"
 _NAMES = lazy(r"(?:[^\s　。，、；：（）\d]{3,16}[ 　]+){1,29}[^\s　。，、；：（）\d]{3,16}")
@@ -93,6 +97,7 @@ def roster_count(document: Document) -> Iterator[Hit]:
     正例：新建公办幼儿园3所，分别为城东幼儿园、城西幼儿园、城南幼儿园。
     正例：领导小组下设3个工作组：综合协调组、督导检查组、后勤保障组。
     反例：新建公办幼儿园3所，分别为城东幼儿园、城西幼儿园、城南幼儿园、城北幼儿园。
+    反例：召开了党组会、局长办公会、专题会、调度会等三次会议。
     反例：领导小组下设4个工作组：综合协调组、督导检查组、后勤保障组。
     """
     for passage, found in matches(document, _ROSTER, "分别为", "分别是", "：", kinds=PROSE):
@@ -104,6 +109,11 @@ def roster_count(document: Document) -> Iterator[Hit]:
         if alike and (found["end"] != "，" or len(items) > wanted):
             said = f"前面说{found['n']}{found['unit']}，这里列了{len(items)}{found['unit']}，请核对"
             yield hit(passage.text, *found.span(), said)
+    for passage, found in matches(document, _AND_SO, *_AND_SO_WORDS, kinds=PROSE):
+        listed = found["list"].count("、") + 1
+        if listed > _number(found["n"]) > 1 and not _GROUPED.search(found["list"].replace("等", "")):
+            said = f"前面列了{listed}个，这里说{found['n']}{found['unit']}，请核对"
+            yield hit(passage.text, *found.span("count"), said)
     yield from _headed(document)
 
 

@@ -81,6 +81,10 @@ def mark_inside_and_outside(document: Document) -> Iterator[Hit]:
         start = found.start() if found[0][0] != "：" else found.end() - 3
         marks = passage.value[start : found.end()]
         yield hit(passage.text, start, found.end(), f"“{marks}”内外都有点号，只留一个")
+    for passage, found in matches(document, _CRY_AND_STOP, "！”。", "？”。", kinds=PROSE):
+        if passage.value[found.start() - 1 : found.start()] != "：":
+            said = f"“{found['marks']}”内外都有点号，只留一个"
+            yield replace(hit(passage.text, *found.span("marks"), said), severity=Severity.INFO)
     for passage, found in matches(document, _CRY_OUTSIDE, "”！", "”？", kinds=PROSE):
         start, end = found.end() - 2, found.end()
         fix = replacing(passage.text, (start, end, f"{found[0][-1]}”"), safe=False)
@@ -88,6 +92,7 @@ def mark_inside_and_outside(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.INFO)
 
 
+_CRY_AND_STOP = lazy("“[^“”\\n：]{5,120}(?P<marks>[！？]”。)")
 _CRY_OUTSIDE = lazy("：“[^“”\\n]{2,200}[啊呀吧哇呢吗]”[！？]")
 
 
@@ -163,8 +168,11 @@ _TO_THE_END = (
 )
 """The last of three nouns: 和, 与 before a verb or a name go on with something else."""
 _NOUN = "(?!平|谐|睦|解|善)"
+_CUT_OFF = lazy(
+    "(?:以及|或者|(?<![共温柔总饱缓谐调讲祥中人亲平谦随义丰晴暖雍太永泰元求媾议附唱应搅掺])和)、(?=[\u4e00-\u9fff]{2,6}(?:[，。；等]|[两三四五六七八九十]))"
+)
 _ALIKE = lazy(
-    rf"、(?P<first>[{HAN}])[{HAN}]{{1,10}}(?P<mark>、)[和与](?P=first)|[{HAN}]{{2,8}}(?P<last>[{HAN}])(?P<at>、)[和与]{_NOUN}[{HAN}]{{1,8}}(?P=last)(?=[的，。；等])"
+    rf"、(?P<first>[{HAN}])[{HAN}]{{1,10}}(?P<mark>、)[和与](?P=first)|[{HAN}]{{2,8}}(?P<last>[{HAN}])(?P<at>、)和{_NOUN}[{HAN}]{{1,8}}(?P=last)(?=[的，。；等])"
 )
 """县教育局、县财政局、和县人社局的汇报: the items begin or end alike."""
 _CONJUNCTION = lazy(
@@ -181,12 +189,17 @@ def comma_before_conjunction(document: Document) -> Iterator[Hit]:
     反例：开展阅读、演讲、以及书法活动。
     反例：开齐音乐、体育、和美术课程。
     反例：会议听取了县教育局、县财政局、和县人社局的汇报。
+    反例：分析了语文和、数学两科的成绩。
     """
     told = set[tuple[int, int]]()
     for passage, found in matches(document, _CONJUNCTION, "、以及", "、或者", "、及", "、和", "、与", kinds=PROSE):
         if not passage.cited(*found.span()):
             told.add((passage.text.start, found.start()))
             yield _needless(passage, found.start(), found.end())
+    for passage, found in matches(document, _CUT_OFF, "和、", "以及、", "或者、", kinds=PROSE):
+        if not passage.cited(*found.span()):
+            fix = replacing(passage.text, (found.end() - 1, found.end(), ""))
+            yield hit(passage.text, *found.span(), f"“{found[0][:-1]}”之后不用顿号", fix)
     for passage, found in matches(document, _ALIKE, "、和", "、与", kinds=PROSE):
         at = max(found.start("mark"), found.start("at"))
         if not passage.cited(*found.span()) and (passage.text.start, at) not in told:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 _BOLD = lazy(rf"\*\*(?=\S)(?P<inner>[^*\n]{{1,80}}?[{HAN}：:，。][^*\n]{{0,80}}?)\*\*")
 _COUNTED = frozenset("所名人个万亿元县市省区镇乡村年月日局校班户%％")
 _EMPHASIS = lazy(
-    rf"__(?<!_{{3}})(?![_\s])(?P<inner>[^_\n]{{0,60}}[{HAN}]{{2}}[^_\n]{{0,60}})__(?!_)|`(?P<code>[^`\n]{{0,60}}[{HAN}][^`\n]{{0,60}})`"
+    rf"__(?<!_{{3}})(?![_\s])(?P<inner>[^_\n]{{0,60}}[{HAN}]{{2}}[^_\n]{{0,60}})__(?!_)|(?P<pair>==|~~)(?=[{HAN}“《（])[^=~\n]{{1,60}}(?P=pair)|`(?P<code>[^`\n]{{0,60}}[{HAN}][^`\n]{{0,60}})`"
 )
+_ESCAPED = lazy(r"\\[.](?<=\d\\[.])(?=\s|[{HAN}])|\\[#*_](?<=[{HAN}]\\.)(?=[{HAN}])".replace("{HAN}", HAN))
 _HASH = lazy(rf"^#{{1,6}}(?=[ \t]+[^\n]*[{HAN}])", re.MULTILINE)
 
 
@@ -39,8 +40,8 @@ def markdown_mark(document: Document) -> Iterator[Hit]:
             continue  # 学校**所，教师**人: RES001 speaks of that
         fix = replacing(passage.text, (start, start + 2, ""), (end - 2, end, ""))
         yield hit(passage.text, start, end, "加粗标记“**”没有变成格式，请删去", fix)
-    for passage, found in matches(document, _EMPHASIS, "__", "`", kinds=PROSE):
-        mark = found[0].partition("`")[1] or "__"
+    for passage, found in matches(document, _EMPHASIS, "__", "`", "==", "~~", kinds=PROSE):
+        mark = found["pair"] or found[0].partition("`")[1] or "__"
         (start, end), width = found.span(), len(mark)
         fix = replacing(passage.text, (start, start + width, ""), (end - width, end, ""), safe=False)
         fault = hit(passage.text, start, end, f"标记“{mark}”没有变成格式，请删去", fix)
@@ -48,6 +49,9 @@ def markdown_mark(document: Document) -> Iterator[Hit]:
         lone = passage.in_sentences and passage.value.count(mark) == 2  # noqa: PLR2004 - one pair
         if lone or mark == "`":
             yield fault if mark == "`" else replace(fault, severity=Severity.INFO)
+    for passage, found in matches(document, _ESCAPED, "\\.", "\\#", "\\*", "\\_"):
+        fix = replacing(passage.text, (found.start(), found.start() + 1, ""))
+        yield hit(passage.text, *found.span(), f"转义符“{found[0]}”中的“\\”没有去掉", fix)
     for passage, found in matches(document, _HASH, "# "):
         yield hit(passage.text, *found.span(), f"标题标记“{found[0]}”没有变成格式，请删去")
 
@@ -84,10 +88,15 @@ ASSISTANT = lazy(
     r"|好的[，,！!](?:以下|下面|这)是|当然(?:可以)?[，,！!](?:以下|下面|这)是(?:一份|一篇|为|根据|按照)|(?:范文|文稿|稿件|模板)[，,]?供[您你]参考"
     r"|以下是(?:一份|一篇)?(?:为[您你](?:撰写|生成|整理|准备|拟)|(?:根据|按照)[您你]的?(?:要求|需求|提供))"
     r"|如(?:果)?(?:您|你)?(?:需要?|有)(?:进一步)?(?:修改|调整|补充|优化)[^。\n]{0,10}请(?:随时)?告(?:诉|知)我"
+    r"|如果?[您你]还?(?:需要?|想要|有)[^。\n]{0,20}请(?:随时)?告(?:诉|知)我|希望(?:这份|这篇|以上|本)[^。，\n]{0,12}能?(?:满足|符合)[您你]的"
     r"|(?:(?:以上|本文|本)内容|(?<![^，。；！？：:\s（(【*>])内容)由(?:AI|人工智能)(?:大模型)?(?:生成|创作)(?=[，。,.；！）)】\s*]|$)"
     r"|(?:您|你)可以根据(?:实际(?:情况|需要)|具体情况)(?:进行)?(?:适当)?(?:修改|调整)"
     r"|[（(]注[:：](?:以上|本|此)(?:内容|讲话稿|文稿|范文|稿件)[^）)\n]{0,20}(?:仅供参考|根据实际|实际情况)[^）)\n]{0,20}[）)]"
     r"|(?:文档|文稿|内容|回答)(?:部分内容)?(?:可能)?由 ?(?:AI|人工智能) ?生成(?:，?仅供参考)?(?=[）)。]|$)"
+    r"|(?:^|(?<=\n))(?:以下|下面)(?:是|为)(?:修改|润色|优化|调整|完善|精简|扩写|改写)后的?"
+    r"(?:版本|内容|文稿|稿件|文本|正文)[:：]"
+    r"|(?:下面|以下|这里)?为[您你](?:生成|撰写|准备|整理)了?(?:一篇|一份|以下)"
+    r"|(?:Sure|Certainly|Of course)[,!] (?:here|below) (?:is|are)"
     r"|[（(](?:全文)?字数(?:统计)?[:：]?约?\d{2,5}字?[）)]"
 )
 _CITATION = lazy(
@@ -127,7 +136,8 @@ _SAID = (
     "语言模型", "大模型", "AI模型", "AI助手", "智能助手", "智能模型", "有帮助", "有所帮助", "以下是", "下面是",
     "好的，这是", "好的,这是", "当然", "供您参考", "供你参考",
     "告诉我", "告知我", "AI生成", "人工智能生成", "AI创作", "智能创作", "模型生成",
-    "您可以", "你可以", "AI 生成", "（注", "(注", "字数",
+    "您可以", "你可以", "AI 生成", "为您", "为你", "以下为", "下面为", "Sure", "Certainly", "Of course", "您的", "你的",
+    "（注", "(注", "字数",
 )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def stop_in_bracket(document: Document) -> Iterator[Hit]:
 
 
 _NOTE = lazy(r"^（(?:此件|此文|联系人|联系电话)[^（）\n]{2,60}(?P<stop>。）|）。)$", re.MULTILINE)
-_ASKED = lazy(r"吗(?P<stop>。)")
+_ASKED = lazy(r"吗(?P<stop>。)|(?:怎么能|怎能|难道|岂能|岂不|哪能|何尝)[^。？！；“”\n]{1,30}呢(?P<end>。)")
 
 
 @rule("PUN032", "疑问句末尾用了句号", Severity.INFO)
@@ -88,15 +88,15 @@ def unasked_question(document: Document) -> Iterator[Hit]:
     正例：同志们，这样的学校群众能满意吗？
     反例：同志们，这样的学校群众能满意吗。
     """
-    for passage, found in matches(document, _ASKED, "吗。", kinds=PROSE):
-        fix = replacing(passage.text, (*found.span("stop"), "？"), safe=False)
-        yield hit(passage.text, *found.span(), "“吗”字问句的末尾应为问号", fix)
+    for passage, found in matches(document, _ASKED, "吗。", "呢。", kinds=PROSE):
+        fix = replacing(passage.text, (found.end() - 1, found.end(), "？"), safe=False)
+        yield hit(passage.text, found.end() - 2, found.end(), f"“{found[0][-2]}”字问句的末尾应为问号", fix)
 
 
 _EVENT = lazy(
-    r"(?:开展|举办|组织|举行|召开|实施|启动|推进)(?:了|好)?(?P<name>《[^《》\n]{2,20}》)"
+    r"(?:(?:荣获|获评|获得|授予|评为)(?:了)?(?=《[^《》\n]{2,20}》(?:荣誉)?称号)|(?:开展|举办|组织|举行|召开|实施|启动|推进)(?:了|好)?)(?P<name>《[^《》\n]{2,20}》)"
     r"(?:(?<=杯》)|(?<=工程》)|(?<=行动》)|(?<=会》)|(?<=论坛》)|(?<=[竞大比]赛》)|(?<=活动》)|(?<=会议》)|(?<=培训班》)"
-    r"|(?<![法典例章程论]》)(?=(?:主题教育|主题实践|主题宣传|主题|系列|专题|专项)?(?:活动|大赛|竞赛|比赛|论坛|工程|行动|会议|培训班|年会|运动会|课题|项目)))"
+    r"|(?<![法典例章程论]》)(?=(?:主题教育|主题实践|主题宣传|主题|系列|专题|专项)?(?:活动|大赛|竞赛|比赛|论坛|工程|行动|会议|培训班|年会|运动会|课题|项目|称号|荣誉称号)))"
 )
 
 

@@ -69,30 +69,34 @@ def range_without_unit(document: Document) -> Iterator[Hit]:
 
 
 _MIXED = lazy(
-    r"\d(?:千(?!克|米|瓦|字|帕|伏|赫|卡|焦|吨|安|分|年|里|兆|位|比|周|户)|百(?!分|年|度|日|里|米|货|强|所|校|名|户|家|位))(?=[元人名个所册次多余份场张件户台套间篇封辆株棵\d]|万)"
+    r"\d(?:千(?!克|米|瓦|字|帕|伏|赫|卡|焦|吨|安|分|年|里|兆|位|比|周|户)|百(?!分|年|度|日|里|米|货|强|所|校|名|户|家|位))(?=[元人名个所册次多余份场张件户台套间篇封辆株棵零\d]|万)"
 )
 _TWO_FORMS = lazy(
     r"[一二两三四五六七八九十]分之\d+(?:\.\d+)?|\d+分之[一二两三四五六七八九十]+"
     r"|\d+(?<![\d.]\d)(?<![\d.]\d\d)分之\d+(?![\d.])|\d{4}年\d{1,2}月[一二三四五六七八九十]{1,3}日(?!游)"
-    r"|\d{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日(?!游)|[上中下]旬|[份底初末])|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}年\d{1,2}月(?:\d{1,2}日)?"
-    r"|[一二三四五六七八九十百]十[1-9](?=[名人个所件户亩份台套元])|(?:[一二三四五六七八九]?十)?[一二三四五六七八九][.．][一二三四五六七八九](?=[万亿%％倍]|个百分点)"
+    r"|\d{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日(?!游)|\d{1,2}日|[上中下]旬|[份底初末])|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}年\d{1,2}月(?:\d{1,2}日)?"
+    r"|[一二三四五六七八九十百]十[1-9](?:\.\d+)?(?=[%％])|[一二三四五六七八九十百]十[1-9](?=[名人个所件户亩份台套元次条项])|[一二三四五六七八九][百千]\d{1,2}(?=[名人个所件户亩份台套元次条项])"
+    r"|(?<![\d一二三四五六七八九十])[一二三四五六七八九十]{1,3}[点时]\d{1,2}分|(?:[一二三四五六七八九]?十)?[一二三四五六七八九][.．][一二三四五六七八九](?=[万亿%％倍]|个百分点)"
     r"|二[〇○零][〇○零]?世纪|\d(?:亿万|万万|亿亿)元|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\d{1,2}月\d{1,2}日"
 )
 """三分之2, 2分之1, 2026年5月六日, 二〇二六年5月6日, 二十6名, 十二.五万, 二〇世纪, 3亿万元, 丙午年8月15日."""
 _IN_TWO_FORMS = (
-    "世纪", *(f"{n}分之" for n in "0123456789"), *(f"年{n}" for n in "一二三四五六七八九十"), "亿万", "万万", "亿亿",
-    *(f"十{n}" for n in "123456789"), *(f"{n}{dot}" for n in "一二三四五六七八九" for dot in ".．"),
+    "世纪", *(f"年{n}" for n in "一二三四五六七八九十"), "亿万", "万万", "亿亿",
+    *(f"{ten}{n}" for ten in "十百千" for n in "123456789"),
+    *(f"{mark}{n}" for mark in "点时" for n in "0123456789"),
+    *(f"{n}{dot}" for n in "一二三四五六七八九" for dot in ".．"),
     *(f"{n}年" for n in "子丑寅卯辰巳午未申酉戌亥"),
     "分之", "一九", "二〇", "二零", "二○", *(f"月{n}" for n in "一二三四五六七八九十"),
 )  # fmt: skip
 _UNLIKE = lazy(
-    r"(?<![第十百千万一二三四五六七八九])[一二三四五六七八九]?[十百][一二三四五六七八九十]{1,3}(?P<unit>[所名人个件户])"
+    r"(?<![第十百千万一二三四五六七八九])[一二三四五六七八九]?[十百][一二三四五六七八九十]{1,3}(?P<unit>[所名户件])"
     r"[、，][^，。；、\d]{0,6}\d+(?P=unit)(?=[、，。；])"
-    r"|(?<!\d)\d+(?P<other>[所名人个件户])[、，][^，。；、\d]{0,6}"
+    r"|(?<!\d)\d+(?P<other>[所名户件])[、，][^，。；、\d]{0,6}"
     r"[二三四五六七八九]?[十百][一二三四五六七八九十]{1,3}(?P=other)(?=[、，。；])"
+    r"|(?<!\d)\d+(?P<third>[所名])[^，。；、\d]{1,10}[、，][二三四五六七八九](?P=third)(?=[^，。；、\d]{1,10}[、，。；])"
 )
 """小学三十二所、初中8所."""
-_TENS = [f"{ten}{n}" for ten in "十百" for n in "一二三四五六七八九"]
+_TENS = [f"{n}{unit}" for n in "一二三四五六七八九十" for unit in "所名户件"]
 _DECADE = lazy(r"(?:20|19|上个?)世纪[一二三四五六七八九]十年代|二十世纪\d0年代")
 _NUMBER_BEFORE = lazy(r"(?:\d+[.．])?\d+$")
 
@@ -139,15 +143,18 @@ def decimal_without_zero(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _NO_ZERO, "."):
         fix = replacing(passage.text, (found.start(), found.start() + 1, "0."), safe=False)
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“0{found[0]}”", fix)
-    for passage, found in matches(document, _OTHER_POINT, *(f"{n}{dot}" for n in range(10) for dot in "。·．‧•")):
+    for passage, found in matches(document, _OTHER_POINT, *_POINTED):
         right = f"{found[0][0]}.{found[0][2:]}"
         fix = replacing(passage.text, (found.start() + 1, found.start() + 2, "."), safe=False)
         fault = hit(passage.text, *found.span(), f"小数点是半角圆点，“{found[0]}”应写作“{right}”", fix)
         # A sentence may end in a figure, and old types have no other point.
-        yield replace(fault, severity=Severity.WARNING if found[0][1] == "。" else Severity.INFO)
+        yield replace(fault, severity=Severity.WARNING if found[0][1] in "。,，" else Severity.INFO)
 
 
-_OTHER_POINT = lazy(r"\d[。·．‧•](?<![\d年月日第表图附件.]\d.)\d{1,3}(?=[万亿]|[%％]|个百分点|倍|平方|公里|公斤|米|元)")
+_POINTED = (*(f"{n}{dot}" for n in range(10) for dot in "。·．‧•"), "0,", "0，")
+_OTHER_POINT = lazy(
+    r"\d[。·．‧•](?<![\d年月日第表图附件.]\d.)\d{1,3}(?=[万亿]|[%％]|个百分点|倍|平方|公里|公斤|米|元)|0[,，](?<![\d,.]0.)\d{1,2}(?=[%％‰])"
+)
 _UNEVEN = lazy(r"\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,.])(?=[元人名个万亿所册吨户平])")
 _SHORT_GROUP = lazy(r"\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,.])(?=[万亿]?元)")
 _WIDE_COMMAS = [f"{n}，" for n in DIGITS]

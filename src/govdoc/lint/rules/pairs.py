@@ -202,8 +202,11 @@ def nested_title(document: Document) -> Iterator[Hit]:
     """
     for passage, found in matches(document, _NESTED_TITLE, "《"):
         start, end = found.span("inner")
-        fix = replacing(passage.text, (start, start + 1, "〈"), (end - 1, end, "〉"))
-        yield hit(passage.text, start, end, "书名号中的书名号应为单书名号〈 〉", fix)
+        twice = (start - 1, end + 1) == found.span()
+        left, right = ("", "") if twice else ("〈", "〉")
+        fix = replacing(passage.text, (start, start + 1, left), (end - 1, end, right))
+        said = "书名号重复了" if twice else "书名号中的书名号应为单书名号〈 〉"
+        yield hit(passage.text, start, end, said, fix)
     for passage, found in matches(document, _LONE_TITLE, "〉", kinds=PROSE):
         start, end = found.span()
         if not passage.cited(start, end):

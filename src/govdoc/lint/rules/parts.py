@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import ordinals
-from govdoc.lint.figures import SHARE, Figure, at, name_before, sentence_before, sentences_with, shown
+from govdoc.lint.figures import SHARE, Figure, at, name_before, sentence_before, sentences, sentences_with, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.facts import DISJOINT, amount, kind_of
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 _EXHAUSTIVE = (frozenset({"男", "女"}), frozenset({"公办", "民办"}), frozenset({"上半年", "下半年"}))
 """Kinds that make up the whole: whoever is not of the one is of the other."""
-_AMONG = lazy(
-    rf"其中|(?<=[，,；（(：:])(?=男[{HAN}]{{0,4}}\d)|包括(?=[{HAN}]{{1,8}}\d)|按[{HAN}]{{2,8}}分(?:[：:，,]|类[：:，,])"
-)
+_AMONG = lazy(rf"其中|包括(?=[{HAN}]{{1,8}}\d)|按[{HAN}]{{2,8}}分(?:[：:，,]|类[：:，,])")
+_AMONG_WORDS = ("其中", "包括", "分：", "分:", "分，", "分,", "分类")
+_KINDS_FIRST = ("男", "小学", "幼儿园", "公办", "城区", "城镇", "新建", "上半年", "线上", "初中")
+_OPENINGS, _COLONS = frozenset("：:，,；（("), frozenset("：:")
 _TO_PARTS = lazy(r"(?!以上)[^。；\d]{0,12}$")
-_CHANGED = lazy(rf"(?:增加|增长|减少|下降|比|较|超|每|达到?标|占)[{HAN}]{{0,3}}$")
+_CHANGED = lazy(rf"(?:增加|增长|减少|下降|比|较|超|每|达到?标|占(?!地))[{HAN}]{{0,3}}$")
 _TOTAL = lazy(r"(?:共|现有|总计|合计|总[数量额投面])[^。；\d]{0,12}$|总[数量额投面][^。；，\d]{0,8}$")
 _REST = ("其余", "其他", "其它")
 _NO_PART = lazy("[比较增减占达第每为]|平均|累计|以上|[男女][足篮排乒羽网冰曲手水棒垒]")
@@ -39,6 +40,8 @@ _BRACKET = lazy("[。；（）()]|其中")
 _FEWEST_PARTS, _SURE_PARTS = 2, 3
 _FARTHEST = 1.25
 """Parts that are more than a quarter too many are of another whole."""
+_WHOLE_STEPS = frozenset({1.0, 1e4, 1e8})
+"""Of amounts without decimals."""
 _NEARLY = (0.97, 0.93)
 """From which share of the total on two, three parts are likely meant to be all of it."""
 
@@ -80,13 +83,51 @@ def parts_and_total(document: Document) -> Iterator[Hit]:
     反例：全县共有学校六十八所，其中小学五十二所，初中十四所，九年一贯制学校四所。
     """
     whole = reading(document).whole
-    for sentence in sentences_with(document, "其中", "男", "包括", "分：", "分:", "分，", "分类"):
+    for sentence in sentences_with(document, *_AMONG_WORDS):
         for found in _AMONG.finditer(whole, sentence.start, sentence.end):
             parts = _listed(document, sentence, found.span())
-            if parts is not None and (fault := _contradiction(whole, parts)):
-                first, last = max(parts.total.start, sentence.start), parts.figures[-1].end
-                yield at(document, first, last, fault[0], severity=fault[1])
+            if parts is not None:
+                yield from _told(document, sentence, parts)
+    for sentence, place in _unannounced(document):
+        parts = _listed(document, sentence, (place, place))
+        if parts is not None and _is_close(whole, parts, place):
+            yield from _told(document, sentence, parts)
     yield from _in_words(document, whole)
+
+
+def _told(document: Document, sentence: Sentence, parts: _Parts) -> Iterator[Hit]:
+    """Give the hit on a total that its parts contradict."""
+    fault = _contradiction(reading(document).whole, parts)
+    if fault is not None:
+        first, last = max(parts.total.start, sentence.start), parts.figures[-1].end
+        yield at(document, first, last, fault[0], severity=fault[1])
+
+
+def _unannounced(document: Document) -> Iterator[tuple[Sentence, int]]:
+    """Give the places right behind an amount where a list of its parts may begin: 96所：小学58所."""
+    whole = reading(document).whole
+    for sentence in sentences(document):
+        for total, one, two in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+            if total.unit == one.unit == two.unit and _opens(whole, total.end):
+                yield sentence, total.end + 1
+
+
+def _opens(whole: str, place: int) -> bool:
+    """Whether a list of parts may begin behind the mark at a place."""
+    mark = whole[place]
+    return mark in _COLONS or (mark in _OPENINGS and whole.startswith(_KINDS_FIRST, place + 1))
+
+
+def _is_close(whole: str, parts: _Parts, place: int) -> bool:
+    """Whether parts that no 其中 announces stand right behind their total, which is of another kind than they."""
+    total, added = parts.total, sum(part.value for part in parts.figures)
+    name = name_before(whole, total, max(0, total.start - _LONGEST_NAME))
+    kinds = next((kind for kind in DISJOINT if all(kind_of(one, kind) for one in parts.names)), None)
+    apart = kinds is not None and not any(kind in name for kind in kinds)
+    return apart and place - total.end <= 1 and added <= total.value * _FARTHEST
+
+
+_LONGEST_NAME = 10
 
 
 def _total(whole: str, sentence: Sentence, place: int, unit: str, before: Sentence | None) -> Figure | None:
@@ -157,7 +198,8 @@ def _is_wrong(parts: _Parts, added: float, *, named: bool, exhaustive: bool) -> 
         return sure or (parts.pure and _may_add(parts, added)), _doubt(parts, share, sure=sure)
     if exhaustive and parts.called:
         return True, None
-    nearly = share >= _NEARLY[len(parts.names) >= _SURE_PARTS]
+    counted = all(figure.step in _WHOLE_STEPS for figure in (parts.total, *parts.figures))
+    nearly = counted and share >= _NEARLY[len(parts.names) >= _SURE_PARTS]
     return parts.whole and (nearly or exhaustive) and _may_add(parts, added), Severity.INFO
 
 

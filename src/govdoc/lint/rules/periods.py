@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.lint.dating import written
 from govdoc.lint.indicators import subject_year
+from govdoc.lint.parts import paper_end
 from govdoc.lint.passage import DIGITS, matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.patterns import lazy
@@ -29,6 +30,10 @@ _MONTHS = lazy(
     rf"(?:(?P<y1>(?:19|20)\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?:(?P<d1>\d{{1,2}})日)?起?{_TO}"
     r"(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?"
 )
+_BEGUN_ENDED = lazy(
+    r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{1,2})日起?(?:开始|开工|启动|动工|开班|施行|执行|实施)，(?:有效期|于)?至?"
+    r"(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?:结束|竣工|完工|截止|结业|交付|止|。|，|$)"
+)
 _TO_MONTHS = tuple(f"{unit}{join}" for unit in "月日起" for join in (*_JOINS, "起"))
 
 
@@ -47,8 +52,21 @@ def reversed_period(document: Document) -> Iterator[Hit]:
         for passage, found in matches(document, pattern, *_JOINED):
             if int(found["first"]) > int(found["last"]):
                 yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
+    yield from _out_of_order(document)
     for passage, found in matches(document, _MONTHS, *_TO_MONTHS):
         if _is_reversed(found):
+            yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
+
+
+def _out_of_order(document: Document) -> Iterator[Hit]:
+    """Find 6月15日开工，5月20日竣工 and 自2026年9月1日起施行，有效期至2025年8月31日."""
+    for passage, found in matches(
+        document, _BEGUN_ENDED, "开始，", "开工，", "启动，", "动工，", "开班，", "施行，", "执行，", "实施，"
+    ):
+        year = found["y1"] or _ANY_YEAR
+        first = calendar_day(year, found["m1"], found["d1"])
+        last = calendar_day(found["y2"] or year, found["m2"], found["d2"])
+        if first is not None and last is not None and last < first:
             yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
 
 
@@ -116,9 +134,11 @@ _AUTUMN = 8
 
 def _weekdays_of_this_year(document: Document) -> Iterator[Hit]:
     """Compare 7月25日（星期五） by the year of the title, or of the 成文日期."""
+    end = paper_end(document)
     for passage, found in matches(document, _SHORT_WEEKDAY, *_WEEKDAY_WORDS):
         year = _year_of(document, int(found["month"]))
-        if year is None or passage.cited(*found.span()):
+        # What is attached, or sent on, may be of another year.
+        if year is None or passage.cited(*found.span()) or passage.text.start >= end:
             continue
         day = calendar_day(str(year), found["month"], found["day"])
         right = "" if day is None else _WEEKDAYS[day.weekday()]

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _MARKED = lazy("》、《|”、“")
 _RUN = lazy(r"(?:《[^《》]*》(?:（[^（）]*）)?[、，]?){2,}|(?:“[^“”]*”(?:（[^（）]*）)?[、，]?){2,}")
+_WITH_COMMAS = lazy(
+    r"(?:《[^《》\n]{1,40}》，){2,}《[^《》\n]{1,40}》(?=等)|(?:“[^“”\n]{1,12}”，){2,}“[^“”\n]{1,12}”(?=等)"
+)
+_COMMA_BETWEEN = lazy("(?<=[》”])，(?=[《“])")
 _BETWEEN = lazy(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
 
 
@@ -41,6 +45,10 @@ def comma_between_marks(document: Document) -> Iterator[Hit]:
                 pair = "书名号" if passage.value[at - 1] == "》" else "引号"
                 fix = replacing(passage.text, (at, at + 1, ""))
                 yield hit(passage.text, at, at + 1, f"并列的{pair}之间不用顿号", fix)
+    for passage, found in matches(document, _WITH_COMMAS, "》等", "”等", kinds=PROSE):
+        for comma in _COMMA_BETWEEN.finditer(passage.value, *found.span()):
+            fix = replacing(passage.text, (*comma.span(), ""))
+            yield hit(passage.text, *comma.span(), "并列的书名号、引号之间不用逗号", fix)
 
 
 _DOUBLED = lazy(
@@ -79,13 +87,13 @@ def doubled_mark(document: Document) -> Iterator[Hit]:
         if same and not twice:
             what = "重复，表示省略的写作“……”"
         yield hit(passage.text, *found.span(), f"标点“{marks}”{what}", fix)
-    for passage, found in matches(document, _DASHED, "——，", "——；", "——：", kinds=PROSE):
+    for passage, found in matches(document, _DASHED, "——，", "——；", "——：", "……、", kinds=PROSE):
         fix = replacing(passage.text, (found.end() - 1, found.end(), ""), safe=False)
-        fault = hit(passage.text, *found.span(), f"破折号之后不用“{found[0][-1]}”", fix)
+        fault = hit(passage.text, *found.span(), f"“{found[0][:2]}”之后不用“{found[0][-1]}”", fix)
         yield replace(fault, severity=Severity.INFO)
 
 
-_DASHED = lazy(rf"——[，；：](?<=[{HAN}”》]...)(?=[{HAN}“《])")
+_DASHED = lazy(rf"(?:——[，；：]|……、)(?<=[{HAN}”》]...)(?=[{HAN}“《])")
 _CRIES = lazy(r"[！!]{4,}|[？?]{4,}|[！？]{2,}")
 _MOST_CRIES = 3
 
@@ -114,7 +122,8 @@ def too_many_cries(document: Document) -> Iterator[Hit]:
 _BEFORE_ETC = lazy(
     r"、等(?!待|级|次|于|同|到|候|额|值|高线|式|效|价|离子|边|腰|差|比|量|第|我|你|他|她|它|客|因)"
     r"|[，,]等(?=(?:方面|单位|部门|工作(?![组人队])|内容|活动|情况|问题|措施|领域|环节|项目|制度|[两三四五六七八九十\d]+[个项种类所名])|[，。；]"
-    r"|(?:设备|设施|器材|物资|用品|材料|资料|形式|方式|手段|途径|渠道|学科|课程|场所|荣誉|称号|困难|因素|疾病|领域)[，。；])"
+    r"|(?:设备|设施|器材|物资|用品|材料|资料|形式|方式|手段|途径|渠道|学科|课程|场所|荣誉|称号|困难|因素|疾病|领域)[，。；]"
+    r"|(?![待到候于了着过我你他她它咱会一下明来不这那全所各])[\u4e00-\u9fff]{2,4}[，。；])"
 )
 _LIST = lazy(r"、[^，。；、：]{1,12}$")
 
@@ -137,6 +146,7 @@ def mark_before_etc(document: Document) -> Iterator[Hit]:
 
 
 _SPACE = lazy(rf" +(?=[{HAN}“‘《（，。；：、！？）》’”]|(?<=[，。；、！？] )[A-Za-z0-9])")
+_WIDE_SPACE = lazy(rf"\u3000+(?<=[{HAN}][，；、]\u3000)(?=[{HAN}“《（])")
 _BEFORE_SPACE = lazy(rf"[{HAN}，。；：、“”《》（）]")
 _SENTENCE = 20
 _STOPS = frozenset("，。；、！？")
@@ -173,6 +183,9 @@ def space_between_characters(document: Document) -> Iterator[Hit]:
             yield replace(fault, severity=Severity.WARNING) if sure and not parted else fault
         elif before and found.start() >= _head_length(passage) and (said := _gap(passage, found, before, after)):
             yield hit(passage.text, *found.span(), said, fix)
+    for passage, found in matches(document, _WIDE_SPACE, "，\u3000", "；\u3000", "、\u3000", kinds={Kind.BODY}):
+        fix = replacing(passage.text, (*found.span(), ""))
+        yield hit(passage.text, *found.span(), f"“{passage.value[found.start() - 1]}”之后多了空格", fix)
 
 
 def _gap(passage: Passage, found: re.Match[str], before: str, after: str) -> str:

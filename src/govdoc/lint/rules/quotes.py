@@ -133,11 +133,16 @@ def nested_quote(document: Document) -> Iterator[Hit]:
         marks = _NO_QUOTES.sub("", passage.value)
         if marks.count("“") == marks.count("”") and _PLAIN_QUOTES.fullmatch(marks):
             start, end = found.span("inner")
+            if (start - 1, end + 1) == found.span():
+                fix = replacing(passage.text, (start, start + 1, ""), (end - 1, end, ""))
+                yield hit(passage.text, start, end, "引号重复了", fix)
+                continue
             fix = replacing(passage.text, (start, start + 1, "‘"), (end - 1, end, "’"))
             yield hit(passage.text, start, end, "引号中的引号应为单引号‘ ’", fix)
     for passage, found in matches(document, _LONE_SINGLE, "‘", kinds=PROSE):
         # Where a quotation goes on from the paragraph before, the quotation mark at the head is often forgotten.
-        if not any(mark in passage.value for mark in "“”「」"):
+        paired = passage.value.count("“") == passage.value.count("”") and "「" not in passage.value
+        if paired and not passage.cited(*found.span()):
             start, end = found.span()
             fix = replacing(passage.text, (start, start + 1, "“"), (end - 1, end, "”"), safe=False)
             yield replace(hit(passage.text, start, end, "引号先用双引号“ ”", fix), severity=Severity.INFO)

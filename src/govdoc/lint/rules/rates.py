@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import SHARE, Figure, at, sentences, shown
+from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
 from govdoc.patterns import lazy
@@ -12,14 +12,23 @@ from govdoc.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from govdoc.lint.figures import Sentence
     from govdoc.model import Document
 
 _WHOLE = 100.0
 _RATE = lazy(rf"[，,；][{HAN}]{{0,2}}?(?P<verb>[{HAN}]{{2}})率(?:为|达到?了?)?")
 _NEARLY = 8.0
 """Points within which a rate is taken for a slip of one of the same two amounts; beyond, the whole is another."""
-_AMONG = lazy(rf"[{HAN}]{{1,8}}(?<![其之当])中[，,][^，。；\d]{{1,14}}")
-_TAKES = lazy("[，,](?:约?占(?:比|总数的|总人数的)?(?:为|达到?)?)")
+_AMONG = lazy(rf"[{HAN}]{{0,8}}(?<![其之当])中[，,]?(?:共?有|已有)?[^，。；\d]{{0,14}}")
+_TAKES = lazy(rf"[{HAN}]{{0,12}}[，,](?:约?占(?:比|总数的|总人数的)?(?:为|达到?)?)")
+_BASED = lazy(rf"[，,]占(?P<base>[{HAN}]{{2,8}}?)的(?:比例|比重)?(?:为|达到?)?")
+_LONGEST_BETWEEN, _LONGEST_BASE = 24, 14
+_AGAIN = lazy(rf"[，,](?P<again>[{HAN}]{{2,8}}?)占比(?:为|达到?)?")
+_PLANNED = lazy("(?:应[到检考参查配]|计划|预算|任务|发放|目标|拟)[^，。；\\d]{0,10}$")
+_DONE_OF = lazy("[，,](?:实[际到检考有]?|已|完成|收回|回收)[^，。；\\d]{0,10}")
+_ACHIEVED_RATE = lazy(
+    "[，,](?:[^，。；\\d缺未不]{0,8}?(?:到会|到岗|覆盖|回收|完成|执行|到位|支出|参训|出勤|检查)率|完成(?:年度|全年)?(?:计划|任务|预算)的)(?:为|达到?)?"
+)
 _DONE = lazy("[，,]?完成[^，。；、\\d]{1,14}")
 _ACHIEVED = lazy(
     rf"[{HAN}]{{0,6}}[，,；](?:已经?|共|其中|实际|完成)?(?P<verb>[{HAN}]{{2}})(?:到位|完成|了|的|学校|单位)?"
@@ -34,6 +43,20 @@ _OF = lazy(r"[，,]占[^，。；、\d]{0,14}")
 _LEAST = 3
 _LISTED = lazy(rf"[、，,](?:(?!其中|每|比|占)[{HAN}“”]){{1,12}}")
 _SUM = lazy("[，,](?:共计?|合计|总计)")
+_SUM_OF_TWO = lazy(
+    rf"[，,](?:全[县市区校镇年]|上半年|两项|两者)[{HAN}]{{0,5}}?(?:共|合计|总计|累计|共计)[{HAN}]{{0,6}}"
+)
+_PAIRS = (
+    ("城区", "农村"),
+    ("城镇", "乡村"),
+    ("城镇", "农村"),
+    ("上半年", "下半年"),
+    ("一季度", "二季度"),
+    ("小学部", "初中部"),
+    ("公办", "民办"),
+    ("男", "女"),
+)
+"""What two make up the whole."""
 _OTHER = lazy("其中|其余|另|约|余|每|增|减|比")
 
 
@@ -83,6 +106,8 @@ def wrong_sum(document: Document) -> Iterator[Hit]:
         figures = sentence.figures
         for place in range(2, len(figures)):
             total = figures[place]
+            if place == _OF_TWO and (wrong := _sum_of_two(whole, sentence)) is not None:
+                yield at(document, figures[0].start, total.end, wrong)
             if total.vague or not _SUM.fullmatch(whole[figures[place - 1].end : total.start]):
                 continue
             parts = _before(whole, figures, place)
@@ -91,6 +116,24 @@ def wrong_sum(document: Document) -> Iterator[Hit]:
                 added = f"{sum(part.value for part in parts):.10g}"
                 message = f"各项之和为{added}，不是{shown(whole, total)}，请核对"
                 yield at(document, parts[0].start, total.end, message)
+
+
+_OF_TWO = 2
+
+
+def _sum_of_two(whole: str, sentence: Sentence) -> str | None:
+    """Say what two parts that make up the whole add up to, where their total is told wrong; else None."""
+    one, two, total = sentence.figures[:3]
+    gap = whole[two.end : total.start]
+    names = name_before(whole, one, sentence.start), name_before(whole, two, one.end)
+    if len({one.unit, two.unit, total.unit}) > 1 or one.vague or two.vague or total.vague or one.unit == SHARE:
+        return None
+    if not _SUM_OF_TWO.fullmatch(gap) or not any(a in names[0] and b in names[1] for a, b in _PAIRS):
+        return None
+    slack = sum(figure.step for figure in (one, two, total) if figure.step != 1) / 2 * 1.01 + 1e-6
+    if ("季度" in names[0]) != ("上半年" in gap) or abs(one.value + two.value - total.value) <= slack:
+        return None
+    return f"{shown(whole, one)}与{shown(whole, two)}之和不是{shown(whole, total)}，请核对"
 
 
 def _before(whole: str, figures: Sequence[Figure], place: int) -> list[Figure]:
@@ -116,14 +159,26 @@ def _pair(whole: str, one: Figure, two: Figure, rate: Figure) -> tuple[Figure, F
         return (one, two) if told and not _follows(rate, one, two) else None
     if not 0 < two.value <= one.value or _follows(rate, two, one):
         return None
-    if _AMONG.fullmatch(between) and _TAKES.fullmatch(behind):
-        return two, one
-    named = _RATE.fullmatch(behind)
+    return (two, one) if _is_part(whole, one, two, rate) else None
+
+
+def _is_part(whole: str, one: Figure, two: Figure, rate: Figure) -> bool:
+    """Whether a rate behind two amounts is told to be the second of the first."""
+    between, behind = whole[one.end : two.start], whole[two.end : rate.start]
+    if (based := _BASED.fullmatch(behind)) and "；" not in between and len(between) <= _LONGEST_BETWEEN:
+        named = whole[max(0, one.start - _LONGEST_BASE) : one.start]
+        return named.rstrip("为达到共").endswith(based["base"])
+    if (again := _AGAIN.fullmatch(behind)) and again["again"] in between:
+        return True
+    if _PLANNED.search(whole, max(0, one.start - _LONGEST_BASE), one.start) and _DONE_OF.fullmatch(between):
+        return _ACHIEVED_RATE.fullmatch(behind) is not None
+    told = _RATE.fullmatch(behind)
+    if told is None:
+        return bool(_AMONG.fullmatch(between) and _TAKES.fullmatch(behind))
     achieved = _ACHIEVED.fullmatch(between)
-    if named and achieved and achieved["verb"] == named["verb"]:
-        return two, one
-    near = abs(rate.value - _WHOLE * two.value / one.value) <= _NEARLY
-    return (two, one) if named and named["verb"] in between and near else None
+    if achieved and achieved["verb"] == told["verb"]:
+        return True
+    return told["verb"] in between and abs(rate.value - _WHOLE * two.value / one.value) <= _NEARLY
 
 
 def _average(whole: str, one: Figure, two: Figure, told: Figure) -> float | None:
@@ -135,11 +190,12 @@ def _average(whole: str, one: Figure, two: Figure, told: Figure) -> float | None
         return None
     heads = _HEADS[found["own"] or found["per"] or "班"]
     pairs = [(one, two), (two, one)]
-    known = [(amount, count) for amount, count in pairs if count.unit in heads and amount.unit in {told.unit, "人次"}]
-    known = [(amount, count) for amount, count in known if amount.unit == told.unit and count.value > 0]
+    known = [(amount, count) for amount, count in pairs if count.unit in heads and amount.unit == told.unit]
     if len(known) != 1:
         return None
     amount, count = known[0]
+    if count.value <= 0:
+        return None
     right = amount.value / count.value
     slack = told.step * 0.999
     for figure in (amount, count):

@@ -29,7 +29,7 @@ _LACK = lazy(
 )
 _LEFT = lazy(
     rf"(?P<a>{_N})(?P<u>[个项处所条件])(?:[{HAN}]{{0,8}})?[，,]?[^。\d]{{0,16}}?已?(?P<verb>[{HAN}]{{2}})(?P<b>{_N})(?P=u)[^。\n]{{0,60}}?"
-    rf"(?:未(?P=verb)(?P<c>{_N})(?P=u)|(?:尚有|还有|仍有|剩余|余下)(?P<d>{_N})(?P=u)(?:未|尚未|正在)(?P=verb))"
+    rf"(?:未(?P=verb)(?P<c>{_N})(?P=u)|(?:尚有|还有|仍有|剩余|余下)(?P<d>{_N})(?P=u)(?:未|尚未|正在)(?P=verb)|(?:正在|尚在|尚未)[{HAN}]{{2}}(?P<e>{_N})(?P=u))"
 )
 _APART = lazy(
     rf"(?<![\d.约近超])(?P<a>{_N})(?P<u>{_UNIT})[，,]{_BEFORE}(?P<b>{_N})(?P=u)"
@@ -124,7 +124,7 @@ def _lacking(found: re.Match[str]) -> str | None:
 
 def _left(found: re.Match[str]) -> str | None:
     """Tell what is left to do where it is told wrong."""
-    told = float(found["c"] or found["d"])
+    told = float(found["c"] or found["d"] or found["e"])
     right = float(found["a"]) - float(found["b"])
     if right <= 0 or abs(right - told) < _SAME:
         return None

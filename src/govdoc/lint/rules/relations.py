@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govdoc.lint.parts import own_passages
 from govdoc.lint.passage import PROSE, Kind, passages, reading
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.titles import titles
@@ -134,7 +135,8 @@ def two_words_for_one(document: Document) -> Iterator[Hit]:
     for one, other in pairs:
         if not (read.holds(one) and read.holds(other)):
             continue
-        found = [place for word in (one, other) for place in [_first(read.passages, word)] if place is not None]
+        own = own_passages(document)
+        found = [place for word in (one, other) for place in [_first(own, word)] if place is not None]
         if len(found) == 2:  # noqa: PLR2004 - both words
             passage, at = found[1]
             yield hit(passage.text, at, at + len(other), f"有的写“{one}”，有的写“{other}”，全文宜统一")

@@ -1,23 +1,24 @@
-"""请示 and 报告 → several addressees, several matters, a report that asks, a closing that names another 文种."""
+"""请示 and 报告 → a report that asks, a request without one, a closing that names another 文种."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from govdoc.lint.parts import paper
-from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches, passages, reading
+from govdoc.lint.parts import own_passages, paper_end
+from govdoc.lint.passage import PROSE, Kind, Passage, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.titles import titles
-from govdoc.model import Document, Heading
 from govdoc.outline import genre
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govdoc.model import Document
 
-def _titled(document: Document, kind: str) -> Passage | None:
+
+def titled_as(document: Document, kind: str) -> Passage | None:
     """Return the title 关于…的 + 文种 of that kind; None where the document has another, or several titles."""
     found = titles(document)
     whole = "".join(title.value for title in found)
@@ -27,7 +28,8 @@ def _titled(document: Document, kind: str) -> Passage | None:
 _ASKING = lazy(
     r"(?:(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告)[，,]?|^|[。；])(?P<asked>(?:恳)?请(?:予以|予|给予|领导|县政府|上级)?(?:批示|批复|审批|批准)(?:执行|实施|施行)?)[。！]"
     r"|(?P<begged>恳请[^，。；：]{0,12}(?:拨付|批准|解决|安排|增加|增拨|划拨|核定|追加|审批)[^，。；：]{0,24})[。！]"
-    r"|(?:^|[。；，,])(?P<wanted>请(?:县|市|区|省|上级|财政)[^，。；：]{0,12}(?:安排|拨付|解决|增加|增拨|追加|划拨|批准|核定)[^，。；：]{0,16}(?:资金|经费|编制|名额|指标|万元)[^，。；：]{0,6})[。！]"
+    r"|(?:^|[。；，,])(?P<wanted>请(?:县|市|区|省|上级|财政)[^，。；：]{0,12}(?:安排|拨付|解决|增加|增拨|追加|划拨|批准|核定)[^，。；：]{0,16}(?:资金|经费|编制|名额|指标|万元)[^，。；：]{0,6}"
+    r"|请(?:县|市|区|省|上级)[^，。；：]{0,10}(?:予以|给予|协调)(?:解决|拨付|安排|批准|增加))[。！]"
     r"|如无不妥[，,]?(?P<agreed>请(?:予以)?(?:批示|批复|批准|审批|批转)[^，。；：]{0,8})[。！]",
     re.MULTILINE,
 )
@@ -72,9 +74,9 @@ def report_that_asks(document: Document) -> Iterator[Hit]:
 
         特此报告，请批示。
     """
-    if _titled(document, "报告") is None:
+    if titled_as(document, "报告") is None:
         return
-    last = [passage for passage in passages(document) if passage.kind in PROSE][-_LAST:]
+    last = [passage for passage in own_passages(document) if passage.kind in PROSE][-_LAST:]
     for passage in last:
         for found in _ASKING.finditer(passage.value):
             if found["wanted"] and "建议" in passage.value:
@@ -82,150 +84,6 @@ def report_that_asks(document: Document) -> Iterator[Hit]:
             said = next(name for name, value in found.groupdict().items() if value)
             if not passage.cited(*found.span(said)):
                 yield hit(passage.text, *found.span(said), f"报告中不得夹带请示事项（“{found[said]}”）")
-
-
-@rule("ELE016", "请示多头主送")
-def several_addressees(document: Document) -> Iterator[Hit]:
-    """请示原则上主送一个上级机关，根据需要抄送相关上级机关。
-
-    依据：《党政机关公文处理工作条例》第十五条（一）
-    正例：
-        # 云河县教育局关于解决校舍维修经费的请示
-
-        县人民政府：
-
-        妥否，请批示。
-    反例：
-        # 云河县教育局关于解决校舍维修经费的请示
-
-        县人民政府、市教育局：
-
-        妥否，请批示。
-    """
-    if _titled(document, "请示") is None and _titled(document, "请示报告") is None:
-        return
-    for passage in passages(document):
-        if passage.kind is Kind.SALUTATION or passage.element == "addressee":
-            names = passage.value.rstrip("：:")
-            if re.search("[、，,]|^各", names):
-                yield hit(passage.text, 0, len(passage.text), "请示只主送一个上级机关，其他机关用抄送")
-            return
-        if passage.kind is Kind.BODY:
-            # A line that the reader took for text: 省教育厅，市人民政府：
-            if _SEVERAL.fullmatch(passage.value):
-                yield hit(passage.text, 0, len(passage.text), "请示只主送一个上级机关，其他机关用抄送")
-            return
-
-
-_BODY = rf"[省市县区州][{HAN}]{{1,14}}(?:局|厅|委|部|政府|办公室|办|会)"
-_SEVERAL = lazy(rf"{_BODY}(?:[，、,]{_BODY}){{1,4}}[：:]")
-_BELOW = lazy(
-    "各(?:县|区|市|乡|镇|街道|学区|中心校|学校|中小学|直属|科室|股室)|[局委厅]属|所属|直属(?:各)?(?:学校|单位)"
-)
-
-
-@rule("ELE037", "请示抄送了下级机关", Severity.ERROR)
-def request_copied_downwards(document: Document) -> Iterator[Hit]:
-    """请示不得抄送下级机关：上级还没有批准的事，不能让下级先执行。
-
-    依据：《党政机关公文处理工作条例》第十五条（一）
-    正例：
-        # 云河县教育局关于解决校舍维修经费的请示
-
-        县人民政府：
-
-        妥否，请批示。
-
-        抄送：县财政局，县发展和改革局。
-    反例：
-        # 云河县教育局关于解决校舍维修经费的请示
-
-        县人民政府：
-
-        妥否，请批示。
-
-        抄送：县财政局，各乡镇中心学校。
-    """
-    if _titled(document, "请示") is None:
-        return
-    copied = document.elements.cc
-    lines = [passage.text for passage in passages(document) if _CC.match(passage.value)] if copied is None else [copied]
-    for text in lines:
-        for found in _BELOW.finditer(text.value):
-            yield hit(text, *found.span(), f"请示不得抄送下级机关（“{text.value[found.start() :][:12]}”）")
-            return
-
-
-_CC = lazy(r"抄\s*送\s*[：:]")
-_ASKED = r"(?:请求|申请|要求|恳请)"
-_TWO_MATTERS = lazy(rf"关于{_ASKED}.+(?:和|及|以及|并|、){_ASKED}.+的请示")
-_DEED = (
-    "新建|增加|拨付|设立|举办|承办|购置|购买|解决|申请|补充|划拨|核定|成立|招聘|表彰|召开|扩建|迁建|追加|修订|配备|增设"
-    "|减免|调拨|聘用|提高|出台"
-)
-_TWO_DEEDS = lazy(rf"关于(?:{_DEED})[^、和及与]{{3,}}(?:和|及|以及|并|、)(?:{_DEED})[^、和及与]{{3,}}的请示")
-_ALSO = lazy(
-    r"(?:^|[。；])(?P<also>(?:另外?|此外|同时)[，,][^。]{0,80}?(?:(?:恳|敬)?请(?:求|示)?[^。，]{0,6}一并[^。，]{0,4}(?:解决|批准|批复|批示|审批|安排|研究|予以|核定|支持)))",
-    re.MULTILINE,
-)
-_MATTER = lazy(
-    rf"关于{_ASKED}|(?:敬|恳)?请(?:批准|同意|解决|拨付|增加|核定)|{_ASKED}(?:解决|增加|拨付|划拨|核定|增设|批准)"
-)
-
-
-@rule("ELE017", "请示一文多事")
-def several_matters(document: Document) -> Iterator[Hit]:
-    """请示应当一文一事：两件事写两份请示，便于上级分别答复。
-
-    依据：《党政机关公文处理工作条例》第十五条（四）
-    正例：
-        # 云河县教育局关于请求拨付校舍维修经费的请示
-
-        县人民政府：
-
-        妥否，请批示。
-    反例：
-        # 云河县教育局关于请求拨付校舍维修经费和请求增加教师编制的请示
-
-        县人民政府：
-
-        妥否，请批示。
-    反例：
-        # 云河县教育局关于新建云河县第五小学和增加教师编制的请示
-
-        县人民政府：
-
-        妥否，请批示。
-    反例：
-        # 云河县教育局关于拨付校舍维修经费的请示
-
-        县人民政府：
-
-        校舍急需维修，需经费120万元。另外，食堂设备陈旧，需更新资金30万元，请一并解决。
-
-        妥否，请批示。
-    反例：
-        # 云河县教育局关于有关事项的请示
-
-        ## 一、关于请求拨付校舍维修经费
-
-        校舍急需维修。
-
-        ## 二、关于请求增加教师编制
-
-        教师缺编较多，妥否，请批示。
-    """
-    title = _titled(document, "请示") or _titled(document, "请示报告")
-    if title is None:
-        return
-    if found := _TWO_MATTERS.search(title.value) or _TWO_DEEDS.search(title.value):
-        yield hit(title.text, *found.span(), "请示应当一文一事，请分成两份")
-    heads = [block for block in paper(document).blocks if isinstance(block, Heading) and block.level == 1]
-    matters = [block for block in heads if _MATTER.match(block.text.value)]
-    for block in matters[1:]:
-        yield hit(block.text, 0, len(block.text), f"请示应当一文一事，前面已有“{matters[0].text.value[:20]}”")
-    for passage, found in matches(document, _ALSO, "一并", kinds=PROSE):
-        yield hit(passage.text, *found.span("also"), "请示应当一文一事，另一件事请另行请示")
 
 
 _REQUEST = lazy(
@@ -255,7 +113,7 @@ def request_without_closing(document: Document) -> Iterator[Hit]:
 
         特此说明。
     """
-    title = _titled(document, "请示")
+    title = titled_as(document, "请示")
     body = reading(document).whole.partition("\n")[2]
     if title is not None and body and not _REQUEST.search(body):
         yield hit(title.text, 0, len(title.text), "请示的末尾宜写明请求，如“妥否，请批示。”")
@@ -291,7 +149,12 @@ def closing_of_another_genre(document: Document) -> Iterator[Hit]:
 
         特此报告，请审批。
     """
-    found = [(passage, one) for passage, one in matches(document, _HEREBY, "特此") if passage.kind is Kind.BODY]
+    end = paper_end(document)
+    found = [
+        (passage, one)
+        for passage, one in matches(document, _HEREBY, "特此")
+        if passage.kind is Kind.BODY and passage.text.start < end
+    ]
     heads = titles(document)
     if len(found) != 1 or len(heads) != 1 or _FORWARDING.search(heads[0].value):
         return

@@ -8,89 +8,21 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.language import is_foreign
 from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.lint.rules.markup import is_of_assistant
-from govdoc.model import Document, Form, Residue, ResidueKind
+from govdoc.lint.rules.chrome import is_glued
+from govdoc.model import Document, Form, Residue
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ADVICE = {
-    ResidueKind.PAGE_MARK: "页码标记混进了正文，请删去",
-    ResidueKind.NAVIGATION: "网页的导航文字混进了正文，请删去",
-    ResidueKind.ADVERTISEMENT: "网站的广告混进了正文，请删去",
-    ResidueKind.PROVENANCE: "网页的发布信息混进了正文，请删去",
-    ResidueKind.REPEATED_TITLE: "标题重复出现，请删去",
-    ResidueKind.CONTENTS: "手工目录混进了正文，请删去或改用自动目录",
-    ResidueKind.CONTINUATION: "续表的表题、表头重复出现",
-}
-
-
-_GENERATED = frozenset({ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
-
-
-_CHROME = lazy(
-    r"^[（(【]?(?:本|该)(?:文|站)[^。\n]{0,24}(?:网络|转载|网友|互联网)[^。\n]{0,20}侵权[^。\n]{0,20}(?:删除|联系|告知)[^。\n]{0,12}[。）)】]*$"
-    r"|^[【\[]?(?:推荐阅读|相关阅读|猜你喜欢|延伸阅读)[】\]]?[:：]?(?:相关文章)?[:：]?$|^相关文章[:：]$"
-    r"|^[【\[](?:打印(?:正文|本页|文章)?|字[体号][:：]?[大中小 \u3000]+)[】\]]$"
-    r"|^扫一扫在手机上?打开当前页$|^点击上?方?蓝字关注我们[。！]?$"
-    r"|^(?:长按|扫描|扫一扫)[^，。；\n]{0,12}(?:关注|公众号)[^，。；\n]{0,12}[。！]?$"
-    r"|^[^。；\n]{0,12}(?:文档|文章|资料|内容)(?:由|来源于|来自)[^。；\n]{0,8}(?:用户|网友|网络|互联网)[^。；\n]{0,8}(?:上传|分享|整理|提供)[^。\n]{0,24}[。！]?$"
-    r"|^[^。；\n]{0,16}(?:欢迎下载|可编辑(?:修改|版)|值得(?:收藏|下载)|精品文档|赠送资料|下载后可(?:任意|自由)?(?:编辑|修改))[^。；\n]{0,16}[。！]?$"
-    r"|^[（(【]?篇[一二三四五六七八九十]{1,3}(?:[】）):：]|$)|[（(](?:通用|精选|精品|集锦|最新|实用|热门|优秀|推荐|合集|共)\d{1,3}篇[）)]$",
-    re.MULTILINE,
-)
-"""Whole lines that a reader leaves in the text."""
-_CHROME_WORDS = (
-    "侵权", "推荐阅读", "相关阅读", "相关文章", "猜你喜欢", "打印", "字体", "字号", "扫一扫", "蓝字",
-    "长按", "扫描", "上传", "分享", "整理", "提供", "欢迎下载", "可编辑", "值得", "精品文档", "赠送资料", "下载后可",
-    "篇",
-)  # fmt: skip
-
-
-@rule("RES002", "网页、文库残留")
-def web_residue(document: Document) -> Iterator[Hit]:
-    """从网页、文库复制来的导航、广告、发布信息、页码标记和重复标题，不属于公文。
-
-    依据：《党政机关公文处理工作条例》第十九条（三）
-    正例：
-        在全县教育工作会议上的讲话
-        同志们：
-        今天的会议很重要。
-    反例：
-        在全县教育工作会议上的讲话
-        下面是小编为大家整理的讲话稿，供大家参考。
-        同志们：
-        今天的会议很重要。
-    """
-    if all(isinstance(block, Residue) for block in document.blocks) or is_foreign(document):
-        return  # a lone line, or a piece of a web page: there is no document it stands in
-    for passage, found in matches(document, _CHROME, *_CHROME_WORDS):
-        yield hit(passage.text, *found.span(), f"网页的套话“{found[0][:16]}”混进了正文，请删去")
-    for block in document.blocks:
-        # Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
-        generated = isinstance(block, Residue) and block.kind in _GENERATED and document.layout is not None
-        if not isinstance(block, Residue) or block.kind is ResidueKind.COLOPHON or _is_glued(document, block):
-            continue  # 版记 belongs to its paper; RES013 tells of the last
-        if block.text.value and not generated and not is_of_assistant(block):
-            yield Hit(block.text.start, block.text.end, f"{block.kind.value}：{_ADVICE[block.kind]}")
-
-
-def _is_glued(document: Document, block: Residue) -> bool:
-    """Whether a page mark stood in the midst of a line."""
-    if block.kind is not ResidueKind.PAGE_MARK or document.source.form is not Form.TEXT or block.text.value.isdigit():
-        return False
-    source, start = document.source.text, block.text.start
-    return bool(source[source.rfind("\n", 0, start) + 1 : start].strip())
-
-
 _FIELD = lazy(
     r"!(?:语法错误|零作除数|缺少运算符|未定义书签)[。.]?|错误[!！]\s*(?:未找到引用源|未定义书签|文档中没有指定样式的文字|未找到目录项|未知的文档属性名称|超链接引用无效)[。.]?"
     r"|Error!\s*(?:Reference source not found|Bookmark not defined|No text of specified style)[^。\n]{0,20}"
     r"|(?:REF|PAGEREF) _(?:Ref|Toc)\d+(?: *\\h)*|#(?:REF|NAME|VALUE|DIV/0|N/A)[!?]?(?![A-Za-z0-9])"
+    rf"|(?<=[{HAN}：:])#{{4,}}(?=[。，；]|$)"
+    r"|(?<![A-Za-z])(?:NaN|undefined|null)(?=(?:万元|元|人|名|所|个|[%％]))"
 )
 
 
@@ -104,23 +36,55 @@ def broken_field(document: Document) -> Iterator[Hit]:
     反例：合计!语法错误人。
     """
     for passage, found in matches(
-        document, _FIELD, "错误!", "错误！", "Error!", "!语法", "!零作", "!缺少", "!未定", "REF", "#"
+        document,
+        _FIELD,
+        "错误!",
+        "错误！",
+        "Error!",
+        "!语法",
+        "!零作",
+        "!缺少",
+        "!未定",
+        "REF",
+        "#",
+        "NaN",
+        "undefined",
+        "null",
     ):
         yield hit(passage.text, *found.span(), f"“{found[0][:20]}”：域已失效，请更新或者改为文字")
 
 
 _COMMENT = lazy(
     r"批注\s*[\[［][^\]］\n]{1,12}[\]］]\s*[:：]?|[【\[（(]批注[:：][^】\]）)\n]{0,60}[】\]）)]"
-    r"|[（(【](?:(?:备注|注)[:：])?(?:此处|此段|这里|这段|本段)(?:需要?|应|建议|要|请)?再?(?:修改|删除?|补充|核实|改写|调整)[^）)】\n]{0,20}[）)】]"
+    r"|[（(【](?:(?:备注|注)[:：])?(?:此处|此段|这里|这段|本段)(?:需要?|应|建议|要|请)?再?(?:修改|删除?|补充|核实|改写|调整|精简|压缩|合并|展开|细化|完善)[^）)】\n]{0,20}[）)】]"
     r"|[（(【](?:此处|以下|中间|下略)?(?:省略|略去)(?:\d+|[一二三四五六七八九十百千若干]+)[余多]?字[^）)】\n]{0,6}[）)】]"
     r"|[（(【][^（()）【】\n，。；]{1,10}待(?:核实?|核对|核准|确认|补充?)[）)】]"
     r"|[（(【](?:领导|局长|主任|科长|股长|校长|书记)(?:批示|批注|意见|批)[:：][^（()）【】\n]{1,40}[）)】]"
     r"|【(?:请|由)[^【】\n]{0,16}(?:核实|核对|确认|补充|把关|斟酌|修改)[^【】\n]{0,6}】"
-    r"|[（(]请[^（()）\n，。；]{1,8}(?:股|室|科|处|局长|主任|科长)再?(?:核实|核对|确认|补充|把关|斟酌)[）)]"
+    r"|[（(【](?:这句话?|此句|这个数字?|这个提法)[^（()）【】\n]{0,12}[删改核][^（()）【】\n]{0,6}[）)】]|【[需须](?:核对|核实|确认|补充|修改)[^【】\n]{0,6}】"
+    r"|[（(]请[^（()）\n，。；]{0,8}(?:股|室|科|处|局长|主任|科长)再?(?:核实|核对|确认|补充|把关|斟酌)[）)]"
 )
 
 
-_REVIEWING = ("批示", "意见：", "意见:", "批：", "批:", "核实", "核对", "确认", "补充", "把关", "斟酌", "修改】", "略")
+_REVIEWING = (
+    "批示",
+    "意见：",
+    "意见:",
+    "批：",
+    "批:",
+    "核实",
+    "核对",
+    "确认",
+    "补充",
+    "把关",
+    "斟酌",
+    "修改】",
+    "略",
+    "这句",
+    "此句",
+    "这个",
+    "修改",
+)
 _TO_FILL_IN = lazy("待|请|批示|意见")
 """In the cell of a form, such words tell who is to write there."""
 
@@ -146,7 +110,8 @@ def typed_comment(document: Document) -> Iterator[Hit]:
 _TAG = lazy(
     r"&(?:nbsp|ldquo|rdquo|lsquo|rsquo|amp|lt|gt|quot|mdash|hellip|middot|ensp|emsp|#\d{2,5}|#x[0-9A-F]{2,5});"
     r"|</?(?:br|p|span|div|td|tr|table|strong|font|a|b|u|img|li|ul|h[1-6])(?:\s[^<>\n]{0,200})?/?>"
-    rf"|javascript:void\(0\)|var _hmt|(?<=[{HAN}。，：；！？])(?:\\r)?\\n(?=[{HAN}\u3000\\“（]|$)|\\u[0-9a-f]{{4}}",
+    rf"|javascript:void\(0\)|var _hmt|(?<=[{HAN}。，：；！？])(?:\\r)?\\n(?=[{HAN}\u3000\\“（]|$)"
+    rf"|\\u[0-9a-f]{{4}}|(?:\\x[0-9a-f]{{2}}){{2,}}|(?<=[{HAN}])\\t(?=[{HAN}])",
     re.IGNORECASE,
 )
 
@@ -162,7 +127,7 @@ def html_left(document: Document) -> Iterator[Hit]:
     """
     if document.source.form is Form.MARKDOWN:
         return
-    for passage, found in matches(document, _TAG, "&", "<", "script", "_hmt", "\\n", "\\u"):
+    for passage, found in matches(document, _TAG, "&", "<", "script", "_hmt", "\\n", "\\u", "\\x", "\\t"):
         right = html.unescape(found[0]) if found[0][0] == "&" else ""
         fix = replacing(passage.text, (*found.span(), right), safe=False) if _TYPED.fullmatch(right) else None
         yield hit(passage.text, *found.span(), f"网页代码“{found[0][:20]}”残留，请{'改为文字' if fix else '删去'}", fix)
@@ -219,7 +184,7 @@ def page_mark(document: Document) -> Iterator[Hit]:
     反例：各校要按时上报— 4 —有关材料。
     """
     for block in document.blocks:
-        if isinstance(block, Residue) and _is_glued(document, block):
+        if isinstance(block, Residue) and is_glued(document, block):
             said = f"页码“{block.text.value}”混进了正文，请删去"
             sure = None if _PAGES.fullmatch(block.text.value) else Severity.INFO
             yield Hit(block.text.start, block.text.end, said, severity=sure)
@@ -253,12 +218,13 @@ def repeated_paragraph(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, 0, len(passage.text), "与上一段完全相同，请删去一段", fix)
 
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".PNG", ".JPG")
 _FILE = lazy(
     r"新建 ?(?:Microsoft (?:Office )?(?:Excel|PowerPoint|XLSX?|PPTX?) ?)"
     r"(?:工作表|演示文稿)(?:[（(]\d+[）)])?(?:\.\w{3,4})?"
     r"|[A-Z]:\\[^\s，。；：“”]{1,80}\.(?:docx?|xlsx?|pptx?|wps|et|pdf|txt)(?![A-Za-z])"
     r"|新建 ?(?:Microsoft ?)?(?:Word|Excel|DOCX?|文本) ?文档(?:[（(]\d+[）)])?(?:\.docx?)?"
-    r"|[A-Z]:\\(?:Users|Documents and Settings|桌面)[^\s，。；]*|file:///[^\s，。；]+",
+    r"|^[\w. -]{1,40}\.(?:png|jpe?g|gif|bmp)$|[A-Z]:\\(?:Users|Documents and Settings|桌面)[^\s，。；]*|file:///[^\s，。；]+",
     re.IGNORECASE,
 )
 
@@ -273,6 +239,11 @@ def local_path(document: Document) -> Iterator[Hit]:
     反例：附件：新建 Microsoft Excel 工作表.xlsx
     反例：材料存放于D:\工作\2026年总结.doc。
     """
-    literals = (":\\", "file:///", *(f"新建{gap}{name}" for gap in ("", " ") for name in ("M", "W", "E", "D", "文本")))
+    literals = (
+        ":\\",
+        "file:///",
+        *(f"新建{gap}{name}" for gap in ("", " ") for name in ("M", "W", "E", "D", "文本")),
+        *_PICTURES,
+    )
     for passage, found in matches(document, _FILE, *literals, addresses=True):
         yield hit(passage.text, *found.span(), f"“{found[0][:30]}”是本机的文件名或路径，请删去")

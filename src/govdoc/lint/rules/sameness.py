@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.figures import SHARE, at, sentences, shown
 from govdoc.lint.indicators import UNSURE, indicators
 from govdoc.lint.labelled import label_of
+from govdoc.lint.parts import part_at
 from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, rule
 from govdoc.patterns import lazy
@@ -45,7 +46,9 @@ def two_values(document: Document) -> Iterator[Hit]:
     for found in indicators(document):
         if found.year == UNSURE:
             continue
-        same = known.setdefault((found.key, found.year), [])
+        # 全县 of an attachment without a year may be that of another year.
+        part = None if found.told or not document.attachments else _part(document, found)
+        same = known.setdefault((found.key, found.year, part), [])
         other = next((item for item in same if not item.figure.agrees(found.figure.value, found.figure.step)), None)
         if other is None:
             same.append(found)
@@ -54,6 +57,12 @@ def two_values(document: Document) -> Iterator[Hit]:
         message = f"{found.scope}{found.name}在{before}，这里是{shown(whole, found.figure)}，请核对"
         yield at(document, found.figure.start, found.figure.end, message)
     yield from _exchanged(document)
+
+
+def _part(document: Document, found: Indicator) -> int:
+    """Return the number of the attachment that an indicator stands in, 0 for the paper."""
+    passage, index = reading(document).at(found.figure.start)
+    return part_at(document, passage.text.at(index))
 
 
 _CHANGE = lazy("[增减比较升降超新]")

@@ -102,7 +102,7 @@ def _follows(share: Figure, part: Figure, total: Figure) -> bool:
     return abs(share.value - right) <= share.step * 1.05 + slack
 
 
-_EACH = lazy(rf"(?P<name>[{HAN}0-9—~～至-]{{1,12}}?)(?:占比?|比例)(?:为|达到?)?$")
+_EACH = lazy(rf"(?P<name>[{HAN}0-9—~～至-]{{1,12}}?)的?(?:占比?|比例)(?:为|达到?)?$")
 _AGES = lazy(r"(?P<first>\d\d?)(?:岁?(?P<to>[—~～至到-])(?P<last>\d\d?))?(?:周?岁)(?:[及含]?以(?P<end>[上下]))?$")
 _REST = ("其他", "其余", "其它")
 _CUMULATIVE = lazy("以[上下]|[和与或]|其中")
@@ -180,7 +180,7 @@ def _may_be_apart(names: list[str]) -> bool:
     return len({*names}) == len(names) and all(names) and not any(_OVERLAPPING.search(name) for name in names)
 
 
-_OVERLAPPING = lazy("以[上下]|[和与或]|党员|女|高级|骨干|硕士|民族|留守|贫困|寄宿|率|优质|达|同比|增")
+_OVERLAPPING = lazy("以[上下]|[和与或]|党员|女|高级|骨干|硕士|民族|留守|贫困|寄宿|率|优质|达|同比|增|年")
 
 
 def _are_apart(names: list[str]) -> bool:

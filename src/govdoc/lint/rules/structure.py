@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.numbering import DEPTHS, groups, is_ordered, marks, marks_of_parts
-from govdoc.lint.rule import Hit, Severity, replacing, rule
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.ordinals import Ordinal, Style
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,12 +53,18 @@ def malformed_ordinal(document: Document) -> Iterator[Hit]:
         usual = raw.translate(_WIDE) == normal or (not layered and mark.ordinal.style in _LIST and raw[0] not in "（(")
         severity = Severity.INFO if usual else None
         yield Hit(mark.start, mark.end, f"序数“{raw}”应写作“{normal}”", fix, severity=severity)
+    for text in document.elements.attachment_note:
+        if found := _ATTACHED.match(text.value):
+            fix = replacing(text, (*found.span("mark"), "."))
+            said = f"附件顺序号“{found['n']}{found['mark']}”应写作“{found['n']}.”"
+            yield replace(hit(text, found.start("n"), found.end("mark"), said, fix), severity=Severity.INFO)
     for paragraph in document.layout.paragraphs if document.layout else ():
         label = ordinals.parse(paragraph.number_label or "")
         if label and label.style in DEPTHS and not label.canonical and label.raw.replace("．", ".") != label.normal:
             yield Hit(paragraph.start, paragraph.end, f"自动编号“{label.raw}”应写作“{label.normal}”，请修改编号格式")
 
 
+_ATTACHED = lazy(r"(?:附\s*件\s*[:：]?\s*)?(?P<n>\d{1,2})(?P<mark>[、）)])(?=\D)")
 _BEFORE_ORDINAL = frozenset({"", *"\n。；：！？…”）;:.!?)|"})
 """What an ordinal stands behind, white space left out."""
 _FARTHEST = 12

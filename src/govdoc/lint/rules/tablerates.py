@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from govdoc.model import Document, Text
 
 _RATE = lazy("率|占比|比例|比重|增长|增幅|增减|%|％")
-_NO_RATE = lazy("增长额|增长数|增加|增减额|增减数|百分点")
+_NO_RATE = lazy("百分点")
+_DIFFERENCE = lazy("增减|增加|减少|增长[额数量]|变化|差额|差值|相差")
 _TOTAL = lazy(r"合\s*计|总\s*计|共\s*计|总\s*数|全[县市区校]")
 _WHOLE = 100.0
 _FEWEST, _MOST_FAULTS = 3, 2
@@ -25,6 +26,7 @@ _MOST_COLUMNS = 8
 _RELATIONS: tuple[tuple[str, Callable[[float, float], float]], ...] = (
     ("增长", lambda before, after: _WHOLE * (after - before) / before),
     ("比率", lambda base, part: _WHOLE * part / base),
+    ("增减", lambda before, after: after - before),
 )
 
 
@@ -63,7 +65,11 @@ def wrong_table_rate(document: Document) -> Iterator[Hit]:
         if isinstance(block, Table):
             rows = body(block)
             for column, head in enumerate(block.rows[0]):
-                if rows and _RATE.search(head.value) and not _NO_RATE.search(head.value):
+                if (
+                    rows
+                    and (_RATE.search(head.value) or _DIFFERENCE.search(head.value))
+                    and not _NO_RATE.search(head.value)
+                ):
                     yield from _faults(block, rows, column)
 
 
@@ -79,7 +85,8 @@ def _faults(table: Table, rows: Sequence[tuple[Text, ...]], column: int) -> Iter
         index: values for index, values in [*columns.items()][:_MOST_COLUMNS] if sum(map(bool, values)) >= _FEWEST
     }
     for name, right in _candidates(rows, columns):
-        if name == "增长" and "占" in table.rows[0][column].value:
+        head = table.rows[0][column].value
+        if (name == "增长" and "占" in head) or (name == "增减") != _is_difference(head, rows, column):
             continue
         known = [at for at, rate in enumerate(told) if rate is not None and right[at] is not None]
         wrong = [at for at in known if not _agrees(rows[at][column].value, told[at] or 0.0, right[at] or 0.0)]
@@ -87,8 +94,24 @@ def _faults(table: Table, rows: Sequence[tuple[Text, ...]], column: int) -> Iter
         if sound >= max(2, len(known) - _MOST_FAULTS) and sound > len(wrong) and len(known) >= _FEWEST:
             for at in wrong:
                 cell = rows[at][column]
-                yield hit(cell, 0, len(cell), f"这一格按其他各行的算法应为{right[at]:.1f}%，现为{cell.value}，请核对")
+                yield hit(
+                    cell,
+                    0,
+                    len(cell),
+                    f"这一格按其他各行的算法应为{_printed(right[at], name)}，现为{cell.value}，请核对",
+                )
             return
+
+
+def _is_difference(head: str, rows: Sequence[tuple[Text, ...]], column: int) -> bool:
+    """Whether a column tells differences, no rates: by its head, and without a sign of per cent."""
+    told = _DIFFERENCE.search(head) is not None and "%" not in head and "率" not in head and "幅" not in head
+    return told and not any(row[column].value.strip().endswith(("%", "％")) for row in rows)
+
+
+def _printed(value: float | None, name: str) -> str:
+    """Print what a cell should hold."""
+    return f"{round(value or 0.0, 4):g}" if name == "增减" else f"{value or 0.0:.1f}%"
 
 
 def _candidates(

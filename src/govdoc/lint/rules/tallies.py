@@ -20,17 +20,17 @@ _N = "(?<![第一二三四五六七八九十几数百千万两]|[—至])(?P<n>[
 _NAMED = lazy(
     rf"(?:“{_N}[个大项条类种]?(?P<word>[{HAN}]{{1,5}})”"
     rf"|“?{_N.replace('<n>', '<n2>')}[个大项条类种]“?(?P<word2>[{HAN}]{{1,5}}?)”?)"
-    rf"(?:[{HAN}]{{0,8}})[：:](?P<list>[^。：:；\n“”（）《》]{{6,160}})(?=[。；\n]|$)"
+    rf"(?:[{HAN}]{{0,8}})(?P<colon>[：:，])(?P<list>[^。：:；\n“”（）《》]{{6,160}})(?=[。；\n]|$)"
 )
 _BEFORE = lazy(rf"(?P<list>(?:[{HAN}]{{2,6}}、){{1,11}}[{HAN}]{{2,6}})“(?P<n>[两三四五六七八九十])(?P<word>[{HAN}])”")
 _COUNTED = lazy(
-    rf"{_N}(?:个方面|方面|[项条点个大类种])(?:的?[{HAN}]{{0,6}})[：:](?=[（(][一1][）)]|①|1[.．、](?!\d)|第一[，、])"
+    rf"{_N}(?:个方面|方面|[项条点个大类种])(?:的?[{HAN}]{{0,6}})[：:](?=[（(][一1][）)]|①|1[.．、](?!\d)|第一(?:[，、]|阶段|步|类|方面))"
 )
 _MARKS = (
     lazy("[（(](?P<n>[一二三四五六七八九十]{1,2}|\\d{1,2})[）)]"),
     lazy("(?P<n>[①-⑳])"),
     lazy("(?:^|(?<=[。；：:;，,\\s]))(?P<n>\\d{1,2})[.．、](?!\\d)"),
-    lazy("(?:^|(?<=[。；：:;，,\\s]))第(?P<n>[一二三四五六七八九十]{1,2})[，、]"),
+    lazy("(?:^|(?<=[。；：:;，,\\s]))第(?P<n>[一二三四五六七八九十]{1,2})(?:[，、]|阶段|步|类|方面)"),
 )
 _NUMERALS = "两三四五六七八九十"
 _QUOTED = tuple(f"“{numeral}" for numeral in _NUMERALS)
@@ -45,7 +45,10 @@ def tallied(document: Document) -> Iterator[Hit]:
     """Give the lists that are longer or shorter than announced."""
     for passage, found in matches(document, _NAMED, *_NUMBERED, kinds=PROSE):
         wanted = _value(found["n"] or found["n2"])
-        listed = _items(found["list"], found["word"] or found["word2"] or "", wanted)
+        word = found["word"] or found["word2"] or ""
+        if found["colon"] == "，" and not (found["word"] and found["list"].startswith(word)):
+            continue
+        listed = _items(found["list"], word, wanted)
         if listed is not None and listed != wanted:
             end = found.start("list") - 1
             said = passage.value[found.start() : end]
@@ -72,13 +75,19 @@ def _items(text: str, word: str, wanted: int) -> int | None:
     """Count the items of a list that are made alike; None where they are not, or the list is open."""
     if any(sign in text for sign in _OPEN):
         return None
-    for mark in ("，", "、"):
-        items = [item for item in re.split(rf"{mark}|[、，]?(?:和|以及|及)(?={re.escape(word)})", text) if item]
-        if 1 < len(items) <= _MOST and all(len(item) <= _LONGEST_ITEM for item in items) and _are_alike(items, word):
-            return len(items)
-        if len(items) == wanted:
-            return None
+    # A、B、C，又称…… and A，B，C、D，E: counted by either mark, and by both.
+    ways = [_parted(text, "，", word), _parted(text.partition("，")[0], "、", word), _parted(text, "，、", word)]
+    if any(len(items) == wanted for items in ways):
+        return None
+    both = ways[-1]
+    if 1 < len(both) <= _MOST and all(len(item) <= _LONGEST_ITEM for item in both) and _are_alike(both, word):
+        return len(both)
     return None
+
+
+def _parted(text: str, marks: str, word: str) -> list[str]:
+    """Return the items of a list; 和 stands before an item that begins with the word by which all are called."""
+    return [item for item in re.split(rf"[{marks}]|(?:和|以及|及)(?={re.escape(word)})", text) if item]
 
 
 def _are_alike(items: list[str], word: str) -> bool:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GENRE = "通知|通报|意见|报告|请示|批复|决定|公告|通告|函|纪要"
-_TWICE = lazy(rf"(的(?:{_GENRE}))\1")
+_TWICE = lazy(rf"(的(?:{_GENRE}))\1|(?<!的)(通知|通报|意见|请示|批复|公告|通告|纪要)\2$")
+_ISSUER_TWICE = lazy(r"^(?P<issuer>[^，。：“”《》、]{4,24}(?:局|委员会|政府|办公室|厅|部|委|校|院|园|学))(?P=issuer)")
 
 
-@rule("ELE004", "标题中文种重复")
+@rule("ELE004", "标题中文种、机关名称重复")
 def doubled_genre(document: Document) -> Iterator[Hit]:
-    """标题末尾的文种只写一次，不写“的通知的通知”。
+    """标题末尾的文种只写一次，不写“的通知的通知”；发文机关名称也只写一次。
 
     依据：《党政机关公文处理工作条例》第九条（七）
     正例：
@@ -30,12 +31,20 @@ def doubled_genre(document: Document) -> Iterator[Hit]:
         # 云河县教育局转发市教育局关于做好春季开学工作的通知的通知
 
         现将有关事项通知如下。
+    反例：
+        # 云河县教育局云河县教育局关于做好春季开学工作的通知
+
+        现将有关事项通知如下。
     """
     for passage in titles(document):
         if found := _TWICE.search(passage.value):
-            half = found.start() + len(found[1])
+            half = found.start() + len(found[1] or found[2])
             fix = replacing(passage.text, (half, found.end(), ""))
-            yield hit(passage.text, *found.span(), f"文种重复：“{found[0]}”应为“{found[1]}”", fix)
+            once = found[1] or found[2]
+            yield hit(passage.text, *found.span(), f"文种重复：“{found[0]}”应为“{once}”", fix)
+        if found := _ISSUER_TWICE.match(passage.value):
+            fix = replacing(passage.text, (*found.span("issuer"), ""))
+            yield hit(passage.text, *found.span(), f"发文机关重复：“{found['issuer']}”写了两次", fix)
 
 
 _ISSUER = r"(?:局|委员会|政府|办公室|厅|部|党组|党委|中心|学校|中学|小学|幼儿园|领导小组|院|会)"

@@ -55,6 +55,10 @@ def no_title(document: Document) -> Iterator[Hit]:
         yield Hit(at, at, "没有找到标题，请在文首写明标题")
 
 
+_BEFORE_NUMBER = lazy(rf"的(?:{'|'.join(STATUTORY_GENRES)})(?P<mark>[，、；：])(?=\S{{1,12}}〔20\d\d〕\d+号$)")
+"""A mark behind which the 发文字号 was taken for the second line of the title."""
+
+
 @rule("ELE002", "标题末尾有标点")
 def stopped_title(document: Document) -> Iterator[Hit]:
     """公文标题末尾不用句号、逗号、分号、冒号、顿号。
@@ -72,6 +76,8 @@ def stopped_title(document: Document) -> Iterator[Hit]:
         if passage.value[-1:] in tuple("。，；：、,;:"):
             at = len(passage.value) - 1
             yield hit(passage.text, at, at + 1, "标题末尾不用标点", replacing(passage.text, (at, at + 1, "")))
+        elif found := _BEFORE_NUMBER.search(passage.value):
+            yield hit(passage.text, *found.span("mark"), "标题末尾不用标点")
 
 
 @rule("ELE003", "标题中“关于”重复")

@@ -10,6 +10,7 @@ from govdoc.lint.language import is_chinese
 from govdoc.lint.official import measured
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.emphasis import is_link
+from govdoc.lint.rules.mixture import is_set_off, mixed_in
 from govdoc.lint.setting import (
     CHINESE_FONTS,
     HEADINGS,
@@ -45,14 +46,8 @@ def _typefaces(document: Document, parts: frozenset[Part], profile: Profile) -> 
             continue
         for run, text in stretch.runs:
             fault = _typeface_fault(stretch, run, profile)
-            if fault is not None and not _is_set_off(stretch, run, text, profile):
+            if fault is not None and not is_set_off(stretch, run, text, profile):
                 yield fault
-
-
-def _is_set_off(stretch: Stretch, run: RunFormat, text: str, profile: Profile) -> bool:
-    """Whether some words of a paragraph are set off in 楷体 or 黑体: （责任科室：安全科）."""
-    off = any(is_typeface(run.east_asia, face, profile) for face in (Typeface.KAITI, Typeface.HEITI))
-    return off and stretch.part is Part.BODY and len(text) * 2 < stretch.paragraph.end - stretch.paragraph.start
 
 
 def _typeface_fault(stretch: Stretch, run: RunFormat, profile: Profile) -> tuple[str, int, int, int] | None:
@@ -81,14 +76,35 @@ def _heading_typefaces(document: Document, profile: Profile) -> Iterator[tuple[s
 
     Where a heading that begins a paragraph ends is a matter of judgement, so its first run alone is looked at.
     """
+    sentences = _numbered_sentences(document)
     for stretch in starting(document):
         block = stretch.block
-        if not isinstance(block, Heading) or stretch.part not in HEADINGS:
+        if not isinstance(block, Heading) or stretch.part not in HEADINGS or id(block) in sentences:
             continue
         sure = block.kind not in {HeadingKind.UNNUMBERED, HeadingKind.RESTORED} or stretch.paragraph.outline_level
         first = next(iter(stretch.runs), None)
         if first is not None and sure and (fault := _typeface_fault(stretch, first[0], profile)):
             yield fault
+
+
+def _numbered_sentences(document: Document) -> set[int]:
+    """Return the ids of headings that are sentences of a list: one follows the other, with nothing below either.
+
+    请协助做好以下工作：一、加强巡查。二、依法查处。
+    """
+    found: set[int] = set()
+    for one, next_one in zip(document.blocks, document.blocks[1:], strict=False):
+        match one, next_one:
+            case Heading(), Heading() if one.level == next_one.level and _ends(one) and _ends(next_one):
+                found |= {id(one), id(next_one)}
+            case _:
+                pass
+    return found
+
+
+def _ends(heading: Heading) -> bool:
+    """Whether a heading ends as a sentence does."""
+    return heading.text.value.rstrip().endswith(("。", "；"))
 
 
 def _shown(typeface: Typeface, profile: Profile) -> str:
@@ -124,13 +140,16 @@ def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, in
 @rule("FMT003", "正文字体不是仿宋")
 @measured
 def wrong_body_typeface(document: Document, profile: Profile) -> Iterator[Hit]:
-    """公文正文一般用3号仿宋体字。段内用楷体、黑体标出的几个字（如“（责任科室：安全科）”）不算。
+    """公文正文一般用3号仿宋体字。
+
+    段首的小标题和“（责任科室：安全科）”这样标出的几个字用楷体、黑体，不算；夹在段中的只作提示。
 
     依据：GB/T 9704—2012 5.2.2、7.3.3
     正例：版面：正文.字体=仿宋_GB2312
     反例：版面：正文.字体=宋体
     """
     yield from grouped(_typefaces(document, _BODY, profile))
+    yield from grouped(mixed_in(document, profile), Severity.INFO)
 
 
 @rule("FMT004", "正文字号不是3号")

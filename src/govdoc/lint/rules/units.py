@@ -19,8 +19,9 @@ _RIGHT = {
     "CM": "cm", "Cm": "cm", "KWH": "kW·h", "Kwh": "kW·h", "kwh": "kW·h", "KV": "kV", "Kv": "kV", "kv": "kV",
     "Kpa": "kPa", "kpa": "kPa", "KPa": "kPa", "Mpa": "MPa", "mpa": "MPa", "HZ": "Hz", "hz": "Hz", "db": "dB",
     "DB": "dB", "Ml": "mL", "ML": "mL", "KM/H": "km/h", "Km/h": "km/h", "KM/h": "km/h",
+    "MG": "mg", "KVA": "kVA", "Kva": "kVA", "kva": "kVA",
 }  # fmt: skip
-_SYMBOL = lazy(rf"\d\s?(?P<unit>{'|'.join(sorted(_RIGHT, key=len, reverse=True))})(?![A-Za-z0-9/])")
+_SYMBOL = lazy(rf"\d\s?(?P<unit>{'|'.join(sorted(_RIGHT, key=len, reverse=True))})(?![A-Za-z0-9]|/(?![\u4e00-\u9fff]))")
 
 
 @rule("NUM021", "计量单位符号大小写错误")
@@ -38,7 +39,7 @@ def miscased_unit(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span("unit"), f"单位符号“{found['unit']}”应写作“{right}”", fix)
 
 
-_SQUARE = lazy(r"\d\s?(?P<unit>[kcm]?m(?P<power>[23])|M(?P<raised>[²³]))(?![A-Za-z0-9.])")
+_SQUARE = lazy(r"\d\s?(?P<unit>[kcm]?m(?P<power>[23])|M(?P<raised>[²³])|M(?P<large>[23]))(?![A-Za-z0-9.])")
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -50,8 +51,8 @@ def flat_power(document: Document) -> Iterator[Hit]:
     正例：新建校舍1200平方米。
     反例：新建校舍1200m2。
     """
-    for passage, found in matches(document, _SQUARE, "m2", "m3", "M²", "M³"):
-        right = found["unit"][:-1].lower() + (found["raised"] or _POWERS[found["power"]])
+    for passage, found in matches(document, _SQUARE, "m2", "m3", "M²", "M³", "M2", "M3"):
+        right = found["unit"][:-1].lower() + (found["raised"] or _POWERS[found["power"] or found["large"]])
         fix = replacing(passage.text, (*found.span("unit"), right), safe=False)
         yield hit(passage.text, *found.span("unit"), f"“{found['unit']}”应写作“{right}”或者汉字", fix)
 
@@ -97,6 +98,25 @@ def doubled_currency(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”重复，只写“元”")
 
 
+_LOST_YUAN = lazy(
+    r"(?:资金|经费|投资|筹资|补助|补贴|奖金|金额|拨款|捐款)[达共约计合为超近已到了]{0,3}\d+(?:\.\d+)?[万亿](?=[，。；、])"
+)
+
+
+@rule("NUM028", "金额缺了“元”", Severity.INFO)
+def amount_without_yuan(document: Document) -> Iterator[Hit]:
+    """金额写明单位：“资金200万元”，不省作“资金200万”。
+
+    依据：《中华人民共和国计量法》第三条；公文写作惯例
+    正例：已筹集资金200万元，尚缺80万元。
+    反例：已筹集资金200万，尚缺80万元。
+    """
+    for passage, found in matches(document, _LOST_YUAN, *_BEFORE_STOP, kinds=PROSE):
+        fix = replacing(passage.text, (found.end(), found.end(), "元"), safe=False)
+        yield hit(passage.text, *found.span(), f"“{found[0]}”之后缺了“元”", fix)
+
+
+_BEFORE_STOP = [ten + stop for ten in "万亿" for stop in "，。；、"]
 _PERSON_TIME = lazy(r"[\d万余多](?P<unit>人/次)")
 
 

@@ -20,7 +20,13 @@ _FORMERLY = lazy(
 )
 _REACH = 72
 """Characters before a name that are looked at."""
-_NOW = lazy(r"[^，。；：]{0,6}(?:（[^）]{0,6}(?:现|今)|改为|更名|改组|撤销|合并|并入|划归|改革前)")
+_NOW = lazy(
+    r"[^，。；：]{0,6}(?:（[^）]{0,6}(?:现|今)|改为|更名|改组|撤销|合并|并入|划归|改革前)"
+    r"|(?:令|公告|通告)?(?:第|〔|\d{4}年第)[\d一二三四五六七八九十百〕]{1,8}号"
+)
+"""What stands behind a former name: what became of it, or the number of what it issued."""
+_CLAUSE = lazy("[^，。；：！？]{0,40}")
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d{2}(?=年|〕)")
 
 _LISTENERS = lazy("同志|领导|同仁|老师|同学|朋友|嘉宾|来宾|代表|委员|家长|师傅|女士|先生|们|校长|教师|乡亲")
 """Who is spoken to; a notice is sent to bodies (各学区，县直各学校)."""
@@ -67,18 +73,22 @@ def obsolete_body(document: Document) -> Iterator[Hit]:
     依据：历次党和国家机构改革方案（每条另记来源、日期）
     正例：会同县市场监督管理局、县卫生健康局开展检查，环境保护部门和国土资源部门参加。
     正例：组建国家市场监督管理总局，不再保留国家工商总局、国家质检总局。
+    正例：执行国家教委1996年发布的《小学管理规程》（国家教育委员会令第26号）。
     正例：原县卫计局（现县卫生健康局）于2017年与县环保局联合发文，国家税务总局云河县税务局参加。
     反例：会同县工商局、县卫计局开展检查。
     """
     undated = written(document) is None
     for passage, match, term in lexicon().found(document, "TRM008"):
-        if not _of_the_past(passage.value, match.start(), match.end()):
+        if not _of_the_past(passage.value, match.start(), match.end(), term.since):
             yield hit_of(passage, match, term, "{found}自{since}起已改为{right}", mild=undated)
 
 
-def _of_the_past(text: str, start: int, end: int) -> bool:
-    """Whether words around a name say that the body was called so before."""
-    return bool(_FORMERLY.search(text[max(0, start - _REACH) : start]) or _NOW.match(text, end))
+def _of_the_past(text: str, start: int, end: int, since: str) -> bool:
+    """Whether words around a name say that the body was called so before, or its clause tells of an older year."""
+    if _FORMERLY.search(text[max(0, start - _REACH) : start]) or _NOW.match(text, end):
+        return True
+    clause = _CLAUSE.match(text, end)
+    return clause is not None and any(year < since for year in _YEAR.findall(clause[0]))
 
 
 @rule("TRM009", "带贬义、歧视的称呼", Severity.INFO)

@@ -1,0 +1,107 @@
+"""What web pages and collections of models leave in a text → lines that belong to no document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govdoc.lint.language import is_foreign
+from govdoc.lint.passage import matches
+from govdoc.lint.rule import Hit, hit, rule
+from govdoc.lint.rules.markup import is_of_assistant
+from govdoc.model import Document, Form, Residue, ResidueKind
+from govdoc.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ADVICE = {
+    ResidueKind.PAGE_MARK: "页码标记混进了正文，请删去",
+    ResidueKind.NAVIGATION: "网页的导航文字混进了正文，请删去",
+    ResidueKind.ADVERTISEMENT: "网站的广告混进了正文，请删去",
+    ResidueKind.PROVENANCE: "网页的发布信息混进了正文，请删去",
+    ResidueKind.REPEATED_TITLE: "标题重复出现，请删去",
+    ResidueKind.CONTENTS: "手工目录混进了正文，请删去或改用自动目录",
+    ResidueKind.CONTINUATION: "续表的表题、表头重复出现",
+}
+
+
+_GENERATED = frozenset({ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
+
+
+_CHROME = lazy(
+    r"^(?:[（(【]?(?:本|该)(?:文|站)[^。\n]{0,24}(?:网络|转载|网友|互联网)[^。\n]{0,20}侵权[^。\n]{0,20}(?:删除|联系|告知)[^。\n]{0,12}[。）)】]*"
+    r"|[【\[]?(?:推荐阅读|相关阅读|猜你喜欢|延伸阅读)[】\]]?[:：]?(?:相关文章)?[:：]?|相关文章[:：]"
+    r"|[【\[](?:打印(?:正文|本页|文章)?|字[体号][:：]?[大中小 \u3000]+)[】\]]"
+    r"|扫一扫在手机上?打开当前页|点击上?方?蓝字关注我们[。！]?"
+    r"|(?:长按|扫描|扫一扫)[^，。；\n]{0,12}(?:关注|公众号)[^，。；\n]{0,12}[。！]?"
+    r"|[^。；\n]{0,12}(?:文档|文章|资料|内容|本文)(?:由|来源于|来自)[^。；\n]{0,8}"
+    r"(?:用户|网友|网络|互联网)[^。；\n]{0,8}(?:上传|分享|整理|提供|投稿)[^。\n]{0,24}[。！]?"
+    r"|[^。；\n]{0,16}(?:欢迎下载|可编辑(?:修改|版)|值得(?:收藏|下载)|精品文档|赠送资料|下载后可(?:任意|自由)?(?:编辑|修改))[^。；\n]{0,16}[。！]?"
+    r"|(?:本文)?(?:转载自|转自)[:：][^，。\n]{1,30}|未经(?:授权|许可|允许)[，,]?(?:不得|禁止|请勿|严禁)转载[。！]?"
+    r"|[-=*_—－~]{2,}(?:分割线|分隔线|华丽的分割线)[-=*_—－~]{2,}|附件下载[:：][^。\n]{0,60}|本(?:页面|文档)由系统自动生成[^\n]{0,20}"
+    r"|(?:点赞|在看|转发|收藏|分享)(?:[、,， +]*(?:点赞|在看|转发|收藏|分享|关注)){1,4}[！。]?"
+    r"|(?:首页[ \u3000|]*)?上一[页篇][ \u3000|]+下一[页篇](?:[ \u3000|]*[末尾]页)?"
+    r"|更多[^，。\n]{0,8}(?:请|欢迎)?(?:关注|访问|点击|登录)[^，。\n]{1,14}[。！]?|[\[【](?:图片|表情|动画表情|语音)[\]】]"
+    r"|[（(【]?篇[一二三四五六七八九十]{1,3}(?:[】）):：][^。\n]{0,40})?)$",
+    re.MULTILINE,
+)
+"""Whole lines that a reader leaves in the text."""
+_CHROME_WORDS = (
+    "侵权", "推荐阅读", "相关阅读", "相关文章", "猜你喜欢", "打印", "字体", "字号", "扫一扫", "蓝字",
+    "长按", "扫描", "上传", "分享", "整理", "提供", "投稿", "欢迎下载", "可编辑", "值得", "精品文档", "赠送资料",
+    "下载后可", *(f"篇{n}" for n in "一二三四五六七八九十"), "转载自", "转自", "转载", "更多", "分割线", "分隔线", "下一",
+    "附件下载", "自动生成", "在看", "转发", "图片", "表情", "语音",
+)  # fmt: skip
+
+
+_COLLECTED = lazy(r"[（(](?:通用|精选|精品|集锦|最新|实用|热门|优秀|推荐|合集|共)\d{1,3}篇[）)]$", re.MULTILINE)
+
+
+@rule("RES002", "网页、文库残留")
+def web_residue(document: Document) -> Iterator[Hit]:
+    """从网页、文库复制来的导航、广告、发布信息、页码标记和重复标题，不属于公文。
+
+    依据：《党政机关公文处理工作条例》第十九条（三）
+    正例：
+        在全县教育工作会议上的讲话
+        同志们：
+        今天的会议很重要。
+    反例：
+        在全县教育工作会议上的讲话
+        下面是小编为大家整理的讲话稿，供大家参考。
+        同志们：
+        今天的会议很重要。
+    """
+    if all(isinstance(block, Residue) for block in document.blocks) or is_foreign(document):
+        return  # a lone line, or a piece of a web page: there is no document it stands in
+    for passage, found in matches(document, _CHROME, *_CHROME_WORDS):
+        yield hit(passage.text, *found.span(), f"网页的套话“{found[0][:16]}”混进了正文，请删去")
+    for passage, found in matches(document, _COLLECTED, "篇）", "篇)"):
+        yield hit(passage.text, *found.span(), f"范文网站的标题“{found[0]}”，请删去")
+    for block in document.blocks:
+        # Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
+        generated = isinstance(block, Residue) and block.kind in _GENERATED and document.layout is not None
+        if not isinstance(block, Residue) or block.kind is ResidueKind.COLOPHON or is_glued(document, block):
+            continue  # 版记 belongs to its paper; RES013 tells of the last
+        if _belongs(document, block):
+            continue
+        if block.text.value and not generated and not is_of_assistant(block):
+            yield Hit(block.text.start, block.text.end, f"{block.kind.value}：{_ADVICE[block.kind]}")
+
+
+_OF_THESIS = lazy(r"[【\[]?(?:摘\s*要|关\s*键\s*[词字]|中图分类号)[】\]]?\s*[:：]")
+
+
+def _belongs(document: Document, block: Residue) -> bool:
+    """Whether a stretch belongs to a paper after all: page numbers printed in a PDF, the key words of a thesis."""
+    printed = block.kind is ResidueKind.PAGE_MARK and document.source.name.lower().endswith(".pdf")
+    return printed or _OF_THESIS.match(block.text.value) is not None
+
+
+def is_glued(document: Document, block: Residue) -> bool:
+    """Tell whether a page mark stood in the midst of a line."""
+    if block.kind is not ResidueKind.PAGE_MARK or document.source.form is not Form.TEXT or block.text.value.isdigit():
+        return False
+    source, start = document.source.text, block.text.start
+    return bool(source[source.rfind("\n", 0, start) + 1 : start].strip())

@@ -1,0 +1,146 @@
+"""Rows of setphrases.tsv (formulations that do not change) → places where one or two characters of them differ."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from govdoc.lint.dating import written
+from govdoc.lint.gate import Gate
+from govdoc.lint.passage import PROSE
+from govdoc.lint.rule import Hit, Severity, hit, rule
+from govdoc.lint.rules.terms import holds, is_past, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govdoc.lint.passage import Passage
+    from govdoc.model import Document
+
+_MOST, _FEWEST_ALIKE = 2, 3
+"""Characters that may differ, and characters beside them that must not, in the half that holds the fault."""
+_JOINING = frozenset("和与同及跟以并而的地得了、，；。：“”‘’《》（）！？ 　\n")
+"""What joins the parts of a formulation may change: a quotation is not always taken over letter by letter."""
+_OTHER_RULES = ("TRM001", "TRM003", "TRM013")
+"""Rules whose rows may tell the same fault; theirs is the better word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A row: a formulation, other forms of it that are in use, and where it stands."""
+
+    words: str
+    also: tuple[str, ...]
+    source: str
+    date: str
+    since: str
+    severity: Severity
+
+    @property
+    def halves(self) -> tuple[str, str]:
+        """The two halves; in a formulation with one fault, one of them is whole."""
+        middle = len(self.words) // 2
+        return self.words[:middle], self.words[middle:]
+
+
+@cache
+def table() -> tuple[Phrase, ...]:
+    """Return the rows of setphrases.tsv."""
+    with files(__package__).joinpath("setphrases.tsv").open(encoding="utf-8") as file:
+        return tuple(
+            Phrase(row["phrase"], tuple(filter(None, row["also"].split("|"))), row["source"], row["date"],
+                   row["since"], Severity(row["severity"]))
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        )  # fmt: skip
+
+
+@cache
+def _gate() -> Gate:
+    """Return what tells which formulations may stand where."""
+    return Gate([phrase.halves for phrase in table()])
+
+
+@rule("TRM018", "固定表述错了一两个字")
+def miswritten_phrase(document: Document) -> Iterator[Hit]:
+    """写进法律、文件的固定表述，整句不能换字、漏字：前后都对，只有一两个字不同，多是记错、写错。
+
+    只收没有别的说法的表述；“和”“与”“、”一类连接的字不同，不查。
+
+    依据：固定表述数据表（每条另记来源、日期）
+    正例：担当民族复兴大任的时代新人，为党育人、为国育才，落实安全第一、预防为主、综合治理的方针。
+    正例：推动产业兴旺、生态宜居、乡风文明，办公平、有质量的教育，为党育人，为国育才。
+    反例：培养担当民族振兴大任的时代新人。
+    反例：践行胸怀天下、以文育人的弘道追求。
+    反例：赓续红色血液，传承红色基因。
+    """
+    month, told = written(document), None
+    for number, near in _gate().near(document).items():
+        phrase = table()[number]
+        if not holds(phrase.since, "", month):
+            continue
+        for passage in near:
+            for start, end in _faults(passage.value, phrase):
+                told = _told(document) if told is None else told
+                free = passage.kind not in PROSE or passage.cited(start, end) or is_past(passage, start, phrase.since)
+                if not free and not any(other is passage and a < end and start < b for other, a, b in told):
+                    said = f"“{passage.value[start:end].strip('“”')}”应为“{phrase.words.strip('“”')}”"
+                    basis = f"{phrase.source}（{phrase.date}）"
+                    found = hit(passage.text, start, end, said)
+                    yield Hit(found.start, found.end, said, None, basis, phrase.severity)
+
+
+def _told(document: Document) -> list[tuple[Passage, int, int]]:
+    """Return where the rows of other rules tell a fault."""
+    found = (place for code in _OTHER_RULES for place in lexicon().found(document, code))
+    return [(passage, *match.span()) for passage, match, _ in found]
+
+
+def _faults(text: str, phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """Give the places where a formulation stands with a fault in one of its halves."""
+    first, last = phrase.halves
+    at = text.find(first)
+    while at >= 0:
+        behind = text[at + len(first) : at + len(phrase.words)]
+        if behind != last and (length := _slipped(behind, last, ends=1)):
+            span = (at, at + len(first) + length)
+            if not _in_use(text, *span, phrase):
+                yield span
+        at = text.find(first, at + 1)
+    at = text.find(last)
+    while at >= 0:
+        before = text[max(0, at - len(first)) : at]
+        if before != first and (length := _slipped(before[::-1], first[::-1], ends=0)):
+            span = (at - length, at + len(last))
+            if not _in_use(text, *span, phrase):
+                yield span
+        at = text.find(last, at + 1)
+
+
+def _in_use(text: str, start: int, end: int, phrase: Phrase) -> bool:
+    """Whether a place belongs to another form of a formulation."""
+    around = text[max(0, start - 4) : end + 4]
+    return any(form in around for form in phrase.also)
+
+
+def _slipped(ours: str, right: str, *, ends: int) -> int:
+    """Return how many characters of ``ours`` are the half of a formulation with a fault, 0 if they are not.
+
+    One or two neighbouring characters are others, or one is lost; what joins is not looked at. The half runs away from
+    the half that is whole; ``ends`` characters may differ at its far end, where another word may begin.
+    """
+    same = next((n for n, (a, b) in enumerate(zip(ours, right, strict=False)) if a != b), min(len(ours), len(right)))
+    for width in range(1, _MOST + 1):
+        wrong, due, rest = ours[same : same + width], right[same : same + width], right[same + width :]
+        if len(due) < width or len(wrong) < width or _JOINING & {*wrong, *due}:
+            break
+        alike = same + len(rest)
+        sure = alike >= min(_FEWEST_ALIKE, len(right) - 1) and (bool(rest) or width <= ends)
+        if sure and ours[same + width : len(right)] == rest:
+            return len(right)
+    lost = same < len(right) - 1 and not _JOINING & {right[same]}
+    if lost and len(right) > _FEWEST_ALIKE and ours[same : len(right) - 1] == right[same + 1 :]:
+        return len(right) - 1
+    return 0
