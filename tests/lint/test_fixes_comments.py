@@ -191,6 +191,8 @@ def test_old_word_files_and_signed_ones_get_no_comments() -> None:
         annotated(builders.archive({**members, "_xmlsignatures/sig1.xml": "<a/>"}), document, [])
     with pytest.raises(UsageError, match="内容类型表"):
         annotated(builders.docx(p("甲,乙")), document, [])
+    with pytest.raises(UsageError, match="内容类型表"):
+        annotated(builders.archive({**members, "[Content_Types].xml": b""}), document, lint(document))
     with pytest.raises(UnreadableError):
         annotated(b"PK\x03\x04", document, [])
 

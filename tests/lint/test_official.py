@@ -46,24 +46,29 @@ def test_a_paper_of_another_kind_gets_hints_of_layout_at_most(lines: tuple[str, 
 
 
 @pytest.mark.parametrize(
-    "lines",
+    ("severity", "lines"),
     [
-        ("云河县教育局2026年工作要点", "一、加强安全管理", BODY),
-        ("关于做好校车安全工作的通知", "各学校：", BODY),
-        ("关于校车安全的几件事", "各学校：", BODY, "云河县教育局", "2026年2月5日"),
+        (Severity.WARNING, ("云河县教育局2026年工作要点", "一、加强安全管理", BODY)),
+        (Severity.ERROR, ("关于做好校车安全工作的通知", "各学校：", BODY)),
+        (Severity.WARNING, ("关于校车安全的几件事", "各学校：", BODY, "云河县教育局", "2026年2月5日")),
     ],
-    ids=lambda lines: lines[0],
 )
-def test_an_official_paper_set_as_badly_gets_warnings(lines: tuple[str, ...]) -> None:
-    assert Severity.WARNING in _severities(_paper(*lines))
+def test_an_official_paper_set_as_badly_is_told_so_once(severity: Severity, lines: tuple[str, ...]) -> None:
+    found = lint(parse(_paper(*lines), "文.docx"), Config(select=("FMT",)))
+    assert [(item.code, item.severity) for item in found if item.severity is not Severity.INFO] == [
+        ("FMT045", severity)
+    ]
+    assert {"FMT002", "FMT003", "FMT004", "FMT009", "FMT012"} <= {item.code for item in found}
 
 
-def test_a_paper_without_a_kind_whose_type_is_the_standard_s_is_judged_by_it() -> None:
+def test_a_paper_of_which_one_thing_is_set_by_the_standard_is_judged_by_it() -> None:
     official = builders.style(
         "a", "Normal", '<w:rPr><w:rFonts w:eastAsia="仿宋"/><w:sz w:val="32"/></w:rPr>', default=True
     )
     data = builders.docx(p("全县教育大家谈", CENTRE) + p(BODY) * 3, styles=official)
-    assert Severity.WARNING in _severities(data)
+    found = {item.code: item.severity for item in lint(parse(data, "文.docx"), Config(select=("FMT",)))}
+    assert found["FMT002"] is Severity.WARNING
+    assert "FMT045" not in found
 
 
 def test_papers_in_japanese_and_english_are_not_measured() -> None:

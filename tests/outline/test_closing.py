@@ -122,3 +122,21 @@ def test_a_title_in_two_lines_is_whole_where_the_note_names_it() -> None:
     head = "附件：校舍安全专项排查整治工作方案\n云河县教育局\n2026年3月5日\n"
     text = f"{head}附件\n校舍安全专项排查\n整治工作方案\n逐栋排查。"
     assert [attachment.title.value for attachment in closed(text).attachments] == ["校舍安全专项排查整治工作方案"]
+
+
+@pytest.mark.parametrize("date", ["2025.3.18", "2025-3-18", "二0二四年五月十六日", "2026年3月5日。"])
+@pytest.mark.parametrize("office", ["云河县教育局", "云河县教委"])
+def test_a_date_written_amiss_below_a_signature_is_the_date(office: str, date: str) -> None:
+    document = closed(f"{office}\n{date}")
+    assert values(document, "signature") == [office]
+    assert values(document, "date") == [date]
+
+
+@pytest.mark.parametrize("line", ["2025.3.18", "2026年3月5日。"])
+def test_such_a_date_below_anything_else_is_none(line: str) -> None:
+    assert values(closed(f"咨询时间\n{line}"), "date") == []
+
+
+def test_a_note_that_skips_a_number_or_has_marks_goes_on() -> None:
+    document = closed("附件：1.排查表；\n2.整改台账；\n4.联系人名单\n云河县教育局\n2026年3月5日")
+    assert values(document, "attachment_note") == ["附件：1.排查表；", "2.整改台账；", "4.联系人名单"]

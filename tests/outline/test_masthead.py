@@ -136,7 +136,10 @@ def test_a_table_of_data_stays_one() -> None:
     assert any(isinstance(block, Table) for block in structure(parse_docx(builders.docx(body), "表.docx")).blocks)
 
 
-@pytest.mark.parametrize("line", ["各学校：", "各校：", "各科室：", "各中小学：", "县直各学校、幼儿园："])
+@pytest.mark.parametrize(
+    "line",
+    ["各学校：", "各校：", "各科室：", "各中小学：", "县直各学校、幼儿园：", "县人民政府：", "省教育厅，市人民政府："],
+)
 def test_a_short_line_of_addressees_is_one(line: str) -> None:
     document = framed(f"{TITLE}\n{line}\n{BODY}")
     assert [block.text.value for block in document.blocks if isinstance(block, Salutation)] == [line]

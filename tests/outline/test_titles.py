@@ -93,3 +93,17 @@ def test_no_line_of_a_title_stands_below_the_addressees() -> None:
 )
 def test_a_comma_in_a_line_of_a_title_does_not_end_it(lines: str) -> None:
     assert _titles(lines.replace("|", "\n") + f"\n\n同志们：\n{BODY}") == lines.split("|")
+
+
+@pytest.mark.parametrize("mark", ["。", "，", "、", "；"])
+@pytest.mark.parametrize("below", ["各中小学：\n", "云教发〔2026〕8号\n各中小学：\n"])
+def test_a_title_with_a_mark_at_its_end_is_one(mark: str, below: str) -> None:
+    title = f"云河县教育局关于做好防汛工作的通知{mark}"
+    found = outline(parse(f"{title}\n{below}{BODY}".encode(), "文.txt"))
+    assert found.title == title
+    assert (found.document.elements.document_number is not None) == ("〔" in below)
+
+
+def test_a_sentence_that_ends_in_the_name_of_a_paper_is_no_title() -> None:
+    line = "按照县教育局关于做好防汛工作的通知，"
+    assert _titles(f"{line}\n各校要抓好落实。\n{BODY}") == []

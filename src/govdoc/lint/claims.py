@@ -26,11 +26,11 @@ _RISES, _FALLS = (
     rf"{DOWN}|净减少?|减|少(?:[{HAN}]{{2,3}})?|下滑|下跌|缩小",
 )
 _BASE = lazy(
-    rf"(?:[{HAN}]{{1,4}}(?=[（(]))?[，,（(；;、]?(?:而|是)?(?P<than>比|较|从|是)?{_PAST}(?:全年|末)?的?(?P<name>(?:(?![增减多少升降提净超涨])[{HAN}]){{0,5}}?)(?:为|是|仅|只有|达|的)?"
+    rf"(?:[{HAN}]{{1,4}}(?=[（(]))?[，,（(；;、]?(?:而|是)?(?P<than>比|较|从|是|与)?{_PAST}(?:全年|末)?的?(?P<name>(?:新增)?(?:(?![增减多少升降提净超涨])[{HAN}]){{0,5}}?)(?:为|是|仅|只有|达|的)?"
 )
 _CHANGE = lazy(
-    rf"[，,（(；;、]?(?:同比|环比)?(?:(?:比|较|与)(?P<than>{_LAST}(?:同期)?相?比?|(?:19|20)\d\d年(?:底|末|同期)?))?[，,]?"
-    rf"(?:同比)?(?:人均|户均|平均)?(?:净|下)?(?:(?P<up>{_RISES}|增幅|涨幅)|(?P<down>{_FALLS}|降幅))(?:了|幅度为?|率为?|达到?|为)?"
+    rf"(?:相比)?[，,（(；;、]?(?:同比|环比)?(?:(?:比|较|与)(?P<than>{_LAST}(?:同期)?相?比?|(?:19|20)\d\d年(?:底|末|同期)?))?[，,]?"
+    rf"(?:[两三四五六七八九十]年(?:间|来)?)?(?:共|累计)?(?:同比)?(?:人均|户均|平均)?(?:净|下)?(?:(?P<up>{_RISES}|增幅|涨幅)|(?P<down>{_FALLS}|降幅))(?:了|幅度为?|率为?|达到?|为)?"
 )
 _YEARLY = lazy("上年|去年|上一年|同比")
 _ODD = lazy("可比|不变价|同口径|剔除|年均|月均|日均|实际增长|名义|累计增|翻|倍")
@@ -39,6 +39,7 @@ _REACHED = lazy("[，,](?:总[数量额]?)?(?:达到?了?|增至|升至|增加�
 _TURNED = lazy("(?:调整|变化?|优化|整合|合并|撤并|精简)[到至为成]了?")
 _FROM = lazy(r"[由从][^，。；、：]{0,16}$")
 _PARTS = "。；;\n"
+_CLOSERS = frozenset("，。；,;）)\n")
 _MOST, _LONGEST_GAP, _LONGEST_TURN, _LONGEST_CLAUSE, _NEAR = 4, 24, 6, 120, 14
 """Amounts told of one value behind it."""
 _EXPLICIT = lazy(r"(?<!\d)((?:19|20)\d\d)年")
@@ -51,6 +52,8 @@ class Change(NamedTuple):
     rises: bool
     yearly: bool
     """Whether it is told against the year before: 比上年, 同比."""
+    year: int | None = None
+    """The year against which it is told, where that is told in digits."""
 
 
 class Claim(NamedTuple):
@@ -163,7 +166,16 @@ def _change(whole: str, gap: tuple[int, int], figure: Figure, value: Figure) -> 
     if figure.unit not in {value.unit, SHARE, POINTS}:
         return None
     found = _CHANGE.fullmatch(whole, *gap)
-    return None if found is None else Change(figure, found["up"] is not None, _YEARLY.search(found[0]) is not None)
+    return (
+        None
+        if found is None
+        else Change(figure, found["up"] is not None, _YEARLY.search(found[0]) is not None, _told_year(found["than"]))
+    )
+
+
+def _told_year(than: str | None) -> int | None:
+    """Return the year in 较2024年."""
+    return int(than[:4]) if than and than[:4].isdigit() else None
 
 
 def _is_later(whole: str, sentence: Sentence, value: Figure, found: re.Match[str], own: int | None) -> bool | None:

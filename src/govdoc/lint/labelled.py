@@ -62,7 +62,9 @@ def _labelled(document: Document, own: int) -> Iterator[Labelled]:
     told = {
         claim.base.start: claim for claim in compared(document) if claim.base and claim.base.start > claim.value.start
     }
-    reckoned = {claim.value.start: before for claim in compared(document) if (before := _before(claim)) is not None}
+    reckoned = {
+        claim.value.start: before for claim in compared(document) if (before := _before(claim, own)) is not None
+    }
     for sentence in sentences(document):
         if is_goal(whole, sentence) or _is_ahead(document, sentence):
             continue
@@ -83,11 +85,11 @@ def _labelled(document: Document, own: int) -> Iterator[Labelled]:
                 yield Labelled(label, first, own - 1, reckoned[figure.start], reckoned=True)
 
 
-def _before(claim: Claim) -> Figure | None:
+def _before(claim: Claim, own: int) -> Figure | None:
     """Return what the value of last year is by the difference told; None where it is told, or no difference is."""
     value = claim.value
     change = claim.told(POINTS if value.unit == SHARE else value.unit)
-    if claim.base is not None or change is None or not change.yearly:
+    if claim.base is not None or change is None or not (change.yearly or change.year == own - 1):
         return None
     before = value.value - change.figure.value if change.rises else value.value + change.figure.value
     return value._replace(value=before, step=max(value.step, change.figure.step) if value.step != 1 else 1.0)

@@ -32,20 +32,23 @@ _Rest = ParamSpec("_Rest")
 def measured(
     find: Callable[Concatenate[Document, _Rest], Iterator[Hit]],
 ) -> Callable[Concatenate[Document, _Rest], Iterator[Hit]]:
-    """Let a rule of layout give mere hints on a paper that is none of the standard's: a form, a handout, a thesis."""
+    """Let a rule of layout give mere hints on a paper that nobody set by the standard.
+
+    That is a form, a handout, a thesis; and a 公文 typed without a thought of layout, of which FMT045 says so once.
+    """
 
     @wraps(find)
     def judge(document: Document, /, *rest: _Rest.args, **named: _Rest.kwargs) -> Iterator[Hit]:
         for hit in find(document, *rest, **named):
-            yield hit if is_official(document) else replace(hit, severity=Severity.INFO)
+            yield hit if is_set_so(document) else replace(hit, severity=Severity.INFO)
 
     return judge
 
 
 @once
 def is_official(document: Document) -> bool:
-    """Whether a document is a 公文 or an everyday paper of an office, by its 文种, its elements or how it is set."""
-    return _names_its_kind(document) or _has_elements(document) or _is_set_so(document)
+    """Whether a document is a 公文 or an everyday paper of an office, by its 文种 or its elements."""
+    return _names_its_kind(document) or _has_elements(document)
 
 
 def _names_its_kind(document: Document) -> bool:
@@ -68,7 +71,8 @@ def _has_elements(document: Document) -> bool:
     )
 
 
-def _is_set_so(document: Document) -> bool:
+@once
+def is_set_so(document: Document) -> bool:
     """Whether somebody had the standard in mind: its margins, its title, or the type of its text."""
     if any(_has_margins(page) for page in judged_pages(document)):
         return True

@@ -18,7 +18,7 @@ from govdoc.lint.literals import Literals
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
     from govdoc.lint.passage import Passage
 
@@ -70,30 +70,30 @@ class Reading:
 
         None where there are so many that it is less work to search everything.
         """
-        if self._lacks(literals):
-            return []
         rows: set[int] = set()
-        known, learnt, many = self._known, self._learnt, self._many
-        for literal in literals:
-            found = known.get(literal)
-            if found is None and literal not in learnt and (len(literal) > 1 or literal in self._stock):
-                found = self._searched(literal)
-            if found:
-                rows.update(found)
-                if len(rows) > many:
-                    return None
+        many = self._many
+        for found in self._found(literals):
+            rows.update(found)
+            if len(rows) > many:
+                return None
         return sorted(rows) if rows else []
 
-    def _lacks(self, literals: tuple[str, ...]) -> bool:
-        """Whether it is known at once that none of the strings occurs: mostly, none does."""
-        if not self._known.keys().isdisjoint(literals):
-            return False
-        settled = self._machine.settled
-        if literals not in settled:
-            if not self._learnt.issuperset(literals):
-                return False
-            settled.add(literals)
-        return True
+    def _found(self, literals: tuple[str, ...]) -> Iterable[list[int]]:
+        """Give the passages that hold each of those strings that occur: mostly, none does, and that is told at once."""
+        known = self._known
+        settled = self._machine.settled.get(literals)
+        if settled is not None:
+            return () if known.keys().isdisjoint(settled) else [known[literal] for literal in known.keys() & settled]
+        if self._learnt.issuperset(literals):
+            self._machine.settled[literals] = frozenset(literals)
+        return filter(None, map(self._rows_of_one, literals))
+
+    def _rows_of_one(self, literal: str) -> list[int]:
+        """Return the passages that hold a string."""
+        found = self._known.get(literal)
+        if found is None and literal not in self._learnt and (len(literal) > 1 or literal in self._stock):
+            found = self._searched(literal)
+        return found or []
 
     def lacks_words(self, words: frozenset[str]) -> bool:
         """Whether none of some strings, each of two characters or more, occurs; False where it is not known yet."""
@@ -233,8 +233,8 @@ class _Machine(NamedTuple):
     gates: frozenset[frozenset[str]]
     gated: int
     """How many of the strings are of gates; they stand first."""
-    settled: set[tuple[str, ...]]
-    """Tuples of strings that were seen to be all among them: they are asked for in every document."""
+    settled: dict[tuple[str, ...], frozenset[str]]
+    """Tuples of strings that were seen to be all among them, as sets: they are asked for in every document."""
 
 
 @lru_cache(maxsize=1)
@@ -243,4 +243,4 @@ def _machine(asked: int, gates: int) -> _Machine:
     known = [*_gates][:gates]
     gated = dict.fromkeys(chain.from_iterable(known))
     strings = [*gated, *(literal for literal in [*_asked][:asked] if literal not in gated)]
-    return _Machine(Literals(strings), frozenset(strings), frozenset(known), len(gated), set())
+    return _Machine(Literals(strings), frozenset(strings), frozenset(known), len(gated), {})

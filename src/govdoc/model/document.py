@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from govdoc.model.blocks import Block, Title, block_texts
@@ -25,6 +25,8 @@ class Attachment:
     title: Text
     blocks: tuple[Block, ...]
     landscape: bool = False
+    mark: Text | None = field(default=None, compare=False)
+    """附件1 as it stands in the source, above the title; None where the document was drafted."""
 
 
 @dataclass(frozen=True, slots=True)

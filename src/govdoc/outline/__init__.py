@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govdoc.model import Residue, Title
-from govdoc.outline.attached import beginnings, printed_mark, unfolded
+from govdoc.outline.attached import beginnings, unfolded
 from govdoc.outline.frame import framed, genre, whole_title
 from govdoc.outline.headings import headed
 from govdoc.outline.poured import kind_at_head
@@ -17,7 +17,7 @@ from govdoc.outline.series import itemized
 if TYPE_CHECKING:
     from govdoc.model import Attachment, Block, Document
 
-__all__ = ["Outline", "Role", "Section", "beginnings", "genre", "outline", "printed_mark", "structure", "unfolded"]
+__all__ = ["Outline", "Role", "Section", "beginnings", "genre", "outline", "structure", "unfolded"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ MARK = lazy(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[
 _NUMBER = lazy(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 _LONGEST_TITLE = 60
 _SENTENCE = lazy("[。；！？]")
-_NEAR = 40
 _NOTHING = Text("")
 _LINES = (Paragraph, Heading, Title)
 
@@ -98,8 +97,7 @@ def unfolded(document: Document) -> Document:
         return document
     found: list[Block] = []
     for attachment in document.attachments:
-        mark = printed_mark(document, attachment)
-        lines = [*([mark] if mark else []), *_lines(document, attachment.title)]
+        lines = [*([attachment.mark] if attachment.mark else []), *_lines(document, attachment.title)]
         found += [Paragraph(line) for line in lines if line.value]
         found += [Paragraph(block.text) if isinstance(block, Title) else block for block in attachment.blocks]
     first = min(block_start(block) for block in found) if found else 0
@@ -123,21 +121,7 @@ def _lines(document: Document, text: Text) -> Iterator[Text]:
 
 def beginnings(document: Document) -> tuple[int, ...]:
     """Return the offsets in the source where the attachments begin, each with its 附件1."""
-    marks = [(printed_mark(document, attachment), attachment.title.start) for attachment in document.attachments]
-    return tuple(start if mark is None else mark.start for mark, start in marks)
-
-
-def printed_mark(document: Document, attachment: Attachment) -> Text | None:
-    """Return 附件1 as it stands above the title of an attachment, None where it does not."""
-    start = attachment.title.start
-    first = max(0, start - _NEAR)
-    text = document.source.text
-    found = [*_MARK_BEFORE.finditer(text[first:start])] or [*_MARK_LINE.finditer(text[first : start + 1])]
-    return Text(found[-1]["mark"].rstrip(), ((0, first + found[-1].start("mark")),)) if found else None
-
-
-_MARK_BEFORE = lazy(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[\s#]*\Z", re.MULTILINE)
-_MARK_LINE = lazy(rf"^[ \t\u3000]*(?P<mark>{MARK.pattern})[ \t\u3000\r]*$", re.MULTILINE)
+    return tuple((part.title if part.mark is None else part.mark).start for part in document.attachments)
 
 
 def _may_be_mark(block: Block) -> bool:
@@ -185,12 +169,12 @@ def _attachment(blocks: Sequence[Block], names: Container[str]) -> Attachment:
     """
     mark, rest = _line(blocks[0]), blocks[1:]
     if not rest or not _is_title(_line(rest[0]).value):
-        return Attachment(Text("", ((0, mark.end),)), tuple(rest))
+        return Attachment(Text("", ((0, mark.end),)), tuple(rest), mark=mark)
     title = _line(rest[0])
     both = title + _line(rest[1]) if len(rest) > 1 else title
     if _bare(both.value) in names and _bare(title.value) not in names:
-        return Attachment(both, tuple(rest[2:]))
-    return Attachment(title, tuple(rest[1:]))
+        return Attachment(both, tuple(rest[2:]), mark=mark)
+    return Attachment(title, tuple(rest[1:]), mark=mark)
 
 
 def _bare(name: str) -> str:

@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from govdoc.model import Block
 
 DATE = (
-    r"(?:\d{4}|[〇○零一二三四五六七八九]{4}|\d{3}[xX×])\s*年\s*(?:\d{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月\s*"
+    r"(?:\d{4}|[〇○零0oO一二三四五六七八九]{4}|\d{3}[xX×])\s*年\s*(?:\d{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月\s*"
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[xX×]{1,2})\s*日)?"
 )
 DATE_LINE = lazy(rf"[（(\[]?\s*{DATE}\s*[）)\]]?")
 SIGNATURE = lazy(
     r"[^，。！？：:；“”]{2,30}"
     r"(?:局|委员会|政府|办公室|学校|中学|小学|幼儿园|中心|党组|党委|工委|领导小组|支部|学院|大学|厅|部|院|室|科|股|处|会)"
-    r"|中共[^，。！？：:；“”]{2,16}委"
+    r"|中共[^，。！？：:；“”]{2,16}委|[^，。！？：:；“”]{1,16}[省市县区州旗](?:教|教体|体|编|政法|发改|卫健)委"
 )
+_SLIPPED_DATE = lazy(rf"{DATE}\s*[。.．]|\d{{4}}\s*([.．/-])\s*\d{{1,2}}\s*\1\s*\d{{1,2}}\s*日?")
+"""A date with a 。 behind it, or without 年月日: believed under a 署名 alone."""
 _BLANK_DATE = lazy("[xX×]")
 _ON_ONE_LINE = lazy(rf"(?P<name>[^，。！？：:；“”\d]{{4,40}}?)\s+(?P<date>{DATE})")
 _REMARK = lazy(r"[（(](?!共印)[^（()）]{2,80}[）)]")
@@ -38,7 +40,9 @@ _PASSED = lazy(
 """Lines behind a date that are no element of the model: they stay where they are."""
 _NOTE = lazy(r"附\s*件\s*[：:]\s*(?:(1)\s*[.．、]\s*)?\S.{0,80}")
 _NOTE_HEAD = lazy(r"附\s*件\s*[：:]")
-_FURTHER = lazy(r"(\d{1,2})\s*[.．、]\s*[^。；;]{2,80}")
+_FURTHER = lazy(r"(\d{1,2})\s*[.．、]\s*[^。；;]{2,80}[；;]?")
+_MOST_LOST = 1
+"""Numbers that a 附件说明 may skip at once."""
 
 
 class Dated(NamedTuple):
@@ -58,10 +62,11 @@ def noted(document: Document) -> Document:
     if begin is None:
         return document
     names = [text_of(blocks[begin])] if not _NOTE_HEAD.fullmatch(text_of(blocks[begin]).value) else []
-    end = begin + 1
+    end, number = begin + 1, len(names)
     while end < len(blocks) and (further := _FURTHER.fullmatch(text_of(blocks[end]).value)):
-        if int(further[1]) != len(names) + 1:
+        if not number < int(further[1]) <= number + 1 + _MOST_LOST:
             break
+        number = int(further[1])
         names.append(text_of(blocks[end]))
         end += 1
     elements = replace(document.elements, attachment_note=tuple(names))
@@ -150,6 +155,8 @@ def date_in(blocks: Sequence[Block], at: int) -> Dated | None:
     """Return the date that a paragraph is, alone or behind a 署名 and white space; None where it is none."""
     text = text_of(blocks[at])
     if DATE_LINE.fullmatch(text.value):
+        return Dated(at, text, None)
+    if at and _SLIPPED_DATE.fullmatch(text.value) and SIGNATURE.fullmatch(text_of(blocks[at - 1]).value):
         return Dated(at, text, None)
     both = _ON_ONE_LINE.fullmatch(text.value)
     if both is None or not SIGNATURE.fullmatch(both["name"]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import EVERYDAY_GENRES, OTHER_GENRES, STATUTORY_GENRES
@@ -27,7 +26,7 @@ from govdoc.outline.masthead import formatted, numbered_below, unpoured, with_ma
 from govdoc.outline.pasted import swept
 from govdoc.outline.poured import parted
 from govdoc.patterns import lazy
-from govdoc.readers.titleline import is_title
+from govdoc.readers.titleline import is_stopped_title, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +49,13 @@ _SALUTATION = lazy(
       (?:学?校|中小学|幼儿园|单位|[股科处]室|部门|局|办|街道|[镇乡县区市]|中心|院|会)[）)]?\s*[：:]
     | [^。！？，,；]{2,30}(?:人民政府|委员会|教育局|教育体育局|财政局|办公室|党委|党组|厅|学校|中学|小学|幼儿园)
       [）)]?\s*[：:]
+    | (?:[^。！？，,；;、：:]{0,20}(?:政府|委员会|局|厅|委|办公室|党组|学校|[中小]学|幼儿园)[，,、；]){1,8}
+      [^。！？，,；;、：:]{0,20}(?:政府|委员会|局|厅|委|办公室|党组|学校|[中小]学|幼儿园)[）)]?\s*[：:]
     """
 )
+_GREETINGS = ("尊敬的", "敬爱的", "亲爱的")
+_CALLS = ("：", ":", "！", "!")
+"""With which a 称呼 or a 主送机关 begins, or else ends."""
 _MASTHEAD = lazy(
     r"[^，。：；《》“”]{2,30}(?:局|委员会|政府|办公[室厅]|厅|部|党组|党委|学校|[中小]学|大学|学院)文件"
     r"|[（(]?[\u4e00-\u9fff]{2,16}(?<!纪要|公告|通告)(?<!令)[〔\[［](?:19|20)\d\d[〕\]］]\s*\d+\s*号[）)]?"
@@ -119,9 +123,9 @@ def framed(document: Document) -> Document:
     if document.format is OfficialFormat.ORDER and document.title is None:
         # A 命令 has its 标志 in the place of a title, and its styles say what is what (GB/T 9704—2012 10.2).
         return document
-    document = with_masthead(replace(document, blocks=tuple(parted(unpoured(_titled(swept(document)))))))
+    document = with_masthead(document.with_blocks(parted(unpoured(_titled(swept(document))))))
     blocks = _opening(list(document.blocks), document.layout.labels() if document.layout else {})
-    document = numbered_below(replace(document, blocks=tuple(blocks)))
+    document = numbered_below(document.with_blocks(blocks))
     document = with_attachments(noted(with_colophon(document)))
     return formatted(dated(with_colophon(document)))
 
@@ -148,14 +152,11 @@ def _opening(blocks: list[Block], labels: dict[int, str]) -> list[Block]:
     body_begins = _body_begins(blocks, labels)
     last = _title_ends(blocks[:body_begins])
     out: list[Block] = []
-    for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph) or index >= body_begins:
-            out.append(block)
-            continue
-        named = _opening_block(block, title, within=index < last)
-        title = named.text.value if isinstance(named, Title) else title
+    for index, block in enumerate(blocks[:body_begins]):
+        named = _opening_block(block, title, within=index < last) if isinstance(block, Paragraph) else block
+        title = named.text.value if isinstance(named, Title) and named is not block else title
         out.append(named)
-    return out
+    return [*out, *blocks[body_begins:]]
 
 
 def _title_ends(blocks: Sequence[Block]) -> int:
@@ -165,7 +166,7 @@ def _title_ends(blocks: Sequence[Block]) -> int:
         if not isinstance(block, Paragraph):
             continue
         value = block.text.value
-        if _SALUTATION.fullmatch(value) or DATE_LINE.fullmatch(value):
+        if _is_salutation(value) or DATE_LINE.fullmatch(value):
             break
         unclosed += value.count("《") - value.count("》")
         if unclosed <= 0 and _names_genre(value):
@@ -176,7 +177,7 @@ def _title_ends(blocks: Sequence[Block]) -> int:
 def _opening_block(block: Paragraph, title: str, *, within: bool) -> Block:
     """Name one line above the body, under ``title`` (empty: none yet); ``within``: the 文种 comes in a later line."""
     value = block.text.value
-    if _SALUTATION.fullmatch(value):
+    if _is_salutation(value):
         return Salutation(block.text)
     if DATE_LINE.fullmatch(value) or _MASTHEAD.fullmatch(value):
         return Byline(block.text)
@@ -198,9 +199,11 @@ def _body_begins(blocks: Sequence[Block], labels: dict[int, str]) -> int:
         if isinstance(block, Residue | Title | Byline | Salutation):
             titled, addressed = titled or isinstance(block, Title), addressed or isinstance(block, Salutation)
             continue
-        if not isinstance(block, Paragraph) or block.text.start in labels or not _above_body(block.text.value):
+        if not isinstance(block, Paragraph) or block.text.start in labels:
             return index
-        salutes = _SALUTATION.fullmatch(block.text.value) is not None
+        if not _above_body(block.text.value) and (titled or not _is_stopped(block, blocks[index + 1 : index + 3])):
+            return index
+        salutes = _is_salutation(block.text.value)
         if addressed and not salutes and not _is_dateline(block.text.value):
             return index
         if titled and _runs_on(block.text.value) and not any(map(_ends_title, blocks[index + 1 : index + 3])):
@@ -230,6 +233,12 @@ def _runs_on(value: str) -> bool:
     return not _names_genre(value) and (len(value) > _LONGEST_CLAUSED or _OPENS.match(value) is not None)
 
 
+def _is_stopped(block: Paragraph, below: Sequence[Block]) -> bool:
+    """Whether a line is a title with a mark behind it: one that says 关于, with the addressees below it."""
+    called = any(isinstance(after, Paragraph) and _is_salutation(after.text.value) for after in below)
+    return called and is_stopped_title(block.text.value)
+
+
 def _ends_title(block: Block) -> bool:
     """Whether a block is a short line that names a 文种: what stands above it is of the same title."""
     return isinstance(block, Paragraph) and _above_body(block.text.value) and _names_genre(block.text.value)
@@ -237,15 +246,21 @@ def _ends_title(block: Block) -> bool:
 
 def _names_genre(value: str) -> bool:
     """Whether a line ends with a 文种, what stands behind it in brackets or after a dash aside."""
+    value = value.rstrip(_ENDS)
     return value.endswith(_GENRES) or _TAIL.sub("", value).endswith(_GENRES)
 
 
 _QUOTED = lazy(r"《[^《》]*》|“[^“”]*”")
 
 
+def _is_salutation(value: str) -> bool:
+    """Whether a line is a 称呼 or a 主送机关: the cheap test of its ends before the pattern."""
+    return (value.endswith(_CALLS) or value.startswith(_GREETINGS)) and _SALUTATION.fullmatch(value) is not None
+
+
 def _above_body(value: str) -> bool:
     """Whether a line may stand above the body: short, without the end of a sentence, without an ordinal."""
-    if _SALUTATION.fullmatch(value):
+    if _is_salutation(value):
         return True
     ordinal = parse_ordinal(value)
     if ordinal is not None and ordinal.level < 5:  # noqa: PLR2004

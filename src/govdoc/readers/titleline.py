@@ -12,6 +12,16 @@ _MATTER = lazy(rf"关于|印发|转发|批转|发布|公布|上的(?:讲话|报�
 _NUMBERED = lazy(r"(?:公告|通告|令)(?:\d{4}年)?第?\s*\d+\s*号$")
 _DELIVERED = lazy("报告——.*在.*上$")
 _STOP = lazy("[，。！？；：,;:!?]")
+_BEGUN = lazy(
+    r"(?!按|根据|依[据照]|为|现|经|贯彻|落实|参照|结合|对照|收到|接)(?:\S{2,30}?(?:局|政府|委|委员会|办公[室厅]|厅|部|学校|[中小]学|幼儿园|学院|大学)\s*)*"
+    r"(?:关于|印发|转发|批转)[^了，。；]+[，。；、,;]"
+)
+"""机关 + 关于 … with a mark at the end that no title has."""
+
+
+def is_stopped_title(value: str) -> bool:
+    """Whether a line is a title with a mark behind it, which is a slip: 关于……的通知。"""
+    return _BEGUN.fullmatch(value) is not None and is_title(value[:-1])
 
 
 def is_title(value: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.ordinals import parse as parse_ordinal
 from govdoc.patterns import lazy
-from govdoc.readers.titleline import is_title
+from govdoc.readers.titleline import is_stopped_title, is_title
 
 if TYPE_CHECKING:
     from govdoc.model import Text
@@ -104,7 +104,8 @@ def goes_on(line: Line, after: Line, wrap: Wrap | None, *, marked: bool) -> bool
     if starts_anew:
         return False
     if line.value[-1] in "，,、；;":
-        return not (ordinal and line.value[-1] in "；;")
+        titled = is_stopped_title(line.value) and after.value[0] not in _GOES_ON
+        return not (titled or (ordinal and line.value[-1] in "；;"))
     # A line with wide gaps holds several things: 发文字号 and 签发人.
     printed = len("".join(line.value.split())) if len(line.value) > _SENTENCE_LENGTH else 0
     return printed > _SENTENCE_LENGTH and not after.indented and not _is_whole_title(line, after)

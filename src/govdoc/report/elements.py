@@ -112,7 +112,7 @@ def _official(elements: Elements) -> dict[str, Written]:
 def _date(text: Text | None) -> str | None:
     """Return 成文日期 as a plan takes it, None where it is no whole date."""
     try:
-        return written_date(text.value) if text else None
+        return written_date(text.value.rstrip("。.． ")) if text else None
     except ValueError:
         return None
 

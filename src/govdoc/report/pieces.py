@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.model import Figure, Heading, HeadingKind, Paragraph, Residue, Table, Title, block_start
-from govdoc.outline import beginnings, printed_mark
+from govdoc.outline import beginnings
 from govdoc.writers.flow import heading_line
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def pieces(document: Document) -> Iterator[Piece]:
     waiting: Piece | None = None
     attached: list[Block] = []
     for part in document.attachments:
-        mark = printed_mark(document, part)
-        attached += [*([Paragraph(mark)] if mark else []), Title(part.title), *part.blocks]
+        attached += [*([Paragraph(part.mark)] if part.mark else []), Title(part.title), *part.blocks]
     for block in (*document.blocks, *attached):
         if isinstance(block, Residue):
             continue

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from govdoc.outline import Outline, Role, Section, beginnings, printed_mark
+from govdoc.outline import Outline, Role, Section, beginnings
 from govdoc.report.selection import Selection, statistics
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ def _attached(outline: Outline) -> list[tuple[int, Text]]:
     """Return the attachments: where each begins, and its line, 附件1 and its title."""
     document, found = outline.document, []
     for start, attachment in zip(beginnings(document), document.attachments, strict=True):
-        mark = printed_mark(document, attachment)
-        line = Text(mark.value.rstrip("：: ") if mark else "附件", style="bold")
+        line = Text(attachment.mark.value.rstrip("：: ") if attachment.mark else "附件", style="bold")
         found.append((start, line.append(f"  {attachment.title.value}" if attachment.title.value else "")))
     return found
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _CLOSED = frozenset({W + "ruby", W + "sdt", W + "txbxContent", COMPATIBILITY + "AlternateContent"})
 """Containers that no comment begins or ends in: it goes around the whole paragraph."""
+_TYPES, _TYPES_ROOT = "[Content_Types].xml", b"Types"
 _TAG = lazy(rb"<([^\s<>/]+)")
 
 
@@ -45,8 +46,8 @@ def annotated(data: bytes, document: Document, findings: Sequence[Finding], limi
     elif not data.startswith(b"PK"):
         raise UsageError(f"{document.source.name}：批注只能写进 .docx，请先用 Word 或 WPS 打开并另存为 .docx")
     paper = WordPaper(data, document.source.name, limits)
-    untyped = None if paper.has("[Content_Types].xml") else "压缩包里缺少内容类型表，请用 Word 打开后另存"
-    fault = paper.fault or untyped
+    typed = paper.has(_TYPES) and _TYPES_ROOT in paper.part(_TYPES)
+    fault = paper.fault or (None if typed else "压缩包里缺少内容类型表，请用 Word 打开后另存")
     if fault is not None:
         raise UsageError(f"{document.source.name}：{fault}，没有写批注")
     made = _commented(paper, said) if said and paper.lines else data

@@ -88,9 +88,9 @@ MODULES = (
     structure, headings, headingends, headingstyles, series, counted, composition, titles, titlegenres,
     documentnumbers, elements, addressees, documentdates, attachments, requests, matters, halfwidth, lookalikes,
     punctuation, marks, paragraphends, misused, nesting, dashes, daymarks, quotes, pairs, datestyles, numerals,
-    amounts, units, placeholders, residue, chrome, characters, markup, formulations, setphrases, orders, wording, lawnames,
-    typos, facts, parts, announced, periods, shares, growth, tablesums, tablerates, sameness, anniversaries, ages,
-    deadlines, reckoning, rates, spans, stages, stale, callnumbers, capitals, listed, inwards, relations,
+    amounts, units, placeholders, residue, chrome, characters, markup, formulations, setphrases, orders, wording,
+    lawnames, typos, facts, parts, announced, periods, shares, growth, tablesums, tablerates, sameness, anniversaries,
+    ages, deadlines, reckoning, rates, spans, stages, stale, callnumbers, capitals, listed, inwards, relations,
     attachmentnames, blends, comparison, layout, spacing, emphasis, leftovers, ends, fontnames, sections,
     pagenumbers, typefaces,
 )  # fmt: skip

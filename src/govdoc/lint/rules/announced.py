@@ -24,6 +24,8 @@ _ANNOUNCED = lazy(
     rf"|{_COUNT.replace('count', 'other')}[个项大](?!方面)[{HAN}]{{2,4}}[：:](?=一[是要])"
     rf"|“{_COUNT.replace('count', 'named')}[个大项]?[{HAN}]{{1,5}}”[{HAN}]{{0,8}}[：:](?=一[是要])"
 )
+_ANNOUNCED_LAST = lazy(rf"{_COUNT}(?:个方面|方面|[项条点个大])(?:的?(?:主要|重点)?(?:{_NOUNS}))?[：:]$")
+_BEGINNINGS = ("一是", "一要")
 _ITEM = lazy(r"(?:^|(?<=[。；：:;，,\s]))([一二三四五六七八九十]{1,2})[是要]")
 _SAID = lazy(
     rf"(?:讲|谈|提|说|强调|提出){_COUNT}(?:点|个方面|方面|条)(?:的?(?:{_NOUNS}))?[。：:，]?$"
@@ -71,6 +73,8 @@ def _announced_points(known: tuple[Passage, ...], rows: Sequence[int]) -> Iterat
         passage = known[index]
         if "一是" not in passage.value and "一要" not in passage.value:
             continue
+        if index and passage.value.startswith(_BEGINNINGS):
+            yield from _announced_above(known, index)
         for found in _ANNOUNCED.finditer(passage.value):
             name = next(name for name in ("count", "other", "named") if found[name])
             wanted = _value(found[name])
@@ -78,6 +82,16 @@ def _announced_points(known: tuple[Passage, ...], rows: Sequence[int]) -> Iterat
             if listed > 1 and wanted not in {listed, items}:
                 place = found.span(name)
                 yield hit(passage.text, *place, f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
+
+
+def _announced_above(known: tuple[Passage, ...], index: int) -> Iterator[Hit]:
+    """Compare 我提三点希望： at the end of a paragraph with the 一是, 二是 … that the next one begins with."""
+    above = known[index - 1]
+    if found := _ANNOUNCED_LAST.search(above.value):
+        wanted = _value(found["count"])
+        listed, items = _listed(known, index - 1, len(above.value), wanted)
+        if listed > 1 and wanted not in {listed, items}:
+            yield hit(above.text, *found.span("count"), f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
 
 
 def _value(numeral: str) -> int:

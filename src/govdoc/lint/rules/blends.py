@@ -78,6 +78,7 @@ _VERBS = (
 )
 _MANNER = "要|应|须|进一步|切实|全面|不断|着力|用于|有效|充分|努力|严肃|继续|认真|大力"
 _ENDS = lazy(
+    rf"(?=[{''.join(sorted({word[0] for word in f'{_VERBS}|{_MANNER}'.split('|')}))}])"  # one look tells most places
     rf"(?:^|(?<=[，。；：、）\n]))(?:{_MANNER})*(?P<verb>{_VERBS})到?了?"
     rf"(?P<middle>(?:(?![就才再而不越为对把将使让和与及]|的是){_IN}){{3,22}}?)(?P<last>(?P=verb))(?=[，。；\n]|$)"
 )

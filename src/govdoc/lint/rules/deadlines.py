@@ -10,6 +10,7 @@ from govdoc.lint.parts import paper_end, part_at
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.periods import calendar_day
+from govdoc.model import Paragraph
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -147,10 +148,17 @@ def minutes_before_meeting(document: Document) -> Iterator[Hit]:
         return
     for passage, found in matches(document, _HELD, "召开", "主持", "会"):
         held = _day(found, written.year) if found["year"] else None
+        if closing(document).date is None and passage.head is _first_paragraph(document):
+            return  # ELE026 compares it with the 印发日期
         if held is not None and held > written:
             what = "印发日期" if closing(document).date is None else "成文日期"
             yield hit(passage.text, *found.span("day"), f"会议日期{_said(held)}晚于{what}{_said(written)}，请核对")
         return
+
+
+def _first_paragraph(document: Document) -> Paragraph | None:
+    """Return the first paragraph, None where there is none."""
+    return next((block for block in document.blocks if isinstance(block, Paragraph)), None)
 
 
 _SUBMIT = lazy(

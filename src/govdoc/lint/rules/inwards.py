@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from govdoc.lint.passage import Passage
     from govdoc.model import Document
 
-_BRACKETED = lazy(rf"(?:^|(?<=[。；：，、;:,]))(?P<mark>[（(](?P<n>[1-9]\d?)[）)])(?=[{HAN}“《])")
-_BARE = lazy(rf"(?:^|(?<=[。；：，;:,]))(?P<mark>(?P<n>[1-9]\d?)[、.．])(?=[{HAN}“《])")
+# What stands before them is looked at last, so that the search runs from bracket to bracket, from digit to digit.
+_BRACKETED = lazy(rf"(?P<mark>[（(](?<![^。；：，、;:,].)(?P<n>[1-9]\d?)[）)])(?=[{HAN}“《])")
+_BARE = lazy(rf"(?P<mark>(?P<n>[1-9](?<![^。；：，;:,].)\d?)[、.．])(?=[{HAN}“《])")
 _FEWEST = 3
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import Length, Part
-from govdoc.lint.official import measured
+from govdoc.lint.official import is_official, is_set_so, measured
 from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
 from govdoc.lint.setting import first_of, grouped, judged_pages, starting, stretches
 from govdoc.lint.strictness import strictness
 from govdoc.model import Document, Figure
 from govdoc.patterns import lazy
+from govdoc.profile import NORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,24 @@ def wrong_margins(document: Document, profile: Profile) -> Iterator[Hit]:
         if wrong:
             at = first_of(document, page)
             yield Hit(at, at, "；".join(wrong), severity=strictness(document))
+
+
+@rule("FMT045", "版面没有照公文格式设置")
+def not_set_at_all(document: Document, profile: Profile) -> Iterator[Hit]:
+    """公文的版面有统一的要求：A4纸，版心156 mm×225 mm，标题2号小标宋体，正文3号仿宋体。
+
+    这里说的是页边距、标题、正文没有一样照着设的文件：只报这一条，各项不合之处列为提示。只报公文和机关常用的材料，
+    表格、论文、教案一类不报；单位另有版面规定（govdoc.toml 的“版式”）的不报。
+
+    依据：GB/T 9704—2012 5.2
+    正例：版面：无改动
+    反例：版面：页面.上=25.4 标题.字体=黑体 正文.字体=宋体 正文.字号=14
+    """
+    pages = judged_pages(document)
+    if pages and profile == NORM and is_official(document) and not is_set_so(document) and stretches(document):
+        at = first_of(document, pages[0])
+        said = "版面没有照公文格式设置（页边距、标题和正文的字体字号都不是），请用公文模板重排；各项见提示"
+        yield Hit(at, at, said, severity=strictness(document))
 
 
 @rule("FMT009", "首行未缩进2字")

@@ -86,7 +86,8 @@ _IN_TWO_FORMS = (
     *(f"{mark}{n}" for mark in "点时" for n in "0123456789"),
     *(f"{n}{dot}" for n in "一二三四五六七八九" for dot in ".．"),
     *(f"{n}年" for n in "子丑寅卯辰巳午未申酉戌亥"),
-    "分之", "一九", "二〇", "二零", "二○", *(f"月{n}" for n in "一二三四五六七八九十"),
+    *(f"分之{n}" for n in range(10)), *(f"{n}分之" for n in range(10)),
+    "一九", "二〇", "二零", "二○", *(f"月{n}" for n in "一二三四五六七八九十"),
 )  # fmt: skip
 _UNLIKE = lazy(
     r"(?<![第十百千万一二三四五六七八九])[一二三四五六七八九]?[十百][一二三四五六七八九十]{1,3}(?P<unit>[所名户件])"
@@ -120,7 +121,7 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
         for passage, found in matches(document, pattern, *literals, kinds=PROSE):
             said = f"“{found[0]}”用了两种数字，同类的数写法应当一致"
             yield replace(hit(passage.text, *found.span(), said), severity=Severity.INFO)
-    for passage, found in matches(document, _MIXED, "千", "百"):
+    for passage, found in matches(document, _MIXED, *(f"{n}{ten}" for n in range(10) for ten in "千百")):
         before = _NUMBER_BEFORE.search(passage.value, max(0, found.start() - 12), found.start() + 1)
         start = before.start() if before else found.start()
         what = passage.value[start : found.end()]

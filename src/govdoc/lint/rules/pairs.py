@@ -97,11 +97,13 @@ def _opens_speech(text: str, at: int, *, cut: bool) -> bool:
 
 
 def _closes_speech(text: str, at: int) -> bool:
-    """Whether a quotation mark closes what is said: at the end of a line or beside a mark."""
-    ended = text[max(0, at - 1) : at] in {"", *"\n。！？…"}
-    beside = ended or text[at + 1 : at + 2] in {"", *"\n，。！？；、—…”’"}
-    goes_on = text[at + 1 : at + 2] in {*_GOING_ON} and _is_speech(text[:at])
-    return (text[at] in "”’』」" and (beside or goes_on)) or (text[at] == "）" and ended)
+    """Whether a mark closes what was said before: at an end of a line, or beside a mark; a bracket, a name at the head."""
+    before = text[max(0, at - 1) : at]
+    if before in {"", "\n"}:
+        return True
+    ended = before in {*"。！？…"}
+    beside = ended or before == "，" or text[at + 1 : at + 2] in {"", *"\n，。！？；、—…”’"}
+    return (text[at] in "”’』」" and beside) or (text[at] == "）" and ended)
 
 
 _NAMING, _GOING_ON = "是称叫为道、", "的是"

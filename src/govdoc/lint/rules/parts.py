@@ -23,7 +23,27 @@ _EXHAUSTIVE = (frozenset({"男", "女"}), frozenset({"公办", "民办"}), froze
 """Kinds that make up the whole: whoever is not of the one is of the other."""
 _AMONG = lazy(rf"其中|包括(?=[{HAN}]{{1,8}}\d)|按[{HAN}]{{2,8}}分(?:[：:，,]|类[：:，,])")
 _AMONG_WORDS = ("其中", "包括", "分：", "分:", "分，", "分,", "分类")
-_KINDS_FIRST = ("男", "小学", "幼儿园", "公办", "城区", "城镇", "新建", "上半年", "线上", "初中")
+_KINDS_FIRST = (
+    "男",
+    "小学",
+    "幼儿园",
+    "公办",
+    "城区",
+    "城镇",
+    "新建",
+    "上半年",
+    "线上",
+    "初中",
+    "高中",
+    "完工",
+    "已完工",
+    "优秀",
+    "省级",
+    "县级",
+    "赞成",
+    "一等奖",
+    "大班",
+)
 _OPENINGS, _COLONS = frozenset("：:，,；（("), frozenset("：:")
 _TO_PARTS = lazy(r"(?!以上)[^。；\d]{0,12}$")
 _CHANGED = lazy(rf"(?:增加|增长|减少|下降|比|较|超|每|达到?标|占(?!地))[{HAN}]{{0,3}}$")

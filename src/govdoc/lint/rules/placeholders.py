@@ -103,7 +103,7 @@ _FINDERS = (
     (_AGAIN, ("X", "x", "Ｘ")),
     (_BLANK, ("  ", "\u3000\u3000", "（ ", "（\u3000", "( ", "年 ", "年\u3000", "□□")),
     (_AMOUNT, ("…",)),
-    (_NO_NUMBER, ("%", "％")),
+    (_NO_NUMBER, tuple(word + sign for word in "有占达到为约" for sign in "%％")),
     (_DOTTED, ("…",)),
     (_BRACKETED, _IN_BRACKETS),
     (_ENGLISH, ("TODO", "TBD", "FIXME", "orem")),

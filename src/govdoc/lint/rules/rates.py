@@ -42,7 +42,7 @@ _AVERAGE_FARTHEST = 3.0
 _OF = lazy(r"[，,]占[^，。；、\d]{0,14}")
 _LEAST = 3
 _LISTED = lazy(rf"[、，,](?:(?!其中|每|比|占)[{HAN}“”]){{1,12}}")
-_SUM = lazy("[，,](?:共计?|合计|总计)")
+_SUM = lazy("[，,](?:共计?|合计|总计|总共)(?:获[奖得]|评出|评选|表彰|有)?")
 _SUM_OF_TWO = lazy(
     rf"[，,](?:全[县市区校镇年]|上半年|两项|两者)[{HAN}]{{0,5}}?(?:共|合计|总计|累计|共计)[{HAN}]{{0,6}}"
 )
@@ -178,7 +178,10 @@ def _is_part(whole: str, one: Figure, two: Figure, rate: Figure) -> bool:
     achieved = _ACHIEVED.fullmatch(between)
     if achieved and achieved["verb"] == told["verb"]:
         return True
-    return told["verb"] in between and abs(rate.value - _WHOLE * two.value / one.value) <= _NEARLY
+    clause = between.rpartition("，")[2]
+    return (told["verb"] in between or clause[:1] == told["verb"][0]) and abs(
+        rate.value - _WHOLE * two.value / one.value
+    ) <= _NEARLY
 
 
 def _average(whole: str, one: Figure, two: Figure, told: Figure) -> float | None:

@@ -36,6 +36,22 @@ _ASKING = lazy(
 _LAST = 4
 
 
+_UPWARDS = lazy("[省市县区州](?:委|人民政府|政府|人大常委会|教育局|教育厅|教体局)")
+
+
+def _reports_upwards(document: Document) -> bool:
+    """Whether a paper called ……情况报告 is addressed to one's superior."""
+    heads = titles(document)
+    if len(heads) != 1 or not heads[0].value.endswith(("情况报告", "工作报告", "总结报告", "自查报告", "整改报告")):
+        return False
+    sent = [
+        passage.value
+        for passage in own_passages(document)
+        if passage.kind is Kind.SALUTATION or passage.element == "addressee"
+    ]
+    return any(_UPWARDS.match(value) for value in sent)
+
+
 @rule("ELE015", "报告中夹带请示", Severity.ERROR)
 def report_that_asks(document: Document) -> Iterator[Hit]:
     """不得在报告等非请示性公文中夹带请示事项；需要上级答复的，另行请示。
@@ -74,7 +90,7 @@ def report_that_asks(document: Document) -> Iterator[Hit]:
 
         特此报告，请批示。
     """
-    if titled_as(document, "报告") is None:
+    if titled_as(document, "报告") is None and not _reports_upwards(document):
         return
     last = [passage for passage in own_passages(document) if passage.kind in PROSE][-_LAST:]
     for passage in last:

@@ -42,12 +42,15 @@ def wrong_share(document: Document) -> Iterator[Hit]:
     正例：全县人口中，14岁及以下5.2万人，占18%；60岁及以上6万人，占20.8%，其中65岁及以上4.1万人，占14.2%。
     反例：全县共有教师3200人，其中党员860人，占36.9%。
     反例：在校学生2.5万人，其中寄宿生5000人，占25%。
+    反例：反映较多的是：教师待遇类42件，占25%；招生入学类58件，占34.5%；收费类30件，占27.9%。
     """
     whole = reading(document).whole
     if "占" not in whole:
         return
     for sentence in sentences(document):
         figures = sentence.figures
+        if len(figures) >= _FEWEST * 2:
+            yield from _apart(document, sentence)
         if len(figures) < _FEWEST or "其中" not in whole[sentence.start : sentence.end]:
             continue
         for index, (part, share) in enumerate(pairwise(figures), 1):
@@ -102,6 +105,40 @@ def _follows(share: Figure, part: Figure, total: Figure) -> bool:
     return abs(share.value - right) <= share.step * 1.05 + slack
 
 
+def _apart(document: Document, sentence: Sentence) -> Iterator[Hit]:
+    """Find the one of several shares, each told behind its amount, that is of another whole than all the others."""
+    whole = reading(document).whole
+    pairs = [pair for pair in pairwise(sentence.figures) if _is_pair(whole, *pair)]
+    if len(pairs) < _FEWEST or len({part.unit for part, _ in pairs}) > 1:
+        return
+    if "其中" in whole[pairs[0][0].end : pairs[-1][0].start]:
+        return
+    spans = [_wholes_of(part, share) for part, share in pairs]
+    for at_, (part, share) in enumerate(pairs):
+        others = [span for index, span in enumerate(spans) if index != at_]
+        low, high = max(span[0] for span in others), min(span[1] for span in others)
+        if low <= high and (spans[at_][1] < low * _APART_BY or spans[at_][0] * _APART_BY > high):
+            right = _WHOLE * part.value * 2 / (low + high)
+            said = f"按其他各项推算的总数，{shown(whole, part)}占{right:.1f}%"
+            yield at(document, part.start, share.end, f"{said}，不是{shown(whole, share)}，请核对")
+            return
+
+
+def _is_pair(whole: str, part: Figure, share: Figure) -> bool:
+    """Whether an amount and a percentage are told as a part and its share."""
+    sure = share.unit == SHARE and share.value > 0 and not (part.vague or share.vague)
+    return sure and _is_share_of(whole, part, share)
+
+
+def _wholes_of(part: Figure, share: Figure) -> tuple[float, float]:
+    """Return the least and the greatest whole of which an amount may be a share."""
+    spread = part.step if part.step != 1 else 0.0
+    least = _WHOLE * (part.value - spread) / (share.value + share.step * 1.05)
+    rest = max(share.value - share.step * 1.05, 1e-9)
+    return least, _WHOLE * (part.value + spread) / rest
+
+
+_APART_BY = 0.97
 _EACH = lazy(rf"(?P<name>[{HAN}0-9—~～至-]{{1,12}}?)的?(?:占比?|比例)(?:为|达到?)?$")
 _AGES = lazy(r"(?P<first>\d\d?)(?:岁?(?P<to>[—~～至到-])(?P<last>\d\d?))?(?:周?岁)(?:[及含]?以(?P<end>[上下]))?$")
 _REST = ("其他", "其余", "其它")

@@ -132,8 +132,13 @@ def ordinal_gap(document: Document) -> Iterator[Hit]:
         return
     printed = any(mark.heading and not mark.restored for group in groups(document) for mark in group.marks)
     for group in groups(document):
-        if len(group.marks) == 1 and not group.before and not group.marks[0].restored:
-            continue  # alone, it is as likely 三、四年级 as a number
+        alone = group.marks[0] if len(group.marks) == 1 and not group.before else None
+        if alone is not None and not alone.restored:
+            # 三、 alone is as likely 三、四年级 as a number; （三） over a line of its own is none of those.
+            if alone.heading and alone.ordinal.style is Style.PAREN_HAN and alone.number > 1 and document.title:
+                said = f"这一层只有“{alone.name}”一项，序数不是从一开始，请核对"
+                yield Hit(alone.start, alone.end, said, severity=Severity.INFO)
+            continue
         last = 0 if group.marks[0].number != group.before + 1 else group.before
         for mark in group.marks:
             if mark.restored:

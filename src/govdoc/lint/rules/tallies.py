@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _N = "(?<![第一二三四五六七八九十几数百千万两]|[—至])(?P<n>[两三四五六七八九十])"
 _NAMED = lazy(
     rf"(?:“{_N}[个大项条类种]?(?P<word>[{HAN}]{{1,5}})”"
-    rf"|“?{_N.replace('<n>', '<n2>')}[个大项条类种]“?(?P<word2>[{HAN}]{{1,5}}?)”?)"
+    rf"|“?{_N.replace('<n>', '<n2>')}(?P<measure>[个大项条类种])“?(?P<word2>[{HAN}]{{0,5}}?)”?)"
     rf"(?:[{HAN}]{{0,8}})(?P<colon>[：:，])(?P<list>[^。：:；\n“”（）《》]{{6,160}})(?=[。；\n]|$)"
 )
 _BEFORE = lazy(rf"(?P<list>(?:[{HAN}]{{2,6}}、){{1,11}}[{HAN}]{{2,6}})“(?P<n>[两三四五六七八九十])(?P<word>[{HAN}])”")
@@ -45,7 +45,7 @@ def tallied(document: Document) -> Iterator[Hit]:
     """Give the lists that are longer or shorter than announced."""
     for passage, found in matches(document, _NAMED, *_NUMBERED, kinds=PROSE):
         wanted = _value(found["n"] or found["n2"])
-        word = found["word"] or found["word2"] or ""
+        word = found["word"] or found["word2"] or (found["measure"] or "").strip("个大项条")
         if found["colon"] == "，" and not (found["word"] and found["list"].startswith(word)):
             continue
         listed = _items(found["list"], word, wanted)

@@ -151,7 +151,7 @@ class _Builder:
     def put_attachment_mark(self, text: Text, line: Line) -> None:
         """Begin an attachment: what follows is its content."""
         del line
-        self.attachments.append(Attached(text.start, Text("", ((0, text.end),))))
+        self.attachments.append(Attached(text, Text("", ((0, text.end),))))
         self.blocks = self.attachments[-1].blocks
 
     def put_attachment_title(self, text: Text, line: Line) -> None:

@@ -22,16 +22,17 @@ ATTACHMENT_MARK, ATTACHMENT_TITLE = "附件顺序号", "附件标题"
 class Attached:
     """An attachment while it is read."""
 
-    start: int
-    """Offset in the source of 附件1."""
+    mark: Text
+    """附件1 as it stands there."""
     title: Text
     blocks: list[Block] = field(default_factory=list)
 
     def settled(self, source: Source, pages: tuple[PageFormat, ...]) -> Attachment:
         """Return the attachment; it lies crosswise where its first page does."""
-        row = source.row(self.start)
+        row = source.row(self.mark.start)
         page = next((page for page in reversed(pages) if page.first_paragraph <= row), None)
-        return Attachment(self.title, tuple(self.blocks), landscape=page is not None and page.width > page.height)
+        across = page is not None and page.width > page.height
+        return Attachment(self.title, tuple(self.blocks), across, self.mark)
 
 
 def note_texts(spans: Mapping[str, tuple[int, int]], lines: list[Line], source: Source) -> dict[str, Text]:
