@@ -29,9 +29,15 @@ STRONG = 30
 """Occurrences from which a word of two characters is looked for behind a wrong one."""
 TERM_OF_3, TERM = 50, 20
 """Occurrences from which a word of three, of four and more characters is a term; idioms always are."""
+LONGEST_PART = 3
+"""Characters of the longest of the words that long terms are made of."""
+WRONG, SLACK = 15, 1.0
+"""Occurrences of a word that may be written for another of its sound; what rounding may add to a score."""
 HEADS = {
     "lexicon": "# 词和频度（jieba 词典，MIT，https://github.com/fxsjy/jieba；pypinyin 词组，MIT；自编的两份词表）。",
     "neighbours": "# 字：常见的后邻、少见的后邻、二字词里的后邻、前邻、长词里的后邻、前邻（来源同 lexicon.txt）。",
+    "joined": "# 词，后面接的词，前面接的词的末字；都是二字词：长词（来源同 lexicon.txt）和 corpus/ 里相连的，加自编的搭配。",
+    "soundalikes": "# 词和同音而更常用的词（来源同 lexicon.txt；音取自 pypinyin），声调不计。",
     "homophones": "# 音：字（pypinyin，MIT，https://github.com/mozillazg/python-pinyin），声调不计。",
 }
 
@@ -53,6 +59,9 @@ def dictionary() -> dict[str, tuple[int, str]]:
     for word in own_words():
         count = OWN_TERM if len(word) > 3 else OWN_WORD  # noqa: PLR2004 - see OWN_TERM
         words[word] = (max(count, words.get(word, (0, ""))[0]), "own")
+    for word in listed("phrases.txt"):
+        if len(word) > 3:  # noqa: PLR2004 - shorter ones are words, and known
+            words[word] = (max(OWN_TERM, words[word][0]), "own") if word in words else (OWN_TERM, "phrase")
     return words
 
 
@@ -72,8 +81,12 @@ def wrong_forms() -> set[str]:
 
 def own_words() -> set[str]:
     """Return the words of segment.txt and official.txt."""
-    paths = (TOP / "src/govdoc/segment.txt", DATA / "official.txt")
-    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    return listed("../../../segment.txt") | listed("official.txt")
+
+
+def listed(name: str) -> set[str]:
+    """Return the words of a list of ours."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return {word for line in lines if not line.startswith("#") for word in line.split() if HAN.fullmatch(word)}
 
 
@@ -99,7 +112,7 @@ def is_term(word: str, count: int, tag: str) -> bool:
         return False  # many words stand in such a frame: 有说有笑, 有唱有跳
     if len(word) == 3:  # noqa: PLR2004 - a word of three characters
         return count >= TERM_OF_3 and tag != "nz"
-    return len(word) > 3 and (tag == "own" or tag[:1] in {"i", "l"} or count >= TERM)  # noqa: PLR2004
+    return len(word) > 3 and (tag in {"own", "phrase"} or tag[:1] in {"i", "l"} or count >= TERM)  # noqa: PLR2004
 
 
 def level(count: float, total: int, *, suggestible: bool) -> str:
@@ -149,7 +162,8 @@ def neighbours(words: dict[str, tuple[int, str]]) -> str:
     terms: set[tuple[str, str]] = set()
     short: set[tuple[str, str]] = set()
     for word, (count, tag) in words.items():
-        inside.update(dict.fromkeys(pairwise(word), count))
+        if tag != "phrase":  # what two words meet in is no word
+            inside.update(dict.fromkeys(pairwise(word), count))
         if is_term(word, count, tag):
             terms.update(pairwise(word))
         elif len(word) == 2 and count >= STRONG and is_suggestible(word, count, tag):  # noqa: PLR2004 - a short word
@@ -167,6 +181,109 @@ def neighbours(words: dict[str, tuple[int, str]]) -> str:
     )
 
 
+def joined(words: dict[str, tuple[int, str]]) -> dict[str, set[str]]:
+    """Return word → words that follow it in long terms and in the corpus; all of two characters."""
+    texts = [word for word, (count, tag) in words.items() if len(word) > 3 and is_term(word, count, tag)]  # noqa: PLR2004
+    found: dict[str, set[str]] = defaultdict(set)
+    short = likelihoods(words)
+    for text in (*texts, *own_texts()):
+        for left, right in pairwise(parts(text, *short)):
+            if len(left) == len(right) == 2:  # noqa: PLR2004 - two words
+                found[left].add(right)
+    for line in (TOP / "benchmarks/collocations.txt").read_text(encoding="utf-8").splitlines():
+        word, before, after = line.split("|") if line[0] != "#" else ("", "", "")
+        for left in before.split():
+            found[left].add(word.strip())
+        found[word.strip()].update(after.split())
+    return {word: follow for word, follow in found.items() if follow}
+
+
+def own_texts() -> list[str]:
+    """Return the stretches of 汉字 in the corpus."""
+    paths = sorted((TOP / "corpus").rglob("*.txt"))
+    return [text for path in paths for text in HAN.findall(path.read_text(encoding="utf-8"))]
+
+
+def likelihoods(words: dict[str, tuple[int, str]]) -> tuple[dict[str, float], float]:
+    """Return how likely the short words are, as logarithms of occurrences, and the logarithm of all occurrences."""
+    short = {word: math.log(max(count, 1)) for word, (count, _) in words.items() if len(word) <= LONGEST_PART}
+    return short, math.log(sum(count for count, _ in words.values()))
+
+
+def joined_rows(after: dict[str, set[str]]) -> str:
+    """Return the rows of joined.txt: a word, the words that follow it, the last characters of those before it."""
+    before: dict[str, set[str]] = defaultdict(set)
+    for left, follow in after.items():
+        for right in follow:
+            before[right].add(left[1])
+    words = sorted({*after, *before})
+    return "\n".join(
+        "\t".join((word, " ".join(sorted(after.get(word, ()))), "".join(sorted(before[word])))) for word in words
+    )
+
+
+def parts(text: str, short: dict[str, float], total: float) -> list[str]:
+    """Return the likeliest words of a text, long ones left out."""
+    best = [(0.0, 0)] + [(-1e9, 0)] * len(text)
+    for start in range(len(text)):
+        for end in range(start + 1, min(len(text), start + LONGEST_PART) + 1):
+            likelihood = short.get(text[start:end], -3.0 if end - start == 1 else -1e9) - total
+            best[end] = max(best[end], (best[start][0] + likelihood, start))
+    found = []
+    end = len(text)
+    while end:
+        found.append(text[best[end][1] : end])
+        end = best[end][1]
+    return found[::-1]
+
+
+def soundalikes(words: dict[str, tuple[int, str]], meant: set[str]) -> str:
+    """Return the rows of soundalikes.txt: a word, and the commoner ones that sound like it, tones left out.
+
+    Words that our own texts use are no wrong ones.
+    """
+    from pypinyin import lazy_pinyin
+
+    total = sum(count for count, _ in words.values())
+    of_sound: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for word, (count, tag) in words.items():
+        if len(word) == 2 and count >= WRONG:  # noqa: PLR2004 - a short word
+            of_sound[tuple(lazy_pinyin(word))].append(word)
+    one = {frozenset(pair.split("/")) for pair in one_another()}
+    short = likelihoods(words)
+    ours = own_words() | {word for text in own_texts() for word in parts(text, *short)}
+    rows = []
+    for alike in of_sound.values():
+        for word in (word for word in alike if word not in ours):
+            rights = [
+                other
+                for other in alike
+                if other in meant
+                and is_worth(word, other, words, total)
+                and is_suggestible(other, *words[other])
+                and frozenset((word, other)) not in one
+            ]
+            if rights:
+                rows.append(" ".join((word, *sorted(rights, key=lambda right: -words[right][0]))))
+    return "\n".join(sorted(rows))
+
+
+def is_worth(word: str, other: str, words: dict[str, tuple[int, str]], total: int) -> bool:
+    """Tell whether a word may ever be taken for another one written wrongly."""
+    from govdoc.lint.rules.homophones import is_likely
+    from govdoc.lint.rules.suspects import MOST
+
+    written, meant = (math.log(max(words[each][0], 1) / total) for each in (word, other))
+    shared = sum(map(str.__eq__, word, other))
+    return is_likely(meant - written + MOST + SLACK, written, shared)
+
+
+def one_another() -> list[str]:
+    """Return the pairs of words of one sound that may stand for each other, each as 甲/乙."""
+    lines = (TOP / "benchmarks/soundalikes.txt").read_text(encoding="utf-8").splitlines()
+    return [pair for line in lines if not line.startswith("#") for pair in line.split()]
+
+
 def main() -> None:
     """Write the tables."""
     words = dictionary()
@@ -175,9 +292,13 @@ def main() -> None:
         total.update(dict.fromkeys(word, count))
     chars = [char for char, _ in total.most_common(COMMON)]
     sounds = homophones(chars)
+    after = joined(words)
+    meant = {*after, *(word for follow in after.values() for word in follow)}
     tables = {
         "lexicon": lexicon(words),
         "neighbours": neighbours(words),
+        "joined": joined_rows(after),
+        "soundalikes": soundalikes(words, meant),
         "homophones": "\n".join(f"{sound}\t{chars}" for sound, chars in sorted(sounds.items())),
     }
     for name, text in tables.items():

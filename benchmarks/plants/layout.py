@@ -33,6 +33,7 @@ from benchmarks.plants.typesetting import (
     spaced,
     tabled,
     title_spaced,
+    unset,
 )
 from benchmarks.plants.wordfiles import (
     BODY,
@@ -137,6 +138,7 @@ WAYS: dict[str, tuple[Change, ...]] = {
         title_spaced,
     ),
     "FMT021": (linked,),
+    "FMT045": (partial(unset, half_points="24"), partial(unset, half_points="21")),
     "FMT044": (
         partial(number_aside, where=WD_ALIGN_PARAGRAPH.LEFT),
         partial(number_aside, where=WD_ALIGN_PARAGRAPH.RIGHT),

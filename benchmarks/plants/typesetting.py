@@ -20,6 +20,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Mm
 
 if TYPE_CHECKING:
     import random
@@ -93,6 +94,19 @@ def aligned(style: str, where: WD_ALIGN_PARAGRAPH) -> Change:
         return str(paragraph.text)
 
     return change
+
+
+def unset(document: Any, choice: random.Random, *, half_points: str) -> str:
+    """Set all as Word does where nobody sets anything: 宋体, wide margins."""
+    del choice
+    for section in document.sections:
+        section.top_margin, section.left_margin = Mm(25.4), Mm(31.8)
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            properties = run._element.get_or_add_rPr()  # noqa: SLF001 - python-docx has no other way
+            put(properties, "w:rFonts", {"w:eastAsia": "宋体", "w:ascii": "宋体", "w:hAnsi": "宋体"})
+            put(properties, "w:sz", {"w:val": half_points})
+    return ""
 
 
 def number_aside(document: Any, choice: random.Random, *, where: WD_ALIGN_PARAGRAPH) -> str | None:

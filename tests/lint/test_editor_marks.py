@@ -55,6 +55,7 @@ def _codes(text: str, *, grave: bool = False) -> set[str]:
         ("NUM019", "编制“15五”规划，做好“6稳”工作。"),
         ("NUM022", "改造操场5000M2。"),
         ("NUM024", "合计3000元元。"),
+        ("NUM028", "已筹措资金200万，尚缺80万元。"),
         ("RES001", "由XXX同志牵头落实。"),
         ("RES001", "建成学校**所，招聘教师**人。"),
         ("RES001", "实现产值X亿元，X月末存款增长X%，X市位居前列。"),
@@ -90,10 +91,21 @@ def test_a_fault_that_a_narrow_pattern_would_miss_is_told(code: str, text: str) 
         "“这怎么可能？！”他瞪大了眼睛，“三天？就三天？”",
         "全校有教师20余人、学生三百名左右；二十五中、第八中学的学生参加了活动。",
         "每周一至周五开放，星期三除外；九点三十分开始。",
+        "[1] 李明. 乡村学校课后服务研究[J]. 云河教育研究, 2025(3): 12-18.",
+        "关键词：课后服务；乡村学校；供给",
+        "其一、其二、其三均已完成，一是、二是的写法也要统一。",
     ],
 )
 def test_what_looks_like_a_fault_stays_silent(text: str) -> None:
     assert _codes(text, grave=True) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["”他说，一边走，一边数。", "》刊登了这篇报道。", "日子好了，”他指着新房，“再也不愁了。”"]
+)
+def test_a_sentence_that_was_torn_off_behind_its_quotation_is_an_information(text: str) -> None:
+    found = lint(parse(text.encode(), "文.txt"), Config(select=("PUN",)))
+    assert {finding.severity for finding in found} <= {Severity.INFO}
 
 
 def test_the_entities_of_a_web_page_are_not_mended_as_half_width_marks() -> None:

@@ -260,6 +260,13 @@ def test_a_typeface_that_was_set_for_latin_letters_alone_is_told_so() -> None:
     assert found == [("FMT003", "正文应用仿宋体，现为宋体（“仿宋”只设给了西文，中文字体要另设）")]
 
 
+@pytest.mark.parametrize("name", ["文星仿宋", "国标仿宋-GB/T 2312", "FZFSK--GBK1-0", "CESI仿宋-GB2312", "仿宋_GB18030"])
+def test_a_typeface_whose_name_says_what_it_is_is_taken_at_its_word(name: str) -> None:
+    named = f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}"/><w:sz w:val="32"/>'
+    text = p(r("各校要明确专人负责，建好台账，每月检查一次，发现问题立即整改。", named), INDENT)
+    assert _found(builders.docx(p("云河县教育局2026年工作要点") + text), "FMT003") == []
+
+
 def test_least_spacing_that_no_line_outgrows_is_as_good_as_exact() -> None:
     for line, good in ((579, True), (400, False)):
         spacing = f'<w:spacing w:line="{line}" w:lineRule="atLeast"/>'

@@ -46,19 +46,18 @@ def test_a_paper_of_another_kind_gets_hints_of_layout_at_most(lines: tuple[str, 
 
 
 @pytest.mark.parametrize(
-    ("severity", "lines"),
+    "lines",
     [
-        (Severity.WARNING, ("云河县教育局2026年工作要点", "一、加强安全管理", BODY)),
-        (Severity.ERROR, ("关于做好校车安全工作的通知", "各学校：", BODY)),
-        (Severity.WARNING, ("关于校车安全的几件事", "各学校：", BODY, "云河县教育局", "2026年2月5日")),
+        ("云河县教育局2026年工作要点", "一、加强安全管理", BODY),
+        ("关于做好校车安全工作的通知", "各学校：", BODY),
+        ("关于校车安全的几件事", "各学校：", BODY, "云河县教育局", "2026年2月5日"),
     ],
+    ids=lambda lines: lines[0],
 )
-def test_an_official_paper_set_as_badly_is_told_so_once(severity: Severity, lines: tuple[str, ...]) -> None:
+def test_of_an_official_paper_set_as_badly_what_is_demanded_is_told_and_the_rest_once(lines: tuple[str, ...]) -> None:
     found = lint(parse(_paper(*lines), "文.docx"), Config(select=("FMT",)))
-    assert [(item.code, item.severity) for item in found if item.severity is not Severity.INFO] == [
-        ("FMT045", severity)
-    ]
-    assert {"FMT002", "FMT003", "FMT004", "FMT009", "FMT012"} <= {item.code for item in found}
+    assert {item.code for item in found if item.severity is not Severity.INFO} == {"FMT002", "FMT007", "FMT045"}
+    assert {"FMT003", "FMT004", "FMT009", "FMT012"} <= {item.code for item in found}
 
 
 def test_a_paper_of_which_one_thing_is_set_by_the_standard_is_judged_by_it() -> None:
@@ -67,7 +66,7 @@ def test_a_paper_of_which_one_thing_is_set_by_the_standard_is_judged_by_it() -> 
     )
     data = builders.docx(p("全县教育大家谈", CENTRE) + p(BODY) * 3, styles=official)
     found = {item.code: item.severity for item in lint(parse(data, "文.docx"), Config(select=("FMT",)))}
-    assert found["FMT002"] is Severity.WARNING
+    assert found["FMT009"] is Severity.WARNING
     assert "FMT045" not in found
 
 

@@ -106,3 +106,8 @@ def test_the_right_order_is_told_in_the_words_of_the_text() -> None:
     assert _said("推进产教融合，职普融通，科教融汇。") == [
         "“产教融合，职普融通，科教融汇”次序不对，应为“职普融通，产教融合，科教融汇”"
     ]
+
+
+@pytest.mark.parametrize("text", ["处理人、物财产关系。", "人物、财物和财产", "统筹人、财、物。", "财物、人员。"])
+def test_a_series_of_single_characters_is_read_with_its_marks(text: str) -> None:
+    assert _said(text) == []

@@ -6,7 +6,7 @@ import pytest
 from tests.readers import builders
 from tests.readers.builders import p, style
 
-from govdoc.model import Document, Heading, Residue, ResidueKind
+from govdoc.model import Document, Heading, Residue, ResidueKind, Title
 from govdoc.outline import structure
 from govdoc.readers import docx
 
@@ -60,3 +60,16 @@ def test_a_heading_that_names_no_genre_or_has_an_ordinal_stays_a_heading(first: 
     document = structured(heading(first), p(BODY), heading("抓好落实"), p(BODY))
     assert document.title is None
     assert isinstance(document.blocks[0], Heading)
+
+
+def test_contents_typed_by_hand_are_residue_and_the_title_below_them_is_one() -> None:
+    lines = ("工作实施方案", "目　录", "一、明确目标任务\t1", "二、加强组织领导\t2", "工作实施方案")
+    typed = [p("</w:t><w:tab/><w:t>".join(line.split("\t"))) for line in lines]
+    document = structured(*typed, p("一、明确目标任务"), p(BODY), p("二、加强组织领导"), p(BODY))
+    assert [text for _, text in residue(document)] == ["目　录", *lines[2:4]]
+    assert [block.text.value for block in document.blocks if isinstance(block, Title)] == [lines[0]] * 2
+    assert [block.ordinal for block in document.blocks if isinstance(block, Heading)] == ["一、", "二、"]
+
+
+def test_a_heading_that_ends_in_a_number_is_none_of_contents() -> None:
+    assert residue(structured(p("工作实施方案"), p("目录"), p("一、目标任务\t1"), p(BODY))) == []

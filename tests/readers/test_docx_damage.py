@@ -207,3 +207,11 @@ def test_odd_values_in_the_xml_give_a_document_or_a_refusal(part: str, at: int, 
         start = gaps[at % len(gaps)]
         changed = content[:start] + odd.encode() + content[start:]
     assert isinstance(outcome(rebuilt(part, changed)), Document | GovdocError)
+
+
+def test_macros_that_no_relationship_names_are_told_too() -> None:
+    whole = io.BytesIO(_WHOLE)
+    with zipfile.ZipFile(whole, "a") as package:
+        package.writestr("word/vbaProject.bin", b"\x00")
+    assert "宏（不读取，也不运行）" in docx.parse(whole.getvalue(), "通知.docm").skipped
+    assert "宏（不读取，也不运行）" not in docx.parse(_WHOLE, "通知.docx").skipped

@@ -185,3 +185,17 @@ def test_nothing_is_dropped_from_any_text(text: str) -> None:
 @given(st.text(max_size=300).filter(lambda text: not re.search(r"[\x1c-\x1f\x85\u2028\u2029]", text)))
 def test_any_unicode_text_is_read(text: str) -> None:
     assert_nothing_lost(parse(text, "a.txt"))
+
+
+def test_a_slipped_blank_within_a_long_paragraph_does_not_end_it() -> None:
+    body = "各学校要对照任务清单逐项抓好落实，重要情况及时报县教育局办公室。" * 5
+    for begun in (
+        "要层层压实责任，县教育局将 定期通报。",
+        "今年是开局之年。县教育局将 定期通报。",
+        "（一）提高认识。各校要 抓好落实。",
+    ):
+        document = parse(f"云河县教育局2026年工作要点\n{begun}{body}\n", "要点.txt")
+        assert [block.text.value[:4] for block in document.blocks if isinstance(block, Paragraph)] == [
+            "云河县教",
+            begun[:4],
+        ]

@@ -81,9 +81,7 @@ class _Run:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(
-                f"{self.folder}：建不了这个文件夹（{reason(error)}），请核对路径和权限"
-            ) from error
+            raise UsageError(f"{self.folder}：建不了这个文件夹（{reason(error)}），请核对路径和权限") from error
         self.manifest = Manifest(self.folder)
         self.former = self.manifest.former
         used = {(self.folder / path).parent for path in self.former.outputs()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +69,9 @@ def parse_toml(text: str, name: str) -> Entry:
 
     Raises UsageError, with file, line and cure, for what is no TOML.
     """
+    # Most runs read no TOML: they do not wait for its parser.
+    import tomllib
+
     lines = tuple(text.replace("\r\n", "\n").split("\n"))
     deep = next((n for n, line in enumerate(lines, 1) if line.count("[") + line.count("{") > _DEPTH), None)
     if deep is not None:
@@ -109,6 +111,8 @@ def _places(lines: tuple[str, ...]) -> dict[Path, range]:
 
     A statement is the shortest run of lines that is TOML by itself: one that breaks off inside a value is none.
     """
+    import tomllib
+
     places: dict[Path, range] = {(): range(1, 2)}
     table: Path = ()
     first = 0

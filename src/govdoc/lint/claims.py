@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _LAST = r"(?:上年|去年|上一年|前年|上学年|上一学年|年初)"
 _PAST = rf"(?:{_LAST}|(?P<year>(?:19|20)\d\d)年)(?:度|底|末|秋季|春季)?(?:同期|同口径)?"
 _RISES, _FALLS = (
-    rf"{UP}|净增加?|增|多(?:[{HAN}]{{2,3}})?|上涨",
+    rf"{UP}|净增加?|新增|增|多(?:[{HAN}]{{2,3}})?|上涨",
     rf"{DOWN}|净减少?|减|少(?:[{HAN}]{{2,3}})?|下滑|下跌|缩小",
 )
 _BASE = lazy(
-    rf"(?:[{HAN}]{{1,4}}(?=[（(]))?[，,（(；;、]?(?:而|是)?(?P<than>比|较|从|是|与)?{_PAST}(?:全年|末)?的?(?P<name>(?:新增)?(?:(?![增减多少升降提净超涨])[{HAN}]){{0,5}}?)(?:为|是|仅|只有|达|的)?"
+    rf"(?:[{HAN}]{{1,4}}(?=[（(]))?[，,（(；;、]?(?:而|是)?(?P<than>比|较|从|是|与)?{_PAST}(?:全年|末)?的?(?P<name>(?:新增)?(?:(?![增减多少升降提净超涨亏损负缺])[{HAN}]){{0,5}}?)(?:为|是|仅|只有|达|的)?"
 )
 _CHANGE = lazy(
     rf"(?:相比)?[，,（(；;、]?(?:同比|环比)?(?:(?:比|较|与)(?P<than>{_LAST}(?:同期)?相?比?|(?:19|20)\d\d年(?:底|末|同期)?))?[，,]?"
@@ -166,11 +166,9 @@ def _change(whole: str, gap: tuple[int, int], figure: Figure, value: Figure) -> 
     if figure.unit not in {value.unit, SHARE, POINTS}:
         return None
     found = _CHANGE.fullmatch(whole, *gap)
-    return (
-        None
-        if found is None
-        else Change(figure, found["up"] is not None, _YEARLY.search(found[0]) is not None, _told_year(found["than"]))
-    )
+    if found is None or ("新增" in found[0] and whole[figure.end : figure.end + 1] not in _CLOSERS):
+        return None
+    return Change(figure, found["up"] is not None, _YEARLY.search(found[0]) is not None, _told_year(found["than"]))
 
 
 def _told_year(than: str | None) -> int | None:

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from govdoc.lint.suppression import Remark
 
 _OF_WORDS = frozenset({"TYP", "TRM"})
-_OWN = frozenset({own_word.code, own_formulation.code})
 """Families whose findings the words that the settings allow go free of."""
+_OWN = frozenset({own_word.code, own_formulation.code})
+"""Rules of the user's own words."""
 _OF_ANY_LANGUAGE = ("RES", "TRM9")
 """Rules that judge papers in other languages too: what is left over, and the user's own words."""
 _OF_LAYOUT = "FMT"

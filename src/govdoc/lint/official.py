@@ -39,10 +39,26 @@ def measured(
 
     @wraps(find)
     def judge(document: Document, /, *rest: _Rest.args, **named: _Rest.kwargs) -> Iterator[Hit]:
-        for hit in find(document, *rest, **named):
-            yield hit if is_set_so(document) else replace(hit, severity=Severity.INFO)
+        return _graded(find(document, *rest, **named), mild=not is_set_so(document))
 
     return judge
+
+
+def demanded(
+    find: Callable[Concatenate[Document, _Rest], Iterator[Hit]],
+) -> Callable[Concatenate[Document, _Rest], Iterator[Hit]]:
+    """Let a rule of what the standard demands (应) give mere hints on a paper that is no 公文, nor set as one."""
+
+    @wraps(find)
+    def judge(document: Document, /, *rest: _Rest.args, **named: _Rest.kwargs) -> Iterator[Hit]:
+        return _graded(find(document, *rest, **named), mild=not (is_official(document) or is_set_so(document)))
+
+    return judge
+
+
+def _graded(hits: Iterator[Hit], *, mild: bool) -> Iterator[Hit]:
+    """Give hits as they are, or as hints."""
+    return (replace(hit, severity=Severity.INFO) if mild else hit for hit in hits)
 
 
 @once

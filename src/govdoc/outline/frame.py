@@ -25,6 +25,7 @@ from govdoc.outline.colophon import with_colophon
 from govdoc.outline.masthead import formatted, numbered_below, unpoured, with_masthead
 from govdoc.outline.pasted import swept
 from govdoc.outline.poured import parted
+from govdoc.outline.salutations import is_salutation
 from govdoc.patterns import lazy
 from govdoc.readers.titleline import is_stopped_title, is_title
 
@@ -39,23 +40,6 @@ _SPEAKER = lazy(
     r"[^，。：:；]{0,24}(?:局长|书记|主任|校长|县长|区长|市长|厅长|部长|园长|科长|股长|主席|委员|同志|组长)"
     r"\s*[^，。：:；\d]{0,6}"
 )
-_SALUTATION = lazy(
-    r"""(?x)
-      (?:尊敬的|敬爱的|亲爱的)[^。！？]{1,36}[：:，,！!]?
-    | [^。！？；]{0,36}(?:同志们|朋友们|同学们|老师们|家长们|代表们|委员们|来宾们?|领导|老师|同仁|家长|同学|嘉宾)
-      [、，,]?\s*[：:！!]
-    | [省市县区州旗镇乡](?:人民政府|政府|委|党委|教育局|教育体育局|财政局|人大常委会|政协)\s*[：:]
-    | (?:各|机关|局属|直属|有关|市|县|区)[^。！？]{0,80}
-      (?:学?校|中小学|幼儿园|单位|[股科处]室|部门|局|办|街道|[镇乡县区市]|中心|院|会)[）)]?\s*[：:]
-    | [^。！？，,；]{2,30}(?:人民政府|委员会|教育局|教育体育局|财政局|办公室|党委|党组|厅|学校|中学|小学|幼儿园)
-      [）)]?\s*[：:]
-    | (?:[^。！？，,；;、：:]{0,20}(?:政府|委员会|局|厅|委|办公室|党组|学校|[中小]学|幼儿园)[，,、；]){1,8}
-      [^。！？，,；;、：:]{0,20}(?:政府|委员会|局|厅|委|办公室|党组|学校|[中小]学|幼儿园)[）)]?\s*[：:]
-    """
-)
-_GREETINGS = ("尊敬的", "敬爱的", "亲爱的")
-_CALLS = ("：", ":", "！", "!")
-"""With which a 称呼 or a 主送机关 begins, or else ends."""
 _MASTHEAD = lazy(
     r"[^，。：；《》“”]{2,30}(?:局|委员会|政府|办公[室厅]|厅|部|党组|党委|学校|[中小]学|大学|学院)文件"
     r"|[（(]?[\u4e00-\u9fff]{2,16}(?<!纪要|公告|通告)(?<!令)[〔\[［](?:19|20)\d\d[〕\]］]\s*\d+\s*号[）)]?"
@@ -166,7 +150,7 @@ def _title_ends(blocks: Sequence[Block]) -> int:
         if not isinstance(block, Paragraph):
             continue
         value = block.text.value
-        if _is_salutation(value) or DATE_LINE.fullmatch(value):
+        if is_salutation(value) or DATE_LINE.fullmatch(value):
             break
         unclosed += value.count("《") - value.count("》")
         if unclosed <= 0 and _names_genre(value):
@@ -177,7 +161,7 @@ def _title_ends(blocks: Sequence[Block]) -> int:
 def _opening_block(block: Paragraph, title: str, *, within: bool) -> Block:
     """Name one line above the body, under ``title`` (empty: none yet); ``within``: the 文种 comes in a later line."""
     value = block.text.value
-    if _is_salutation(value):
+    if is_salutation(value):
         return Salutation(block.text)
     if DATE_LINE.fullmatch(value) or _MASTHEAD.fullmatch(value):
         return Byline(block.text)
@@ -203,7 +187,7 @@ def _body_begins(blocks: Sequence[Block], labels: dict[int, str]) -> int:
             return index
         if not _above_body(block.text.value) and (titled or not _is_stopped(block, blocks[index + 1 : index + 3])):
             return index
-        salutes = _is_salutation(block.text.value)
+        salutes = is_salutation(block.text.value)
         if addressed and not salutes and not _is_dateline(block.text.value):
             return index
         if titled and _runs_on(block.text.value) and not any(map(_ends_title, blocks[index + 1 : index + 3])):
@@ -235,7 +219,7 @@ def _runs_on(value: str) -> bool:
 
 def _is_stopped(block: Paragraph, below: Sequence[Block]) -> bool:
     """Whether a line is a title with a mark behind it: one that says 关于, with the addressees below it."""
-    called = any(isinstance(after, Paragraph) and _is_salutation(after.text.value) for after in below)
+    called = any(isinstance(after, Paragraph) and is_salutation(after.text.value) for after in below)
     return called and is_stopped_title(block.text.value)
 
 
@@ -253,14 +237,9 @@ def _names_genre(value: str) -> bool:
 _QUOTED = lazy(r"《[^《》]*》|“[^“”]*”")
 
 
-def _is_salutation(value: str) -> bool:
-    """Whether a line is a 称呼 or a 主送机关: the cheap test of its ends before the pattern."""
-    return (value.endswith(_CALLS) or value.startswith(_GREETINGS)) and _SALUTATION.fullmatch(value) is not None
-
-
 def _above_body(value: str) -> bool:
     """Whether a line may stand above the body: short, without the end of a sentence, without an ordinal."""
-    if _is_salutation(value):
+    if is_salutation(value):
         return True
     ordinal = parse_ordinal(value)
     if ordinal is not None and ordinal.level < 5:  # noqa: PLR2004

@@ -194,16 +194,15 @@ def _items_of(block: Paragraph, items: list[_Item]) -> Iterator[Block]:
 
 def _item(text: Text, item: _Item, *, continues: bool, alone: bool) -> Iterator[Block]:
     """Make the heading at the head of an item, and the paragraph behind it."""
-    rest = text.cut(item.length)
-    stop = first_stop(rest.value) if alone else None
+    begin, rest = item.length, text.value[item.length :]
+    stop = first_stop(rest) if alone else None
     if stop is not None and stop < len(rest) - 1:
         length, kind = stop + 1, HeadingKind.RUN_IN
     else:
-        length, kind = clause(rest.value), HeadingKind.INLINE
+        length, kind = clause(rest), HeadingKind.INLINE
     if item.restored:
         kind = HeadingKind.RESTORED
-    raw = text.value[: item.length]
-    ordinal = raw if item.word == "第" else ordinals.chinese(item.number) + item.word
-    yield Heading(5, ordinal, rest.cut(0, length), kind, text.start, continues)
+    ordinal = text.value[:begin] if item.word == "第" else ordinals.chinese(item.number) + item.word
+    yield Heading(5, ordinal, text.cut(begin, begin + length), kind, text.start, continues)
     if length < len(rest):
-        yield Paragraph(rest.cut(length), continues=True)
+        yield Paragraph(text.cut(begin + length), continues=True)

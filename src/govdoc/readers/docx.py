@@ -41,7 +41,8 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     formats = Formats(styles, Numbering(package.related(main, "numbering"), styles.list_of), theme)
     targets = package.targets(main)
     pictures = {key: f"{Path(name).name}#{path}" for key, (kind, path) in targets.items() if kind == "image"}
-    macros = ("宏（不读取，也不运行）",) if any(kind == "vbaProject" for kind, _ in targets.values()) else ()
+    named = any(kind == "vbaProject" for kind, _ in targets.values())
+    macros = ("宏（不读取，也不运行）",) if named or package.has_macros else ()
     body = Body(formats, package.related(main, "footnotes"), pictures)
     items = body.read(root)
     switch = None if settings is None else settings.find(W + "evenAndOddHeaders")

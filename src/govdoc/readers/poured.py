@@ -24,6 +24,7 @@ _GAP = lazy(
 )
 _GAPS = frozenset(" \t\u3000\u00a0")
 _LONGEST_HEAD = 60
+_STOPS = "。！？"
 _NEVER_FIRST = "，。；：、！？）》〉】〕”’"
 """Marks that no paragraph begins with: a blank before them is a slip."""
 
@@ -37,7 +38,7 @@ def fragments(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
         if len(value) < _COLLAPSED or isinstance(block, Residue) or not any(gap in value for gap in _GAPS):
             out.append(block)
             continue
-        pieces = _pieces(block.text)
+        pieces = _pieces(block.text, opening=all(isinstance(before, Residue) for before in out))
         if not pieces or pieces[0] is block.text:
             out.append(block)
             continue
@@ -47,13 +48,17 @@ def fragments(blocks: list[Paragraph | Residue]) -> list[Paragraph | Residue]:
     return out
 
 
-def _pieces(text: Text) -> list[Text]:
-    """Cut at white space that ends a paragraph: after a sentence, around a heading or a title."""
+def _pieces(text: Text, *, opening: bool) -> list[Text]:
+    """Cut at white space that ends a paragraph: after a sentence, around a heading or a title.
+
+    ``opening``: nothing stands above the line, so that it begins with the title.
+    """
     pieces: list[Text] = []
     start = 0
     for gap in _GAP.finditer(text.value):
         head, tail = text.value[start : gap.start()], text.value[gap.end() : gap.end() + 8]
-        if head and _ends_here(head, tail, first=not pieces):
+        first = not pieces and (opening or "，" not in head)
+        if head and _ends_here(head, tail, first=first):
             pieces.append(text.cut(start, gap.start()))
             start = gap.end()
     pieces.append(text.cut(start).strip(_BLANK))
@@ -71,4 +76,4 @@ def _ends_here(head: str, tail: str, *, first: bool) -> bool:
         return False
     if ordinal is not None and ordinal.level < _SERIES:
         return True
-    return len(head) <= _LONGEST_HEAD and (first or own is not None)
+    return len(head) <= _LONGEST_HEAD and (first or own is not None) and not any(mark in head for mark in _STOPS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govdoc.model import ResidueKind
@@ -173,14 +174,17 @@ def page_marks(lines: Sequence[str]) -> dict[int, int]:
     points at the head of the line). A run of numbers counts as page marks when it rises by one, its pages are of about
     the same length, and it cuts sentences: the line before ends in none, which no list in a document does.
     """
-    numbered: list[_Mark] = []
-    offset = 0
-    for at, line in enumerate(lines):
-        if line[0].isdecimal() and (found := _MARK.match(line)) and _is_mark(line, found):
-            numbered.append((at, int(found[1]), found.end(), offset))
-        offset += len(line)
+    heads = [at for at, line in enumerate(lines) if line[0].isdecimal()]
+    if len(heads) <= 1:
+        return {}
+    offsets = [0, *accumulate(map(len, lines))]
+    numbered = [
+        (at, int(found[1]), found.end(), offsets[at])
+        for at in heads
+        if (found := _MARK.match(lines[at])) and _is_mark(lines[at], found)
+    ]
     marks: dict[int, int] = {}
-    for run in sorted(_even_runs(numbered, offset), key=len, reverse=True):
+    for run in sorted(_even_runs(numbered, offsets[-1]), key=len, reverse=True):
         # A copy of a copy has two runs.
         if not any(mark[0] in marks for mark in run) and _cuts_sentences(run, lines):
             marks.update({mark[0]: mark[2] for mark in run})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from dataclasses import dataclass
@@ -108,4 +107,7 @@ def _paragraph(text: str, first: int) -> str:
 
 def _digest(text: str) -> str:
     """Return half a SHA-256, in hexadecimal."""
+    # OpenSSL takes some milliseconds to load, and most reports need no fingerprints.
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -18,6 +18,7 @@ from govdoc.lint.rules import (
     capitals,
     characters,
     chrome,
+    clocktimes,
     comparison,
     composition,
     counted,
@@ -87,7 +88,8 @@ from govdoc.lint.rules import (
 MODULES = (
     structure, headings, headingends, headingstyles, series, counted, composition, titles, titlegenres,
     documentnumbers, elements, addressees, documentdates, attachments, requests, matters, halfwidth, lookalikes,
-    punctuation, marks, paragraphends, misused, nesting, dashes, daymarks, quotes, pairs, datestyles, numerals,
+    punctuation, marks, paragraphends, misused, nesting, dashes, daymarks, quotes, pairs, datestyles, clocktimes,
+    numerals,
     amounts, units, placeholders, residue, chrome, characters, markup, formulations, setphrases, orders, wording,
     lawnames, typos, facts, parts, announced, periods, shares, growth, tablesums, tablerates, sameness, anniversaries,
     ages, deadlines, reckoning, rates, spans, stages, stale, callnumbers, capitals, listed, inwards, relations,

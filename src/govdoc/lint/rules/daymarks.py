@@ -27,7 +27,7 @@ _ACCIDENT = lazy(
 _NAMED_DAY = lazy(
     r"(?<![\d.．])(?P<month>1?\d)(?P<mark>[.．])(?P<day>[1-3]?\d)(?=(?:世界|国际|全国|国家)[\u4e00-\u9fff]{2,10}[日节])"
 )
-_MISPLACED = lazy("一·二九(?=[”》运学爱])|一二九·(?=[”》运])")
+_MISPLACED = lazy("一二[.．、・•]九(?=[”》运学爱])|一·二九(?=[”》运学爱])|一二九·(?=[”》运])")
 _CHINESE_DAY = lazy("“?(?:一二九|一二一|一二八)”?(?=运动|事变|精神|抗战|纪念)")
 _BARE_DAYS = {"315": "3·15", "512": "5·12", "918": "9·18"}
 _BARE_DAY = lazy(
@@ -55,7 +55,7 @@ def wrong_day_mark(document: Document) -> Iterator[Hit]:
         fix = replacing(passage.text, (*found.span("mark"), "·"))
         said = f"“{found['month']}{found['mark']}{found['day']}”应写作“{right}”"
         yield hit(passage.text, *found.span(), said, fix)
-    for passage, found in matches(document, _MISPLACED, "一·二九", "一二九·"):
+    for passage, found in matches(document, _MISPLACED, "一·二九", "一二九·", *(f"一二{dot}" for dot in ".．、・•")):
         fix = replacing(passage.text, (*found.span(), "一二·九"))
         yield hit(passage.text, *found.span(), "应写作“一二·九”", fix)
     for passage, found in matches(document, _CHINESE_DAY, "一二"):

@@ -145,14 +145,17 @@ _DATED = lazy(r"\d{4}年\d{1,2}月\d{1,2}日[。．.，；]")
 
 
 def _stopped(document: Document) -> Text | None:
-    """Return the line below a 署名 among the last that is a date with a mark behind it; None where there is none."""
+    """Return the 成文日期 that has a mark behind it, read as one or not; None where there is none."""
+    own = document.elements.date
+    if own is not None and _DATED.fullmatch(own.value):
+        return own
     for before, block in pairwise(_closing(document)):
         if _DATED.fullmatch(block.text.value) and _OFFICE.fullmatch(before.text.value):
             return block.text
     return None
 
 
-_PARTLY = lazy(r"\d{4}\s*年(?:\s*\d{1,2}\s*月\s+日)?|\d{1,2}\s*月\s*\d{1,2}\s*日")
+_PARTLY = lazy(r"\d{4}年\d{1,2}月\d{1,2}|\d{4}\s*年(?:\s*\d{1,2}\s*月\s+日)?|\d{1,2}\s*月\s*\d{1,2}\s*日")
 """2026年, 10月8日, 2026年3月　日."""
 
 

@@ -58,12 +58,15 @@ def _of_another_county(own: str, title: str) -> bool:
 def _are_one(one: str, other: str) -> bool:
     """Whether two names may be one office's: one is in the other, or is what is left of it when shortened."""
     shorter, longer = sorted((re.sub(r"\s|文件$", "", one), re.sub(r"\s|文件$", "", other)), key=len)
+    if _NUMBERED.search(longer) and not _NUMBERED.search(shorter):
+        return False  # 实验小学 is not 第一实验小学
     letters = iter(longer)
     return all(letter in letters for letter in shorter) and not (
         shorter.endswith("教育局") and _MERGED.search(longer) is not None
     )
 
 
+_NUMBERED = lazy("第[一二三四五六七八九十]{1,2}(?=[^届次]{0,8}(?:小学|中学|幼儿园|学校|高中|初中)$)")
 _MERGED = lazy("教育(?:和|与)?(?:体育|科技|科学|文化)[^，。]{0,6}局$")
 """An office of education and more: 教育局 is its name of former times, no shorter name of it."""
 

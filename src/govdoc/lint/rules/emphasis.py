@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import Part
 from govdoc.lint.language import is_chinese
-from govdoc.lint.official import measured
+from govdoc.lint.official import demanded
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import HEADINGS, grouped, starting, stretches
 from govdoc.patterns import lazy
@@ -95,7 +95,7 @@ def marked_text(document: Document) -> Iterator[Hit]:
 
 
 @rule("FMT021", "超链接的蓝色、下划线没有去掉")
-@measured
+@demanded
 def blue_link(document: Document) -> Iterator[Hit]:
     """Word 会把网址、邮箱自动变成蓝色带下划线的超链接；公文文字均为黑色，应取消超链接。
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part
-from govdoc.lint.official import measured
+from govdoc.lint.official import demanded, measured
 from govdoc.lint.placed import Placed, elements
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import grouped, is_size, is_typeface, size_name, stretches
@@ -165,7 +165,7 @@ _RED = lazy("[B-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
 
 
 @rule("FMT033", "发文机关标志不是红色、没有居中")
-@measured
+@demanded
 def wrong_issuer_mark(document: Document) -> Iterator[Hit]:
     """发文机关标志居中排布，颜色为红色。用预印红头纸打印的，标志不写进文件。
 

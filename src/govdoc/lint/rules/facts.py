@@ -25,7 +25,8 @@ _BEYOND = lazy(
     "(?:增长|增速|完成|毛入学|毛入园|自给|利用|使用|周转|负债|产销|回报|收益|利润|执行|偿付|充足|贡献|增幅|涨幅|超额|换手"
     "|溢价|认购|负担|抚养|入住|上座|执行|增值|升值|通胀|膨胀|缩水|折算|折现|倍|速|汇|功|频|心|曲|斜|变化|弹性|性别|备付"
     "|拨备覆盖|流动性覆盖|储备覆盖|保障覆盖|利息覆盖|电话普及|手机普及|宽带普及|用户普及|机普及|装机|开机|满负荷|负荷|杠杆|资本|资产"
-    "|兑换|税|费|折旧|损耗|投入产出|产出|复合|年化|累计|实现|预算|超产|达产|签约|成交|去化|出租|床位|满员|超员|载)率"
+    "|兑换|税|费|折旧|损耗|投入产出|产出|复合|年化|累计|实现|预算|超产|达产|签约|成交|去化|出租|床位|满员|超员|载|有效|转化|市盈|市净|保值|复种|报名|竞争|招录|报录|回购|分红|派息|股息|贴现|发展|递增|提升|扩张|繁殖"
+    "|存贷|存贷款|赔付|成长|达成|开发|容积|产|生育|毛利|净利|清收|征收|拉动|支撑|孵化|增效|效)率"
 )
 """Rates that may well be more than the whole."""
 _LONGEST_SHARE, _LONGEST_RATE = 16, 6
@@ -38,11 +39,13 @@ def share_above_whole(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
     正例：学前三年毛入园率达105.2%，投资增长率达120%，巩固率为100%，移动电话普及率达118.3%，银行拨备覆盖率为209.3%。
     反例：义务教育巩固率达105%。
+    反例：残疾儿童少年入学率达到100%以上。
     """
     whole = reading(document).whole
     for sentence in sentences(document):
         for figure in sentence.figures:
-            if figure.unit != SHARE or figure.value <= _WHOLE:
+            beyond = figure.value > _WHOLE or (figure.value == _WHOLE and whole.endswith("以上", 0, figure.end))
+            if figure.unit != SHARE or not beyond:
                 continue
             if _OF_ALL.match(whole, figure.end):
                 yield at(document, figure.start, figure.end, f"“{shown(whole, figure)}”超过100%，请核对")

@@ -136,7 +136,7 @@ def wrong_direction(document: Document) -> Iterator[Hit]:
     whole = reading(document).whole
     for way in ways(document):
         said = whole[way.first.start : way.last.end]
-        apart = abs(way.last.value - way.first.value) >= max(way.first.step, way.last.step)
+        apart = abs(way.last.value - way.first.value) > max(way.first.step, way.last.step) / 2
         if apart and (way.last.value > way.first.value) != way.rises and not any(rank in said for rank in "名位第"):
             yield at(document, way.first.start, way.last.end, f"“{said}”：说是{way.word}，数字却相反，请核对")
     for claim in claims(document):
@@ -152,7 +152,10 @@ def _against(whole: str, claim: Claim) -> Change | None:
         return None
     apart = claim.value.value - claim.base.value
     # Rounded alike, the larger is the larger.
-    if abs(apart) < (0 if claim.value.step == claim.base.step else max(claim.value.step, claim.base.step)) or not apart:
+    if (
+        abs(apart) < (0 if claim.value.step == claim.base.step else max(claim.value.step, claim.base.step) / 2)
+        or not apart
+    ):
         return None
     wrong = [change for change in claim.changes if change.rises != (apart > 0)]
     return wrong[0] if wrong and len(wrong) == len(claim.changes) else None

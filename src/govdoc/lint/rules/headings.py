@@ -120,10 +120,15 @@ def repeated_heading(document: Document) -> Iterator[Hit]:
         seen: dict[str, Heading] = {}
         for block in siblings:
             text = block.text.value.rstrip("。：:")
+            if _LAW.search(text):
+                continue  # 刑事诉讼法第九十六条规定，…… begins a sentence
             if len(text) >= _SHORTEST and text in seen:
                 message = f"标题“{text[:20]}”与前面的“{seen[text].ordinal}”雷同"
                 yield Hit(block.start, max(block.text.end, block.start + 1), message)
             seen.setdefault(text, block)
+
+
+_LAW = lazy("第[一二三四五六七八九十百零]+条(?:第[一二三四五六七八九十]+款)?(?:的?规定)?$")
 
 
 def _siblings(document: Document) -> Iterator[list[Heading]]:

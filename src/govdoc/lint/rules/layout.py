@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import Length, Part
-from govdoc.lint.official import is_official, is_set_so, measured
+from govdoc.lint.official import demanded, is_official, is_set_so, measured
 from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
 from govdoc.lint.setting import first_of, grouped, judged_pages, starting, stretches
 from govdoc.lint.strictness import strictness
@@ -32,7 +32,7 @@ def _off(value: float, right: Length) -> bool:
 
 
 @rule("FMT001", "纸张不是A4", Severity.ERROR)
-@measured
+@demanded
 def wrong_paper(document: Document) -> Iterator[Hit]:
     """公文用纸采用A4型纸，210 mm×297 mm；横排表格的一节可以横放。
 
@@ -49,7 +49,7 @@ def wrong_paper(document: Document) -> Iterator[Hit]:
 
 
 @rule("FMT002", "页边距不合规定", Severity.ERROR)
-@measured
+@demanded
 def wrong_margins(document: Document, profile: Profile) -> Iterator[Hit]:
     """天头（上边距）37 mm±1 mm，订口（左边距）28 mm±1 mm，版心156 mm×225 mm；由此下边距35 mm，右边距26 mm。
 
@@ -80,7 +80,7 @@ def wrong_margins(document: Document, profile: Profile) -> Iterator[Hit]:
 def not_set_at_all(document: Document, profile: Profile) -> Iterator[Hit]:
     """公文的版面有统一的要求：A4纸，版心156 mm×225 mm，标题2号小标宋体，正文3号仿宋体。
 
-    这里说的是页边距、标题、正文没有一样照着设的文件：只报这一条，各项不合之处列为提示。只报公文和机关常用的材料，
+    这里说的是页边距、标题、正文没有一样照着设的文件：只报这一条，字体、字号、行距各项列为提示。只报公文和机关常用的材料，
     表格、论文、教案一类不报；单位另有版面规定（govdoc.toml 的“版式”）的不报。
 
     依据：GB/T 9704—2012 5.2
@@ -90,8 +90,9 @@ def not_set_at_all(document: Document, profile: Profile) -> Iterator[Hit]:
     pages = judged_pages(document)
     if pages and profile == NORM and is_official(document) and not is_set_so(document) and stretches(document):
         at = first_of(document, pages[0])
-        said = "版面没有照公文格式设置（页边距、标题和正文的字体字号都不是），请用公文模板重排；各项见提示"
-        yield Hit(at, at, said, severity=strictness(document))
+        yield Hit(
+            at, at, "版面没有照公文格式设置（页边距、标题和正文的字体字号都不是），请用公文模板重排；各项另有提示"
+        )
 
 
 @rule("FMT009", "首行未缩进2字")
@@ -192,7 +193,7 @@ def _gaps(document: Document) -> Iterator[tuple[int, list[ParagraphFormat], int]
 
 
 @rule("FMT014", "标题没有居中", Severity.ERROR)
-@measured
+@demanded
 def title_not_centred(document: Document) -> Iterator[Hit]:
     """标题分一行或多行居中排布。
 

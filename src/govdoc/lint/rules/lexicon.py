@@ -54,8 +54,8 @@ _NONE: frozenset[str] = frozenset()
 _NO_SIDES = Sides("", "", _NONE, _NONE, _NONE, _NONE)
 
 
-def _lines(name: str) -> list[str]:
-    """Return the rows of a data file."""
+def lines(name: str) -> list[str]:
+    """Return the rows of a data file, comments left out."""
     text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and line[0] != "#"]
 
@@ -63,13 +63,13 @@ def _lines(name: str) -> list[str]:
 @cache
 def _lexicon() -> dict[str, str]:
     """Return character → row of lexicon.txt, unread."""
-    return {line[0]: line for line in _lines("lexicon.txt")}
+    return {line[0]: line for line in lines("lexicon.txt")}
 
 
 @cache
 def _neighbours() -> dict[str, str]:
     """Return character → row of neighbours.txt, unread."""
-    return {line[0]: line for line in _lines("neighbours.txt")}
+    return {line[0]: line for line in lines("neighbours.txt")}
 
 
 @cache
@@ -135,7 +135,7 @@ def sides(char: str) -> Sides:
 def _sounds() -> dict[str, str]:
     """Return character → those that share a syllable with it, itself among them."""
     found: dict[str, str] = {}
-    for line in _lines("homophones.txt"):
+    for line in lines("homophones.txt"):
         chars = line.split("\t")[1]
         for char in chars:
             found[char] = found.get(char, "") + chars
@@ -146,7 +146,7 @@ def _sounds() -> dict[str, str]:
 def _shapes() -> dict[str, str]:
     """Return character → those that look like it and sound otherwise."""
     found: dict[str, str] = {}
-    for line in _lines("lookalikes.txt"):
+    for line in lines("lookalikes.txt"):
         for one, other in map(tuple, line.split()):
             found[one] = found.get(one, "") + other
             found[other] = found.get(other, "") + one

@@ -25,6 +25,8 @@ _LOOKALIKE = lazy(
     rf"[{''.join(_MARKS)}](?:(?<=[{HAN}”》）%％\dA-Za-z].)(?=[{HAN}“‘《（\s\d]|$)|(?=[{HAN}])|(?<=[{HAN}].))",
     re.MULTILINE,
 )
+_AMBIGUOUS = frozenset("﹒")
+"""Between the parts of a name it stands for a middle dot."""
 _RATIO = lazy(r"\d[∶︰]\d")
 
 
@@ -42,5 +44,5 @@ def lookalike(document: Document) -> Iterator[Hit]:
         if _RATIO.match(passage.value, max(0, at - 1)):
             continue
         right = _MARKS[mark]
-        fix = replacing(passage.text, (at, at + 1, right))
+        fix = replacing(passage.text, (at, at + 1, right), safe=mark not in _AMBIGUOUS)
         yield hit(passage.text, at, at + 1, f"“{mark}”（U+{ord(mark):04X}）应为“{right}”", fix)

@@ -93,7 +93,7 @@ def mark_inside_and_outside(document: Document) -> Iterator[Hit]:
 
 
 _CRY_AND_STOP = lazy("“[^“”\\n：]{5,120}(?P<marks>[！？]”。)")
-_CRY_OUTSIDE = lazy("：“[^“”\\n]{2,200}[啊呀吧哇呢吗]”[！？]")
+_CRY_OUTSIDE = lazy("：“[^“”\\n]{2,200}[啊呀吧哇呢吗]”[！？]|(?:说|喊|答|呼|道)：“[^“”\\n]{2,200}[^“”\\n。！？…]”！")
 
 
 _AT_HEAD = lazy(r"^[，。、；：？！](?![，。、；：？！…]|$)", re.MULTILINE)

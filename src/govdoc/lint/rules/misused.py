@@ -77,7 +77,9 @@ def stop_in_bracket(document: Document) -> Iterator[Hit]:
 
 
 _NOTE = lazy(r"^（(?:此件|此文|联系人|联系电话)[^（）\n]{2,60}(?P<stop>。）|）。)$", re.MULTILINE)
-_ASKED = lazy(r"吗(?P<stop>。)|(?:怎么能|怎能|难道|岂能|岂不|哪能|何尝)[^。？！；“”\n]{1,30}呢(?P<end>。)")
+_ASKED = lazy(
+    r"吗(?P<stop>。)|请问[^。？！；“”\n]{0,20}(?:什么|哪[些里个]|怎[么样]|如何|多少|几|谁)[^。？！；“”\n]{0,15}(?P<last>。)|(?:怎么能|怎能|难道|岂能|岂不|哪能|何尝)[^。？！；“”\n]{1,30}呢(?P<end>。)"
+)
 
 
 @rule("PUN032", "疑问句末尾用了句号", Severity.INFO)
@@ -88,9 +90,9 @@ def unasked_question(document: Document) -> Iterator[Hit]:
     正例：同志们，这样的学校群众能满意吗？
     反例：同志们，这样的学校群众能满意吗。
     """
-    for passage, found in matches(document, _ASKED, "吗。", "呢。", kinds=PROSE):
+    for passage, found in matches(document, _ASKED, "吗。", "呢。", "请问", kinds=PROSE):
         fix = replacing(passage.text, (found.end() - 1, found.end(), "？"), safe=False)
-        yield hit(passage.text, found.end() - 2, found.end(), f"“{found[0][-2]}”字问句的末尾应为问号", fix)
+        yield hit(passage.text, found.end() - 2, found.end(), "问句的末尾应为问号", fix)
 
 
 _EVENT = lazy(

@@ -18,17 +18,22 @@ _ENDS = 2
 
 
 def is_mistyped(name: str, right: str) -> bool:
-    """Whether a name has two neighbours turned, one character too many (的, or one typed twice) or one inside lost."""
+    """Whether a name has two neighbours (or words) turned, one too many (的, or one twice) or one inside lost."""
     if len(name) < _FEWEST_OF_MISPRINT or abs(len(name) - len(right)) > 1:
         return False
     left = _common(name, right)
     rest, theirs = name[left:], right[left:]
     if len(name) == len(right):
-        return len(rest) > 1 and rest[1::-1] == theirs[:2] and rest[2:] == theirs[2:]
+        return any(_turned(rest, size) == theirs for size in (1, 2) if len(rest) >= 2 * size and len(name) > 2 * size)
     if len(name) > len(right):
         return rest[1:] == theirs and bool(name[:left]) and rest[0] in {"的", name[left - 1]}
     inside = 0 < left < len(right) - 1 and len(right) > _FEWEST_OF_MISPRINT
     return inside and rest == theirs[1:] and not _TELLING & {*right[left - 1 : left + 2]}
+
+
+def _turned(text: str, size: int) -> str:
+    """Return a text whose first two stretches of a size have changed places."""
+    return text[size : 2 * size] + text[:size] + text[2 * size :]
 
 
 def is_misprint(name: str, right: str) -> bool:

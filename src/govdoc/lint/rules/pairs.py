@@ -97,13 +97,15 @@ def _opens_speech(text: str, at: int, *, cut: bool) -> bool:
 
 
 def _closes_speech(text: str, at: int) -> bool:
-    """Whether a mark closes what was said before: at an end of a line, or beside a mark; a bracket, a name at the head."""
+    """Whether a mark closes what was said before: at the head or the end of a line, or beside a mark."""
     before = text[max(0, at - 1) : at]
     if before in {"", "\n"}:
-        return True
+        return text[at] in _OTHER_HALF
     ended = before in {*"。！？…"}
-    beside = ended or before == "，" or text[at + 1 : at + 2] in {"", *"\n，。！？；、—…”’"}
-    return (text[at] in "”’』」" and beside) or (text[at] == "）" and ended)
+    beside = ended or text[at + 1 : at + 2] in {"", *"\n，。！？；、—…”’"}
+    after = text[at + 1 : at + 2]
+    goes_on = (after in {*_GOING_ON} and _is_speech(text[:at])) or (before == "，" and after in {*"他她我"})
+    return (text[at] in "”’』」" and (beside or goes_on)) or (text[at] == "）" and ended)
 
 
 _NAMING, _GOING_ON = "是称叫为道、", "的是"

@@ -169,6 +169,11 @@ _LENGTH = lazy(
     rf"(?:(?P<year>(?:19|20)\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{{1,2}})日?{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})日"
     r"(?:举办|举行|召开|开展|进行)?[，,（(]?(?:共计?|为期|历时|时间为?|会期|假期)(?P<days>[1-9]\d?|[一二两三四五六七八九十]{1,3})天(?!半)"
 )
+_IN_MONTHS = lazy(
+    rf"(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{{1,2}})日?{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})日[，,（(]?为期(?P<n>[一二两三四五六1-6])个月"
+)
+_SLACK_MONTH = 0.7
+_DAYS_OF_MONTH = 30.4
 _ANY_YEAR = "2025"
 """Serves to reckon where no year is told."""
 _FEBRUARY = 2
@@ -182,7 +187,9 @@ def wrong_length(document: Document) -> Iterator[Hit]:
     正例：培训于5月11日至13日，为期3天。
     正例：国庆节10月1日至8日，共8天。
     反例：培训于5月11日至13日，为期5天。
+    反例：活动于4月1日至4月30日，为期两个月。
     """
+    yield from _months(document)
     for passage, found in matches(document, _LENGTH, *(f"{n}天" for n in DIGITS + "一二两三四五六七八九十")):
         year = found["year"] or _ANY_YEAR
         first = calendar_day(year, found["m1"], found["d1"])
@@ -195,6 +202,17 @@ def wrong_length(document: Document) -> Iterator[Hit]:
         if _days(found["days"]) not in {between, between + 1}:
             message = f"“{found[0]}”：从头到尾是{between + 1}天，请核对"
             yield hit(passage.text, *found.span(), message)
+
+
+def _months(document: Document) -> Iterator[Hit]:
+    """Find 4月1日—4月30日，为期两个月."""
+    for passage, found in matches(document, _IN_MONTHS, "为期"):
+        first = calendar_day(_ANY_YEAR, found["m1"], found["d1"])
+        last = calendar_day(_ANY_YEAR, found["m2"] or found["m1"], found["d2"])
+        if first is not None and last is not None and last > first:
+            months = ((last - first).days + 1) / _DAYS_OF_MONTH
+            if abs(months - _days(found["n"])) > _SLACK_MONTH:
+                yield hit(passage.text, *found.span(), f"“{found[0]}”：从头到尾约{months:.0f}个月，请核对")
 
 
 def _days(numeral: str) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _WHOLE = 100.0
-_RATE = lazy(rf"[，,；][{HAN}]{{0,2}}?(?P<verb>[{HAN}]{{2}})率(?:为|达到?了?)?")
+_RATE = lazy(rf"[，,；][{HAN}]{{0,6}}?(?P<verb>[{HAN}]{{2}})率(?:为|达到?了?)?")
 _NEARLY = 8.0
 """Points within which a rate is taken for a slip of one of the same two amounts; beyond, the whole is another."""
 _AMONG = lazy(rf"[{HAN}]{{0,8}}(?<![其之当])中[，,]?(?:共?有|已有)?[^，。；\d]{{0,14}}")
@@ -27,7 +27,7 @@ _AGAIN = lazy(rf"[，,](?P<again>[{HAN}]{{2,8}}?)占比(?:为|达到?)?")
 _PLANNED = lazy("(?:应[到检考参查配]|计划|预算|任务|发放|目标|拟)[^，。；\\d]{0,10}$")
 _DONE_OF = lazy("[，,](?:实[际到检考有]?|已|完成|收回|回收)[^，。；\\d]{0,10}")
 _ACHIEVED_RATE = lazy(
-    "[，,](?:[^，。；\\d缺未不]{0,8}?(?:到会|到岗|覆盖|回收|完成|执行|到位|支出|参训|出勤|检查)率|完成(?:年度|全年)?(?:计划|任务|预算)的)(?:为|达到?)?"
+    "[，,](?:[^，。；\\d缺未不]{0,8}?(?:到会|到岗|到课|覆盖|回收|完成|执行|到位|支出|参[训检考会]|出勤|检查|受检|体检|签订|入库)率|完成(?:年度|全年)?(?:计划|任务|预算)的)(?:为|达到?)?"
 )
 _DONE = lazy("[，,]?完成[^，。；、\\d]{1,14}")
 _ACHIEVED = lazy(

@@ -90,7 +90,7 @@ def report_that_asks(document: Document) -> Iterator[Hit]:
 
         特此报告，请批示。
     """
-    if titled_as(document, "报告") is None and not _reports_upwards(document):
+    if not (titled_as(document, "报告") or titled_as(document, "汇报")) and not _reports_upwards(document):
         return
     last = [passage for passage in own_passages(document) if passage.kind in PROSE][-_LAST:]
     for passage in last:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -128,6 +127,9 @@ def html_left(document: Document) -> Iterator[Hit]:
     if document.source.form is Form.MARKDOWN:
         return
     for passage, found in matches(document, _TAG, "&", "<", "script", "_hmt", "\\n", "\\u", "\\x", "\\t"):
+        # Its table of 2,000 names is loaded where a text holds what may be one.
+        import html
+
         right = html.unescape(found[0]) if found[0][0] == "&" else ""
         fix = replacing(passage.text, (*found.span(), right), safe=False) if _TYPED.fullmatch(right) else None
         yield hit(passage.text, *found.span(), f"网页代码“{found[0][:20]}”残留，请{'改为文字' if fix else '删去'}", fix)

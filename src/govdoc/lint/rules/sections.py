@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import Part
-from govdoc.lint.official import measured
+from govdoc.lint.official import demanded
 from govdoc.lint.placed import elements
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import ATTACHMENT_MARK, first_of, judged_pages
@@ -99,7 +99,7 @@ _CLOSING = frozenset({Part.SIGNATURE, Part.DATE})
 
 
 @rule("FMT040", "附件没有另起一页")
-@measured
+@demanded
 def attachment_on_same_page(document: Document) -> Iterator[Hit]:
     """附件应当另面编排，在版记之前，与公文正文一起装订。用“段前分页”或分页符，不用空段。
 

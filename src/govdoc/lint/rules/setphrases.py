@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from govdoc.lint.passage import Passage
     from govdoc.model import Document
 
-_MOST, _FEWEST_ALIKE = 2, 3
-"""Characters that may differ, and characters beside them that must not, in the half that holds the fault."""
+_FEWEST_ALIKE = 3
+"""Characters beside the fault, in its half, that must agree."""
+_WIDTHS = ((1, 1), (2, 2), (1, 2), (2, 1), (1, 0))
+"""How many characters of the formulation are how many others in the text."""
 _JOINING = frozenset("和与同及跟以并而的地得了、，；。：“”‘’《》（）！？ 　\n")
 """What joins the parts of a formulation may change: a quotation is not always taken over letter by letter."""
 _OTHER_RULES = ("TRM001", "TRM003", "TRM013")
@@ -103,16 +105,16 @@ def _faults(text: str, phrase: Phrase) -> Iterator[tuple[int, int]]:
     first, last = phrase.halves
     at = text.find(first)
     while at >= 0:
-        behind = text[at + len(first) : at + len(phrase.words)]
-        if behind != last and (length := _slipped(behind, last, ends=1)):
+        behind = text[at + len(first) : at + len(phrase.words) + 1]
+        if not behind.startswith(last) and (length := _slipped(behind, last, ends=1)):
             span = (at, at + len(first) + length)
             if not _in_use(text, *span, phrase):
                 yield span
         at = text.find(first, at + 1)
     at = text.find(last)
     while at >= 0:
-        before = text[max(0, at - len(first)) : at]
-        if before != first and (length := _slipped(before[::-1], first[::-1], ends=0)):
+        before = text[max(0, at - len(first) - 1) : at]
+        if not before.endswith(first) and (length := _slipped(before[::-1], first[::-1], ends=0)):
             span = (at - length, at + len(last))
             if not _in_use(text, *span, phrase):
                 yield span
@@ -132,15 +134,21 @@ def _slipped(ours: str, right: str, *, ends: int) -> int:
     the half that is whole; ``ends`` characters may differ at its far end, where another word may begin.
     """
     same = next((n for n, (a, b) in enumerate(zip(ours, right, strict=False)) if a != b), min(len(ours), len(right)))
-    for width in range(1, _MOST + 1):
-        wrong, due, rest = ours[same : same + width], right[same : same + width], right[same + width :]
-        if len(due) < width or len(wrong) < width or _JOINING & {*wrong, *due}:
-            break
-        alike = same + len(rest)
-        sure = alike >= min(_FEWEST_ALIKE, len(right) - 1) and (bool(rest) or width <= ends)
-        if sure and ours[same + width : len(right)] == rest:
-            return len(right)
-    lost = same < len(right) - 1 and not _JOINING & {right[same]}
-    if lost and len(right) > _FEWEST_ALIKE and ours[same : len(right) - 1] == right[same + 1 :]:
-        return len(right) - 1
-    return 0
+    for width, typed in _WIDTHS:
+        wrong, due, rest = ours[same : same + typed], right[same : same + width], right[same + width :]
+        if len(due) < width or len(wrong) < typed or _JOINING & {*wrong, *due}:
+            continue
+        enough = _FEWEST_ALIKE if width == typed else _FEWEST_ALIKE + 2
+        sure = same + len(rest) >= min(enough, len(right) - 1) and (bool(rest) or width == typed <= ends)
+        if sure and ours[same + typed :].startswith(rest):
+            return same + typed + len(rest)
+    return len(right) if _is_exchanged(ours[: len(right)], right) else 0
+
+
+def _is_exchanged(ours: str, right: str) -> bool:
+    """Whether two characters apart from one another have changed places: 最严格的标准、最严谨的监管."""
+    apart = [at for at, (a, b) in enumerate(zip(ours, right, strict=False)) if a != b]
+    if len(apart) != len("甲乙") or len(ours) != len(right) or len(right) - 1 in apart:
+        return False
+    one, other = apart
+    return ours[one] == right[other] and ours[other] == right[one] and not _JOINING & {ours[one], ours[other]}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.indicators import subject_year
-from govdoc.lint.passage import PROSE, matches
+from govdoc.lint.passage import PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.titles import titles
 from govdoc.patterns import lazy
@@ -20,6 +20,7 @@ _YEAR = lazy(r"(?<!\d)20\d\d(?!\d)")
 _OPENING = lazy(
     r"现(?:就|将)(?P<head>[^，。；：\n]{0,12}?)(?P<year>20\d\d)年(?P<tail>[^，。；：\n]{0,30}?(?:工作|情况|总结|安排|要点|计划|打算|事宜|事项)[^，。；：\n]{0,14}?)如下"
 )
+_TERM = lazy(r"(?P<year>20\d\d)年(?P<term>春季|秋季|上半年|下半年)")
 _COMING = lazy(
     r"(?:喜?迎接?|庆祝|向)(?P<event>党的十九大|党的二十大|(?:中国共产党成立|建党)(?:100|一百)周年|新中国成立70周年)(?:的)?(?:胜利)?(?P<end>召开|献礼|的到来|到来)"
 )
@@ -60,6 +61,7 @@ def last_years_words(document: Document) -> Iterator[Hit]:
             if found["year"] != years[0] and years[0] not in found[0] and "关于" not in found[0]:
                 said = f"标题是{years[0]}年，这里却是{found['year']}年，请核对"
                 yield hit(passage.text, *found.span("year"), said)
+        yield from _opened(document, heads[0].value)
     for passage, found in matches(document, _COMING, *_EVENTS, "周年", kinds=PROSE):
         held = _EVENTS.get(found["event"], _PARTY_100)
         year = subject_year(document)
@@ -77,3 +79,15 @@ def _plans_gone(document: Document) -> Iterator[Hit]:
         if year is not None and year > last and not passage.cited(*found.span()):
             said = f"“十{found['n']}五”到{last}年为止，本文是{year}年的，请核对"
             yield hit(passage.text, *found.span(), said)
+
+
+def _opened(document: Document, title: str) -> Iterator[Hit]:
+    """Find 2025年春季学期 at the head of the first paragraph below 2026年春季学期工作总结."""
+    told = _TERM.search(title)
+    first = next((passage for passage in passages(document) if passage.kind is Kind.BODY), None)
+    if told is None or first is None or not title.endswith("总结"):
+        return
+    found = _TERM.match(first.value)
+    if found and found["term"] == told["term"] and found["year"] != told["year"]:
+        said = f"标题是{told[0]}，这里却是{found[0]}，请核对"
+        yield hit(first.text, *found.span("year"), said)

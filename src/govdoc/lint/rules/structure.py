@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.numbering import DEPTHS, groups, is_ordered, marks, marks_of_parts
+from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.ordinals import Ordinal, Style
 from govdoc.patterns import lazy
@@ -58,12 +59,18 @@ def malformed_ordinal(document: Document) -> Iterator[Hit]:
             fix = replacing(text, (*found.span("mark"), "."))
             said = f"附件顺序号“{found['n']}{found['mark']}”应写作“{found['n']}.”"
             yield replace(hit(text, found.start("n"), found.end("mark"), said, fix), severity=Severity.INFO)
+    for passage, found in matches(document, _CIRCLED_STOP, *_CIRCLED_STOPS):
+        fix = replacing(passage.text, (found.end() - 1, found.end(), ""))
+        said = f"序数“{found[0]}”之后不加顿号、点"
+        yield replace(hit(passage.text, *found.span(), said, fix), severity=Severity.INFO)
     for paragraph in document.layout.paragraphs if document.layout else ():
         label = ordinals.parse(paragraph.number_label or "")
         if label and label.style in DEPTHS and not label.canonical and label.raw.replace("．", ".") != label.normal:
             yield Hit(paragraph.start, paragraph.end, f"自动编号“{label.raw}”应写作“{label.normal}”，请修改编号格式")
 
 
+_CIRCLED_STOP = lazy("[①-⑳][、．.](?=[\u4e00-\u9fff])")
+_CIRCLED_STOPS = tuple(chr(ord("①") + number) + mark for number in range(20) for mark in "、．.")
 _ATTACHED = lazy(r"(?:附\s*件\s*[:：]?\s*)?(?P<n>\d{1,2})(?P<mark>[、）)])(?=\D)")
 _BEFORE_ORDINAL = frozenset({"", *"\n。；：！？…”）;:.!?)|"})
 """What an ordinal stands behind, white space left out."""

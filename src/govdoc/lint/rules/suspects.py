@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from govdoc.lint.rules import lexicon
+from govdoc.lint.rules import collocations, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,39 +34,90 @@ _ORDINARY, _TURNED = -15.0, -13.0
 
 Of one character for another, and of two that are turned about.
 """
+SIDE, MOST = 3.0, 6.0
+"""What a neighbour that a word goes with adds to its score; both of them."""
+COMMON = -6.5
+"""Likelihood (logarithm) of a character as a word, above which it may stand anywhere."""
+_BETWEEN = frozenset("的和与及、")
+"""What may stand between two words that go with each other."""
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Suspect(NamedTuple):
+    """A suspicious place, the characters that might be meant there, or the word of two characters.
+
+    Neither: what stands there may be written twice, or be turned about with its neighbour.
+    """
+
+    at: int
+    chars: str = ""
+    word: str = ""
+    certain: bool = False
+    """Whether the word is meant beyond doubt."""
 
 
 class _Pair(NamedTuple):
-    """Two neighbours, what might stand for the left one and for the right one, whether they may be a slip."""
+    """Two neighbours and what might be meant."""
 
     chars: str
-    lefts: str
-    rights: str
-    slip: bool
+    lefts: str = ""
+    rights: str = ""
+    """Characters that might stand for the left one and for the right one."""
+    slip: bool = False
+    words: tuple[str, ...] = ()
+    """Words that might stand for both, if they go with the word before or after."""
+    contexts: collocations.Contexts | None = None
+    befores: str = ""
+    afters: str = ""
+    """Characters of which one stands before or after, if one of those words is meant."""
 
 
 _harmless: set[int] = set()
 _suspects: dict[int, _Pair] = {}
 
 
-def suspects(text: str) -> Iterator[tuple[int, str]]:
-    """Give the suspicious places of a text, each with the characters that might be meant there; some come twice.
-
-    No characters at all: what stands there may be written twice, or be turned about with its neighbour.
-    """
+def suspects(text: str) -> Iterator[Suspect]:
+    """Give the suspicious places of a text; some come twice."""
     for start in range(0, len(text), _CHUNK):
         chunk = text[start : start + _CHUNK + 1]
-        for chars, lefts, rights, slip in _pairs(chunk):
+        for pair in _pairs(chunk):
+            chars, lefts, rights, slip, _, _, befores, afters = pair
             at = chunk.find(chars)
             while at >= 0:
                 place = start + at
                 if lefts and not (place and chars[0] in lexicon.sides(text[place - 1]).usual):
-                    yield place, lefts
+                    yield Suspect(place, lefts)
                 if rights and (text[place + 2 : place + 3] or "\n") not in lexicon.sides(chars[1]).usual:
-                    yield place + 1, rights
+                    yield Suspect(place + 1, rights)
                 if slip:
-                    yield place, ""
+                    yield Suspect(place)
+                # Nearly all words are passed over here: one character tells that their neighbours are others.
+                if afters and (text[place + 2 : place + 3] or "\n") in afters:
+                    yield from _meant(text, place, pair)
+                elif befores and text[max(0, place - 1)] in befores:
+                    yield from _meant(text, place, pair)
                 at = chunk.find(chars, at + 1)
+
+
+def _meant(text: str, place: int, pair: _Pair) -> Iterator[Suspect]:
+    """Give the words that are meant at a place, or may be, as the one before or after tells."""
+    if pair.contexts is not None:
+        before, after = pair.contexts
+        word = before.get(text[max(0, place - 2) : place]) or after.get(text[place + 2 : place + 4])
+        if word := word or after.get(text[place + 2 : place + 3], ""):
+            yield Suspect(place, word=word, certain=True)
+    if pair.words:
+        usual, after_it = beside(text, place)
+        for word in pair.words:
+            if word in usual or after_it in collocations.followers(word):
+                yield Suspect(place, word=word)
+
+
+def beside(text: str, place: int) -> tuple[frozenset[str], str]:
+    """Return the words that go with the one before a place of two characters, and the one after it."""
+    first = place - 1 if place > 1 and text[place - 1] in _BETWEEN else place
+    last = place + 3 if text[place + 2 : place + 3] in _BETWEEN else place + 2
+    return collocations.followers(text[first - 2 : first]) if first > 1 else _NOTHING, text[last : last + 2]
 
 
 def is_plain(gain: float, word: str, at: int, wrong: str) -> bool:
@@ -123,8 +174,10 @@ def _pair(left: str, right: str) -> _Pair | None:
     if not ("\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff"):
         return None
     before, after = lexicon.sides(left), lexicon.sides(right)
+    chars = left + right
+    words, contexts = tuple(collocations.soundalikes(chars)), collocations.contexts(chars)
     if right in before.usual:
-        return None
+        return _told(_Pair(chars, words=words, contexts=contexts)) if words or contexts else None
     like_left, like_right = lexicon.alike(left), lexicon.alike(right)
     lefts: set[str] = set()
     rights: set[str] = set()
@@ -134,10 +187,35 @@ def _pair(left: str, right: str) -> _Pair | None:
     if lexicon.marks(left).last + lexicon.marks(right).first < _ORDINARY:
         lefts |= after.previous_in_terms & like_left
         rights |= before.next_in_terms & like_right
-    slip = _may_be_slip(left, right)
-    if not (lefts or rights or slip):
-        return None
-    return _Pair(left + right, "".join(sorted(lefts)), "".join(sorted(rights)), slip)
+    if not words and right not in before.rare:
+        words = tuple(_beside_others(left, right, like_left - lefts, like_right - rights))
+    pair = _Pair(chars, "".join(sorted(lefts)), "".join(sorted(rights)), _may_be_slip(left, right), words, contexts)
+    return _told(pair) if any(pair[1:]) else None
+
+
+def _told(pair: _Pair) -> _Pair:
+    """Return a pair with the characters that tell whether what stands beside it is worth a look."""
+    befores = {char for word in pair.words for char in collocations.lasts(word)}
+    afters = {follow[0] for word in pair.words for follow in collocations.followers(word)}
+    if pair.contexts is not None:
+        befores.update(before[-1] for before in pair.contexts.before)
+        afters.update(after[0] for after in pair.contexts.after)
+    if pair.words:
+        befores |= _BETWEEN
+        afters |= _BETWEEN
+    return pair._replace(befores="".join(sorted(befores)), afters="".join(sorted(afters)))
+
+
+def _beside_others(left: str, right: str, like_left: frozenset[str], like_right: frozenset[str]) -> Iterator[str]:
+    """Give the words that may be likely enough if they go with the words before and after."""
+    if lexicon.marks(left).alone <= COMMON:
+        for char in like_left.intersection(collocations.previous_in_joined(right)):
+            if _may_be_word(char + right, 0, left, MOST):
+                yield char + right
+    if lexicon.marks(right).alone <= COMMON:
+        for char in like_right.intersection(collocations.next_in_joined(left)):
+            if _may_be_word(left + char, 1, right, MOST):
+                yield left + char
 
 
 def _may_be_slip(left: str, right: str) -> bool:
@@ -151,10 +229,10 @@ def _may_be_slip(left: str, right: str) -> bool:
     return not is_ordinary and left in lexicon.sides(right).next_in_terms
 
 
-def _may_be_word(word: str, at: int, wrong: str) -> bool:
+def _may_be_word(word: str, at: int, wrong: str, more: float = 0.0) -> bool:
     """Tell whether a word of two characters is likely enough, however the characters around it are read."""
     known = lexicon.pair(*word)
     if known is None:
         return False
     gain = known.likelihood - lexicon.marks(wrong).alone - lexicon.marks(word[1 - at]).alone
-    return is_plain(gain, word, at, wrong)
+    return is_plain(gain + more, word, at, wrong)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part, Typeface
 from govdoc.lint.language import is_chinese
-from govdoc.lint.official import measured
+from govdoc.lint.official import demanded, measured
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.emphasis import is_link
 from govdoc.lint.rules.mixture import is_set_off, mixed_in
@@ -191,7 +192,7 @@ def wrong_title_type(document: Document, profile: Profile) -> Iterator[Hit]:
 
 
 @rule("FMT007", "文字颜色不是黑色", Severity.ERROR)
-@measured
+@demanded
 def coloured_text(document: Document) -> Iterator[Hit]:
     """如无特殊说明，公文中文字的颜色均为黑色；发文机关标志的红色除外。
 
@@ -220,6 +221,13 @@ def coloured_text(document: Document) -> Iterator[Hit]:
 _HANSI = lazy("[“”‘’—…·]")
 
 
+@lru_cache(maxsize=64)
+def _is_western(name: str) -> bool:
+    """Whether a name is that of a typeface of Latin letters: Chinese ones have names in Latin letters too."""
+    chinese = name.casefold() in CHINESE_FONTS or any(is_typeface(name, typeface) for typeface in Typeface)
+    return bool(name) and name.isascii() and not chinese
+
+
 @rule("FMT013", "引号、破折号用了西文字体", Severity.INFO)
 def latin_quotes(document: Document) -> Iterator[Hit]:
     """中文引号、破折号、省略号应当用中文字体，否则会排成半角，弯引号变窄。
@@ -232,7 +240,7 @@ def latin_quotes(document: Document) -> Iterator[Hit]:
     for stretch in stretches(document):
         for run, text in stretch.runs:
             name = (run.h_ansi or "").strip()
-            if name and name.isascii() and name.casefold() not in CHINESE_FONTS and (found := _HANSI.search(text)):
+            if _is_western(name) and (found := _HANSI.search(text)):
                 start = max(run.start, stretch.start) + found.start()
                 places.append((f"引号、破折号等应用中文字体，现为{name}", start, start + 1, stretch.paragraph.number))
     yield from grouped(places)

@@ -39,7 +39,7 @@ def miscased_unit(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span("unit"), f"单位符号“{found['unit']}”应写作“{right}”", fix)
 
 
-_SQUARE = lazy(r"\d\s?(?P<unit>[kcm]?m(?P<power>[23])|M(?P<raised>[²³])|M(?P<large>[23]))(?![A-Za-z0-9.])")
+_SQUARE = lazy(r"[\d万亿]\s?(?P<unit>[kcm]?m(?P<power>[23])|M(?P<raised>[²³])|M(?P<large>[23]))(?![A-Za-z0-9.])")
 _POWERS = {"2": "²", "3": "³"}
 
 

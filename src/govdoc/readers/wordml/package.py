@@ -57,6 +57,11 @@ class Package:
         self._left = limits.unpacked // _XML_SHARE
         self._targets: dict[str, dict[str, tuple[str, str]]] = {}
 
+    @property
+    def has_macros(self) -> bool:
+        """Whether there is a VBA project in it, named by a relationship or not."""
+        return any(path.endswith("vbaproject.bin") for path in self._members)
+
     def tree(self, path: str | None) -> Element | None:
         """Return the root element of a part, None where there is no such part.
 

@@ -1,0 +1,88 @@
+"""Data files → which word goes with which, and which words one may be written for, as it sounds like them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from govdoc.lint.rules.lexicon import lines
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Contexts(NamedTuple):
+    """What stands before or after a word, of one or two characters → the word that is meant there."""
+
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+@cache
+def _joined() -> dict[str, str]:
+    """Return word → row of joined.txt, unread."""
+    return {line[:2]: line for line in lines("joined.txt")}
+
+
+@cache
+def _soundalikes() -> dict[str, str]:
+    """Return word → row of soundalikes.txt, unread."""
+    return {line[:2]: line for line in lines("soundalikes.txt")}
+
+
+@cache
+def _confusables() -> dict[str, list[str]]:
+    """Return word → rows of confusables.txt in which it is the wrong one, unread."""
+    found: dict[str, list[str]] = {}
+    for line in lines("confusables.txt"):
+        found.setdefault(line[3:5], []).append(line)
+    return found
+
+
+@cache
+def followers(word: str) -> frozenset[str]:
+    """Return the words of two characters that are known to follow one of two characters."""
+    line = _joined().get(word)
+    return _NONE if line is None else frozenset(line.split("\t")[1].split())
+
+
+def lasts(word: str) -> str:
+    """Return the last characters of the words that are known to precede one."""
+    line = _joined().get(word)
+    return "" if line is None else line.split("\t")[2]
+
+
+def soundalikes(word: str) -> list[str]:
+    """Return the commoner words of two characters that one might be written for, the commonest first."""
+    line = _soundalikes().get(word)
+    return [] if line is None else line[3:].split()
+
+
+@cache
+def contexts(word: str) -> Contexts | None:
+    """Return beside what a word is certainly written for another one; None where that is never certain."""
+    found = Contexts({}, {})
+    for line in _confusables().get(word, ()):
+        head, before, after = line.split("|")
+        found.before.update(dict.fromkeys(before.split(), head[:2]))
+        found.after.update(dict.fromkeys(after.split(), head[:2]))
+    return found if found.before or found.after else None
+
+
+@cache
+def _ends() -> dict[str, str]:
+    """Return character → those after it in the words of joined.txt; with a blank before it, those before it."""
+    found: dict[str, str] = {}
+    for first, last in map(tuple, _joined()):
+        found[first] = found.get(first, "") + last
+        found[" " + last] = found.get(" " + last, "") + first
+    return found
+
+
+def next_in_joined(char: str) -> str:
+    """Return the characters that follow one in the words that are known to go with others."""
+    return _ends().get(char, "")
+
+
+def previous_in_joined(char: str) -> str:
+    """Return the characters that precede one in the words that are known to go with others."""
+    return _ends().get(" " + char, "")

@@ -1,0 +1,120 @@
+"""A stretch of text read with other characters → what speaks for a wrong character, and what against it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from govdoc.lint.rules import lexicon
+from govdoc.patterns import lazy
+
+_SHORT, _SHORTEST_TERM = 2, 4
+"""Characters of a short word, and of a term."""
+_ODD = -9.0
+"""Likelihood (logarithm) of a character as a word, below which it is odd to meet it alone."""
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟"
+    "谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安单关柴洪"
+)
+_GIVEN_TO = lazy(r".?(?:同志|先生|女士|老师|告诉|介绍|表示|认为|说)|$")
+"""What follows a surname and a character of a given name; $ is a mark."""
+_ALL_SURNAMES = _SURNAMES | frozenset(
+    "童阎盛詹骆焦管霍鲍柯耿鲁葛祝褚翟齐毕聂岳蓝殷甘喻柴游阳裴席尤舒屈项凌纪梅庞瞿苗包祁奚隋左路晏娄符谷卜戚冉池宁臧麦"
+    "栾楼闵邸桑鄢仇崇佘卓狄靳苑柏敖郎沙车苟宗缪牟贝辛倪季闻翁蒲仲伍余关祖匡卞阮储"
+)
+_OLD, _FAR = frozenset("兮矣曰哉吾汝於為國與會個們來這時對學說發後過無維"), 15
+"""Characters of the old language, and of the old script, in which other words are words; how far off they tell."""
+_DEGREES = frozenset("太很最更所急特极颇愈甚")
+"""A character after one of these is a word: 太滥, 所囿, 急挫."""
+ALONE = 0.8
+"""What a character that stands alone beside a short word takes from its score."""
+_GROUPS = "辞词|唯惟维|象像相|账帐|作做|份分|他它她|订定|黏粘|代待带|飘漂|炼练|哪那|的地得|吗嘛|扣叩|度渡|秘密|与于予"
+VARIANTS = {char: group for group in _GROUPS.split("|") for char in group}
+"""Characters that stand for each other in many words: which one is right there is for typos.tsv to say."""
+
+
+class Misspelling(NamedTuple):
+    """Wrong characters: where they stand, what should, where the word stands that makes, and how many there are."""
+
+    at: int
+    right: str
+    start: int
+    word: str
+    length: int = 1
+
+    @property
+    def end(self) -> int:
+        """Where the word ends, as it is written."""
+        return self.start + len(self.word) - len(self.right) + self.length
+
+    @property
+    def is_term(self) -> bool:
+        """Whether the word is a long one: there is no doubt."""
+        return len(self.word) >= _SHORTEST_TERM
+
+
+class Reading(NamedTuple):
+    """A stretch of text with another character in the place of the wrong one, cut into its likeliest words."""
+
+    likelihood: float
+    spans: list[tuple[int, int]]
+    text: str
+    at: int
+    wrong: str
+
+    @property
+    def right(self) -> str:
+        """The other character."""
+        return self.text[self.at]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the word stands that the other character is of."""
+        return next(span for span in self.spans if span[0] <= self.at < span[1])
+
+    @property
+    def beside(self) -> list[str]:
+        """The characters beside that word that are words of their own."""
+        number = self.spans.index(self.span)
+        return [self.text[start] for start, end in self.spans[max(0, number - 1) : number + 2] if end - start == 1]
+
+
+def is_old(text: str, place: int) -> bool:
+    """Tell whether a place stands in a sentence of the old language."""
+    return not _OLD.isdisjoint(text[max(0, place - _FAR) : place + _FAR])
+
+
+def is_name_or_degree(reading: Reading) -> bool:
+    """Tell whether what stands in the place of a short word is a name, or a word after its degree.
+
+    童志成, 单伟同志; 太滥.
+    """
+    start, end = reading.span
+    if start == reading.at:
+        return reading.wrong in _ALL_SURNAMES and (bool(reading.beside) or end == len(reading.text))
+    first = reading.text[start]
+    return first in _DEGREES or (first in _SURNAMES and _GIVEN_TO.match(reading.text, end) is not None)
+
+
+def is_suggestible(word: str) -> bool:
+    """Tell whether a word may be suggested."""
+    known = lexicon.word(word)
+    return known is not None and known.suggestible
+
+
+def is_among_words(reading: Reading) -> bool:
+    """Tell whether a word stands among words: alone between marks, or beside odd characters, it may be a name."""
+    text, spans = reading.text, reading.spans
+    if len(text) == _SHORT or any(lexicon.marks(char).alone < _ODD for char in reading.beside):
+        return False
+    number = spans.index(reading.span)
+    return not any(end - start == 1 and text[start] in _SURNAMES for start, end in spans[max(0, number - 1) : number])
+
+
+def stretch_around(text: str, place: int, most: int) -> tuple[int, int]:
+    """Return where the 汉字 around a place begin and end, so many on each side at most."""
+    first, last = place, place + 1
+    while first > max(0, place - most) and "\u4e00" <= text[first - 1] <= "\u9fff":
+        first -= 1
+    while last < min(len(text), place + 1 + most) and "\u4e00" <= text[last] <= "\u9fff":
+        last += 1
+    return first, last

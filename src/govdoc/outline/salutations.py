@@ -1,0 +1,28 @@
+"""A line → whether it calls the listeners of a speech, or the bodies that a paper is sent to."""
+
+from __future__ import annotations
+
+from govdoc.patterns import lazy
+
+_SALUTATION = lazy(
+    r"""(?x)
+      (?:尊敬的|敬爱的|亲爱的)[^。！？]{1,36}[：:，,！!]?
+    | [^。！？；]{0,36}(?:同志们|朋友们|同学们|老师们|家长们|代表们|委员们|来宾们?|领导|老师|同仁|家长|同学|嘉宾)
+      [、，,]?\s*[：:！!]
+    | [省市县区州旗镇乡](?:人民政府|政府|委|党委|教育局|教育体育局|财政局|人大常委会|政协)\s*[：:]
+    | (?:各|机关|局属|直属|有关|市|县|区)[^。！？]{0,80}
+      (?:学?校|中小学|幼儿园|单位|[股科处]室|部门|局|办|街道|[镇乡县区市]|中心|院|会)[）)]?\s*[：:]
+    | [^。！？，,；]{2,30}(?:人民政府|委员会|教育局|教育体育局|财政局|办公室|党委|党组|厅|学校|中学|小学|幼儿园)
+      [）)]?\s*[：:]
+    | (?:[^。！？，,；;、：:]{0,20}(?:政府|委员会|局|厅|委|办公室|党组|学校|[中小]学|幼儿园)[，,、；]){1,8}
+      [^。！？，,；;、：:]{0,20}(?:政府|委员会|局|厅|委|办公室|党组|学校|[中小]学|幼儿园)[）)]?\s*[：:]
+    """
+)
+_GREETINGS = ("尊敬的", "敬爱的", "亲爱的")
+_CALLS = ("：", ":", "！", "!")
+"""With which a 称呼 or a 主送机关 begins, or else ends."""
+
+
+def is_salutation(value: str) -> bool:
+    """Whether a line is a 称呼 or a 主送机关: the cheap test of its ends before the pattern."""
+    return (value.endswith(_CALLS) or value.startswith(_GREETINGS)) and _SALUTATION.fullmatch(value) is not None
