@@ -36,7 +36,7 @@ WRONG, SLACK = 15, 1.0
 HEADS = {
     "lexicon": "# 词和频度（jieba 词典，MIT，https://github.com/fxsjy/jieba；pypinyin 词组，MIT；自编的两份词表）。",
     "neighbours": "# 字：常见的后邻、少见的后邻、二字词里的后邻、前邻、长词里的后邻、前邻（来源同 lexicon.txt）。",
-    "joined": "# 词，后面接的词，前面接的词的末字；都是二字词：长词（来源同 lexicon.txt）和 corpus/ 里相连的，加自编的搭配。",
+    "joined": "# 词，后接的词，前接的词的末字，都是二字词：长词（来源同 lexicon.txt）和 corpus/ 里相连的，自编的搭配。",
     "soundalikes": "# 词和同音而更常用的词（来源同 lexicon.txt；音取自 pypinyin），声调不计。",
     "homophones": "# 音：字（pypinyin，MIT，https://github.com/mozillazg/python-pinyin），声调不计。",
 }
@@ -246,7 +246,7 @@ def soundalikes(words: dict[str, tuple[int, str]], meant: set[str]) -> str:
 
     total = sum(count for count, _ in words.values())
     of_sound: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for word, (count, tag) in words.items():
+    for word, (count, _) in words.items():
         if len(word) == 2 and count >= WRONG:  # noqa: PLR2004 - a short word
             of_sound[tuple(lazy_pinyin(word))].append(word)
     one = {frozenset(pair.split("/")) for pair in one_another()}

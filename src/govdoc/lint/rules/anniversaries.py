@@ -53,9 +53,11 @@ def wrong_anniversary(document: Document) -> Iterator[Hit]:
     正例：2026年是中国共产党成立105周年，9月10日是2026年第42个教师节。
     正例：学校始建于1976年，2026年迎来建校50周年。
     反例：2026年是中国共产党成立106周年。
+    反例：学校始建于民国三十八年（1948年）。
     反例：2026年9月10日是第41个教师节。
     反例：学校始建于1976年，2026年迎来建校60周年。
     """
+    yield from _reigns(document)
     for pattern, first in ((_EVENT, _EVENTS), (_DAY, _DAYS)):
         words = (_BASIS_WORD,) if first is _EVENTS else tuple(_DAYS)
         for passage, found in matches(document, pattern, *words):
@@ -72,6 +74,25 @@ def wrong_anniversary(document: Document) -> Iterator[Hit]:
         if year is not None and year - first_year != int(found["number"]):
             message = f"{first_year}年到{year}年是{year - first_year}周年，不是{found['number']}周年，请核对"
             yield hit(passage.text, *found.span("phrase"), message)
+
+
+_REIGNS = {
+    "民国": 1911, "宣统": 1908, "光绪": 1874, "同治": 1861, "咸丰": 1850, "道光": 1820, "嘉庆": 1795, "乾隆": 1735,
+    "雍正": 1722, "康熙": 1661, "顺治": 1643,
+}  # fmt: skip
+"""A reign → the year before its first."""
+_REIGN = lazy(
+    rf"(?P<reign>{'|'.join(_REIGNS)})(?P<n>[一二三四五六七八九十]{{1,3}}|元)年[（(](?:公元)?(?P<year>1[6-9]\d\d)年?[）)]"
+)
+
+
+def _reigns(document: Document) -> Iterator[Hit]:
+    """Find 民国三十八年（1948年）; the first and the last weeks of a year may be of the next."""
+    for passage, found in matches(document, _REIGN, *_REIGNS):
+        right = _REIGNS[found["reign"]] + (1 if found["n"] == "元" else ordinals.arabic(found["n"]) or 0)
+        if int(found["year"]) not in {right, right + (found["reign"] != "民国")}:
+            said = f"{found['reign']}{found['n']}年是{right}年，不是{found['year']}年，请核对"
+            yield hit(passage.text, *found.span(), said)
 
 
 _PLAN = lazy(

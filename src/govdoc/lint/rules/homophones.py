@@ -78,7 +78,7 @@ def homophone(text: str, suspect: Suspect) -> Misspelling | None:
 
 
 def is_likely(score: float, likelihood: float, shared: int) -> bool:
-    """Tell whether a word is taken for a wrong one: by its score, its own likelihood, the characters that both share."""
+    """Tell whether a word is taken for a wrong one: by its score, its own likelihood, characters shared."""
     return score - _SHARED * shared - _USUAL * max(0.0, likelihood - _RARE) >= _OF_WORD
 
 

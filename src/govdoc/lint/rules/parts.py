@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from govdoc import ordinals
 from govdoc.lint.figures import SHARE, Figure, at, name_before, sentence_before, sentences, sentences_with, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.facts import DISJOINT, amount, kind_of
+from govdoc.lint.rules.spelled import spelled_parts
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from govdoc.lint.figures import Sentence
     from govdoc.model import Document
@@ -112,7 +110,7 @@ def parts_and_total(document: Document) -> Iterator[Hit]:
         parts = _listed(document, sentence, (place, place))
         if parts is not None and _is_close(whole, parts, place):
             yield from _told(document, sentence, parts)
-    yield from _in_words(document, whole)
+    yield from spelled_parts(document, whole)
 
 
 def _told(document: Document, sentence: Sentence, parts: _Parts) -> Iterator[Hit]:
@@ -237,31 +235,3 @@ def _may_add(parts: _Parts, added: float) -> bool:
     if any(_OVERLAP.search(name) for name in parts.names) and not all(name.endswith(_FUNDS) for name in parts.names):
         return False
     return len(set(parts.names)) == len(parts.names) and added <= parts.total.value * _FARTHEST
-
-
-_COUNTED = lazy(rf"(?P<n>[一二两三四五六七八九十百千零]{{1,9}})(?P<unit>[所名人个项间辆台户])(?![{HAN}])")
-
-
-def _are_parts(whole: str, found: Sequence[re.Match[str]]) -> bool:
-    """Whether numbers in words behind the first are of one unit and of kinds that have nothing in common."""
-    names = [
-        whole[one.end() : other.start()].lstrip("，、,；").removeprefix("其中").strip("，、：,")
-        for one, other in pairwise(found)
-    ]
-    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
-    return kinds is not None and len({one["unit"] for one in found}) == 1 and len({*names}) == len(names)
-
-
-def _in_words(document: Document, whole: str) -> Iterator[Hit]:
-    """Compare parts of one list of kinds with a total that are told in words: 六十八所，其中小学五十二所，……."""
-    place = whole.find("其中")
-    while place >= 0:
-        begin = max(whole.rfind("。", 0, place), whole.rfind("\n", 0, place)) + 1
-        end = min((at for at in (whole.find("。", place), whole.find("\n", place)) if at >= 0), default=len(whole))
-        found = list(_COUNTED.finditer(whole, begin, end))
-        if len(found) > _FEWEST_PARTS and found[0].end() < place < found[1].start() and _are_parts(whole, found):
-            total, *parts = (ordinals.arabic(one["n"].replace("两", "二")) or 0 for one in found)
-            if sum(parts) > total > 0:
-                said = f"分项之和为{ordinals.chinese(sum(parts))}{found[0]['unit']}，与总数{found[0][0]}不符，请核对"
-                yield at(document, found[0].start(), found[-1].end(), said)
-        place = whole.find("其中", end)

@@ -66,7 +66,7 @@ def _part(document: Document, found: Indicator) -> int:
 
 
 _CHANGE = lazy("[增减比较升降超新]")
-_FEWEST_DIGITS, _SHORTEST = 3, 4
+_LEAST, _FEWEST_DIGITS, _SHORTEST = 100, 3, 4
 
 
 def _exchanged(document: Document) -> Iterator[Hit]:
@@ -76,8 +76,8 @@ def _exchanged(document: Document) -> Iterator[Hit]:
     for sentence in sentences(document):
         floor = sentence.start
         for figure in sentence.figures:
-            said = whole[figure.start : figure.end - len(figure.unit)]
-            if len(said) >= _FEWEST_DIGITS and not figure.vague and figure.unit != SHARE:
+            if figure.value >= _LEAST and not figure.vague and figure.unit != SHARE:
+                said = whole[figure.start : figure.end - len(figure.unit)]
                 alike.setdefault(("".join(sorted(said)), figure.unit), []).append((said, figure, floor))
             floor = figure.end
     for same in alike.values():

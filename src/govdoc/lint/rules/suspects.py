@@ -92,9 +92,7 @@ def suspects(text: str) -> Iterator[Suspect]:
                 if slip:
                     yield Suspect(place)
                 # Nearly all words are passed over here: one character tells that their neighbours are others.
-                if afters and (text[place + 2 : place + 3] or "\n") in afters:
-                    yield from _meant(text, place, pair)
-                elif befores and text[max(0, place - 1)] in befores:
+                if afters and ((text[place + 2 : place + 3] or "\n") in afters or text[max(0, place - 1)] in befores):
                     yield from _meant(text, place, pair)
                 at = chunk.find(chars, at + 1)
 
@@ -203,7 +201,8 @@ def _told(pair: _Pair) -> _Pair:
     if pair.words:
         befores |= _BETWEEN
         afters |= _BETWEEN
-    return pair._replace(befores="".join(sorted(befores)), afters="".join(sorted(afters)))
+    told = "".join(sorted(afters)) or ("\n" if befores else "")
+    return pair._replace(befores="".join(sorted(befores)), afters=told)
 
 
 def _beside_others(left: str, right: str, like_left: frozenset[str], like_right: frozenset[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from govdoc.gbt9704 import STATUTORY_GENRES
 from govdoc.lint.once import once
 from govdoc.lint.passage import Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Document, Heading, Paragraph, Residue
+from govdoc.model import Document, Heading, Paragraph, Residue, Salutation
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def titles(document: Document) -> list[Passage]:
 
 @rule("ELE001", "缺少标题")
 def no_title(document: Document) -> Iterator[Hit]:
-    """公文应当有标题；正文分了层次却没有标题，多是复制时漏掉了。
+    """公文应当有标题；正文分了层次却没有标题，多是复制时漏掉了；没有主送、署名一类要素的，只作提示。
 
     依据：《党政机关公文处理工作条例》第九条
     正例：
@@ -52,7 +52,23 @@ def no_title(document: Document) -> Iterator[Hit]:
     if document.title is None and len(first) >= _FEWEST_HEADINGS and begun:
         body = blocks[0]
         at = body.text.start if isinstance(body, Paragraph) else first[0].start
-        yield Hit(at, at, "没有找到标题，请在文首写明标题")
+        # A test paper, a thesis, a piece of a text: they are no 公文, and have no title that could be told.
+        severity = None if _is_official(document) else Severity.INFO
+        yield Hit(at, at, "没有找到标题，请在文首写明标题", severity=severity)
+
+
+def _is_official(document: Document) -> bool:
+    """Whether a paper has elements of a 公文: a number, an addressee, a 署名, an attachment."""
+    known = document.elements
+    told = (
+        known.document_number,
+        known.addressee,
+        known.date,
+        *known.signature,
+        *known.issuer_mark,
+        *known.attachment_note,
+    )
+    return any(told) or any(isinstance(block, Salutation) for block in document.blocks)
 
 
 _BEFORE_NUMBER = lazy(rf"的(?:{'|'.join(STATUTORY_GENRES)})(?P<mark>[，、；：])(?=\S{{1,12}}〔20\d\d〕\d+号$)")
