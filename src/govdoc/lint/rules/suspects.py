@@ -36,7 +36,7 @@ Of one character for another, and of two that are turned about.
 """
 SIDE, MOST = 3.0, 6.0
 """What a neighbour that a word goes with adds to its score; both of them."""
-COMMON = -6.5
+COMMON = -7.2
 """Likelihood (logarithm) of a character as a word, above which it may stand anywhere."""
 _BETWEEN = frozenset("的和与及、")
 """What may stand between two words that go with each other."""

@@ -1,0 +1,39 @@
+"""The document as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from govdoc.model import (
+    Attachment,
+    Document,
+    Elements,
+    Form,
+    Layout,
+    OfficialFormat,
+    Paragraph,
+    Source,
+    Text,
+)
+
+WORDS = Text("各校要认真落实。")
+FULL = Document(
+    (Paragraph(WORDS),),
+    Source.of_lines("通知.txt", "各校要认真落实。", Form.TEXT),
+    Elements(date=Text("2026年3月5日")),
+    Layout((), ()),
+    ("图片",),
+    (Attachment(Text("名单"), ()),),
+    OfficialFormat.LETTER,
+    contents=True,
+)
+
+
+def test_a_document_with_other_blocks_is_the_same_in_all_else() -> None:
+    others = (Paragraph(Text("请于本周内报送。")),)
+    assert FULL.with_blocks(others) == replace(FULL, blocks=others)
+
+
+def test_the_document_of_this_test_has_no_field_as_it_is_by_default() -> None:
+    plain = Document((), Source.of_lines("", "", Form.MARKDOWN))
+    assert [field.name for field in fields(Document) if getattr(FULL, field.name) == getattr(plain, field.name)] == []
