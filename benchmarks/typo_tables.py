@@ -33,6 +33,11 @@ LONGEST_PART = 3
 """Characters of the longest of the words that long terms are made of."""
 WRONG, SLACK = 15, 1.0
 """Occurrences of a word that may be written for another of its sound; what rounding may add to a score."""
+ANYWHERE = (
+    "之间 可是 而是 还是 不是 就是 只是 以后 以前 之前 之后 其实 自己 一时 一次 一起 一样 一直 十分 时候 这里 那里 "
+    "这样 那样 之一 所以 以上 以下 以来 一个 有的 只有 不得 不用 不要"
+)
+"""Words that go with so many others that this tells nothing."""
 HEADS = {
     "lexicon": "# 词和频度（jieba 词典，MIT，https://github.com/fxsjy/jieba；pypinyin 词组，MIT；自编的两份词表）。",
     "neighbours": "# 字：常见的后邻、少见的后邻、二字词里的后邻、前邻、长词里的后邻、前邻（来源同 lexicon.txt）。",
@@ -258,13 +263,13 @@ def soundalikes(words: dict[str, tuple[int, str]], meant: set[str]) -> str:
             rights = [
                 other
                 for other in alike
-                if other in meant
+                if other in meant.difference(ANYWHERE.split())
                 and is_worth(word, other, words, total)
                 and is_suggestible(other, *words[other])
                 and frozenset((word, other)) not in one
             ]
             if rights:
-                rows.append(" ".join((word, *sorted(rights, key=lambda right: -words[right][0]))))
+                rows.append(" ".join((word, *sorted(rights, key=lambda right: (-words[right][0], right)))))
     return "\n".join(sorted(rows))
 
 

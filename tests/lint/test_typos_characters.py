@@ -37,7 +37,22 @@ WORDS = """\
 全体教师都惨加了培训。	惨加	参加
 希望大家几续努力。	几续	继续
 """
+HOMOPHONES = """\
+提高学校官吏水平。	官吏	管理
+要认清当前国际形式。	形式	形势
+各校组织事实方案另行下发。	事实	实施
+依法形使职权。	形使	行使
+学生的合法权力受到侵害。	权力	权利
+各校要召开会意研究部署。	会意	会议
+建立长效集制。	集制	机制
+"""
 RIGHT = """\
+科学做好幼小衔接，县直学校到岗轮岗，提质扩容。
+他中年正值事业兴旺，公私分明，供稿不断，身处一线。
+法治建设稳步推进，基层法治审核，遵守国际惯例，影响竞技水平。
+实践证明，理论与实践相结合，工作实践时间长，教育实践活动有序。
+要经常反映情况，对突发事件作出反应，记录在案，打破世界纪录。
+国家权力机关依法行使权力，公民的合法权利不受侵犯，全力推进各项工作。
 各校均已成立“朝花”文学社，由沈知微老师任指导教师。
 布达佩斯电，匈牙利总理欧尔班会见了塞尔维亚总统武契奇。
 特斯拉、蔚来、理想等企业的交付量再创新高。
@@ -80,6 +95,30 @@ def test_a_short_word_that_only_another_character_makes_sense_of_is_doubted(text
     (finding,) = _found(text, "TYP005")
     assert finding.message == f"“{wrong}”疑为“{right}”"
     assert _found(_mended(text, finding)) == []
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), _rows(HOMOPHONES))
+def test_a_word_written_for_another_of_its_sound_is_doubted_where_only_the_other_goes_with_its_neighbours(
+    text: str, wrong: str, right: str
+) -> None:
+    (finding,) = _found(text, "TYP005")
+    assert finding.message == f"“{wrong}”疑为“{right}”"
+    assert _found(_mended(text, finding)) == []
+
+
+def test_what_tells_two_words_of_one_sound_apart_fits_only_one_of_them(repository: Path) -> None:
+    path = repository / "src/govdoc/lint/rules/data/confusables.txt"
+    rows = [line.split("|") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    told = [
+        (head.split()[0], head.split()[1] + "←" * (side == 0) + context)
+        for head, *sides in rows
+        for side, contexts in enumerate(sides)
+        for context in contexts.split()
+    ]
+    assert len(rows) >= 250
+    assert {right for right, _ in told if len(right) != 2} == set()
+    meant: dict[str, str] = {}
+    assert [place for right, place in told if meant.setdefault(place, right) != right] == []
 
 
 @pytest.mark.parametrize("sentence", RIGHT.splitlines())

@@ -141,7 +141,7 @@ def test_a_run_that_read_nothing_does_not_say_that_all_is_well() -> None:
 def test_what_concerns_the_whole_file_has_no_caret() -> None:
     text = "一、提高认识\n各校要提高认识。\n二、狠抓落实\n各校要抓好落实。\n"
     assert findings_text(_checked(text)[:1]).splitlines()[:2] == [
-        "a.txt:1:1: 警告 ELE001 没有找到标题，请在文首写明标题",
+        "a.txt:1:1: 提示 ELE001 没有找到标题，请在文首写明标题",
         "  依据：《党政机关公文处理工作条例》第九条",
     ]
 

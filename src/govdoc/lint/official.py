@@ -64,7 +64,7 @@ def _graded(hits: Iterator[Hit], *, mild: bool) -> Iterator[Hit]:
 @once
 def is_official(document: Document) -> bool:
     """Whether a document is a 公文 or an everyday paper of an office, by its 文种 or its elements."""
-    return _names_its_kind(document) or _has_elements(document)
+    return _names_its_kind(document) or has_elements(document)
 
 
 def _names_its_kind(document: Document) -> bool:
@@ -73,8 +73,8 @@ def _names_its_kind(document: Document) -> bool:
     return genre(title) in _GENRES and _OTHER_REPORTS.fullmatch(title) is None
 
 
-def _has_elements(document: Document) -> bool:
-    """Whether there is a 版头, a 版记, a 主送机关 or 称呼, or a 署名 with its date."""
+def has_elements(document: Document) -> bool:
+    """Whether there is a 版头, a 版记, a 主送机关 or 称呼, a 附件说明, or a 署名 with its date."""
     known = document.elements
     return bool(
         document.format is not OfficialFormat.ORDINARY
@@ -82,6 +82,8 @@ def _has_elements(document: Document) -> bool:
         or known.document_number
         or known.cc
         or known.printing_office
+        or known.addressee
+        or known.attachment_note
         or (known.signature and known.date)
         or any(isinstance(block, Salutation) for block in document.blocks)
     )

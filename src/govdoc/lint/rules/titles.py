@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import STATUTORY_GENRES
+from govdoc.lint.official import has_elements
 from govdoc.lint.once import once
 from govdoc.lint.passage import Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Document, Heading, Paragraph, Residue, Salutation
+from govdoc.model import Document, Heading, Paragraph, Residue
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -53,22 +54,8 @@ def no_title(document: Document) -> Iterator[Hit]:
         body = blocks[0]
         at = body.text.start if isinstance(body, Paragraph) else first[0].start
         # A test paper, a thesis, a piece of a text: they are no 公文, and have no title that could be told.
-        severity = None if _is_official(document) else Severity.INFO
+        severity = None if has_elements(document) else Severity.INFO
         yield Hit(at, at, "没有找到标题，请在文首写明标题", severity=severity)
-
-
-def _is_official(document: Document) -> bool:
-    """Whether a paper has elements of a 公文: a number, an addressee, a 署名, an attachment."""
-    known = document.elements
-    told = (
-        known.document_number,
-        known.addressee,
-        known.date,
-        *known.signature,
-        *known.issuer_mark,
-        *known.attachment_note,
-    )
-    return any(told) or any(isinstance(block, Salutation) for block in document.blocks)
 
 
 _BEFORE_NUMBER = lazy(rf"的(?:{'|'.join(STATUTORY_GENRES)})(?P<mark>[，、；：])(?=\S{{1,12}}〔20\d\d〕\d+号$)")

@@ -11,7 +11,7 @@ from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, Kind, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules import lexicon
-from govdoc.lint.rules.misspelling import Misspelling, misspellings
+from govdoc.lint.rules.misspelling import misspellings
 from govdoc.lint.rules.typorows import Typo, table
 from govdoc.patterns import lazy
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.lint.passage import Passage
+    from govdoc.lint.rules.spellings import Misspelling
     from govdoc.model import Document
 
 _SHORT = 2
@@ -132,7 +133,8 @@ _DOUBLED = (
     "进行|通过|以及|我们|他们|你们|根据|按照|关于|对于|由于|因此|同时|并且|进一步|认真|切实|为了|如果|虽然|但是|所以|而且|或者|已经|"
     "必须|应当|应该|可以|能够|需要|不断|坚持|加强|推进|推动|提高|强化|深化|完善|确保|围绕|结合|严格|全面|积极|扎实|深入|持续|有效|"
     "其中|以上|以下|尤其|特别|作为|成为|属于|位于|从而|进而|目前|此外|另外|各校|各地|全县|全市|全区|全省|各级各类|各学校|教育局|"
-    "教育部门|有关部门|相关部门|立德树人|高质量发展|贯彻落实|义务教育"
+    "教育部门|有关部门|相关部门|立德树人|高质量发展|贯彻落实|义务教育|"
+    "氛围|机制|体系|水平|质量|措施|情况|环境|群众|精神|意见|资金|经费|平台|队伍|隐患|成绩|成果|成效|经验|模式|能力|整改"
 )  # fmt: skip
 """Words that are not said twice on end."""
 _TWICE = [word * 2 for word in (*_DOUBLED.split("|"), *"的了和是")]
@@ -210,12 +212,15 @@ def wrong_character_in_term(document: Document) -> Iterator[Hit]:
 def doubtful_character(document: Document) -> Iterator[Hit]:
     """一个字同左右的字都不成词，换成音同或形近的字就成了常用词，而且整句通顺得多。
 
+    整个词写成了同音的另一个词，左右的搭配只容得下那一个的，也报：组织事实（实施）、认清形式（形势）、合法权力（权利）。
     引号和书名号里的话、署名等处的人名、同一份文件里出现三次以上的写法，不报。
 
     依据：《现代汉语词典》；《党政机关公文处理工作条例》第二十条
     正例：各校均已成立“朝花”文学社，由沈知微老师任指导教师。
     反例：全体教师都惨加了培训。
     反例：希望大家几续努力。
+    反例：各校组织事实方案另行下发。
+    反例：切实保障学生的合法权力。
     """
     found = [place for place in _misspelt(document) if not place[0].is_term]
     written = Counter((passage.value[at], spelling.word) for spelling, passage, at in found)
