@@ -60,10 +60,12 @@ class Reading:
     def holds(self, *literals: str) -> bool:
         """Whether one of the strings occurs at all."""
         known, learnt = self._known, self._learnt
-        for literal in literals:
-            if literal in known or (literal not in learnt and self._may_hold(literal) and literal in self.whole):
-                return True
-        return False
+        return any(literal in known or (literal not in learnt and self._occurs(literal)) for literal in literals)
+
+    def _occurs(self, literal: str) -> bool:
+        """Whether a string occurs that was not looked for with the others; the next document will know it."""
+        _remember(literal)
+        return self._may_hold(literal) and literal in self.whole
 
     def rows_with(self, literals: tuple[str, ...]) -> list[int] | None:
         """Return the numbers of the passages that hold one of the strings.
@@ -195,8 +197,7 @@ class Reading:
         rows = self._some(literal) if self._may_hold(literal) else []
         if len(literal) == 1:
             self._single[literal] = rows
-        elif len(_asked) < _MOST:
-            _asked[literal] = None
+        _remember(literal)
         return rows
 
     def _some(self, literal: str) -> list[int]:
@@ -222,6 +223,12 @@ class Reading:
     def _after(self, row: int) -> int:
         """Return where the passage after one begins."""
         return self.starts[row + 1] if row + 1 < len(self.starts) else len(self.whole) + 1
+
+
+def _remember(literal: str) -> None:
+    """Have a string looked for together with the others in the documents to come."""
+    if len(literal) > 1 and len(_asked) < _MOST:
+        _asked[literal] = None
 
 
 class _Machine(NamedTuple):

@@ -11,13 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.rules import collocations, lexicon
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UTF_16 = f"utf-16-{sys.byteorder[0]}e"
-_CHUNK = 1024
-"""Code points looked at in one go: its pairs of neighbours are a set, and a suspicious one is looked for in it."""
+_CHUNK = 1 << 16
+"""Code points looked at in one go."""
 _GAIN = 8.5
 _SCORE = -2.0
 _LIKELIEST = -4.0
@@ -77,24 +78,25 @@ _suspects: dict[int, _Pair] = {}
 
 
 def suspects(text: str) -> Iterator[Suspect]:
-    """Give the suspicious places of a text; some come twice."""
+    """Give the suspicious places of a text, in order; some come twice."""
     for start in range(0, len(text), _CHUNK):
-        chunk = text[start : start + _CHUNK + 1]
-        for pair in _pairs(chunk):
-            chars, lefts, rights, slip, _, _, befores, afters = pair
-            at = chunk.find(chars)
-            while at >= 0:
-                place = start + at
-                if lefts and not (place and chars[0] in lexicon.sides(text[place - 1]).usual):
-                    yield Suspect(place, lefts)
-                if rights and (text[place + 2 : place + 3] or "\n") not in lexicon.sides(chars[1]).usual:
-                    yield Suspect(place + 1, rights)
-                if slip:
-                    yield Suspect(place)
-                # Nearly all words are passed over here: one character tells that their neighbours are others.
-                if afters and ((text[place + 2 : place + 3] or "\n") in afters or text[max(0, place - 1)] in befores):
-                    yield from _meant(text, place, pair)
-                at = chunk.find(chars, at + 1)
+        for at, pair in _pairs(text[start : start + _CHUNK + 1]):
+            yield from _at(text, start + at, pair)
+
+
+def _at(text: str, place: int, pair: _Pair) -> Iterator[Suspect]:
+    """Give what is suspicious about a pair of neighbours where it stands."""
+    chars, lefts, rights, slip, _, _, befores, afters = pair
+    before, after = text[place - 1] if place else "\n", text[place + 2 : place + 3] or "\n"
+    if lefts and chars[0] not in lexicon.sides(before).usual:
+        yield Suspect(place, lefts)
+    if rights and after not in lexicon.sides(chars[1]).usual:
+        yield Suspect(place + 1, rights)
+    if slip:
+        yield Suspect(place)
+    # Nearly all words are passed over here: one character tells that their neighbours are others.
+    if afters and (after in afters or before in befores):
+        yield from _meant(text, place, pair)
 
 
 def _meant(text: str, place: int, pair: _Pair) -> Iterator[Suspect]:
@@ -139,26 +141,34 @@ def _evidence(word: str, at: int, wrong: str) -> float:
     return likelihood - _TYPES * math.log(types) - _FRAME * framed + _LOOKS * (word[at] in lexicon.lookalikes(wrong))
 
 
-def _pairs(chunk: str) -> list[_Pair]:
-    """Return the suspicious pairs of neighbours of a chunk."""
-    units = memoryview(chunk.encode(_UTF_16, "surrogatepass"))
-    size = len(units)
-    # Two characters of two bytes each are one number: sets of numbers are built three times as fast as of strings.
-    numbers = set(units[: size // 4 * 4].cast("I"))
-    numbers.update(units[2 : 2 + (size - 2) // 4 * 4].cast("I"))
-    # Not “-=”: that would go through all that is harmless, this goes through the chunk.
-    numbers = numbers - _harmless
-    found = []
-    for number in numbers:
+def _pairs(chunk: str) -> Iterator[tuple[int, _Pair]]:
+    """Give the suspicious pairs of neighbours of a chunk, with their places."""
+    for at, number in sorted(_unknown(chunk)):
         pair = _suspects.get(number)
-        if pair is None:
+        if pair is None and number not in _harmless:
             pair = _pair(*_characters(number))
             if pair is None:
                 _harmless.add(number)
-                continue
-            _suspects[number] = pair
-        found.append(pair)
+            else:
+                _suspects[number] = pair
+        if pair is not None:
+            yield at, pair
+
+
+def _unknown(chunk: str) -> list[tuple[int, int]]:
+    """Return place and number of the pairs that are not known to be harmless; two characters make one number."""
+    units = memoryview(chunk.encode(_UTF_16, "surrogatepass"))
+    if len(units) > 2 * len(chunk):
+        # A character of four bytes is none of ours, and would shift the places.
+        units = memoryview(_FAR.sub("\0", chunk).encode(_UTF_16, "surrogatepass"))
+    found = []
+    for first in (0, 1):
+        numbers = units[2 * first : 2 * first + (len(units) - 2 * first) // 4 * 4].cast("I")
+        found += [(2 * at + first, number) for at, number in enumerate(numbers) if number not in _harmless]
     return found
+
+
+_FAR = lazy("[\U00010000-\U0010ffff]")
 
 
 def _characters(number: int) -> tuple[str, str]:
