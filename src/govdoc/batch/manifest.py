@@ -11,7 +11,7 @@ from govdoc.batch.former import Former
 from govdoc.batch.lock import Lock
 from govdoc.batch.record import line_of
 from govdoc.batch.shelf import Shelf
-from govdoc.drafting.delivery import save
+from govdoc.drafting.saving import save
 from govdoc.errors import UsageError, reason
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from govdoc.batch.record import Record
 from govdoc.batch.targets import plans_among, refuse_inputs, refuse_standing
 from govdoc.batch.way import Records, Way
 from govdoc.batch.work import Sized, finished, lost
-from govdoc.drafting.delivery import save
+from govdoc.drafting.saving import save
 from govdoc.errors import GovdocError, UsageError, reason
 from govdoc.lint.jobs import Crew, chunks, enumerated
 

@@ -50,7 +50,7 @@ def new(
     if str(target) == "-":
         sys.stdout.write(text)
         return
-    from govdoc.drafting.delivery import refuse_target, save
+    from govdoc.drafting.saving import refuse_target, save
 
     refuse_target(target, force=force)
     if not no_schema:
@@ -63,8 +63,8 @@ def new(
 def write_schema(template: Template, folder: Path) -> None:
     """Write the schema for editors beside the plans; one that govdoc did not write stays as it is."""
     from govdoc.drafting.annotated import schema_file
-    from govdoc.drafting.delivery import save
     from govdoc.drafting.editorschema import as_json, editor_schema, is_ours
+    from govdoc.drafting.saving import save
 
     path = folder / schema_file(template)
     if not path.exists() or is_ours(path):

@@ -20,6 +20,6 @@ def deliver(text: str, path: Path | None, *, err: bool = False) -> None:
 
 def write(path: Path, text: str) -> None:
     """Put a text at ``path`` in UTF-8, at once or not at all; raises UsageError where that cannot be done."""
-    from govdoc.drafting.delivery import save
+    from govdoc.drafting.saving import save
 
     save(text.encode("utf-8", "backslashreplace"), path)

@@ -67,7 +67,7 @@ class Repairs:
 
     def _check_target(self, name: str, target: Path, tasks: Sequence[Task]) -> None:
         """Raise UsageError where a file may not be written."""
-        from govdoc.drafting.delivery import refuse_target
+        from govdoc.drafting.saving import refuse_target
 
         if len(tasks) != 1:
             raise UsageError(f"{name} 一次只能用于一个文件，现有 {len(tasks)} 个")
@@ -158,7 +158,7 @@ def _write_mended(repairs: Repairs, task: Task, mended: Mended) -> None:
 
 def _save(data: bytes, path: Path) -> None:
     """Put bytes at ``path`` at once."""
-    from govdoc.drafting.delivery import save
+    from govdoc.drafting.saving import save
 
     save(data, path)
 

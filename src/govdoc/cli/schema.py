@@ -22,8 +22,8 @@ def schema(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")] = False,
 ) -> None:
     """输出计划文件的 JSON Schema（2020-12），供编辑器提示各项的写法、检查错误。"""
-    from govdoc.drafting.delivery import refuse_target, save
     from govdoc.drafting.editorschema import any_plan_schema, as_json, editor_schema
+    from govdoc.drafting.saving import refuse_target, save
     from govdoc.drafting.templates import find, listing
 
     folders = template_folders(template)

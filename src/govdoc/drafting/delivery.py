@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import zip_longest
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govdoc.errors import DeliveryError, UsageError, reason
+from govdoc.drafting.saving import refuse_target, save
+from govdoc.errors import DeliveryError
 from govdoc.model import Paragraph, Residue, ResidueKind
 from govdoc.patterns import lazy
 from govdoc.profile import NORM, Profile
@@ -20,7 +17,7 @@ from govdoc.writers.flow import lines, soft_lines
 from govdoc.writers.masthead import with_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from pathlib import Path
 
     from govdoc.model import Document
 
@@ -28,7 +25,6 @@ _BLANK = lazy(r"\s+")
 _SHOWN = 24
 _REPEATED = frozenset({ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
 """Residue of a Word file that the writer made from other parts of the document."""
-_MAY_WRITE = 0o666
 
 
 def deliver(document: Document, path: Path, *, to: str = "docx", force: bool = False, profile: Profile = NORM) -> None:
@@ -66,51 +62,6 @@ def check(document: Document, data: bytes, to: str, profile: Profile = NORM, bac
     if to in {"md", "txt"}:
         found, wanted = [_BLANK.sub("", line) for line in found], [_BLANK.sub("", line) for line in wanted]
     _compare([line for line in wanted if line], [line for line in found if line])
-
-
-def refuse_target(path: Path, *, force: bool = False) -> None:
-    """Raise UsageError where nothing may be written at ``path``, before any work is done."""
-    if path.is_dir():
-        raise UsageError(f"{path}：这是文件夹，请给出文件名")
-    if path.exists() and not force:
-        raise UsageError(f"{path}：文件已存在，若要覆盖请加 --force")
-    if not path.parent.is_dir():
-        raise UsageError(f"{path}：没有文件夹“{path.parent}”，请先建立或换一个位置")
-
-
-def save(data: bytes | Iterable[bytes], path: Path, prefix: str = ".govdoc-", *, durable: bool = True) -> None:
-    """Put ``data``, or its parts, at ``path`` at once: others see the old file or the whole new one. Raises UsageError.
-
-    Until then it is a file beside it whose name begins with ``prefix``. What is not ``durable`` may be lost where the
-    machine loses its power in the next seconds, and costs a fraction of the time.
-    """
-    # The file behind a link is replaced, not the link.
-    target = Path(os.path.realpath(path))
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=prefix, delete=False) as file:
-            temporary = Path(file.name)
-            file.writelines([data] if isinstance(data, bytes) else data)
-            file.flush()
-            if durable:
-                os.fsync(file.fileno())
-        temporary.chmod(_mode(target))
-        temporary.replace(target)
-    except OSError as error:
-        raise UsageError(f"{path}：写入失败（{reason(error)}），请检查权限和磁盘空间") from error
-    finally:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
-
-
-def _mode(target: Path) -> int:
-    """Return the permissions of the file: those it has, or those a new file gets here."""
-    with suppress(OSError):
-        return target.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return _MAY_WRITE & ~mask
 
 
 def _one_line(line: str) -> str:
