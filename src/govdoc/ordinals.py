@@ -57,6 +57,11 @@ def arabic(numeral: str) -> int | None:
     return total if total and _same(numeral, total) else None
 
 
+def number(numeral: str) -> int:
+    """Return the value of 3, 三 or 两, as amounts are told; 0 where it is no number."""
+    return int(numeral) if numeral.isdigit() else arabic(numeral.replace("两", "二")) or 0
+
+
 def _same(numeral: str, value: int) -> bool:
     """Whether a numeral is written as ``value`` is, 一十 beside 十 accepted."""
     written = chinese(value)

@@ -73,7 +73,7 @@ def wrong_length_of_years(document: Document) -> Iterator[Hit]:
         for passage, found in matches(document, pattern, *words):
             fields = found.groupdict()
             last = int(fields["last"]) if fields.get("last") else subject_year(document)
-            told = _number(found["n"] or fields["n2"])
+            told = ordinals.number(found["n"] or fields["n2"])
             if last is None or (
                 pattern is _SERVED and (found["same"] or found["same2"]) not in _SAME_VERBS[found["verb"]]
             ):
@@ -94,7 +94,7 @@ def _aged(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _AGED, "岁，", "岁,"):
         year = subject_year(document)
         age = None if year is None else year - int(found["first"])
-        if age is not None and abs(_number(found["n"]) - age) > _SLACK:
+        if age is not None and abs(ordinals.number(found["n"]) - age) > _SLACK:
             said = f"{found['first']}年到{year}年是{age}年，这里写作“{found['n']}”，请核对"
             yield hit(passage.text, *found.span(), said)
 
@@ -108,15 +108,10 @@ _SPANS = (
 def _spanned(found: re.Match[str]) -> str | None:
     """Tell that 近五年（2021—2024年） are four years; the first year may be counted or not."""
     between = int(found["last"]) - int(found["first"])
-    told = _number(found["n"])
+    told = ordinals.number(found["n"])
     if between < 0 or between in {told - 1, told}:
         return None
     return f"{found['first']}年到{found['last']}年是{between + 1}年，不是{found['n']}年，请核对"
-
-
-def _number(numeral: str) -> int:
-    """Value of 3, 三 or 两."""
-    return int(numeral) if numeral.isdigit() else ordinals.arabic(numeral.replace("两", "二")) or 0
 
 
 _LENGTHS = (

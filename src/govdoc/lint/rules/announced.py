@@ -33,7 +33,6 @@ _SAID = lazy(
     rf"(?:的?(?:主要|重点)?(?:{_NOUNS}))?[。：:]?$"
     rf"|(?:采取|抓好|做好|实施|落实){_COUNT.replace('count', 'third')}(?:项|大|条)(?:{_NOUNS})：$"
 )
-_CHINESE_TWO = {"两": 2}
 _FIRST = frozenset({"一、", "（一）", "1.", "（1）"})
 _SERIES_LEVEL = 5
 _FEWEST = 2
@@ -77,7 +76,7 @@ def _announced_points(known: tuple[Passage, ...], rows: Sequence[int]) -> Iterat
             yield from _announced_above(known, index)
         for found in _ANNOUNCED.finditer(passage.value):
             name = next(name for name in ("count", "other", "named") if found[name])
-            wanted = _value(found[name])
+            wanted = ordinals.number(found[name])
             listed, items = _listed(known, index, found.end(), wanted)
             if listed > 1 and wanted not in {listed, items}:
                 place = found.span(name)
@@ -88,15 +87,10 @@ def _announced_above(known: tuple[Passage, ...], index: int) -> Iterator[Hit]:
     """Compare 我提三点希望： at the end of a paragraph with the 一是, 二是 … that the next one begins with."""
     above = known[index - 1]
     if found := _ANNOUNCED_LAST.search(above.value):
-        wanted = _value(found["count"])
+        wanted = ordinals.number(found["count"])
         listed, items = _listed(known, index - 1, len(above.value), wanted)
         if listed > 1 and wanted not in {listed, items}:
             yield hit(above.text, *found.span("count"), f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
-
-
-def _value(numeral: str) -> int:
-    """Value of 两, 三 or 3."""
-    return int(numeral) if numeral.isdigit() else _CHINESE_TWO.get(numeral) or ordinals.arabic(numeral) or 0
 
 
 def _listed(known: tuple[Passage, ...], index: int, start: int, wanted: int) -> tuple[int, int]:
@@ -153,7 +147,7 @@ def _miscounted(blocks: Sequence[Block]) -> Iterator[Hit]:
         said = found["count"] or found["second"] or found["third"]
         listed = _siblings(blocks, index, block.level)
         open_ended = block.level == 1 and found["count"] is None
-        if listed < _FEWEST or listed == _value(said) or (open_ended and listed > _value(said)):
+        if listed < _FEWEST or listed == ordinals.number(said) or (open_ended and listed > ordinals.number(said)):
             continue
         message = f"前面说“{found[0].rstrip('。：:，')}”，后面分了{listed}个部分，请核对"
         yield hit(before.text, *found.span(), message)

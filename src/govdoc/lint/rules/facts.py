@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.figures import SHARE, Figure, at, sentences, shown
 from govdoc.lint.passage import HAN, reading
-from govdoc.lint.rule import Hit, rule
+from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -20,13 +20,18 @@ _SHARE = lazy(
     rf"(?:[{HAN}]{{2}}率|满意度|占比|[^人男女]比例|比重)"
     rf"(?:[{HAN}]{{0,4}}?(?:达到?了?|为|至|提高到|提升到|突破|保持在|超过|高达))?$"
 )
+_SURE = lazy(
+    "合格率|覆盖率|普及率|巩固率|(?<!毛)入学率|升学率|就业率|满意率|满意度|参与率|参训率|达标率|及格率|优秀率|优良率|录取率|毕业率"
+    "|(?<!毛)入园率|持证率|出勤率|到课率|知晓率|整改率|办结率|好评率|安装率|配备率|普惠率|公办率|本科率|占比|比重"
+)
+"""Shares of a whole; of another rate nobody here knows whether it is one."""
 _OF_ALL = lazy("的(?:学生|学校|教师|家长|群众|幼儿|职工|村|乡镇|县|社区|党员|干部|班级)")
 _BEYOND = lazy(
     "(?:增长|增速|完成|毛入学|毛入园|自给|利用|使用|周转|负债|产销|回报|收益|利润|执行|偿付|充足|贡献|增幅|涨幅|超额|换手"
     "|溢价|认购|负担|抚养|入住|上座|执行|增值|升值|通胀|膨胀|缩水|折算|折现|倍|速|汇|功|频|心|曲|斜|变化|弹性|性别|备付"
     "|拨备覆盖|流动性覆盖|储备覆盖|保障覆盖|利息覆盖|电话普及|手机普及|宽带普及|用户普及|机普及|装机|开机|满负荷|负荷|杠杆|资本|资产"
     "|兑换|税|费|折旧|损耗|投入产出|产出|复合|年化|累计|实现|预算|超产|达产|签约|成交|去化|出租|床位|满员|超员|载|有效|转化|市盈|市净|保值|复种|报名|竞争|招录|报录|回购|分红|派息|股息|贴现|发展|递增|提升|扩张|繁殖"
-    "|存贷|存贷款|赔付|成长|达成|开发|容积|产|生育|毛利|净利|清收|征收|拉动|支撑|孵化|增效|效)率"
+    "|债务|偿债|成本|证券化|货币化|收缴|征缴|回款|到位|补偿|兑现|恢复|置换|抵押|质押|担保|压减|存贷|存贷款|赔付|成长|达成|开发|容积|产|生育|毛利|净利|清收|征收|拉动|支撑|孵化|增效|效)率"
 )
 """Rates that may well be more than the whole."""
 _LONGEST_SHARE, _LONGEST_RATE = 16, 6
@@ -34,7 +39,7 @@ _LONGEST_SHARE, _LONGEST_RATE = 16, 6
 
 @rule("FAC001", "比率超过100%")
 def share_above_whole(document: Document) -> Iterator[Hit]:
-    """合格率、覆盖率、入学率（毛入学率除外）这类比率不会超过100%。
+    """合格率、覆盖率、入学率（毛入学率除外）这类比率不会超过100%；不常见的比率只作提示。
 
     依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
     正例：学前三年毛入园率达105.2%，投资增长率达120%，巩固率为100%，移动电话普及率达118.3%，银行拨备覆盖率为209.3%。
@@ -53,7 +58,8 @@ def share_above_whole(document: Document) -> Iterator[Hit]:
                 said = whole[found.start() : figure.end]
                 if _BEYOND.search(whole, max(sentence.start, found.start() - _LONGEST_RATE), figure.start):
                     continue
-                yield at(document, found.start(), figure.end, f"“{said}”超过100%，请核对")
+                severity = None if _SURE.search(said) else Severity.INFO
+                yield at(document, found.start(), figure.end, f"“{said}”超过100%，请核对", severity=severity)
 
 
 DISJOINT = (

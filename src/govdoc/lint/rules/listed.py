@@ -102,7 +102,7 @@ def roster_count(document: Document) -> Iterator[Hit]:
     """
     for passage, found in matches(document, _ROSTER, "分别为", "分别是", "：", kinds=PROSE):
         items = found["list"].split("、")
-        wanted = _number(found["n"])
+        wanted = ordinals.number(found["n"])
         if _GROUPED.search(found["list"]) or len(items) == wanted or passage.cited(*found.span("n")):
             continue
         alike = len({item[-1] for item in items}) == 1 or all(item[-1] in _ALIKE for item in items)
@@ -111,7 +111,7 @@ def roster_count(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), said)
     for passage, found in matches(document, _AND_SO, *_AND_SO_WORDS, kinds=PROSE):
         listed = found["list"].count("、") + 1
-        if listed > _number(found["n"]) > 1 and not _GROUPED.search(found["list"].replace("等", "")):
+        if listed > ordinals.number(found["n"]) > 1 and not _GROUPED.search(found["list"].replace("等", "")):
             said = f"前面列了{listed}个，这里说{found['n']}{found['unit']}，请核对"
             yield hit(passage.text, *found.span("count"), said)
     yield from _headed(document)
@@ -128,8 +128,3 @@ def _headed(document: Document) -> Iterator[Hit]:
             if listed != int(told["n"]):
                 said = f"标题说有{told['n']}个，下面列了{listed}个，请核对"
                 yield hit(head.text, *told.span(), said)
-
-
-def _number(numeral: str) -> int:
-    """Value of 3, 三 or 两."""
-    return int(numeral) if numeral.isdigit() else ordinals.arabic(numeral.replace("两", "二")) or 0

@@ -199,7 +199,7 @@ def wrong_length(document: Document) -> Iterator[Hit]:
         if found["year"] is None and first.month <= _FEBRUARY < last.month:
             continue  # it may be a leap year
         between = (last - first).days
-        if _days(found["days"]) not in {between, between + 1}:
+        if ordinals.number(found["days"]) not in {between, between + 1}:
             message = f"“{found[0]}”：从头到尾是{between + 1}天，请核对"
             yield hit(passage.text, *found.span(), message)
 
@@ -211,10 +211,5 @@ def _months(document: Document) -> Iterator[Hit]:
         last = calendar_day(_ANY_YEAR, found["m2"] or found["m1"], found["d2"])
         if first is not None and last is not None and last > first:
             months = ((last - first).days + 1) / _DAYS_OF_MONTH
-            if abs(months - _days(found["n"])) > _SLACK_MONTH:
+            if abs(months - ordinals.number(found["n"])) > _SLACK_MONTH:
                 yield hit(passage.text, *found.span(), f"“{found[0]}”：从头到尾约{months:.0f}个月，请核对")
-
-
-def _days(numeral: str) -> int:
-    """Value of a number of days."""
-    return int(numeral) if numeral.isdigit() else ordinals.arabic(numeral.replace("两", "二")) or 0

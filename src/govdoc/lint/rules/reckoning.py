@@ -149,7 +149,7 @@ def _times(found: re.Match[str]) -> str | None:
 
 def _yearly(found: re.Match[str]) -> str | None:
     """Tell the sum of equal amounts where it is told wrong."""
-    count = _number(found["b"])
+    count = ordinals.number(found["b"])
     right = float(found["a"]) * count
     if abs(right - float(found["c"])) < _SAME * right:
         return None
@@ -160,7 +160,7 @@ def _yearly(found: re.Match[str]) -> str | None:
 
 def _ranked(found: re.Match[str]) -> str | None:
     """Tell that a rank went the other way; a smaller number is the higher rank."""
-    before, after = _number(found["a"]), _number(found["b"])
+    before, after = ordinals.number(found["a"]), ordinals.number(found["b"])
     if before == after or (after < before) == (found["up"] is not None):
         return None
     return f"“{found[0]}”：说是{found['up'] or found['down']}，名次却相反，请核对"
@@ -178,11 +178,6 @@ def _slack(found: re.Match[str]) -> float:
     decimals = max(len(found[name].partition(".")[2]) for name in "abc")
     rounded = decimals or found["u"][0] in "万亿"
     return 1.6 / 10**decimals if rounded else _SAME
-
-
-def _number(numeral: str) -> int:
-    """Value of 3 or 三, 两."""
-    return int(numeral) if numeral.isdigit() else ordinals.arabic(numeral.replace("两", "二")) or 0
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tuple[str, ...]], ...] = (

@@ -49,13 +49,13 @@ def wrong_span(document: Document) -> Iterator[Hit]:
         days = _days(found)
         if days is None:
             continue
-        wanted = _number(found["n"]) * (_TWELVE if found["unit"] == "年" else 1)
+        wanted = ordinals.number(found["n"]) * (_TWELVE if found["unit"] == "年" else 1)
         if wanted and abs(days[2] / _MONTH - wanted) > _SLACK[found["unit"]]:
             told = f"{found['n']}{found['unit']}"
             yield hit(passage.text, *found.span(), f"起止日期之间约{_length(days[2])}，不是{told}，请核对")
     for passage, found in matches(document, _SHOWN, "公示"):
         days = _days(found)
-        if days is not None and days[2] < _number(found["n"]):
+        if days is not None and days[2] < ordinals.number(found["n"]):
             told = f"{found['n']}{'个工作日' if found['unit'] == '工作日' else '天'}"
             yield hit(passage.text, *found.span(), f"起止日期从头到尾只有{days[2]}天，不足{told}，请核对")
 
@@ -71,8 +71,3 @@ def _length(days: int) -> str:
     """Print a number of days as years or months."""
     months = round(days / _MONTH)
     return f"{months // _TWELVE}年" if months and months % _TWELVE == 0 else f"{months}个月"
-
-
-def _number(numeral: str) -> int:
-    """Value of 3, 三 or 两."""
-    return int(numeral) if numeral.isdigit() else ordinals.arabic(numeral.replace("两", "二")) or 0

@@ -40,7 +40,7 @@ def spelled_parts(document: Document, whole: str) -> Iterator[Hit]:
         end = min((at for at in (whole.find("。", place), whole.find("\n", place)) if at >= 0), default=len(whole))
         found = list(_COUNTED.finditer(whole, begin, end))
         if len(found) > _FEWEST_PARTS and found[0].end() < place < found[1].start() and _are_parts(whole, found):
-            total, *parts = (ordinals.arabic(one["n"].replace("两", "二")) or 0 for one in found)
+            total, *parts = (ordinals.number(one["n"]) for one in found)
             if sum(parts) > total > 0:
                 said = f"分项之和为{ordinals.chinese(sum(parts))}{found[0]['unit']}，与总数{found[0][0]}不符，请核对"
                 yield at(document, found[0].start(), found[-1].end(), said)

@@ -44,7 +44,7 @@ _GENERIC = frozenset("的了和与及是在为有要以对由把从向不一")
 def tallied(document: Document) -> Iterator[Hit]:
     """Give the lists that are longer or shorter than announced."""
     for passage, found in matches(document, _NAMED, *_NUMBERED, kinds=PROSE):
-        wanted = _value(found["n"] or found["n2"])
+        wanted = ordinals.number(found["n"] or found["n2"])
         word = found["word"] or found["word2"] or (found["measure"] or "").strip("个大项条")
         if found["colon"] == "，" and not (found["word"] and found["list"].startswith(word)):
             continue
@@ -56,19 +56,14 @@ def tallied(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _BEFORE, *_QUOTED, kinds=PROSE):
         items = found["list"].split("、")
         named = [item for item in items if item.endswith(found["word"])]
-        wanted = _value(found["n"])
+        wanted = ordinals.number(found["n"])
         if len(named) == len(items) != wanted:
             yield hit(passage.text, *found.span(), f"说是“{found['n']}{found['word']}”，列了{len(items)}个，请核对")
     for passage, found in matches(document, _COUNTED, *_BEGUN, kinds=PROSE):
         listed = _marked(passage, found.end())
-        if listed > 1 and listed != _value(found["n"]):
+        if listed > 1 and listed != ordinals.number(found["n"]):
             said = found[0].rstrip("：:")
             yield hit(passage.text, found.start(), found.end() - 1, f"前面说“{said}”，后面列了{listed}项，请核对")
-
-
-def _value(numeral: str) -> int:
-    """Value of 两, 三."""
-    return ordinals.arabic(numeral.replace("两", "二")) or 0
 
 
 def _items(text: str, word: str, wanted: int) -> int | None:
@@ -112,7 +107,7 @@ def _marked(passage: Passage, start: int) -> int:
             last = 0
             for found in pattern.finditer(passage.value, start):
                 numeral = found["n"]
-                number = ord(numeral) - ord("①") + 1 if numeral in _CIRCLED else _number(numeral)
+                number = ord(numeral) - ord("①") + 1 if numeral in _CIRCLED else ordinals.number(numeral)
                 if number != last + 1:
                     break
                 last = number
@@ -121,8 +116,3 @@ def _marked(passage: Passage, start: int) -> int:
 
 
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-
-
-def _number(numeral: str) -> int:
-    """Value of 3 or 三."""
-    return int(numeral) if numeral.isdigit() else ordinals.arabic(numeral) or 0
