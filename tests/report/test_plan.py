@@ -319,6 +319,16 @@ def test_residue_pictures_and_control_characters_are_left_out_and_counted() -> N
     assert "  - 开会。\n  - 图1 学校分布\n" in plan
 
 
+def test_a_plan_says_what_to_do_with_attachments() -> None:
+    text = (
+        "云河县教育局关于开展检查的通知\n\n各学校：\n\n请按附件检查。\n\n附件：检查表\n\n云河县教育局\n"
+        "2026年11月20日\n\n附件\n检查表\n逐项检查，逐项记录。\n"
+    )
+    (note,) = (line for line in plan_yaml(outline(parse(text.encode(), "通知.txt"))).splitlines() if "落款之前" in line)
+    assert note == "# 附件 1 件写在正文末尾，照此会印在落款之前：请各存成一个 .md 或 .docx，写进“要素”的“附件”"
+    assert "落款之前" not in plan_yaml(outline(parse("工作要点\n一、提高认识\n各校要抓好。\n".encode(), "要点.txt")))
+
+
 def test_attachments_and_footnotes_are_not_lost() -> None:
     note = Paragraph(Text("新增学位300个。"), notes=((4, Text("含民办学位")),))
     outlined = of_blocks(note)

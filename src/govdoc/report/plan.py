@@ -212,6 +212,8 @@ def _notes(outline: Outline, more: list[str]) -> list[str]:
         kinds[block.kind] = kinds.get(block.kind, 0) + 1
     if kinds:
         notes.append("未写入的非正文内容：" + "，".join(f"{kind} {count} 处" for kind, count in kinds.items()))
+    if count := len(document.attachments):
+        notes.append(f"附件 {count} 件写在正文末尾，照此会印在落款之前：请各存成一个 .md 或 .docx，写进“要素”的“附件”")
     if document.skipped:
         notes.append("未能读入：" + "；".join(document.skipped))
     if count := sum(len(CONTROL.findall(text.value)) for text in document.texts()):
