@@ -15,7 +15,7 @@ from govdoc.outline.sections import Role, Section
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _BODY_LENGTH = 1600
 """Code points of a section's text that are looked at."""
@@ -25,7 +25,7 @@ _BY_PLACE = 2.5
 _BEGIN = 60
 _MOST_SHOWN = 4
 _ROLES = (Role.REVIEW, Role.SITUATION, Role.TASKS, Role.SAFEGUARDS, Role.CLOSING, Role.OTHER)
-_SENTENCE = lazy(r"(?:[^。！？；!?;.\s]|\s|\.(?=[\d.]))+")
+_SENTENCE = lazy(r"(?:[^。！？；!?;.]+|\.(?=[\d.]))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,12 @@ class Cue:
     unless: re.Pattern[str] | None = None
     """What must not stand anywhere in the same sentence."""
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return where the cue stands in a text, None where it does not."""
-        found = self.pattern.search(text)
-        return None if found is None or (self.unless is not None and self.unless.search(text)) else found
+    def hits(self, texts: Iterable[str]) -> list[re.Match[str]]:
+        """Return where the cue stands in those texts in which it does."""
+        search, unless = self.pattern.search, self.unless
+        if unless is None:
+            return [hit for text in texts if (hit := search(text))]
+        return [hit for text in texts if (hit := search(text)) and not unless.search(text)]
 
 
 _UNLESS = "^(?!.*(?:"
@@ -98,9 +100,9 @@ def explain(sections: Sequence[Section], genre: str | None) -> dict[int, list[st
     before: Section | None = None
     for section, places in zip(chosen, _places(chosen, genre), strict=True):
         cues = [
-            (weight, _reason(where, words, weight))
-            for role, where, weight, words in _hits(section, places)
-            if role is section.role
+            (weight, _reason(cue, hits, weight))
+            for cue, weight, hits in _hits(section, places)
+            if cue.role is section.role
         ]
         if section.role and before and before.role and not _restarts(before, section):
             weight = _transition(before.role, section.role)
@@ -135,8 +137,8 @@ def _restarts(before: Section, after: Section) -> bool:
 def _scores(section: Section, places: dict[str, str]) -> dict[Role, float]:
     """Add up what speaks for and against each role in a section by itself."""
     scores = dict.fromkeys(_ROLES, 0.0)
-    for role, _, weight, _ in _hits(section, places):
-        scores[role] += weight
+    for cue, weight, _ in _hits(section, places):
+        scores[cue.role] += weight
     return scores
 
 
@@ -177,11 +179,12 @@ def _transition(before: Role, role: Role) -> float:
     return sum(cue.weight for cue in rows if cue.pattern.fullmatch(before))
 
 
-def _reason(where: str, words: str, weight: float) -> str:
-    """Say a cue in Chinese."""
-    if where == "sentence":
-        return f"正文有 {words}是这种写法 {weight:+.1f}"
-    return f"{_WHERE[where]}{f'“{words}”' if words else ''} {weight:+.1f}"
+def _reason(cue: Cue, hits: Sequence[re.Match[str]], weight: float) -> str:
+    """Say a cue in Chinese: how many sentences are so, or what words matched."""
+    if cue.where == "sentence":
+        return f"正文有 {len(hits)} 句是这种写法 {weight:+.1f}"
+    words = "" if cue.where in {"first", "last"} else "、".join(dict.fromkeys(hit[0] for hit in hits[:_MOST_SHOWN]))
+    return f"{_WHERE[cue.where]}{f'“{words}”' if words else ''} {weight:+.1f}"
 
 
 _WHERE = {
@@ -194,8 +197,8 @@ _WHERE = {
 }
 
 
-def _hits(section: Section, places: dict[str, str]) -> Iterator[tuple[Role, str, float, str]]:
-    """Give (role, where, weight, words) of every cue that is there."""
+def _hits(section: Section, places: dict[str, str]) -> Iterator[tuple[Cue, float, list[re.Match[str]]]]:
+    """Give every cue that is there, what it counts, and where it stands."""
     body = _body(section)
     texts = {
         "heading": [section.heading.text.value if section.heading else ""],
@@ -206,15 +209,8 @@ def _hits(section: Section, places: dict[str, str]) -> Iterator[tuple[Role, str,
         **{where: [words] for where, words in places.items() if words},
     }
     for cue in lexicon():
-        if not (known := texts.get(cue.where)):
-            continue
-        if hits := [hit[0] for text in known if (hit := cue.search(text))]:
-            yield (
-                cue.role,
-                cue.where,
-                cue.weight * _factor(cue.where, len(hits), len(texts[cue.where])),
-                _shown(cue, hits),
-            )
+        if (known := texts.get(cue.where)) and (hits := cue.hits(known)):
+            yield cue, cue.weight * _factor(cue.where, len(hits), len(known)), hits
 
 
 def _factor(where: str, hits: int, of: int) -> float:
@@ -222,13 +218,6 @@ def _factor(where: str, hits: int, of: int) -> float:
     if where == "sentence":
         return hits / max(of, 3)
     return min(hits, _MOST_SUBS) if where == "sub" else 1
-
-
-def _shown(cue: Cue, hits: list[str]) -> str:
-    """Words to show as the reason: what matched; of sentences how many did."""
-    if cue.where == "sentence":
-        return f"{len(hits)} 句"
-    return "" if cue.where in {"first", "last"} else "、".join(dict.fromkeys(hits[:_MOST_SHOWN]))
 
 
 def _body(section: Section) -> str:
