@@ -89,6 +89,13 @@ def test_the_page_of_a_rule_is_printed() -> None:
     assert "FMT014" in RUN.invoke(APP, ["rule"]).stdout
 
 
+def test_the_rules_of_a_family_are_listed() -> None:
+    listed = RUN.invoke(APP, ["rule", "pun"]).stdout
+    assert listed.startswith("PUN ")
+    assert "PUN001" in listed
+    assert "FMT0" not in listed
+
+
 def test_a_failing_rule_gives_3_before_all_else(dirty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(document: Document, profile: Profile, others: tuple[Document, ...] = ()) -> Iterator[Hit]:
         del document, profile, others

@@ -8,7 +8,7 @@ from PIL import Image
 
 from govdoc.drafting import draft
 from govdoc.errors import PlanError
-from govdoc.model import Document, Figure, Form, Heading, Source, Table, Text
+from govdoc.model import Document, Figure, Form, Heading, Paragraph, Source, Table, Text
 from govdoc.writers import write
 
 SHEET = "# 重点任务分工表\n\n表：分工\n\n| 序号 | 任务 |\n|---|---|\n| 1 | 改善办学条件 |\n"
@@ -23,6 +23,7 @@ def plan(tmp_path: Path) -> Callable[[str], Path]:
     word = Document((Table(rows),), Source.of_lines("x.md", "x", Form.MARKDOWN))
     (tmp_path / "表.docx").write_bytes(write(word))
     (tmp_path / "分工表.xlsx").write_bytes(b"PK")
+    (tmp_path / "坏.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
 
     def made(elements: str) -> Path:
         path = tmp_path / "plan.yaml"
@@ -58,9 +59,81 @@ def test_a_table_of_a_word_file_and_a_picture_are_attachments(plan: Callable[[st
     assert isinstance(second.blocks[0], Figure)
 
 
+WRITTEN = """\
+  附件:
+    - 标题: 检查办法
+      横排: 是
+      正文:
+        - 为做好检查工作，制定本办法。
+        - 标题: 检查校舍
+          正文:
+            - 表题: 校舍
+              表格: [学校 | 幢数, 城东小学 | 3]
+        - 标题: 检查食堂
+          正文: 查看台账。
+    - {文件: 分工表.md}
+    - {title: 报送说明, body: 按月报送。}
+"""
+
+
+def test_attachments_written_in_the_plan_stand_among_those_from_files(plan: Callable[[str], Path]) -> None:
+    document = draft(plan(WRITTEN))
+    assert [(a.title.value, a.landscape) for a in document.attachments] == [
+        ("检查办法", True),
+        ("重点任务分工表", False),
+        ("报送说明", False),
+    ]
+    assert [text.value for text in document.elements.attachment_note] == ["检查办法", "重点任务分工表", "报送说明"]
+    assert [block.text.value for block in document.blocks if isinstance(block, Paragraph)] == ["请落实。"]
+    first = document.attachments[0].blocks
+    assert [block.ordinal for block in first if isinstance(block, Heading)] == ["一、", "二、"]
+    (table,) = (block for block in first if isinstance(block, Table))
+    assert (table.caption.value if table.caption else None) == "表1　校舍"
+
+
+def test_attachments_written_in_the_plan_follow_those_of_the_template(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "模板: 印发通知\n单位: 云河县教育局\n名称: 课后服务管理办法\n正文: 各校要规范开展课后服务。\n要素:\n"
+        "  主送机关: 各学校\n  发文机关署名: 云河县教育局\n  成文日期: 2026-03-05\n"
+        "  附件: [{标题: 报名表, 正文: 请如实填写。}]\n",
+        encoding="utf-8",
+    )
+    assert [part.title.value for part in draft(path).attachments] == ["课后服务管理办法", "报名表"]
+
+
+def test_an_attachment_is_not_taken_for_the_paper_whose_title_elements_give(plan: Callable[[str], Path]) -> None:
+    path = plan("  标题: 关于开展检查的通知\n  附件: [{标题: 检查办法, 正文: 逐项检查。}]\n")
+    path.write_text(path.read_text(encoding="utf-8").replace("标题: 通知\n", "", 1), encoding="utf-8")
+    document = draft(path)
+    assert str(document.title) == "关于开展检查的通知"
+    assert [part.title.value for part in document.attachments] == ["检查办法"]
+
+
+def test_front_matter_holds_no_text_of_an_attachment(tmp_path: Path) -> None:
+    path = tmp_path / "稿.md"
+    path.write_text("---\n要素:\n  附件: [{标题: 甲, 正文: 好。}]\n---\n# 通知\n\n请落实。\n", encoding="utf-8")
+    with pytest.raises(PlanError, match=r"稿\.md:3:20 要素\.附件\[1\]\.正文：Markdown 稿的附件要另存成文件"):
+        draft(path)
+
+
 @pytest.mark.parametrize(
     ("elements", "words"),
     [
+        (
+            "  附件:\n    - {标题: 甲, 正文: 好。, 文件: 分工表.md}\n",
+            r"plan\.yaml:6:27 要素\.附件\[1\]\.文件：“文件”和“正文”只能写一样",
+        ),
+        ("  附件:\n    - {标题: 甲}\n", r"plan\.yaml:6:7 要素\.附件\[1\]：缺少“文件”（.*没有文件的，.*“正文”里）"),
+        ("  附件:\n    - {正文: 好。}\n", r"plan\.yaml:6:7 要素\.附件\[1\]：缺少“标题”（附件的名称）"),
+        (
+            "  附件:\n    - {标题: 甲, 正文: [{图: 没有.png}]}\n",
+            r"plan\.yaml:6:24 要素\.附件\[1\]\.正文\[1\]\.图：找不到文件“没有\.png”",
+        ),
+        (
+            "  附件:\n    - {标题: 甲, 正文: [{图: 坏.png}]}\n",
+            r"plan\.yaml:6:15 要素\.附件\[1\]\.正文：图片“坏\.png”",
+        ),
         ("  附件:\n    - {文件: 没有.md}\n", r"plan\.yaml:6:12 要素\.附件\[1\]\.文件：找不到文件“没有\.md”"),
         ("  附件:\n    - {文件: 分工表.xlsx}\n", r"plan\.yaml:6:12 要素\.附件\[1\]\.文件：.*不能作附件，能用的有"),
         ("  附件:\n    - {文件: 说明.md}\n", "“说明.md”没有标题"),
@@ -80,7 +153,6 @@ def test_a_table_of_a_word_file_and_a_picture_are_attachments(plan: Callable[[st
             "  附件:\n    - {文件: 分工表.md}\n    - {标题: 说明, 文件: 说明.md}\n  附件说明: [说明, 重点任务分工表]\n",
             "顺序不同",
         ),
-        ("  附件:\n    - {标题: 甲}\n", "缺少“文件”"),
     ],
 )
 def test_a_fault_is_a_fault_of_the_plan(plan: Callable[[str], Path], elements: str, words: str) -> None:

@@ -42,6 +42,30 @@ def test_what_last_year_was_by_this_year_is_compared_with_what_it_said() -> None
     assert [(item.code, item.line, item.message) for item in found] == [("FAC021", 3, said)]
 
 
+_BACK_THEN = (
+    "云河县教育局2025年工作总结\n一、2025年工作回顾\n全县现有学校186所，在校学生6.82万人，专任教师4865人。"
+    "高中阶段毛入学率达到94.5%。高考上线率58.3%。\n二、2026年工作打算\n全县在校学生达到7万人。\n"
+)
+_NOW = (
+    "云河县教育局2026年工作总结\n一、2026年工作回顾\n"
+    "全县现有学校{}所，比上年减少6所；在校学生6.71万人，比上年减少0.11万人；专任教师{}人，比上年增加57人。"
+    "高中阶段毛入学率由2025年的{}%提高到95.3%。高考上线率60.1%，提高1.8个百分点。\n"
+)
+
+
+def _told(*values: object) -> list[str]:
+    config = Config(select=("FAC020", "FAC021"), against=(_other(_BACK_THEN, "旧.txt"),))
+    return [item.excerpt for item in lint(parse(_NOW.format(*values).encode(), "新.txt"), config)]
+
+
+def test_a_year_told_of_one_amount_is_not_that_of_those_behind_it() -> None:
+    assert _told(180, 4922, 94.5) == []
+
+
+def test_differences_under_a_heading_with_a_year_and_the_first_of_two_values_are_compared() -> None:
+    assert len(_told(182, 4922, 94.5)) == len(_told(180, 4912, 94.5)) == len(_told(180, 4922, 94.2)) == 1
+
+
 def test_a_year_that_lies_further_back_is_not_compared() -> None:
     older = LAST.replace("2025", "2024")
     assert lint(parse(THIS.encode(), "总结.txt"), Config(select=("FAC",), against=(_other(older, "旧.txt"),))) == []

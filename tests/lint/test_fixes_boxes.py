@@ -8,6 +8,7 @@ from tests.lint.test_fixes_word import body
 from tests.readers import builders
 from tests.readers.builders import p, r, style
 
+from govdoc.lint import lint
 from govdoc.lint.fixes import Manner, repair
 from govdoc.readers import parse
 
@@ -70,8 +71,9 @@ def test_a_box_that_is_kept_once_is_mended(box: str) -> None:
         twice(LINE, LINE.replace("县财政局", "县审计局")),
         twice(LINE, p(r("抄送：县公安局,县财政局。"), CC)),
         twice(LINE, LINE, beside="<w:t>见下。</w:t>"),
+        twice(LINE, LINE.replace("<w:r>", "").replace("</w:r>", "")),
     ],
-    ids=["other text", "other runs", "text beside the box"],
+    ids=["other text", "other runs", "text beside the box", "text without runs"],
 )
 def test_copies_that_do_not_agree_are_left_and_the_box_is_named(content: str) -> None:
     data = file(content)
@@ -83,3 +85,29 @@ def test_copies_that_do_not_agree_are_left_and_the_box_is_named(content: str) ->
 def test_a_fallback_without_text_does_not_stand_in_the_way() -> None:
     done = repair(file(twice(LINE, "").replace(older(""), "<w:pict/>")), "通知.docx", COMMA)
     assert (done.fixed.total(), body(done.data).count("，")) == (1, 1)
+
+
+FAULTY = p(r("组长由局长担任,副组长由副局长担任。"))
+TITLED = p("云河县教育局关于成立领导小组的通知") + p("各学校：")
+
+
+def test_what_stands_in_any_text_box_is_judged_and_told_by_the_paragraph_it_hangs_on() -> None:
+    document = parse(builders.docx(TITLED + twice(FAULTY, FAULTY) + p("请遵照执行。")), "通知.docx")
+    found = [finding for finding in lint(document) if finding.code == "PUN001"]
+    assert [(finding.paragraph, finding.column) for finding in found] == [(4, 8)]
+    assert any(finding.code == "FMT026" for finding in lint(document))
+
+
+def test_such_a_box_is_mended_in_both_copies_and_the_difference_names_its_paragraph() -> None:
+    data = builders.docx(TITLED + twice(FAULTY, FAULTY) + p("请遵照执行。"))
+    done = repair(data, "通知.docx", lint)
+    assert body(done.data).count("，") == 2
+    assert "@@ 第4段 @@\n-组长由局长担任,副" in done.difference
+    assert repair(done.data, "通知.docx", lint).data == done.data
+
+
+def test_the_layout_of_a_text_box_is_not_judged() -> None:
+    red = p(r("云河县教育局", '<w:color w:val="FF0000"/><w:sz w:val="80"/>'))
+    with_box, without = (parse(builders.docx(TITLED + box), "通知.docx") for box in (p(r(drawn(red))), p()))
+    codes = [{finding.code for finding in lint(document)} for document in (with_box, without)]
+    assert codes[0] - codes[1] == {"FMT026"}

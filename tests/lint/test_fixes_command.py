@@ -49,6 +49,15 @@ def test_fix_writes_the_file_in_place_and_says_how_much_it_changed(speech: Path)
     assert again.stdout.decode().splitlines()[-1] == f"{speech}：没有可以自动修改的问题"
 
 
+def test_a_file_that_is_read_only_is_left_and_told_so(speech: Path, tmp_path: Path) -> None:
+    speech.chmod(0o444)
+    done = govdoc(*QUIET, "--fix", speech)
+    assert done.returncode == 2
+    assert f"{speech}：文件是只读的" in (done.stdout + done.stderr).decode()
+    assert speech.read_text(encoding="utf-8") == OLD
+    assert govdoc(*QUIET, "--fix", "--save-as", tmp_path / "新.txt", speech).returncode == 0
+
+
 def test_diff_writes_nothing_and_ends_with_one_where_there_are_changes(speech: Path) -> None:
     done = govdoc(*QUIET, "--diff", speech.name, folder=speech.parent)
     assert done.returncode == 1

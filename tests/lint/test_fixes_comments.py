@@ -108,14 +108,26 @@ def test_comments_that_are_there_stay_and_new_ones_get_other_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "root", ["<w:comments {}/>", "<w:comments {}></w:comments>", "<w:comments {}>\n</w:comments >\n"]
+    ("root", "encoding"),
+    [
+        ("<w:comments xmlns:w='{}'/>", "utf-8"),
+        ("<w:comments xmlns:w='{}'></w:comments>", "utf-8"),
+        ("<w:comments xmlns:w='{}'>\n</w:comments >\n", "utf-8"),
+        ("<w:comments xmlns:w='{}'></w:comments><!-- 完 -->", "utf-8"),
+        ("<comments xmlns='{}'></comments>", "utf-8"),
+        ("<comments xmlns='{}'/>", "utf-8"),
+        ("<?xml version='1.0' encoding='UTF-16'?><w:comments xmlns:w='{}'/>", "utf-16"),
+        ("<?xml version='1.0' encoding='GBK'?><w:comments xmlns:w='{}'></w:comments>", "gbk"),
+    ],
 )
-def test_an_empty_comments_part_is_filled(root: str) -> None:
+def test_an_empty_comments_part_is_filled(root: str, encoding: str) -> None:
     once = marked(word(p("甲,乙")))
     with zipfile.ZipFile(io.BytesIO(once)) as archive:
         members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
-    members["word/comments.xml"] = root.format(f'xmlns:w="{W[1:-1]}"')
-    assert len(list(python_docx.Document(io.BytesIO(marked(builders.archive(members)))).comments)) == 1
+    members["word/comments.xml"] = root.format(W[1:-1]).encode(encoding)
+    (comment,) = python_docx.Document(io.BytesIO(marked(builders.archive(members)))).comments
+    assert comment.text.startswith("TST001 试验")
+    assert comment.author == "govdoc"
 
 
 def test_what_has_no_place_is_said_at_the_first_paragraph() -> None:
@@ -163,11 +175,9 @@ def test_a_finding_on_a_tab_or_in_a_content_control_goes_around_the_paragraph() 
 
 
 def test_a_finding_in_a_footnote_is_told_where_its_mark_stands() -> None:
-    from tests.lint.test_fixes_word import _with_part
-
     notes = builders.part("footnotes", f'<w:footnote w:id="2">{p("见注,下同。")}</w:footnote>')
     content = p("前文") + p(r("甲乙") + r('<w:footnoteReference w:id="2"/>'))
-    assert marks(marked(_with_part(word(content), "footnotes", notes))) == ["甲乙"]
+    assert marks(marked(builders.with_part(word(content), "footnotes", notes))) == ["甲乙"]
 
 
 def test_a_text_comes_line_by_line_into_a_word_file() -> None:

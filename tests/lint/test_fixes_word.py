@@ -134,8 +134,8 @@ def test_a_match_across_a_border_is_left_and_the_border_is_named(between: str, n
         (p('<w:fldSimple w:instr="DATE">' + r("甲,乙") + "</w:fldSimple>"), "域"),
         (p("<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent>" + r("甲,乙") + "</w:sdtContent></w:sdt>"),
          "内容控件"),
-        (p("<w:r><w:ruby><w:rt/><w:rubyBase><w:r><w:t>甲,乙</w:t></w:r></w:rubyBase></w:ruby></w:r>"),
-         "换行或制表位"),
+        (p("<w:r><w:ruby><w:rt/><w:rubyBase><w:r><w:t>甲,乙</w:t></w:r></w:rubyBase></w:ruby></w:r>"), "注音"),
+        (p("<w:r><w:t>甲,乙<w:r/></w:t></w:r>"), "文件内部的写法有误"),
     ],
 )  # fmt: skip
 def test_text_that_is_made_elsewhere_is_left(content: str, name: str) -> None:
@@ -170,20 +170,12 @@ def test_tables_and_content_controls_are_mended_too() -> None:
 def test_footnotes_are_mended_in_their_own_part() -> None:
     notes = f'<w:footnote w:id="2">{p("见注,下同。")}</w:footnote>'
     content = p(r("甲乙") + r('<w:footnoteReference w:id="2"/>'))
-    data = _with_part(builders.docx(content), "footnotes", builders.part("footnotes", notes))
+    data = builders.with_part(builders.docx(content), "footnotes", builders.part("footnotes", notes))
     done = repair(data, "a.docx", COMMA)
     assert done.fixed.total() == 1
     with zipfile.ZipFile(io.BytesIO(done.data)) as archive:
         assert "见注，下同。" in archive.read("word/footnotes.xml").decode()
         assert body(done.data) == content
-
-
-def _with_part(data: bytes, kind: str, content: str) -> bytes:
-    members = members_of(data)
-    rels = members["word/_rels/document.xml.rels"].decode()
-    row = f'<Relationship Id="rN" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"'
-    changed = rels.replace("</R", f'{row} Target="{kind}.xml"/></R')
-    return builders.archive({**members, "word/_rels/document.xml.rels": changed, f"word/{kind}.xml": content})
 
 
 def test_a_signed_file_is_left() -> None:
@@ -232,6 +224,11 @@ def test_the_strict_form_is_mended_as_well() -> None:
 def test_a_difference_names_paragraphs() -> None:
     done = repair(builders.docx(p("甲") + p("乙,丙") + p("丁")), "通知.docx", COMMA)
     assert done.difference == "--- 通知.docx\n+++ 通知.docx\n@@ 第2段 @@\n-乙,丙\n+乙，丙\n"
+
+
+def test_a_difference_counts_paragraphs_and_not_the_lines_within_them() -> None:
+    done = repair(builders.docx(p(r("甲") + r("<w:br/>") + r("一")) + p("乙,丙")), "通知.docx", COMMA)
+    assert "@@ 第2段 @@\n-乙,丙\n" in done.difference
 
 
 def split(text: str, seed: int) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 from tests.lint import handmade
+from tests.lint.layouts import layout_document
 from tests.readers import builders
 from tests.readers.builders import p, r
 
@@ -377,3 +378,14 @@ def test_a_title_set_large_and_red_is_judged_as_the_title_that_it_is() -> None:
     title = p(r("云河县教育局关于放假的通知", RED_HEAD), '<w:jc w:val="center"/>')
     data = _plain(title, p("各中小学："), p("现将放假事项通知如下，请认真执行。", INDENT))
     assert [code for code, _ in _found(data, "FMT006")] == ["FMT006"]
+
+
+def test_spaces_are_deleted_only_where_the_paragraph_is_indented_without_them() -> None:
+    bare, indented = (
+        [finding for finding in lint(document) if finding.code == "FMT010"]
+        for document in map(layout_document, ("正文.前空格=2 正文.首行=0", "正文.前空格=2 正文.首行=2"))
+    )
+    assert [finding.fix for finding in bare] == [None]
+    (finding,) = indented
+    assert finding.fix is not None
+    assert all(edit.text == "" for edit in finding.fix.edits)

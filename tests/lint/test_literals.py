@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from benchmarks.plants import sown
+from tests.lint.grown import Growth
 
 from govdoc.lint import FAMILIES, RULES, Finding, lint
 from govdoc.lint.asked import Asked, Needs, needs_of
 from govdoc.lint.passage import matches
 from govdoc.lint.reading import Reading
 from govdoc.lint.rule import Hit, Severity, rule
+from govdoc.lint.rules import MODULES
 from govdoc.model import Document
 from govdoc.patterns import lazy
 from govdoc.readers import parse
@@ -25,6 +28,12 @@ TEXTS = [
 ]
 
 
+EXPRESSIONS = [value for module in MODULES for value in vars(module).values() if hasattr(value, "groupindex")]
+"""Those that rules look for."""
+_TOGETHER = 20
+"""Grown strings to one text, each a paragraph of its own."""
+
+
 def found(texts: list[str]) -> list[list[Finding]]:
     return [lint(parse(text.encode(), "文.txt")) for text in texts if text.strip()]
 
@@ -33,6 +42,22 @@ def found(texts: list[str]) -> list[list[Finding]]:
 def test_no_rule_finds_more_where_everything_is_searched(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = TEXTS[part::8]
     expected = found(texts)
+    monkeypatch.setattr(Reading, "rows_with", lambda _read, _literals: None)
+    monkeypatch.setattr(Needs, "are_met", lambda _needs, _read: True)
+    assert found(texts) == expected
+
+
+def grown(seed: int) -> list[str]:
+    chance = random.Random(seed)  # noqa: S311 - no secret, the same strings each time
+    lines = [Growth(one, chance).text() for one in EXPRESSIONS for _ in range(4)]
+    return ["\n\n".join(lines[at : at + _TOGETHER]) for at in range(0, len(lines), _TOGETHER)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_rule_finds_more_in_strings_made_of_its_own_expressions(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = grown(seed)
+    expected = found(texts)
+    assert len({finding.code for findings in expected for finding in findings}) > len(RULES) / 4
     monkeypatch.setattr(Reading, "rows_with", lambda _read, _literals: None)
     monkeypatch.setattr(Needs, "are_met", lambda _needs, _read: True)
     assert found(texts) == expected

@@ -168,6 +168,12 @@ def test_a_word_of_the_own_list_is_told_once_and_not_by_our_list_too() -> None:
     assert [finding.code for finding in found if finding.code[:3] in {"TRM", "TYP"}] == ["TRM900"]
 
 
+def test_a_pattern_may_say_that_it_stands_at_the_ends_of_a_paragraph() -> None:
+    text = "关于春季开学的通知\n\n各学校：\n根据工作安排，现通知如下。\n请抓好落实。\n请遵照执行\n"
+    findings = found(text, "/^请/\t望\n/执行$/\t执行。\n")
+    assert [text[finding.start : finding.end] for finding in findings] == ["请", "请", "执行"]
+
+
 def test_a_row_that_speaks_of_sources_is_no_head() -> None:
     (term,) = parse_terms("县管校用\t县管校聘\t来源\n", "t.tsv")
     assert term.wrong == "县管校用"

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govdoc.lint import lint
 from govdoc.lint.passage import Kind, matches, passages, reading
 from govdoc.outline import structure
+from govdoc.readers.markdown import parse as parse_markdown
 from govdoc.readers.text import parse
 
 PATTERNS = [
@@ -52,3 +54,14 @@ def test_a_place_in_the_whole_is_found_again() -> None:
     at = read.whole.index("二")
     passage, index = read.at(at)
     assert passage.value[index] == "二"
+
+
+@pytest.mark.parametrize(
+    "cited",
+    ["各校要认真落实[^1]，按时报送。", "一、抓好落实。各校要认真落实[^1]，按时报送。", "（一）抓好落实[^1]"],
+    ids=["a paragraph", "a heading with its text", "a heading"],
+)
+def test_footnotes_are_judged_whatever_becomes_of_their_paragraph(cited: str) -> None:
+    text = f"# 云河县教育局关于抓好落实的通知\n\n各学校：\n\n{cited}\n\n[^1]: 数据来自县统计局,截至2026年06月。\n"
+    found = [(finding.code, finding.line) for finding in lint(parse_markdown(text, "文.md")) if finding.line == 7]
+    assert found == [("PUN001", 7), ("NUM001", 7)]

@@ -80,6 +80,10 @@ def test_each_name_stands_once_and_what_took_its_place_has_a_month() -> None:
             "落实《关于健全学校家庭社会协同育入机制的意见》。",
             "《关于健全学校家庭社会协同育入机制的意见》应为《关于健全学校家庭社会协同育人机制的意见》",
         ),
+        (
+            "落实《国务院办公厅关于逐步实行免费学前教育的意见》。",
+            "《国务院办公厅关于逐步实行免费学前教育的意见》应为《国务院办公厅关于逐步推行免费学前教育的意见》",
+        ),
         ("依据《未年成人保护法》执行。", "《未年成人保护法》应为《未成年人保护法》"),
         ("执行《道路交通的安全法》。", "《道路交通的安全法》应为《道路交通安全法》"),
         ("宣传《消费者权者益保护法》。", "《消费者权者益保护法》应为《消费者权益保护法》"),
@@ -117,6 +121,9 @@ def test_a_name_that_is_nearly_right_is_told(text: str, said: str) -> None:
         "2020年，学校依照《环境保护法》《信访条例》开展普法。",
         "落实《教育强国建设规划纲要（2024-2035年）》《教师教育振兴行动计划（教师〔2018〕2号）》。",
         "日本《教育基本法》和美国《教师权益保障法》各有规定。",
+        "《民法典》取代了《合同法》《物权法》，原《婚姻法》的规定编入其中，《民法总则》等同时废止。",
+        "比较香港《婚姻法》、日本《环境保护法》与我国的规定。",
+        "学习本省的《预防未成年人犯罪条例》和《民办教育促进条例》。",
     ],
 )
 def test_other_names_are_left_alone(text: str) -> None:
@@ -127,3 +134,9 @@ def test_an_older_paper_may_cite_what_was_in_force() -> None:
     text = "云河县教育局2015年普法工作总结\n\n组织学习《中华人民共和国合同法》。"
     assert _found(text) == []
     assert [code for code, _ in _found(text.replace("2015", "2025"))] == ["TRM015"]
+
+
+@pytest.mark.parametrize(("year", "right"), [("2024", "噪声污染防治法"), ("2027", "生态环境法典")])
+def test_what_is_in_force_is_told_by_the_date_of_the_paper(year: str, right: str) -> None:
+    ((_, said),) = _found(f"云河县教育局{year}年工作要点\n\n依据《环境噪声污染防治法》管好考点周边。")
+    assert said == f"《环境噪声污染防治法》自2022年6月起废止，现行的是《{right}》"

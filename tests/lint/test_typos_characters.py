@@ -148,7 +148,7 @@ def test_a_wrong_character_is_told_with_its_word_and_place(text: str) -> None:
         written, there = text[found.start : found.end], found.at - found.start
         assert written[:there] + found.right + written[there + found.length :] == found.word != written
         wrong = text[found.at : found.at + found.length]
-        assert found.right in (lexicon.alike(wrong) if len(wrong) == 1 else {wrong[0], wrong[::-1]})
+        assert found.right in (lexicon.nearly_alike(wrong) if len(wrong) == 1 else {wrong[0], wrong[::-1]})
 
 
 def test_the_likeliest_words_cover_a_stretch() -> None:

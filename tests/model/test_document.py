@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+import pytest
+
 from govdoc.model import (
     Attachment,
     Document,
@@ -37,3 +39,24 @@ def test_a_document_with_other_blocks_is_the_same_in_all_else() -> None:
 def test_the_document_of_this_test_has_no_field_as_it_is_by_default() -> None:
     plain = Document((), Source.of_lines("", "", Form.MARKDOWN))
     assert [field.name for field in fields(Document) if getattr(FULL, field.name) == getattr(plain, field.name)] == []
+
+
+NOTE = Text("注文。", ((0, 90),))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "since", "notes", "strong"),
+    [
+        (0, 4, None, ((2, NOTE), (4, NOTE)), ((1, 4),)),
+        (4, None, None, ((2, NOTE),), ((0, 1),)),
+        (4, None, 0, ((0, NOTE), (0, NOTE), (2, NOTE)), ((0, 1),)),
+        (2, 4, None, ((2, NOTE),), ((0, 2),)),
+    ],
+)
+def test_a_stretch_of_a_paragraph_keeps_its_bold_type_and_the_footnotes_behind_it(
+    start: int, end: int | None, since: int | None, notes: tuple[tuple[int, Text], ...], strong: tuple[tuple[int, int]]
+) -> None:
+    whole = Paragraph(Text("甲乙丙丁戊己"), strong=((1, 5),), notes=((2, NOTE), (4, NOTE), (6, NOTE)))
+    part = whole.cut(start, end, continues=True, since=since)
+    assert (part.notes, part.strong, part.continues) == (notes, strong, True)
+    assert part.text == whole.text.cut(start, end)

@@ -90,6 +90,33 @@ def test_attachments_are_judged_as_they_are_printed() -> None:
     assert {"PUN001", "ELE031"} <= {finding.code for finding in found}
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("（附件1）\n", "（附件2）\n"),
+        ("【附件一】\n", "【附件二】\n"),
+        ("附件1.", "附件2."),
+        ("附件1、", "附件2、"),
+        ("附表1\n", "附表2\n"),
+        ("附表1：", "附表2："),
+    ],
+)
+def test_a_mark_may_be_written_amiss(first: str, second: str) -> None:
+    document = closed(ATTACHED.replace("附件1\n", first).replace("附件2：\n", second))
+    assert [attachment.title.value for attachment in document.attachments] == ["校舍安全排查表", "整改台账"]
+    assert document.elements.remark is None
+
+
+def test_a_table_of_an_attachment_is_no_attachment_of_its_own() -> None:
+    text = ATTACHED.replace("附件2：\n", "附表1：评分标准\n满分100分。\n附件2\n")
+    assert [attachment.title.value for attachment in closed(text).attachments] == ["校舍安全排查表", "整改台账"]
+
+
+@pytest.mark.parametrize("line", ["附件1.5元。", "附件见另纸", "附表略", "附件1-2"])
+def test_a_line_that_only_begins_like_a_mark_begins_no_attachment(line: str) -> None:
+    assert not closed(f"云河县教育局\n2026年3月5日\n{line}\n墙体、屋面、门窗。").attachments
+
+
 def test_a_mark_in_the_body_begins_no_attachment() -> None:
     document = closed("各学校填写下表。\n附件\n要在3月10日前报送。")
     assert not document.attachments

@@ -80,6 +80,15 @@ def docx(  # noqa: PLR0913 - one parameter a part
     )
 
 
+def with_part(data: bytes, kind: str, content: str) -> bytes:
+    """Return a .docx with one more part, which the document names as its ``kind``."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        members = {name: old.read(name) for name in old.namelist()}
+    rels = members["word/_rels/document.xml.rels"].decode()
+    named = rels.replace("</R", f'<Relationship Id="rN" Type="{_KINDS}{kind}" Target="{kind}.xml"/></R')
+    return archive({**members, "word/_rels/document.xml.rels": named, f"word/{kind}.xml": content})
+
+
 def p(content: str = "", properties: str = "") -> str:
     """Return a w:p; text without markup becomes one run."""
     inner = content if content.startswith("<") or not content else r(content)

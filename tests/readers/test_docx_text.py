@@ -126,7 +126,6 @@ def test_the_result_of_a_field_may_run_over_several_paragraphs() -> None:
         ('<w:endnoteReference w:id="2"/>', "尾注"),
         ('<w:commentReference w:id="2"/>', "批注"),
         ("<w:object/>", "嵌入对象"),
-        (f"<w:pict><w:txbxContent>{p('抄送：县政府')}</w:txbxContent></w:pict>", "文本框“抄送：县政府”（未读入）"),
         ('<w:sym w:font="Webdings" w:char="F041"/>', "符号（Webdings F041）"),
         ('<w:sym w:font="Webdings" w:char="zz"/>', "符号（Webdings zz）"),
     ],
@@ -135,6 +134,62 @@ def test_what_is_no_text_is_named_with_its_paragraph(inside: str, name: str) -> 
     document = read(p("首段") + p(r(inside) + r("有图")))
     assert document.skipped == (f"第2段：{name}",)
     assert document.source.text == "首段\n有图"
+
+
+def boxed(content: str) -> str:
+    return f"<w:txbxContent>{content}</w:txbxContent>"
+
+
+ONE, TWO = boxed(p("甲")), boxed(p("乙"))
+INNER = boxed(p(r("框中框，") + r(f"<w:pict>{boxed(p('里层'))}</w:pict>")))
+TABLE = boxed(f"<w:tbl><w:tr>{cell(p('甲'))}</w:tr></w:tbl>{p()}")
+
+
+@pytest.mark.parametrize(
+    ("inside", "beside"),
+    [
+        (f"<w:pict>{boxed(p('甲') + p('乙'))}</w:pict>", ("甲", "乙")),
+        (alternate("wps", f"<w:drawing>{ONE}</w:drawing>", f"<w:pict>{ONE}</w:pict>"), ("甲",)),
+        (f"<w:drawing><wps:g>{ONE}{TWO}</wps:g></w:drawing>", ("甲", "乙")),
+        (f"<w:pict>{INNER}</w:pict>", ("框中框，", "里层")),
+        (f"<w:pict>{TABLE}</w:pict>", ("甲",)),
+    ],
+    ids=["paragraphs", "kept twice", "a group", "a box in a box", "a table"],
+)
+def test_the_paragraphs_of_text_boxes_stand_beside_the_text_and_are_told_by_the_paragraph_they_hang_on(
+    inside: str, beside: tuple[str, ...]
+) -> None:
+    document = read(p("首段") + p(r(inside) + r("有图")) + p("末段"))
+    assert tuple(text.value for text in document.beside) == beside
+    assert [document.source.place(text.start).paragraph for text in document.beside] == [2] * len(beside)
+    assert [block.text.value for block in document.blocks if isinstance(block, Paragraph)] == ["首段", "有图", "末段"]
+    assert document.layout is not None
+    assert len(document.layout.paragraphs) == 3
+    assert all(name.startswith("第2段：文本框“") for name in document.skipped)
+
+
+def test_a_footnote_in_a_table_is_named_and_stands_beside_the_text() -> None:
+    cited = p(r("甲") + r('<w:footnoteReference w:id="2"/>'))
+    table = f"<w:tbl><w:tr>{cell(cited)}</w:tr></w:tbl>"
+    notes = builders.part("footnotes", f'<w:footnote w:id="2">{p("不含民办。")}</w:footnote>')
+    document = docx.parse(builders.with_part(builders.docx(p("首段") + table), "footnotes", notes), "表.docx")
+    assert document.skipped == ("第2段：脚注",)
+    assert [(text.value, document.source.place(text.start).paragraph) for text in document.beside] == [
+        ("不含民办。", 2)
+    ]
+
+
+@pytest.mark.parametrize("properties", ['<w:outlineLvl w:val="0"/>', '<w:pStyle w:val="Title"/>'])
+def test_a_footnote_on_a_heading_or_a_title_is_named_and_stands_beside_the_text(properties: str) -> None:
+    cited = p(r("做好工作") + r('<w:footnoteReference w:id="2"/>'), properties)
+    titles = '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>'
+    notes = builders.part("footnotes", f'<w:footnote w:id="2">{p("不含民办。")}</w:footnote>')
+    data = builders.docx(p("首段") + cited + p("末段"), styles=titles)
+    document = docx.parse(builders.with_part(data, "footnotes", notes), "文.docx")
+    assert document.skipped == ("第2段：脚注",)
+    assert [(text.value, document.source.place(text.start).paragraph) for text in document.beside] == [
+        ("不含民办。", 2)
+    ]
 
 
 @pytest.mark.parametrize(("named", "skipped"), [("印章", ()), ("图片 1", ("第1段：图片",))])

@@ -132,6 +132,10 @@ def test_rows_of_a_table_that_fill_the_line_stay_apart() -> None:
     assert [line[:2] for line in found[-2:]] == ["小学", "初中"]
 
 
+def test_an_empty_page_of_a_short_pdf_is_passed_over() -> None:
+    assert paragraphs(pdf_bytes([[], [(5, "停课通知"), (12, "2026年")]])) == ["停课通知", "2026年"]
+
+
 def test_radicals_in_the_place_of_characters_are_put_right() -> None:
     assert paragraphs(pdf_bytes([[(0, "云河县⼀年级⼯作计划")]])) == ["云河县一年级工作计划"]
 

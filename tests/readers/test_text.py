@@ -62,6 +62,13 @@ def test_hard_wrapped_lines_are_joined(width: int, indent: str) -> None:
     assert_nothing_lost(document)
 
 
+@pytest.mark.parametrize("mark", ["附件1", "附件一", "附表2", "附件：", "附表1：评分表"])
+def test_the_mark_of_an_attachment_is_not_joined_to_a_full_line(mark: str) -> None:
+    full = [BODY[at : at + 26] for at in range(0, 26 * (len(BODY) // 26), 26)]
+    lines = [*full, full[0][:-1] + "。", mark, "说明如下。"]
+    assert mark in paragraphs(parse("\n".join(lines * 3), "a.txt"))
+
+
 def test_lines_of_a_sound_text_are_not_joined() -> None:
     assert paragraphs(parse("\n".join(PARAGRAPHS), "a.txt")) == PARAGRAPHS
 

@@ -1,6 +1,7 @@
 """The road from a dirty text to a Word file: outline → plan → draft → docx, and back to the outline."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ from govdoc.ordinals import written
 from govdoc.outline import Outline, outline, unfolded
 from govdoc.outline.sections import sections
 from govdoc.readers import docx, parse, read
-from govdoc.report.pieces import pieces
+from govdoc.report.pieces import pieces, pieces_of
 from govdoc.report.plan import plan_yaml
 from govdoc.writers import write
 
@@ -56,9 +57,16 @@ def headings(blocks: tuple[Block, ...]) -> list[tuple[int, str]]:
 
 
 def han(document: Document) -> str:
-    """All 汉字 of a document in order; ordinals of headings, Word's label of the attachment note aside."""
+    """All 汉字 of a document in order; ordinals of headings, and an 附件说明 that attachments repeat, aside."""
     found = [text for piece in pieces(document) for text in (piece.text, piece.run_in, *cells(piece.block))]
-    return NOT_HAN.sub("", "".join([*found, *(str(text) for _, text in document.elements.texts())]))
+    elements = replace(document.elements, attachment_note=()) if document.attachments else document.elements
+    return NOT_HAN.sub("", "".join([*found, *(str(text) for _, text in elements.texts())]))
+
+
+def contents(attachment: Attachment) -> tuple[str, str]:
+    """The title of an attachment, and all 汉字 under it."""
+    texts = (str(text) for block in attachment.blocks for text in block_texts(block))
+    return NOT_HAN.sub("", attachment.title.value), NOT_HAN.sub("", "".join(texts))
 
 
 def cells(block: Block) -> list[str]:
@@ -74,8 +82,9 @@ def walk(path: Path) -> None:
     word = docx.parse(data, "plan.docx")
     again = outline(word)
     wanted = headings(unfolded(source.document).blocks)
-    assert headings(document.blocks) == wanted
-    assert headings(word.blocks) == wanted
+    assert headings(unfolded(document).blocks) == wanted
+    assert headings(unfolded(word).blocks) == wanted
+    assert list(map(contents, again.document.attachments)) == list(map(contents, source.document.attachments))
     assert headings(unfolded(again.document).blocks) == wanted
     # Before attachments, a date that is not whole stands in the body of the plan, and among the elements of the text.
     order = sorted if source.document.attachments else list
@@ -319,12 +328,52 @@ def test_residue_pictures_and_control_characters_are_left_out_and_counted() -> N
     assert "  - 开会。\n  - 图1 学校分布\n" in plan
 
 
-def test_a_plan_says_what_to_do_with_attachments() -> None:
-    text = (
-        "云河县教育局关于开展检查的通知\n\n各学校：\n\n请按附件检查。\n\n附件：检查表\n\n云河县教育局\n"
-        "2026年11月20日\n\n附件\n检查表\n逐项检查，逐项记录。\n"
+ATTACHED = """\
+云河县教育局关于开展检查的通知
+
+各学校：
+
+请按附件检查。
+
+附件：{note}
+
+云河县教育局
+2026年11月20日
+
+附件
+{title}
+逐项检查，逐项记录。
+一、检查校舍
+逐幢查看。
+"""
+
+
+def test_attachments_stand_behind_the_elements_with_their_own_text() -> None:
+    plan = plan_of(ATTACHED.format(note="检查办法", title="检查办法"))
+    assert plan.endswith(
+        "要素:\n  发文机关署名: 云河县教育局\n  成文日期: 2026年11月20日\n  附件:\n    - 标题: 检查办法\n      正文:\n"
+        "        - 逐项检查，逐项记录。\n        - 标题: 检查校舍  # 部署\n          正文: 逐幢查看。\n"
     )
-    (note,) = (line for line in plan_yaml(outline(parse(text.encode(), "通知.txt"))).splitlines() if "落款之前" in line)
+    assert "附件说明" not in plan
+    document = draft(plan, name="plan.yaml")
+    assert [text.value for text in document.elements.attachment_note] == ["检查办法"]
+    assert [block.ordinal for block in document.attachments[0].blocks if isinstance(block, Heading)] == ["一、"]
+
+
+def test_an_attachment_note_that_departs_from_the_titles_is_told_and_made_anew() -> None:
+    plan = plan_of(ATTACHED.format(note="校舍检查表", title="检查办法"))
+    assert "# 原文的附件说明是“校舍检查表”，与附件的标题不一致，已按标题重新编排，请核对\n" in plan
+    more = plan_of(ATTACHED.format(note="1.检查办法\n2.校舍检查表", title="检查办法"))
+    assert (
+        "“检查办法”“校舍检查表”，与附件的标题不一致，已按标题重新编排，请核对；还缺 1 件附件，请补进“要素”的“附件”"
+        in more
+    )
+    assert [text.value for text in draft(plan, name="plan.yaml").elements.attachment_note] == ["检查办法"]
+
+
+def test_a_plan_says_what_to_do_with_attachments_that_have_no_title() -> None:
+    text = ATTACHED.format(note="检查办法", title="各学校要认真检查，不留死角。")
+    (note,) = (line for line in plan_of(text).splitlines() if "落款之前" in line)
     assert note == "# 附件 1 件写在正文末尾，照此会印在落款之前：请各存成一个 .md 或 .docx，写进“要素”的“附件”"
     assert "落款之前" not in plan_yaml(outline(parse("工作要点\n一、提高认识\n各校要抓好。\n".encode(), "要点.txt")))
 
@@ -338,7 +387,34 @@ def test_attachments_and_footnotes_are_not_lost() -> None:
         attachments=(Attachment(Text("分工表"), (paragraph("略。"),)),),
     )
     plan = plan_yaml(Outline(whole, None, None, outlined.sections))
-    assert "  - 新增学位（注：含民办学位）300个。\n  - 篇名: 分工表\n  - 略。\n" in plan
+    assert "  - 新增学位（注：含民办学位）300个。\n" in plan
+    assert "    - 标题: 分工表\n      正文: 略。\n" in plan
+
+
+FOOTNOTED = """\
+# 在全县教育工作会议上的讲话
+
+今天开会[^1]。
+
+一、做好工作[^2]。全县新增学位300个[^3]，成效明显。
+
+一是提高认识[^4]，统一思想。二是压实责任[^5]。
+
+二、加强保障[^6]
+
+落实经费。
+
+"""
+
+
+def test_footnotes_of_paragraphs_that_are_cut_at_headings_and_items_are_not_lost() -> None:
+    notes = "".join(f"[^{number}]: 注文{number}。\n" for number in range(1, 7))
+    plan = plan_yaml(outline(parse((FOOTNOTED + notes).encode(), "讲话.md")))
+    assert "今天开会（注：注文1。）。" in plan
+    assert "（注：注文2。）全县新增学位300个（注：注文3。），成效明显。" in plan
+    assert "一是提高认识（注：注文4。），统一思想。二是压实责任（注：注文5。）。" in plan
+    # A heading on a line of its own bears no footnote.
+    assert plan.endswith("落实经费。\n      - 注文6。\n")
 
 
 SIGNS = "#-:*&!|>'\"%@`?,[]{}\\=~. \t　“”。，：；一二（）1①甲乙章是👍🏽"
@@ -381,6 +457,24 @@ def test_whatever_a_text_holds_its_plan_reads_back_the_same(blocks: list[Block])
     assert UNSEEN.sub("", shown) == UNSEEN.sub("", wanted)
     levels = iter(level for level, _ in headings(drafted.blocks))
     assert all(level in levels for level, text in headings(found.document.blocks) if UNSEEN.sub("", text))
+
+
+@settings(max_examples=40, deadline=None)
+@given(title=LINES, blocks=st.lists(BLOCKS, min_size=1, max_size=5), across=st.booleans())
+def test_whatever_an_attachment_holds_its_plan_puts_it_there_again(
+    *, title: str, blocks: list[Block], across: bool
+) -> None:
+    paper = of_blocks(paragraph("请落实。"))
+    part = Attachment(Text(title), tuple(blocks), across)
+    plan = plan_yaml(replace(paper, document=replace(paper.document, attachments=(part,))))
+    if "落款之前" in plan:
+        return
+    (drafted,) = draft(plan, name="plan.yaml").attachments
+    wanted = "".join(piece.text + piece.run_in + "".join(cells(piece.block)) for piece in pieces_of(blocks))
+    shown = "".join(str(text) for block in drafted.blocks for text in block_texts(block))
+    assert UNSEEN.sub("", shown) == UNSEEN.sub("", wanted)
+    assert UNSEEN.sub("", drafted.title.value) == UNSEEN.sub("", title)
+    assert drafted.landscape is across
 
 
 def texts(plan: Plan) -> list[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 10
 """Findings that could not be mended that are named; the rest are counted."""
+_WRITABLE = 0o222
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,8 @@ def _write_mended(repairs: Repairs, task: Task, mended: Mended) -> None:
     elif mended.changed:
         if load(task.path, task.limits) != mended.old:
             raise UsageError(f"{task.path}：检查期间文件被别的程序改过，没有写入；请再运行一次")
+        if not task.path.stat().st_mode & _WRITABLE:  # a file beside it could still be put in its place
+            raise UsageError(f"{task.path}：文件是只读的，没有写入；请去掉只读属性，或用 --save-as 另存")
         _save(mended.new, task.path)
 
 

@@ -1,4 +1,4 @@
-"""govdoc rule: a code → the page of the rule; no code → all rules."""
+"""govdoc rule: a code → the page of the rule; a family → its rules; nothing → all rules."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Form(StrEnum):
 
 def rule(
     code: Annotated[
-        str | None, typer.Argument(metavar="[代码]", help="规则代码，如 PUN001；不给则列出全部规则")
+        str | None, typer.Argument(metavar="[代码]", help="规则代码，如 PUN001；或类别，如 PUN；不给则列出全部规则")
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="text 供阅读；markdown；json 供程序读取")] = Form.TEXT,
     docs: Annotated[
         Path | None, typer.Option("--docs", metavar="文件夹", help="把全部规则写成 Markdown 文件，一类一个，另有目录")
     ] = None,
 ) -> None:
-    """显示一条检查规则的说明、依据和正反例；不给代码时列出全部规则。"""
+    """显示一条检查规则的说明、依据和正反例；给类别时列出这一类，不给时列出全部规则。"""
     from govdoc.errors import UsageError
 
     if docs is not None and code is not None:
@@ -34,7 +34,17 @@ def rule(
     if docs is not None:
         _write(docs)
     else:
-        typer.echo(_one(code, form) if code else _all(form))
+        typer.echo(_shown(code or "", form))
+
+
+def _shown(code: str, form: Form) -> str:
+    """Return the page of a rule, the rules of a family, or all of them."""
+    from govdoc.lint.rule import FAMILIES
+
+    family = code.strip().upper()
+    if code and family not in FAMILIES:
+        return _one(code, form)
+    return _listed(form, {family: FAMILIES[family]} if code else FAMILIES)
 
 
 def _one(code: str, form: Form) -> str:
@@ -51,9 +61,8 @@ def _one(code: str, form: Form) -> str:
     return rulepages.rule_markdown(found) if form is Form.MARKDOWN else rulepages.rule_page(found)
 
 
-def _all(form: Form) -> str:
-    """Return all rules."""
-    from govdoc.lint.rule import FAMILIES
+def _listed(form: Form, families: dict[str, str]) -> str:
+    """Return the rules of these families."""
     from govdoc.lint.rules import ALL_RULES
     from govdoc.report import rulepages
 
@@ -62,7 +71,7 @@ def _all(form: Form) -> str:
         Form.MARKDOWN: rulepages.table_markdown,
         Form.JSON: rulepages.rules_json,
     }
-    return tables[form](ALL_RULES, FAMILIES)
+    return tables[form]([rule for rule in ALL_RULES if rule.family in families], families)
 
 
 def _write(folder: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.drafting.elements import ATTENDANCE, BY_HAND
-from govdoc.drafting.marks import settled_marks
+from govdoc.drafting.marks import ATTACHMENT_SIGN, settled_marks
 from govdoc.drafting.schema import LAYOUT_KEY
 from govdoc.drafting.typed import BREAK, escaped, paragraphs
 from govdoc.model import Byline, Elements, OfficialFormat, Salutation, Text, Title
@@ -44,7 +44,8 @@ ELEMENT_KEYS = {identifier: key for key, identifier in (_SINGLE | _SEVERAL).item
 _SIGNATORY_LABEL = lazy(r"^签发人\s*[:：]\s*")
 _CC_LABEL = lazy(r"^抄送\s*[:：]\s*")
 _BETWEEN_NAMES = lazy(r"[、，,；;]")
-_TITLE = lazy(r"^# .*$", re.MULTILINE)
+_TITLE = lazy(rf"^# (?!{ATTACHMENT_SIGN}).*$", re.MULTILINE)
+"""The line of the title: that of an attachment is another."""
 
 
 def assembled(markdown: str, elements: Mapping[str, Value], name: str) -> Document:

@@ -1,4 +1,4 @@
-"""附件 of a plan (title, file beside the plan) → attachments of the document, and the 附件说明 that names them."""
+"""附件 of a plan (title, text or file beside it) → attachments of the document, and the 附件说明 that names them."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from govdoc.model import Block, Document
 
 KEY, NOTE_KEY, CONTENTS_KEY = "附件", "附件说明", "目录"
-_TITLE, _FILE, _ACROSS = "标题", "文件", "横排"
+_TITLE, BODY_KEY, _FILE, _ACROSS = "标题", "正文", "文件", "横排"
 _YES = "是"
 _TEXTS = frozenset({".md", ".markdown", ".docx"})
 _PICTURES = frozenset({".png", ".jpg", ".jpeg"})
+_FILE_SAID = "附件的内容，路径从计划文件所在的文件夹算起：.md、.docx、.png 或 .jpg"
 SCHEMAS: tuple[dict[str, Any], ...] = (
     {
         "title": KEY,
@@ -35,7 +36,6 @@ SCHEMAS: tuple[dict[str, Any], ...] = (
         "items": {
             "title": "一件附件",
             "type": "object",
-            "required": [_FILE],
             "properties": {
                 _TITLE: {
                     "title": _TITLE,
@@ -44,9 +44,17 @@ SCHEMAS: tuple[dict[str, Any], ...] = (
                     "examples": ["2026年重点工作任务分工表"],
                     "x-aliases": ["title"],
                 },
+                BODY_KEY: {
+                    "title": BODY_KEY,
+                    "description": "附件的内容，一段文字写一项，一个部分写“标题”和它的“正文”；在文件里的写“文件”",
+                    "type": ["string", "array"],
+                    "minItems": 1,
+                    "items": {"$ref": "#/$defs/项"},
+                    "x-aliases": ["body"],
+                },
                 _FILE: {
                     "title": _FILE,
-                    "description": "附件的内容，路径从计划文件所在的文件夹算起：.md、.docx、.png 或 .jpg",
+                    "description": _FILE_SAID,
                     "type": "string",
                     "examples": ["分工表.md"],
                     "x-aliases": ["file"],
@@ -57,6 +65,20 @@ SCHEMAS: tuple[dict[str, Any], ...] = (
                     "enum": [_YES, "否"],
                     "examples": [_YES],
                     "x-aliases": ["landscape"],
+                },
+            },
+            "if": {"anyOf": [{"required": [BODY_KEY]}, {"required": ["body"]}]},
+            "then": {
+                "required": [_TITLE],
+                "properties": {
+                    _TITLE: {"description": "附件的名称", "x-aliases": ["title"]},
+                    _FILE: {"not": {}, "x-refused": f"“{_FILE}”和“{BODY_KEY}”只能写一样，请删去一样"},
+                },
+            },
+            "else": {
+                "required": [_FILE],
+                "properties": {
+                    _FILE: {"description": f"{_FILE_SAID}；没有文件的，内容写在“{BODY_KEY}”里", "x-aliases": ["file"]}
                 },
             },
         },
@@ -76,8 +98,9 @@ SCHEMAS: tuple[dict[str, Any], ...] = (
 def attached(document: Document, elements: Mapping[str, Value], name: str, typed: str) -> Document:
     """Return the document with the attachments of a plan, their 附件说明 (GB/T 9704—2012 7.3.4, 7.3.7), and 目录.
 
-    Those that the skeleton wrote (``document.attachments``) come first, their headings numbered now. ``name`` is the
-    plan's file: paths count from its folder; ``typed`` is its text. Raises PlanError with all faults, each at its
+    Those that the skeleton wrote (``document.attachments``) come first, their headings numbered now; the last of them
+    are those whose text the plan holds, and go to their places among those from files. ``name`` is the plan's file:
+    paths count from its folder; ``typed`` is its text. Raises PlanError with all faults, each at its
     place: a file that is missing, unreadable or of another kind, a picture that cannot be shown, an attachment without
     a title, an 附件说明 that does not agree.
     """
@@ -85,22 +108,31 @@ def attached(document: Document, elements: Mapping[str, Value], name: str, typed
     given = elements.get(KEY, [])
     faults = list(unusable_exhibits(document, name, typed))
     found = [replace(own, blocks=numbered(replace(document, blocks=own.blocks)).blocks) for own in document.attachments]
-    for number, item in enumerate(given if isinstance(given, list) else []):
+    items = [item if isinstance(item, dict) else {} for item in (given if isinstance(given, list) else [])]
+    written = found[len(found) - sum(BODY_KEY in item for item in items) :]
+    del found[len(found) - len(written) :]
+    for number, item in enumerate(items):
         try:
-            found.append(_attachment(item if isinstance(item, dict) else {}, name))
+            found.append(_sound(written.pop(0), name) if BODY_KEY in item else _attachment(item, name))
         except GovdocError as error:
             path = (KEY, number, *((error.key,) if isinstance(error, _MisfitError) else ()))
             faults.append(element_fault(typed, name, path, str(error)))
     noted = [text.value for text in document.elements.attachment_note]
     if noted and found and not faults:
         titles = [attachment.title.value for attachment in found]
-        faults += [element_fault(typed, name, (NOTE_KEY, *at), fault) for at, fault in _disagreements(noted, titles)]
+        faults += [element_fault(typed, name, (NOTE_KEY, *at), fault) for at, fault in disagreements(noted, titles)]
     if faults:
         raise PlanError(faults)
     if not found:
         return document
     note = document.elements.attachment_note or tuple(attachment.title for attachment in found)
     return replace(document, attachments=tuple(found), elements=replace(document.elements, attachment_note=note))
+
+
+def has_written(elements: Mapping[str, Value]) -> bool:
+    """Whether a plan holds the text of an attachment."""
+    given = elements.get(KEY)
+    return isinstance(given, list) and any(isinstance(item, dict) and BODY_KEY in item for item in given)
 
 
 class _MisfitError(GovdocError):
@@ -128,6 +160,14 @@ def _attachment(item: Mapping[str, Value], name: str) -> Attachment:
         return _text(file, title, name, across=across)
     except UnreadableError as error:
         raise _MisfitError(_FILE, str(error)) from error
+
+
+def _sound(attachment: Attachment, name: str) -> Attachment:
+    """Return an attachment whose text the plan holds. Raises GovdocError for a picture or a table that is unfit."""
+    for block in attachment.blocks:
+        if fault := exhibit_fault(block, name, across=attachment.landscape):
+            raise _MisfitError(BODY_KEY, fault)
+    return attachment
 
 
 def _text(file: str, title: str, name: str, *, across: bool) -> Attachment:
@@ -176,7 +216,7 @@ def _bare(title: str) -> str:
     return "".join("".join(name for *_, name in note_lines((Text(title),))).split())
 
 
-def _disagreements(noted: list[str], titles: list[str]) -> Iterator[tuple[KeyPath, str]]:
+def disagreements(noted: list[str], titles: list[str]) -> Iterator[tuple[KeyPath, str]]:
     """Say where and how an 附件说明 departs from the attachments: count, names, order (7.3.7)."""
     note, real = [_bare(name) for name in noted], [_bare(title) for title in titles]
     if len(note) != len(real):

@@ -40,10 +40,13 @@ def constructed(node: Node, *, texts: bool = False) -> Any:
             return {key.text: constructed(inner, texts=key.text in _TEXTS) for key, inner in node.entries}
 
 
-def completed(fields: Schema, shared: tuple[Path, ...]) -> Schema:
-    """Return a template's schema with every definition it refers to and lacks, from the ``fields.yaml`` it shares."""
+def completed(fields: Schema, shared: tuple[Path, ...], beside: Schema | None = None) -> Schema:
+    """Return a template's schema with every definition it refers to and lacks, from the ``fields.yaml`` it shares.
+
+    So it does with those that ``beside`` refers to, a schema that will stand in one with it.
+    """
     own = fields.get(_DEFINITIONS, {})
-    wanted = _names_referred_to(fields) - set(own)
+    wanted = (_names_referred_to(fields) | _names_referred_to(beside)) - set(own)
     if not wanted or not isinstance(own, dict):
         return fields
     common = {name: field for folder in reversed(shared) for name, field in _shared_fields(folder).items()}

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govdoc.drafting.attachments import BODY_KEY
+from govdoc.drafting.attachments import KEY as ATTACHMENTS_KEY
 from govdoc.drafting.elements import layout_rules, layout_schema
 from govdoc.drafting.faults import Fault, told
 from govdoc.drafting.nodes import Mapping, value
@@ -26,12 +28,28 @@ _OPENED = lazy(r"\A---[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?=(?:版式|要素
 _NOT_CLOSED = "文首的“---”下面写了要素，却没有结束：要素写完后另起一行写“---”，再写正文"
 _CONTENT = lazy(r"^\s*[^\s#]", re.MULTILINE)
 _VISIBLE = lazy(r"[^\r\n]")
+_NO_TEXT: Schema = {
+    "not": {},
+    "x-refused": "Markdown 稿的附件要另存成文件，把“正文”换成“文件”，写它的路径；要写在一处的，请改用计划（.yaml）",
+}
+
+
+def _elements() -> Schema:
+    """Return the schema of 要素 in front matter: no skeleton writes the text of an attachment there."""
+    properties = ELEMENTS["properties"]
+    items = properties[ATTACHMENTS_KEY]["items"]
+    body = items["properties"][BODY_KEY]
+    inner = {**items["properties"], BODY_KEY: {**_NO_TEXT, "x-aliases": body["x-aliases"]}}
+    attachments = {**properties[ATTACHMENTS_KEY], "items": {**items, "properties": inner}}
+    return {**ELEMENTS, "properties": {**properties, ATTACHMENTS_KEY: attachments}}
+
+
 SCHEMA: Schema = closed(
     {
         "$schema": DIALECT,
         "type": "object",
         "properties": {
-            ELEMENTS_KEY: ELEMENTS,
+            ELEMENTS_KEY: _elements(),
             LAYOUT_KEY: layout_schema(LAYOUT_KEY, LAYOUTS[0]),
         },
         "allOf": layout_rules(LAYOUT_KEY, ELEMENTS_KEY, LAYOUTS[0]),

@@ -27,6 +27,8 @@ NO_ORDINAL = ""
 """Ordinal of a heading that numbering shall pass over; None asks for a number."""
 _OPEN, _SHUT = "\x02", "\x03"
 """Around the names in the Markdown that the reader reads. No value of a plan holds control characters."""
+ATTACHMENT_SIGN = rf"{_OPEN}[^{_SHUT}]*{ATTACHMENT}"
+"""Pattern of how the text of an attachment's title begins in the Markdown that the reader reads."""
 _BEHIND = lazy(r"(?:\s\{\.[^{}\s]+\})+$")
 _HASHES = lazy(r"#{1,6}\s+")
 _BEFORE = lazy(rf"{_OPEN}([^{_SHUT}]*){_SHUT}\s*")

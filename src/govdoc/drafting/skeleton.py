@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NoReturn
 
 from jinja2 import (
@@ -29,7 +30,7 @@ from govdoc.errors import PlanError
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from govdoc.drafting.nodes import Value
@@ -51,9 +52,15 @@ NO_CALLBACKS = Callbacks()
 
 
 def rendered(
-    folder: Path, shared: Iterable[Path], values: Mapping[str, Value], callbacks: Callbacks = NO_CALLBACKS
+    folder: Path,
+    shared: Iterable[Path],
+    values: Mapping[str, Value],
+    callbacks: Callbacks = NO_CALLBACKS,
+    names: Sequence[str] = ("skeleton.md.j2",),
 ) -> str:
     """Return the Markdown of ``folder/skeleton.md.j2``; ``_shared/…`` is looked up in the folders ``shared``.
+
+    Of several ``names`` the skeletons are written one behind the other.
 
     Raises PlanError that names file and line of the skeleton for a field that is not there, a fault of syntax, a
     step out of the sandbox, and an output or a running time beyond the bounds.
@@ -62,8 +69,8 @@ def rendered(
     environment = Sandbox(loader, callbacks.watch)
     environment.filters["报错"] = _refused
     try:
-        template = environment.get_template("skeleton.md.j2")
-        pieces = template.generate({key: typed(value, (key,)) for key, value in values.items()})
+        given = {key: typed(value, (key,)) for key, value in values.items()}
+        pieces = chain.from_iterable(environment.get_template(name).generate(given) for name in names)
         return settled(callbacks.finished("".join(_bounded(pieces))))
     except EmptyTextError as error:
         raise PlanError([callbacks.said(str(error))]) from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from govdoc.drafting.attachments import BODY_KEY
+from govdoc.drafting.attachments import KEY as ATTACHMENTS_KEY
 from govdoc.drafting.faults import Fault, KeyPath, by_nearness, colon_hint, key_before_colon, key_path, nearest
 from govdoc.drafting.schema import ELEMENTS, ELEMENTS_KEY, Schema, key_paths, resolved
 from govdoc.patterns import lazy
@@ -49,6 +51,8 @@ def _elsewhere(key: Scalar, path: KeyPath, root: Schema) -> str:
     bare = key.text.strip(" \u3000\u00a0")
     here = tuple(part for part in path if isinstance(part, str))
     homes = [parts for parts in key_paths(root) if parts[-1] == bare and parts[:-1] != here]
+    # A body holds bodies, and the text of an attachment whatever a body does: the outermost place is meant.
+    homes = sorted((parts for parts in homes if parts[:3] != _TEXT_OF_ATTACHMENT), key=len)
     if not homes:
         name = "" if path else _element_named(bare)
         return f"，应写在“{ELEMENTS_KEY}”之下，即“{name}”" if name else ""
@@ -80,4 +84,5 @@ def _element_named(alias: str) -> str:
 
 
 _SHORT = 2
+_TEXT_OF_ATTACHMENT = (ELEMENTS_KEY, ATTACHMENTS_KEY, BODY_KEY)
 _INVISIBLE = lazy(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import govdoc
+from govdoc.drafting.attachments import has_written
 from govdoc.drafting.declared import completed, constructed, references
 from govdoc.drafting.faults import Fault, key_path, message, nearest
 from govdoc.drafting.nodes import Node, walk
 from govdoc.drafting.plan import schema_faults
-from govdoc.drafting.schema import ELEMENTS_KEY, LAYOUTS, RESERVED, Schema, merged, resolved
+from govdoc.drafting.schema import ELEMENTS, ELEMENTS_KEY, LAYOUTS, RESERVED, Schema, merged, resolved
 from govdoc.drafting.yamltree import Bounds, parse
 from govdoc.errors import PlanError, UsageError
 from govdoc.readers.files import MEGABYTE, Limits, decode, load
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 DECLARATION, SKELETON, EXAMPLE = "template.yaml", "skeleton.md.j2", "example.yaml"
 SHARED_FOLDER = "_shared"
+WRITTEN_ATTACHMENTS = f"{SHARED_FOLDER}/attachments.md.j2"
+"""Skeleton of the attachments whose text the plan holds, behind that of the template."""
 _LIMITS = Limits(file=5 * MEGABYTE)
 _DEEPEST = 100
 """Levels of a template.yaml: a schema nests deeper than the plans it describes."""
@@ -85,7 +88,9 @@ class Template:
         from govdoc.drafting.skeleton import Callbacks, rendered
 
         callbacks = Callbacks(partial(expanded, passages=plan.passages, name=plan.name), plan.said, watch)
-        return rendered(self.folder, self.shared, {**plan.fields, ELEMENTS_KEY: plan.elements}, callbacks)
+        values = {**plan.fields, ELEMENTS_KEY: plan.elements}
+        names = [SKELETON, *([WRITTEN_ATTACHMENTS] if has_written(plan.elements) else [])]
+        return rendered(self.folder, self.shared, values, callbacks, names)
 
 
 def built_in() -> Path:
@@ -185,7 +190,7 @@ def _declared(path: Path, shared: tuple[Path, ...], *, trusted: bool) -> dict[st
     if faults:
         raise PlanError([fault.said(name) for fault in sorted(faults)])
     declared: dict[str, Any] = constructed(tree.root)
-    declared["schema"] = completed(declared["schema"], shared)
+    declared["schema"] = completed(declared["schema"], shared, ELEMENTS)
     if not trusted and (wrong := list(_schema_faults(declared["schema"]))):
         places = {path: key or node for path, key, node in walk(tree.root)}
         raise PlanError([_placed(path, said, places).said(name) for path, said in wrong])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, Severity
 from govdoc.lint.rules import RULES
 from govdoc.lint.suppression import malformed, remarks_of, silenced, unused
-from govdoc.model import Document, Form, Source
+from govdoc.model import Document, Form, Paragraph, Source
 from govdoc.outline import structure, unfolded
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
     they name. A rule that fails is a fault of ours: it is told by a finding INT001, and the other rules go on.
     """
     config = config or Config()
-    document = unfolded(structure(document))
+    document = _structured(document)
     rules = (*rules, *own_rules(config.terms))
     chosen = config.select or config.ignore or config.extend_select
     judging = [rule for rule in rules if config.selects(rule.code)] if chosen else rules
@@ -100,6 +101,14 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
         findings = silenced(findings, known)
         findings += _of_remarks(known, document, config, {rule.code: rule in judging for rule in rules})
     return sorted(_once(findings), key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
+
+
+def _structured(document: Document) -> Document:
+    """Return a document structured, its footnotes beside the text: their paragraphs may have become headings."""
+    blocks = chain(document.blocks, *(attachment.blocks for attachment in document.attachments))
+    notes = [note for block in blocks if isinstance(block, Paragraph) for _, note in block.notes]
+    structured = unfolded(structure(document))
+    return replace(structured, beside=(*notes, *document.beside)) if notes else structured
 
 
 def _milder(findings: Sequence[Finding], config: Config) -> list[Finding]:

@@ -23,12 +23,12 @@ SHARE, POINTS = "%", "百分点"
 """Units of a percentage and of the difference of two."""
 _SCALES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
 _SCALES["万亿"] = 10_000 * _SCALES["亿"]
-_SAME_UNIT = {"％": SHARE, "个百分点": POINTS, "名": "人", "位": "人", "千米": "公里"}
+_SAME_UNIT = {"％": SHARE, "个百分点": POINTS, "名": "人", "位": "人", "票": "人", "千米": "公里"}
 # The digit stands first, so that the search runs from digit to digit; what stands before it is looked at afterwards.
 _AMOUNT = lazy(
     r"(?P<digits>[0-9](?<![\d.,:：/—～~第\-].)(?:[0-9]{0,2}(?:,[0-9]{3})+|[0-9]*)(?P<decimals>\.[0-9]+)?)"
     r"(?P<scale>万亿|千万|百万|亿|万|千|百)?(?P<more>[余多])?"
-    r"(?P<unit>个?百分点|[%％]|平方米|平方公里|立方米|人次|美元|课时|学时|公里|千米|公斤|场次|车次|批次|分(?![钟之部布类别为成析配担管解公享设])|公顷|立方米|千瓦时|[人名位所个项篇次件册台套间门元亩户吨斤场期节班岁家处条座辆份本批支株头枚对款宗幢栋棵架艘组例起])"
+    r"(?P<unit>个?百分点|[%％]|平方米|平方公里|[人件户校所车班台辆]次|美元|课时|学时|公里|千米|公斤|场次|批次|分(?![钟之部布类别为成析配担管解公享设])|公顷|立方米|千瓦时|[人名位所个项篇次件册台套间门元亩户吨斤场期节班岁家处条座辆份本批支株头枚票对款宗幢栋棵架艘组例起])"
     r"(?P<about>左右|以上|以下|以内|多|余)?"
 )
 _VAGUE = lazy(r"(?:约|近|超|过|逾|突破|不足|不低于|不少于|高于|低于|接近|少于|多于|\d[%％万亿]?[人名所个]?[至到])$")
@@ -49,6 +49,17 @@ class Figure(NamedTuple):
     def agrees(self, value: float, step: float = 0.0) -> bool:
         """Whether it is a value that is known to ``step``, rounded or cut off."""
         return abs(self.value - value) <= max(self.step, step) * 1.0001
+
+
+def left_open(*figures: Figure) -> float:
+    """Return by how much a sum or a difference of amounts may be off: half of each last digit, nothing of a count."""
+    rounded = (figure.step for figure in figures if figure.step != 1 or figure.unit in {SHARE, POINTS})
+    exact = sum(figure.step for figure in figures if figure.unit == SHARE and figure.value == _WHOLE)
+    return _SAME + (sum(rounded) - exact) / 2 * 1.001
+
+
+_SAME, _WHOLE = 1e-6, 100.0
+"""All of a thing is a share that was not rounded."""
 
 
 class Sentence(NamedTuple):

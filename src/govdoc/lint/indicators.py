@@ -46,6 +46,8 @@ _CLOSERS = frozenset("，,；;：:。、\n") | {""}
 """What stands behind an amount that nothing more is said of: 教师3200人参加培训 is not the number of teachers."""
 _ALL = ("全部", "全员")
 """What may stand there too: it is said of all that there are."""
+_BESIDE = frozenset({Kind.CELL, Kind.NOTE})
+"""Kinds of passages that tell figures without saying of whom."""
 _FLOWS = lazy("新|改|扩|增|减|建|招|毕业|参加|参与|组织|开展|评|获|培训|资助|投入|其中|选|派|查|受|完成|覆盖")
 _GOAL = lazy("力争|确保|争取|目标|计划|预计|规划|预期|要求|不低于|将|要达|达到以上|底前|年前|到20[2-9][0-9]年")
 _ELSEWHEN = lazy("以前|之前|过去|当时|曾|原|初期|年前|昔|同期|刚|历史")
@@ -85,6 +87,13 @@ class Indicator:
         """What two indicators must share to be one."""
         return self.scope, self.name, self.figure.unit
 
+    @property
+    def before(self) -> float | None:
+        """The value of the year before, by the change that is told; None: none is."""
+        if self.change is None:
+            return None
+        return self.figure.value + (-self.change.value if self.rises else self.change.value)
+
 
 @once
 def subject_year(document: Document) -> int | None:
@@ -114,13 +123,13 @@ def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Indicator]:
             None if figure.vague or figure.unit == POINTS else _named(whole, max(floor, figure.start - _REACH), figure)
         )
         floor = figure.end
-        if found is None or read.at(figure.start)[0].kind is Kind.CELL:
+        if found is None or read.at(figure.start)[0].kind in _BESIDE:
             continue
         if is_goal(whole, sentence):
             return
         if figure.unit != SHARE or not _LOCAL.search(whole, sentence.start, found.start("name")):
             year, told = _year(document, sentence, figure)
-            change, rises = _change(whole, sentence, index)
+            change, rises = _change(whole, sentence, index, subject_year(document) if year is None else year)
             scope = "全" + found["scope"][1] if found["scope"] else ""
             yield Indicator(scope, _bare(found["name"]), year, told, figure, change, rises)
 
@@ -178,9 +187,9 @@ def _under_year(document: Document, place: int) -> int | None:
     for at in range(row, max(-1, row - _FARTHEST_BACK), -1):
         passage = read.passages[at]
         if isinstance(passage.head, Heading):
-            years = len(_YEAR.findall(passage.head.text.value))
+            years = [*_YEAR.finditer(passage.head.text.value)]
             if years:
-                return _UNDER - passage.head.start if years == 1 else UNSURE
+                return _year_of_heading(passage.head, years[0]) if len(years) == 1 else UNSURE
             if passage.head.level == 1:
                 return None
         elif begun := _BEGUN.match(passage.value):
@@ -188,16 +197,28 @@ def _under_year(document: Document, place: int) -> int | None:
     return None
 
 
+_LOOKING_BACK = lazy("回顾|总结|成效|成绩|情况")
+
+
+def _year_of_heading(heading: Heading, told: re.Match[str]) -> int:
+    """Return the year that a heading tells of what was done in it; else one that stands for the heading itself."""
+    plain = told[1] and told[2] == "年" and told[0] == f"{told[1]}年"
+    sure = plain and _LOOKING_BACK.search(heading.text.value) and not AHEAD.search(heading.text.value)
+    return int(told[1]) if sure else _UNDER - heading.start
+
+
+AHEAD = lazy("打算|安排|计划|思路|下一步|下步|今后|目标|明年|下一年|要点")
+"""What a heading says of what is to come."""
 _BEGUN = lazy(r"(?:到|截至|至)?((?:19|20)\d\d)年(?![—\-～至度])")
 _FARTHEST_BACK = 60
 """Paragraphs that are looked back over."""
 _BY = lazy(
-    rf"[，,（(](?:较|比)(?:上年|去年|上一年)(?:同期)?(?:[{HAN}]{{0,2}})?(?:(?P<up>提高|增加|增长|上升|提升)|下降|降低|减少)了?$"
+    rf"[，,（(](?:较|比)(?:上年|去年|上一年|(?P<than>(?:19|20)\d\d)年)(?:底|末|同期)?(?:[{HAN}]{{0,2}})?(?:(?P<up>提高|增加|增长|上升|提升)|下降|降低|减少)了?$"
 )
 
 
-def _change(whole: str, sentence: Sentence, index: int) -> tuple[Figure | None, bool]:
-    """Return by how much an amount differs from a year before, as told right behind it."""
+def _change(whole: str, sentence: Sentence, index: int, year: int | None) -> tuple[Figure | None, bool]:
+    """Return by how much an amount of a year differs from the year before, as told right behind it."""
     figure = sentence.figures[index]
     if index + 1 >= len(sentence.figures):
         return None, True
@@ -205,5 +226,7 @@ def _change(whole: str, sentence: Sentence, index: int) -> tuple[Figure | None, 
     wanted = POINTS if figure.unit == SHARE else figure.unit
     found = _BY.fullmatch(whole, figure.end, following.start)
     if not found or following.unit != wanted or following.vague:
+        return None, True
+    if found["than"] and (year is None or int(found["than"]) != year - 1):
         return None, True
     return following, found["up"] is not None

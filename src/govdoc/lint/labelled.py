@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.claims import compared
 from govdoc.lint.figures import POINTS, SHARE, Figure, name_before, sentences
-from govdoc.lint.indicators import is_goal, subject_year
+from govdoc.lint.indicators import AHEAD, is_goal, subject_year
 from govdoc.lint.once import kept
-from govdoc.lint.passage import Kind, reading
+from govdoc.lint.passage import HAN, Kind, reading
 from govdoc.model import Heading
 from govdoc.patterns import lazy
 
@@ -27,8 +27,10 @@ _TAIL = lazy(
     "(?:人数|总数|总人数|数量|数)?(?:已?经?达到?了?|为|共有?|共计|总计|是|现?有|增加[到至]|提高[到至]|提升[到至]|保持在|稳定在|约)*$"
 )
 _SHORTEST = 2
-_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)年|(去年|上年|上一年)")
-_AHEAD = lazy("打算|安排|计划|思路|下一步|下步|今后|目标|明年|下一年|要点")
+_YEAR = lazy(r"(?<![\d比较与同])((?:19|20)\d\d)年|(?<![比较与同])(去年|上年|上一年)")
+_SINCE = lazy(rf"(?P<name>[{HAN}]{{2,20}}?)[由从](?:(?P<year>(?:19|20)\d\d)年|去年|上年|上一年)(?:底|末)?的?$")
+"""毛入学率由2024年的 before the first of two amounts."""
+_LONGEST = 36
 _CHANGED = lazy("(?:增加|减少|增长|下降|提高|上升|降低|净增|新增|多|少)了?$")
 _MOST = 8
 
@@ -72,13 +74,16 @@ def _labelled(document: Document, own: int) -> Iterator[Labelled]:
         first, floor = "", sentence.start
         for figure in sentence.figures:
             claim = told.get(figure.start)
+            since = _SINCE.search(whole, max(floor, figure.start - _LONGEST), figure.start)
             label = label_of(whole, figure, floor) if claim is None else known.get(claim.value.start, "")
+            label = _bare(since["name"]) if since else label
             known[figure.start] = label
             floor = figure.end
             if len(label) < _SHORTEST or _CHANGED.search(label) or figure.vague or figure.unit == POINTS:
                 continue
             first = first or label
             year = (claim.year or own - 1) if claim else _year(whole, sentence, figure, own)
+            year = int(since["year"] or own - 1) if since else year
             if year is not None:
                 yield Labelled(label, first, year, figure)
             if year == own and figure.start in reckoned:
@@ -97,7 +102,12 @@ def _before(claim: Claim, own: int) -> Figure | None:
 
 def label_of(whole: str, figure: Figure, floor: int) -> str:
     """Return the words right before an amount, without those that say only how much and where."""
-    return _TAIL.sub("", _LEAD.sub("", name_before(whole, figure, floor)), count=1)
+    return _bare(name_before(whole, figure, floor))
+
+
+def _bare(name: str) -> str:
+    """Return a name without the words that say only how much and where."""
+    return _TAIL.sub("", _LEAD.sub("", name), count=1)
 
 
 def _year(whole: str, sentence: Sentence, figure: Figure, own: int) -> int | None:
@@ -111,12 +121,12 @@ def _year(whole: str, sentence: Sentence, figure: Figure, own: int) -> int | Non
 
 
 def _is_ahead(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence stands under a heading that speaks of what is to come, or in a cell."""
+    """Whether a sentence stands under a heading that speaks of what is to come, or in a cell, a note."""
     read = reading(document)
     row = read.row(sentence.start)
-    if read.passages[row].kind is Kind.CELL:
+    if read.passages[row].kind in {Kind.CELL, Kind.NOTE}:
         return True
     for passage in reversed(read.passages[: row + 1]):
         if isinstance(passage.head, Heading) and passage.head.level == 1:
-            return _AHEAD.search(passage.head.text.value) is not None
+            return AHEAD.search(passage.head.text.value) is not None
     return False

@@ -44,7 +44,7 @@ def _found(document: Document, words: Sequence[OwnTerm]) -> Iterator[Hit]:
     known = passages(document)
     whole = "\n".join(passage.value for passage in known)
     for term in words:
-        if next(_wrong(whole, term), None) is None:
+        if not term.is_pattern and term.wrong not in whole:  # ^ and $ of a pattern are those of a passage
             continue
         for passage in known:
             for start, end in _wrong(passage.value, term):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @once
 def parts(document: Document) -> tuple[Document, ...]:
-    """Return the paper without its attachments, with its elements, then each attachment with no title and no elements.
+    """Return the paper without its attachments, then each attachment with no title, no elements, nothing beside it.
 
     Headings are counted anew in each. A document without attachments is its own only part.
     """
@@ -28,7 +28,7 @@ def parts(document: Document) -> tuple[Document, ...]:
     for block in document.blocks:
         blocks[bisect_right(starts, block_start(block))].append(block)
     paper, *others = (replace(document, blocks=tuple(own), attachments=()) for own in blocks)
-    return (paper, *(replace(other, elements=Elements()) for other in others))
+    return (paper, *(replace(other, elements=Elements(), beside=()) for other in others))
 
 
 def paper(document: Document) -> Document:

@@ -48,6 +48,8 @@ class Kind(Enum):
     CELL = auto()
     CAPTION = auto()
     ELEMENT = auto()
+    NOTE = auto()
+    """A footnote, a paragraph of a text box."""
 
 
 PROSE = frozenset({Kind.BODY, Kind.HEADING})
@@ -116,8 +118,8 @@ _KINDS: dict[type[Block], Kind] = {
 
 @once
 def reading(document: Document) -> Reading:
-    """Return what is read of a document: the passages of its blocks in order, then its elements; residue is none."""
-    found = (*_of_blocks(document), *_of_elements(document))
+    """Return what is read of a document: the passages of its blocks, its elements, its notes; residue is none."""
+    found = (*_of_blocks(document), *_of_elements(document), *_of_notes(document))
     starts, at = [], 0
     for passage in found:
         starts.append(at)
@@ -127,7 +129,7 @@ def reading(document: Document) -> Reading:
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """Return the passages of a document, blocks in order, then elements; residue is none."""
+    """Return the passages of a document, blocks in order, then elements, then notes; residue is none."""
     return reading(document).passages
 
 
@@ -241,3 +243,8 @@ def _of_elements(document: Document) -> Iterator[Passage]:
     """Give the elements that are not body text."""
     for name, text in document.elements.texts():
         yield Passage(Kind.ELEMENT, text, None, name)
+
+
+def _of_notes(document: Document) -> Iterator[Passage]:
+    """Give the footnotes and the paragraphs of text boxes."""
+    return (Passage(Kind.NOTE, text) for text in document.beside)

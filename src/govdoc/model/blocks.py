@@ -95,6 +95,21 @@ class Paragraph:
     strong: tuple[tuple[int, int], ...] = ()
     notes: tuple[tuple[int, Text], ...] = ()
 
+    def cut(self, start: int, end: int | None = None, *, continues: bool, since: int | None = None) -> Paragraph:
+        """Return a stretch of it, what is bold there and its footnotes kept.
+
+        The footnotes are those whose marks stand behind ``since`` (``start``, where it is None): what stands between
+        the two has become a heading, which bears none.
+        """
+        text = self.text.cut(start, end)
+        if not self.strong and not self.notes:
+            return Paragraph(text, continues)
+        end = len(self.text) if end is None else end
+        strong = [(max(a, start) - start, min(b, end) - start) for a, b in self.strong if a < end and b > start]
+        first = start if since is None else since
+        notes = [(max(at - start, 0), note) for at, note in self.notes if (first < at or not first) and at <= end]
+        return Paragraph(text, continues, tuple(strong), tuple(notes))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

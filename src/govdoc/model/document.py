@@ -42,6 +42,11 @@ class Document:
     format: OfficialFormat = OfficialFormat.ORDINARY
     contents: bool = False
     """A table of contents stands behind the title."""
+    beside: tuple[Text, ...] = ()
+    """The paragraphs of a docx in text boxes and in footnotes of tables: no blocks, and no writer puts them anywhere.
+
+    Lint adds the footnotes of paragraphs.
+    """
 
     def with_blocks(self, blocks: Sequence[Block]) -> Document:
         """Return the document with other blocks.
@@ -57,6 +62,7 @@ class Document:
             self.attachments,
             self.format,
             self.contents,
+            self.beside,
         )
 
     @property

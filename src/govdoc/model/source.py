@@ -30,14 +30,16 @@ class Place:
 class Source:
     r"""The text as read, in Unicode code points, and where its lines (of a docx: its paragraphs) begin.
 
-    For a docx, ``text`` is the text of all paragraphs of the body in document order (those in table cells too),
-    joined by ``\n``; numbers that Word generates are not part of it.
+    For a docx, ``text`` is the text of all paragraphs of the body in document order (those in table cells too), then
+    of footnotes and text boxes, joined by ``\n``; numbers that Word generates are not part of it.
     """
 
     name: str
     text: str
     form: Form
     starts: tuple[int, ...]
+    hung: tuple[int, ...] = ()
+    """Of a docx, whose last rows are footnotes and text boxes: for each of them the paragraph that it hangs on."""
 
     @classmethod
     def of_lines(cls, name: str, text: str, form: Form) -> Source:
@@ -50,7 +52,10 @@ class Source:
         return bisect_right(self.starts, offset)
 
     def place(self, offset: int) -> Place:
-        """Return the place of a code point of ``text``."""
+        """Return the place of a code point of ``text``; what hangs on a paragraph of a docx is told by that."""
         row = self.row(offset)
         column = offset - self.starts[row - 1] + 1
-        return Place(None, column, row) if self.form is Form.DOCX else Place(row, column, None)
+        if self.form is not Form.DOCX:
+            return Place(row, column, None)
+        behind = row - (len(self.starts) - len(self.hung))
+        return Place(None, column, self.hung[behind - 1] if behind > 0 else row)

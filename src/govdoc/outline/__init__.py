@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from govdoc.model import Residue, Title
+from govdoc.model import Paragraph, Residue, Title
 from govdoc.outline.attached import beginnings, unfolded
 from govdoc.outline.frame import framed, genre, whole_title
 from govdoc.outline.headings import headed
@@ -15,7 +16,9 @@ from govdoc.outline.sections import Role, Section, sections
 from govdoc.outline.series import itemized
 
 if TYPE_CHECKING:
-    from govdoc.model import Attachment, Block, Document
+    from collections.abc import Iterator
+
+    from govdoc.model import Attachment, Block, Document, Text
 
 __all__ = ["Outline", "Role", "Section", "beginnings", "genre", "outline", "structure", "unfolded"]
 
@@ -58,9 +61,23 @@ def _structured(document: Document, blocks: tuple[Block, ...]) -> tuple[Block, .
     return itemized(headed(replace(document, blocks=blocks))).blocks
 
 
+def _with_lost_notes(structured: Document, document: Document) -> Document:
+    """Return a structured document with the footnotes on titles, headings and elements as paragraphs at its end."""
+    kept = set(_notes(structured))
+    lost = [note for note in _notes(document) if note not in kept]
+    return structured.with_blocks([*structured.blocks, *map(Paragraph, lost)]) if lost else structured
+
+
+def _notes(document: Document) -> Iterator[Text]:
+    """Give the footnotes of a document and its attachments."""
+    for block in chain(document.blocks, *(attachment.blocks for attachment in document.attachments)):
+        if isinstance(block, Paragraph):
+            yield from (note for _, note in block.notes)
+
+
 def outline(document: Document) -> Outline:
     """Return the outline of a document as read: headings of all levels, roles on the level-1 sections."""
-    structured = structure(document)
+    structured = _with_lost_notes(structure(document), document)
     # 主标题 may be a motto: then the 副标题 names the kind.
     titles = [block.text.value for block in structured.blocks if isinstance(block, Title)]
     kind = next(filter(None, map(genre, titles)), None)

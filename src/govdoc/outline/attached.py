@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from govdoc.model import Block, Document
 
-MARK = lazy(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]?")
-"""附件1 at the head of an attachment; a colon behind it is a slip (GB/T 9704—2012 7.3.7)."""
+_NAME_OF_MARK = r"附\s*(?:件|表)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?"
+MARK = lazy(rf"{_NAME_OF_MARK}\s*[：:.．、]?|[（(]\s*{_NAME_OF_MARK}\s*[）)]|[【\[]\s*{_NAME_OF_MARK}\s*[】\]]")
+"""附件1 at the head of an attachment; a colon or brackets are slips (GB/T 9704—2012 7.3.7)."""
+_BEGINS = ("附", "（附", "(附", "【附", "[附")
 _NUMBER = lazy(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 _LONGEST_TITLE = 60
 _SENTENCE = lazy("[。；！？]")
@@ -37,7 +39,7 @@ def with_attachments(document: Document) -> Document:
     blocks = _opened(document)
     marks = [at for at, block in enumerate(blocks[:-1]) if _is_mark(_line(block))]
     ended = _ended(replace(document, blocks=blocks)) if marks else 0
-    marks = [at for at in marks if at >= ended]
+    marks = _of_one_word([at for at in marks if at >= ended], blocks)
     if not marks or not _are_of_one([_number(_line(blocks[at]).value) for at in marks]):
         return document
     spans = zip(marks, [*marks[1:], len(blocks)], strict=True)
@@ -49,8 +51,14 @@ def with_attachments(document: Document) -> Document:
     return replace(document, blocks=kept, attachments=attachments)
 
 
+def _of_one_word(marks: list[int], blocks: Sequence[Block]) -> list[int]:
+    """Return the marks of 附件 alone: a 附表 among them belongs to the attachment it stands in."""
+    named = [at for at in marks if "件" in _line(blocks[at]).value]
+    return named or marks
+
+
 _TITLED = lazy(
-    r"(?P<mark>附\s*件\s*(?:(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?:\s*[：:]|(?=\s))|[：:]))"
+    r"(?P<mark>附\s*[件表]\s*(?:(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?:\s*[：:.．、](?!\d)|(?=\s))|[：:]))"
     r"\s*(?P<title>\S.{2,58})"
 )
 _FILE = lazy(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|jpe?g|png)[）)]?$", re.IGNORECASE)
@@ -72,6 +80,7 @@ def _opened(document: Document) -> tuple[Block, ...]:
         return blocks
     end = _ended(replace(document, elements=replace(document.elements, attachment_note=())))
     heads = {at: found for at, found in heads.items() if at >= end}
+    heads = {at: heads[at] for at in _of_one_word([*heads], blocks)}
     names = {_bare(text.value) for text in document.elements.attachment_note}
     for at, found in heads.items():
         follows = at + 1 < len(blocks) and at + 1 not in heads and not _is_mark(_line(blocks[at + 1]))
@@ -126,7 +135,7 @@ def beginnings(document: Document) -> tuple[int, ...]:
 
 def _may_be_mark(block: Block) -> bool:
     """Whether a block begins as 附件1 does: the cheap test before all others."""
-    return isinstance(block, _LINES) and block.text.value.startswith("附")
+    return isinstance(block, _LINES) and block.text.value.startswith(_BEGINS)
 
 
 def _line(block: Block) -> Text:
@@ -138,7 +147,7 @@ def _line(block: Block) -> Text:
 
 def _is_mark(line: Text) -> bool:
     """Whether a line is 附件1: the cheap test before the pattern."""
-    return line.value.startswith("附") and MARK.fullmatch(line.value) is not None
+    return line.value.startswith(_BEGINS) and MARK.fullmatch(line.value) is not None
 
 
 def _number(mark: str) -> int:

@@ -28,7 +28,7 @@ _SLIPPED_DATE = lazy(rf"{DATE}\s*[。.．]|\d{{4}}\s*([.．/-])\s*\d{{1,2}}\s*\1
 """A date with a 。 behind it, or without 年月日: believed under a 署名 alone."""
 _BLANK_DATE = lazy("[xX×]")
 _ON_ONE_LINE = lazy(rf"(?P<name>[^，。！？：:；“”\d]{{4,40}}?)\s+(?P<date>{DATE})")
-_REMARK = lazy(r"[（(](?!共印)[^（()）]{2,80}[）)]")
+_REMARK = lazy(r"[（(](?!共印|附\s*[件表])[^（()）]{2,80}[）)]")
 _MOST_SIGNATURES = 6
 _LONGEST_CLOSING = 80
 """Code points of 署名 and date on one line."""

@@ -118,7 +118,7 @@ def _cut(blocks: Sequence[Block], found: Sequence[Found], contents: Collection[i
             continue
         if item.block >= done:
             out += _untouched(blocks, done, item.block, contents)
-            out += [_part(block, 0, item.at, continues=block.continues)] if item.at else []
+            out += [block.cut(0, item.at, continues=block.continues)] if item.at else []
             done = item.block + 1
         end = after.at if after is not None and after.block == item.block else len(block.text.value)
         out += _headed(block, item, end, heads[item])
@@ -219,11 +219,13 @@ def _body_follows(blocks: Sequence[Block], index: int, headed_blocks: Collection
 def _headed(block: Paragraph, item: Found, end: int, found: Head) -> list[Block]:
     """Return the heading that begins at an item, and the paragraph behind it up to ``end``."""
     if found.kind is None:
-        return [_part(block, item.at, end, continues=item.at > 0 or block.continues)]
+        return [block.cut(item.at, end, continues=item.at > 0 or block.continues)]
     begin = item.at + item.skip(block.text.value)
     stop = begin + found.length
     heading = _heading(block, item, found.kind, begin, min(stop, end))
-    return [heading, _part(block, stop, end, continues=True)] if block.text.value[stop:end].strip() else [heading]
+    if not block.text.value[stop:end].strip():
+        return [heading]
+    return [heading, block.cut(stop, end, continues=True, since=item.at)]
 
 
 def _heading(block: Paragraph, item: Found, kind: HeadingKind, begin: int, end: int) -> Heading:
@@ -234,12 +236,3 @@ def _heading(block: Paragraph, item: Found, kind: HeadingKind, begin: int, end: 
     title = closed_up(block.text.cut(begin, end).strip())
     continues, automatic = item.at > 0 or block.continues, ordinal is not None and begin == item.at
     return Heading(item.level, written, title, kind, block.text.at(item.at), continues, automatic)
-
-
-def _part(block: Paragraph, start: int, end: int, *, continues: bool) -> Paragraph:
-    """Cut a stretch out of a paragraph, its bold stretches kept."""
-    text = block.text.cut(start, end)
-    if not block.strong:
-        return Paragraph(text, continues)
-    strong = [(max(a, start) - start, min(b, end) - start) for a, b in block.strong if a < end and b > start]
-    return Paragraph(text, continues, tuple(strong))

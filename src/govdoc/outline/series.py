@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc import ordinals
-from govdoc.model import Block, Document, Heading, HeadingKind, Paragraph, Text
+from govdoc.model import Block, Document, Heading, HeadingKind, Paragraph
 from govdoc.outline.heads import clause, first_stop
 from govdoc.patterns import lazy
 
@@ -185,15 +185,15 @@ def _cut(blocks: Sequence[Block], items: list[_Item]) -> list[Block]:
 def _items_of(block: Paragraph, items: list[_Item]) -> Iterator[Block]:
     """Give what a paragraph is made of when it is cut at its items."""
     if items[0].at:
-        yield Paragraph(block.text.cut(0, items[0].at), block.continues)
+        yield block.cut(0, items[0].at, continues=block.continues)
     for item, after in zip_longest(items, items[1:]):
-        end = after.at if after is not None else None
-        alone = item.at == 0 and not block.continues and len(items) == 1
-        yield from _item(block.text.cut(item.at, end), item, continues=item.at > 0 or block.continues, alone=alone)
+        part = block.cut(item.at, after.at if after is not None else None, continues=item.at > 0 or block.continues)
+        yield from _item(part, item, alone=not part.continues and len(items) == 1)
 
 
-def _item(text: Text, item: _Item, *, continues: bool, alone: bool) -> Iterator[Block]:
+def _item(part: Paragraph, item: _Item, *, alone: bool) -> Iterator[Block]:
     """Make the heading at the head of an item, and the paragraph behind it."""
+    text = part.text
     begin, rest = item.length, text.value[item.length :]
     stop = first_stop(rest) if alone else None
     if stop is not None and stop < len(rest) - 1:
@@ -203,6 +203,6 @@ def _item(text: Text, item: _Item, *, continues: bool, alone: bool) -> Iterator[
     if item.restored:
         kind = HeadingKind.RESTORED
     ordinal = text.value[:begin] if item.word == "第" else ordinals.chinese(item.number) + item.word
-    yield Heading(5, ordinal, text.cut(begin, begin + length), kind, text.start, continues)
+    yield Heading(5, ordinal, text.cut(begin, begin + length), kind, text.start, part.continues)
     if length < len(rest):
-        yield Paragraph(text.cut(begin + length), continues=True)
+        yield part.cut(begin + length, continues=True, since=0)

@@ -9,6 +9,7 @@ from govdoc.model import Document, Form, Layout, ParagraphFormat, Source
 from govdoc.readers.files import DEFAULT_LIMITS
 from govdoc.readers.wordml.blocks import blocks_of
 from govdoc.readers.wordml.body import Body
+from govdoc.readers.wordml.bodytext import whole
 from govdoc.readers.wordml.formats import Formats, measures
 from govdoc.readers.wordml.markup import W, switched_on
 from govdoc.readers.wordml.metadata import metadata
@@ -20,10 +21,10 @@ from govdoc.readers.wordml.styles import styles_of
 from govdoc.readers.wordml.themes import Theme
 
 if TYPE_CHECKING:
-    from govdoc.model import PageFormat
+    from govdoc.model import PageFormat, Text
     from govdoc.readers.files import Limits
-    from govdoc.readers.wordml.body import Line
     from govdoc.readers.wordml.formats import Measures
+    from govdoc.readers.wordml.lines import Line
 
 
 def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -48,9 +49,11 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     switch = None if settings is None else settings.find(W + "evenAndOddHeaders")
     even_and_odd = switch is not None and switched_on(switch)
     pages = _pages(body, Pages(package, main, formats, even_and_odd=even_and_odd))
-    source = Source(name, "\n".join([line.text for line in body.lines]), Form.DOCX, _starts(body.lines))
+    hung = tuple([line.host for line in body.lines if line.host is not None])
+    source = Source(name, "\n".join([line.text for line in body.lines]), Form.DOCX, _starts(body.lines), hung)
     built = blocks_of(items, body, source, styles)
-    paragraphs = _paragraphs(body.lines, pages, page_starts(root, body.lines, body.sections))
+    laid = body.lines[: body.asides[0][0]] if body.asides else body.lines
+    paragraphs = _paragraphs(laid, pages, page_starts(root, body.lines, body.sections))
     headings = headers(package, main)
     layout = Layout(pages, tuple(paragraphs), even_and_odd, remains(root, body.lines), headings, metadata(package))
     return Document(
@@ -58,10 +61,17 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         source,
         built.elements,
         layout,
-        (*body.skipped, *header_names(headings), *macros),
+        (*body.skipped, *(f"第{host}段：脚注" for host, _ in built.lost_notes), *header_names(headings), *macros),
         tuple(attached.settled(source, pages) for attached in built.attachments),
         built.format,
+        beside=(*(note for _, note in built.lost_notes), *_beside(body)),
     )
+
+
+def _beside(body: Body) -> tuple[Text, ...]:
+    """Return the paragraphs beside the text, those without text left out."""
+    lines = body.lines[body.asides[0][0] :] if body.asides else ()
+    return tuple(text for line in lines if (text := whole(line)).value)
 
 
 def _starts(lines: list[Line]) -> tuple[int, ...]:

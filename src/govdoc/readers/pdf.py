@@ -159,7 +159,7 @@ def _garbled(text: str) -> bool:
 
 def _paragraphs(pages: list[list[_Line]]) -> list[str]:
     """Return the lines of the extracted text: a paragraph each, where the pages show where paragraphs end."""
-    placed = [(line, line.left - edge) for page in pages for edge in [_edge(page, pages)] for line in page]
+    placed = [(line, line.left - edge) for page in pages if page for edge in [_edge(page, pages)] for line in page]
     indents = sum(indent >= _INDENTED * line.size for line, indent in placed)
     # Without indents, a full line may also end a paragraph: then the words decide, as in any hard-wrapped text.
     joins = indents >= _FEWEST_INDENTS * len(placed)

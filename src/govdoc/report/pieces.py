@@ -11,7 +11,7 @@ from govdoc.outline import beginnings
 from govdoc.writers.flow import heading_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govdoc.model import Block, Document
 
@@ -44,16 +44,21 @@ class Piece:
 
 
 def pieces(document: Document) -> Iterator[Piece]:
-    """Give the pieces of a structured document in order, its attachments last, each behind its title.
+    """Give the pieces of a structured document in order, its attachments last, each behind its title."""
+    attached: list[Block] = []
+    for part in document.attachments:
+        attached += [*([Paragraph(part.mark)] if part.mark else []), Title(part.title), *part.blocks]
+    yield from pieces_of((*document.blocks, *attached))
+
+
+def pieces_of(blocks: Iterable[Block]) -> Iterator[Piece]:
+    """Give the pieces of blocks in order.
 
     A heading in the midst of a paragraph opens one of its own. It stays run in where a mark parts it from the text
     behind it, the mark kept with the heading; where none does, the text is a paragraph under the heading.
     """
     waiting: Piece | None = None
-    attached: list[Block] = []
-    for part in document.attachments:
-        attached += [*([Paragraph(part.mark)] if part.mark else []), Title(part.title), *part.blocks]
-    for block in (*document.blocks, *attached):
+    for block in blocks:
         if isinstance(block, Residue):
             continue
         if waiting is not None and _goes_on(block, waiting.block):
@@ -99,9 +104,7 @@ def _text(block: Block) -> str:
 
 def _add(piece: Piece, block: Block) -> None:
     """Add the text of a block that goes on in the paragraph of a piece."""
-    text = (
-        heading_line(block) if isinstance(block, Heading) else block.text.value if isinstance(block, Paragraph) else ""
-    )
+    text = _text(block)
     if piece.heading is None:
         piece.text += text
     else:

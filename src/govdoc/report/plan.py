@@ -8,6 +8,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
+from govdoc.drafting.attachments import KEY as ATTACHMENTS_KEY
+from govdoc.drafting.attachments import NOTE_KEY, disagreements
 from govdoc.drafting.syntax import CONTROL
 from govdoc.drafting.yamltext import Remarked, Written, comment, yaml_text
 from govdoc.model import Byline, Figure, Form, Heading, HeadingKind, OfficialFormat, Salutation, Table, Title
@@ -15,7 +17,7 @@ from govdoc.outline import beginnings
 from govdoc.patterns import lazy
 from govdoc.report.elements import named_elements, said
 from govdoc.report.numbers import NUMBERED_STYLES, Numbers, next_siblings
-from govdoc.report.pieces import Piece, end_of_paper, pieces
+from govdoc.report.pieces import Piece, pieces, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,21 +41,54 @@ def plan_yaml(outline: Outline) -> str:
     """
     body = _Body(outline)
     plan: _Section = {"模板": _TEMPLATE}
-    official = outline.document.format
+    document = outline.document
+    official = document.format
     if official is not OfficialFormat.ORDINARY:
         plan["版式"] = str(official)
-    found = list(pieces(outline.document))
+    found = list(pieces_of(document.blocks))
     head = _head(found)
-    elements = named_elements(outline.document.elements, official)
-    if elements.values:
+    elements = named_elements(document.elements, official)
+    attached = _attachments(outline, body.notes)
+    if elements.values and not attached:
         plan["要素"] = elements.values
     plan |= _opening(found[:head])
-    end = end_of_paper(found, outline.document)
-    body.add(found[head:end])
+    body.add(found[head:])
     body.close(elements.behind)
-    body.add(found[end:])
+    if not attached:
+        body.add(list(pieces(document))[len(found) :])
     plan["正文"] = _settled(body.items)
-    return "".join(map(comment, _notes(outline, [*elements.notes, *body.notes]))) + yaml_text(plan)
+    if attached:
+        # Behind the body, as on paper: an attachment may be longer than all that stands before it.
+        body.notes += _departing(elements.values.pop(NOTE_KEY, []), attached)
+        plan["要素"] = elements.values | {ATTACHMENTS_KEY: attached}
+    return "".join(map(comment, _notes(outline, [*elements.notes, *body.notes], whole=bool(attached)))) + yaml_text(
+        plan
+    )
+
+
+def _attachments(outline: Outline, notes: list[str]) -> list[Written]:
+    """Return the attachments as a plan holds them; none where one of them has no title, or nothing under it."""
+    found: list[Written] = []
+    for part in outline.document.attachments:
+        body = _Body(outline)
+        body.add(list(pieces_of(part.blocks)))
+        title, across = said(part.title.value), {"横排": "是"} if part.landscape else {}
+        if not title.strip(_MARKS) or not body.items:
+            return []
+        notes += body.notes
+        found.append(_settled_section({"标题": title, **across, "正文": body.items}))
+    return found
+
+
+def _departing(noted: Written, attached: Sequence[Written]) -> list[str]:
+    """Return a comment on an 附件说明 that departs from the attachments: drafting makes one of their titles."""
+    names = [str(name) for name in (noted if isinstance(noted, list) else [noted])]
+    titles = [str(one["标题"]) for one in attached if isinstance(one, dict)]
+    if not names or not any(disagreements(names, titles)):
+        return []
+    told = f"原文的附件说明是“{'”“'.join(names)}”，与附件的标题不一致，已按标题重新编排，请核对"
+    lacking = len(names) - len(titles)
+    return [f"{told}；还缺 {lacking} 件附件，请补进“要素”的“附件”" if lacking > 0 else told]
 
 
 def _head(found: Sequence[Piece]) -> int:
@@ -200,8 +235,8 @@ def _table(table: Table) -> list[Written]:
     return [named | {"表格": rows}]
 
 
-def _notes(outline: Outline, more: list[str]) -> list[str]:
-    """Return the comments at the top of the plan."""
+def _notes(outline: Outline, more: list[str], *, whole: bool) -> list[str]:
+    """Return the comments at the top of the plan; ``whole``: its attachments are in their place."""
     document = outline.document
     notes = [
         f"由 {PurePath(document.source.name).name} 整理而成，请核对后运行：govdoc draft 本文件名",
@@ -212,7 +247,7 @@ def _notes(outline: Outline, more: list[str]) -> list[str]:
         kinds[block.kind] = kinds.get(block.kind, 0) + 1
     if kinds:
         notes.append("未写入的非正文内容：" + "，".join(f"{kind} {count} 处" for kind, count in kinds.items()))
-    if count := len(document.attachments):
+    if (count := len(document.attachments)) and not whole:
         notes.append(f"附件 {count} 件写在正文末尾，照此会印在落款之前：请各存成一个 .md 或 .docx，写进“要素”的“附件”")
     if document.skipped:
         notes.append("未能读入：" + "；".join(document.skipped))

@@ -53,7 +53,7 @@ def _attached(outline: Outline) -> list[tuple[int, Text]]:
     """Return the attachments: where each begins, and its line, 附件1 and its title."""
     document, found = outline.document, []
     for start, attachment in zip(beginnings(document), document.attachments, strict=True):
-        line = Text(attachment.mark.value.rstrip("：: ") if attachment.mark else "附件", style="bold")
+        line = Text(attachment.mark.value.strip("：:.．、（）()【】[] ") if attachment.mark else "附件", style="bold")
         found.append((start, line.append(f"  {attachment.title.value}" if attachment.title.value else "")))
     return found
 

@@ -120,11 +120,10 @@ class _Marks:
 
     def _host(self, index: int) -> int:
         """Return the paragraph that can bear a comment: of a footnote the one with its mark, of a text box its own."""
-        paper = self.paper
-        for identifier, (first, last) in paper.notes.items():
-            if first <= index < last:
-                return next(n for n, line in enumerate(paper.lines) if any(i == identifier for _, i in line.notes))
-        inside = any(outer.tag == W + "txbxContent" for outer in paper.lines[index].element.iterancestors())
+        line = self.paper.lines[index]
+        if line.host is not None:
+            return line.host - 1
+        inside = any(outer.tag == W + "txbxContent" for outer in line.element.iterancestors())
         return self._host(index - 1) if inside and index else index
 
     def around(self) -> dict[str, list[tuple[int, int, bytes]]]:

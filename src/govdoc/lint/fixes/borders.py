@@ -81,14 +81,17 @@ class Borders:
             return "换行或控制字符"
         found = site(paper, change)
         if found is None:
-            return _BETWEEN[W + "br"]
+            odd = (piece.element.tag for piece in paper.between(change.start, change.end) if not piece.is_text)
+            return _BETWEEN.get(next(odd, ""), _BETWEEN[W + "br"])
         elements = [piece.element for piece in (*found.lost, *((found.host,) if found.host else ()))]
         paragraph = paper.lines[number].element
         closed = (self._closed(element, paragraph) for element in dict.fromkeys(elements))
         return next((reason for reason in closed if reason), None) or self._crossed(number, elements)
 
     def _closed(self, element: Element, paragraph: Element) -> str | None:
-        """Say what an element stands in that is not written into."""
+        """Say what an element stands in that is not written into, or that it is no plain w:t."""
+        if len(element):
+            return "文件内部的写法有误"
         for outer in element.iterancestors():
             if outer.tag == W + "txbxContent":
                 return None if copies(element) is not None else _BOX

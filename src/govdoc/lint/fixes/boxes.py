@@ -40,6 +40,6 @@ def _beside(box: Element) -> bool:
     return run is not None and run.find(_TEXT) is not None
 
 
-def _read(text: Element) -> tuple[str, str | None]:
-    """Return what tells whether two w:t read alike."""
-    return text.text or "", text.get(_SPACE)
+def _read(text: Element) -> tuple[str, str | None, bool]:
+    """Return what tells whether two w:t read alike, and can be written alike: each as the text of a run."""
+    return text.text or "", text.get(_SPACE), text.getparent().tag == _RUN and len(text) == 0

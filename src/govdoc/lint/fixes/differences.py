@@ -19,8 +19,9 @@ _CONTEXT = 3
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """Lines ``first`` up to ``last`` (0-based) of the original, and what is in their place."""
+    """Lines ``first`` up to ``last`` (0-based) of the original, at ``start`` in it, and what is in their place."""
 
+    start: int
     first: int
     last: int
     lines: list[str]
@@ -36,7 +37,7 @@ def difference(source: Source, changes: Sequence[Change], *, paragraphs: bool) -
     lines = source.text.split("\n")
     regions = list(_regions(source.text, changes))
     head = f"--- {source.name}\n+++ {source.name}\n"
-    body = _by_paragraph(lines, regions) if paragraphs else _by_hunk(lines, regions)
+    body = _by_paragraph(source, lines, regions) if paragraphs else _by_hunk(lines, regions)
     return head + "".join(body)
 
 
@@ -54,13 +55,13 @@ def _regions(text: str, changes: Sequence[Change]) -> Iterator[_Region]:
             groups.append((first, last, [change]))
     for first, last, members in groups:
         begin, end = starts[first], starts[last] - 1 if last < len(starts) else len(text)
-        yield _Region(first, last, applied(text[begin:end], members, begin).split("\n"))
+        yield _Region(begin, first, last, applied(text[begin:end], members, begin).split("\n"))
 
 
-def _by_paragraph(lines: list[str], regions: list[_Region]) -> Iterator[str]:
-    """Give the paragraphs of a .docx that change, old and new."""
+def _by_paragraph(source: Source, lines: list[str], regions: list[_Region]) -> Iterator[str]:
+    """Give the lines of a .docx that change, old and new, under the number of their paragraph; it may hold several."""
     for region in regions:
-        yield f"@@ 第{region.first + 1}段 @@\n"
+        yield f"@@ 第{source.place(region.start).paragraph}段 @@\n"
         yield from (f"-{line}\n" for line in lines[region.first : region.last])
         yield from (f"+{line}\n" for line in region.lines)
 

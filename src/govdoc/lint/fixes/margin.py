@@ -6,7 +6,10 @@ import posixpath
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from lxml import etree
+
 from govdoc.lint.fixes.revisions import AUTHOR, moment
+from govdoc.lint.fixes.wordpaper import is_utf8
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -38,15 +41,33 @@ def comments(paper: WordPaper, said: Sequence[tuple[int, Remark]]) -> dict[str, 
     """
     path = paper.related.get("comments")
     if path is not None and paper.has(path):
-        part = paper.part(path)
+        part = ready(paper.part(path), prefixed=True)
         return {paper.member(path): appended(part, _written(said, _prefix(part)))}
     path = _free(paper)
     root = f'{_HEAD}<w:comments xmlns:w="{_NAMESPACE}"></w:comments>'.encode()
     return {_TYPES: _typed(paper, path), **_related(paper, path), path: appended(root, _written(said, "w:"))}
 
 
+def ready(part: bytes, *, prefixed: bool = False) -> bytes:
+    """Return a part that text can be put into at its end: in UTF-8, nothing behind its root.
+
+    ``prefixed``: with a prefix for its elements, which attributes of Word must have. A part that is all that already,
+    as Word writes them, stays byte for byte; another is written anew.
+    """
+    ends = _ROOT_END.search(part) or _ONE_TAG.search(part)
+    if is_utf8(part) and ends and (_prefix(part) or not prefixed):
+        return part
+    old = etree.fromstring(part, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
+    names = {prefix: uri for prefix, uri in old.nsmap.items() if prefix}
+    root = etree.Element(old.tag, old.attrib, nsmap={**names, "w": etree.QName(old).namespace})
+    root.text = old.text
+    root.extend(list(old))
+    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return made
+
+
 def appended(part: bytes, content: str) -> bytes:
-    """Return a part with content at the end of its root."""
+    """Return a part with content at the end of its root; see ``ready``."""
     if (one := _ONE_TAG.search(part)) is not None and part.count(b"<" + one[1]) == 1:
         return part[: one.start()] + b"<" + one[1] + one[2] + b">" + content.encode() + b"</" + one[1] + b">"
     end = _ROOT_END.search(part)
@@ -98,7 +119,7 @@ def _free(paper: WordPaper) -> str:
 
 def _typed(paper: WordPaper, path: str) -> bytes:
     """Return [Content_Types].xml with the comments."""
-    part = paper.part(_TYPES)
+    part = ready(paper.part(_TYPES))
     return appended(part, f'<{_prefix(part)}Override PartName="/{path}" ContentType="{_CONTENT_TYPE}"/>')
 
 
@@ -107,7 +128,7 @@ def _related(paper: WordPaper, path: str) -> dict[str, bytes]:
     folder, file = posixpath.split(paper.main)
     relations = posixpath.join(folder, "_rels", f"{file}.rels")
     empty = f'{_HEAD}<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
-    part = paper.part(relations) if paper.has(relations) else empty
+    part = ready(paper.part(relations)) if paper.has(relations) else empty
     name = next(name for n in range(1, 100_000) if f'"{(name := f"rIdComments{n}")}"'.encode() not in part)
     target = f'<{_prefix(part)}Relationship Id="{name}" Type="{_KIND}" Target="{posixpath.basename(path)}"/>'
     return {paper.member(relations): appended(part, target)}

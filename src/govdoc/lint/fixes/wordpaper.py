@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from govdoc.lint.fixes.scan import ParagraphSpan, TextSpan
     from govdoc.readers.files import Limits
-    from govdoc.readers.wordml.body import Line
+    from govdoc.readers.wordml.lines import Line
     from govdoc.readers.wordml.markup import Element
 
 TEXT = W + "t"
@@ -72,7 +72,6 @@ class WordPaper:
         body = Body(formats, self._notes)
         body.read(self._root)
         self.lines = body.lines
-        self.notes = body.notes
         self.text = "\n".join([line.text for line in body.lines])
         self._starts = [line.start for line in body.lines]
         self._parts: dict[str, bytes] = {}
@@ -94,7 +93,7 @@ class WordPaper:
         """Say why nothing may be written into this file, None where it may."""
         if any(name.startswith("_xmlsignatures/") for name in self.names):
             return "文件有数字签名，修改会使签名失效"
-        if not all(_is_utf8(self.part(path)) for path in self.paths()):
+        if not all(is_utf8(self.part(path)) for path in self.paths()):
             return "文件内部不是 UTF-8 编码，请用 Word 打开后另存为 .docx"
         if not self._root.prefix:
             return "文件内部的写法少见（命名空间没有前缀），请用 Word 打开后另存为 .docx"
@@ -217,7 +216,7 @@ def _pieces(line: Line) -> tuple[Piece, ...]:
     return tuple(found) if "".join([text for _, text in runs.parts]) == line.text else ()
 
 
-def _is_utf8(part: bytes) -> bool:
+def is_utf8(part: bytes) -> bool:
     """Whether a part is written in UTF-8, as Word's own are: places are counted in its bytes."""
     declared = _DECLARED.match(part.removeprefix(_MARK))
     return b"\0" not in part[:_HEAD] and (declared is None or declared[1].lower() in _READABLE)

@@ -63,6 +63,7 @@ from govdoc.lint.rules import (
     rates,
     reckoning,
     relations,
+    repeats,
     requests,
     residue,
     sameness,
@@ -91,9 +92,9 @@ MODULES = (
     punctuation, marks, paragraphends, misused, nesting, dashes, daymarks, quotes, pairs, datestyles, clocktimes,
     numerals,
     amounts, units, placeholders, residue, chrome, characters, markup, formulations, setphrases, orders, wording,
-    lawnames, typos, facts, parts, announced, periods, shares, growth, tablesums, tablerates, sameness, anniversaries,
-    ages, deadlines, reckoning, rates, spans, stages, stale, callnumbers, capitals, listed, inwards, relations,
-    attachmentnames, blends, comparison, layout, spacing, emphasis, leftovers, ends, fontnames, sections,
+    lawnames, typos, repeats, facts, parts, announced, periods, shares, growth, tablesums, tablerates, sameness,
+    anniversaries, ages, deadlines, reckoning, rates, spans, stages, stale, callnumbers, capitals, listed, inwards,
+    relations, attachmentnames, blends, comparison, layout, spacing, emphasis, leftovers, ends, fontnames, sections,
     pagenumbers, typefaces,
 )  # fmt: skip
 """Where rules stand; another module is added here."""

@@ -44,6 +44,15 @@ _SPAN = lazy(
     rf"(?:近|过去|为期|今后)?(?<![第十百\d十一二三四五六七八九])(?P<n>[两三四五六七八九十]|\d)年(?:来|内|间|期|时间)?"
     rf"(?:(?:行动|计划|规划|攻坚|提升|整治)[^，。；（）()\d]{{0,10}})?[（(](?P<first>{_YEAR})年?(?:—|–|-|～|~|至|到)(?P<last>{_YEAR})年?[）)]"
 )
+_LASTED = lazy(
+    rf"[从自](?P<first>{_YEAR})年[^。；\d]{{0,20}}[，,]历[时经]了?{_N}年[，,]?(?:于|[直截]?[到至])(?P<last>{_YEAR})年"
+)
+_BEGAN = lazy(
+    rf"(?P<first>(?:19[4-9]|20\d)\d)年{_DAY}出?生[^。\n]{{0,60}}?(?<!\d)(?P<last>{_YEAR})年{_DAY}[^，。；\d]{{0,8}}?"
+    rf"(?P<verb>参加工作|入党|加入中国共产党|大学毕业|本科毕业|从教|任教)"
+)
+_YOUNGEST = {"参加工作": 14, "从教": 14, "任教": 14}
+_OF_AGE = 17
 _SAME_VERBS = {
     "参加工作": ("工龄", "工作", "教龄"),
     "从教": ("从教", "教龄", "任教", "执教"), "任教": ("任教", "教龄", "执教", "从教"),
@@ -65,6 +74,7 @@ def wrong_length_of_years(document: Document) -> Iterator[Hit]:
     反例：李老师1990年从教，到2026年已从教26年。
     反例：张老师（1992年8月—2024年7月）在山村小学坚守了42年。
     反例：近五年（2021—2024年），全县累计投入3亿元。
+    反例：王某，1975年3月出生，1985年7月参加工作。
     反例：
         云河县教育局2026年工作总结
         王老师1968年出生，今年48岁。
@@ -83,6 +93,7 @@ def wrong_length_of_years(document: Document) -> Iterator[Hit]:
                 said = f"{found['first']}年到{last}年是{right}年，这里写作“{told}”，请核对"
                 yield hit(passage.text, *found.span(), said)
     yield from _aged(document)
+    yield from _too_young(document)
     for spanned, signs in _SPANS:
         for passage, found in matches(document, spanned, *signs):
             if (message := _spanned(found)) is not None:
@@ -99,6 +110,16 @@ def _aged(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), said)
 
 
+def _too_young(document: Document) -> Iterator[Hit]:
+    """Find 1975年出生，1985年参加工作: at ten."""
+    for passage, found in matches(document, _BEGAN, *_BEGINNINGS):
+        age = int(found["last"]) - int(found["first"])
+        if age < _YOUNGEST.get(found["verb"], _OF_AGE):
+            said = f"{found['first']}年出生，到{found['last']}年只有{max(age, 0)}岁，请核对"
+            yield hit(passage.text, *found.span(), said)
+
+
+_BEGINNINGS = ("参加工作", "入党", "加入中国共产党", "大学毕业", "本科毕业", "从教", "任教")
 _SPANS = (
     (_CAME, ("年来", "年间", "年内", "年时间")),
     (_SPAN, ("（20", "(20", "（19", "(19", "（18", "(18")),
@@ -118,5 +139,6 @@ _LENGTHS = (
     (_BORN, ("年生", "出生", "月生", "日生")),
     (_FOUNDED, ("建于", "始建于", "创建于", "创办于", "成立于", "组建于", "建校于", "开办于", "兴办于")),
     (_SERVED, ("从教", "任教", "执教", "教龄", "党龄", "工龄", "参加工作")),
+    (_LASTED, ("历时", "历经")),
     (_FROM_TO, ("坚守", "从教", "任教", "工作", "担任", "扎根", "服务", "历时", "为期", "长达", "连续", "坚持")),
 )

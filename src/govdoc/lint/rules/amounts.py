@@ -23,7 +23,7 @@ _FEWER_TIMES = lazy(
 def fewer_times(document: Document) -> Iterator[Hit]:
     """减少、降低不能用倍数：减少一倍即减为零。应当用百分数或者分数。
 
-    依据：GB/T 15835—2011 及汉语表达习惯
+    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）；汉语表达习惯
     正例：教师病假人次减少了一半，生均用水下降30%，阅读量增加了2倍。
     反例：安全事故减少了2倍。
     """
@@ -69,19 +69,24 @@ _TEENS = lazy(
 """两 is no ordinal: 两、三次 is never the second and the third."""
 
 
-@rule("NUM008", "概数中间用了顿号")
+@rule("NUM008", "概数中间用了顿号，并列的序数之间没有顿号")
 def marked_approximation(document: Document) -> Iterator[Hit]:
     """相邻两个数字连用表示概数，中间不用顿号：三五天、七八十个。
 
-    “一、二年级”“七、八月份”是缩略的并列，要用顿号，不在此列。
+    “一、二年级”“七、八月份”是缩略的并列，不是概数，宜用顿号。
 
-    依据：GB/T 15835—2011 5.1.5；GB/T 15834—2011 4.5.3.4
+    依据：GB/T 15835—2011 5.2.1；GB/T 15834—2011 4.5.3.4
     正例：每周开展两三次活动，一、二年级不布置书面家庭作业。
     正例：县十六届人大三、四次会议听取了报告；电力一、二次设备运行正常；违反第二十三、四十五条的，责令改正；获得三、四名的选手另行表彰。
     反例：每次用三、五天时间集中培训。
     反例：他在教学点坚持了七、八年，家访一次要走三、四里山路。
     反例：每学期开展两、三次演练，每次十七、八人。
+    反例：小学一二年级不布置书面家庭作业。
     """
+    for passage, found in matches(document, _CONTRACTED, *_CONTRACTIONS, kinds=PROSE):
+        fix = replacing(passage.text, (found.start() + 1, found.start() + 1, "、"))
+        said = f"“{found[0]}”是缩略的并列，宜写作“{found[0][0]}、{found[0][1]}”"
+        yield replace(hit(passage.text, *found.span(), said, fix), severity=Severity.INFO)
     for passage, found in matches(document, _NEARLY, *(f"、{n}" for n in _NUMERALS), kinds=PROSE):
         low, high = _NUMERALS.index(found["low"]) + 1, _NUMERALS.index(found["high"]) + 1
         if high == low + 1 or (low, high) == (3, 5):
@@ -98,6 +103,14 @@ def marked_approximation(document: Document) -> Iterator[Hit]:
 _NOT_RANK = f"(?:(?![级层等科士专硕])[{HAN}%％]){{0,4}}?(?<![省市县校厅局处部])"
 _AMOUNT = rf"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+){_NOT_RANK}"
 """What is told by 以上 may be a rank beside it: 近3年获市级以上表彰, 至少1名中级以上职称."""
+_CONTRACTED = lazy(
+    r"[一二三四五七八](?<![十第一二三四五六七八九、].)[二三四五六八九](?=年级|产业)"
+    r"(?:(?<=一二)|(?<=二三)|(?<=三四)|(?<=四五)|(?<=五六)|(?<=七八)|(?<=八九))"
+)
+_CONTRACTIONS = (
+    *(f"{pair}年级" for pair in ("一二", "二三", "三四", "四五", "五六", "七八", "八九")), "一二产业", "二三产业",
+)  # fmt: skip
+"""一二年级, 二三产业: the first and the second, not one or two of them."""
 _ABOUT = "(?<![节预合条公契履违签失相大纽隐简集俭特婚爽邀赴租制])约|(?<![附最靠临邻远新将接走亲拉贴逼渐])近"
 _TWICE = lazy(
     r"(?=[超不至多高低少大概将接近约突左上以\d])"  # one look tells that a match begins nowhere near
@@ -119,7 +132,7 @@ _ABOUT_WORDS = (
 def doubled_approximation(document: Document) -> Iterator[Hit]:
     """“超过……以上”“近……左右”“约……左右”前后意思重复，只用其一。
 
-    依据：GB/T 15835—2011 及汉语表达习惯
+    依据：汉语表达习惯
     正例：受益学生超过3000人，覆盖率达90%以上，用水节约10%以上，平均每校约20人。
     正例：近3年获市级以上表彰的优先，每校配备不少于2名副高级以上职称教师、至少1名本科以上学历的校医。
     反例：受益学生超过3000人以上。
@@ -140,7 +153,7 @@ _FEW = lazy(r"\d*[1-9]0?几(?=[个名所人次项天年岁万件场种]|多)")
 def digits_with_few(document: Document) -> Iterator[Hit]:
     """含“几”的概数用汉字：二十几个、几十万，不写作“20几个”。
 
-    依据：GB/T 15835—2011 4.2.3
+    依据：GB/T 15835—2011 4.2.2
     正例：全县有二十几个教学点。
     反例：全县有20几个教学点。
     """
@@ -164,7 +177,7 @@ _DIGIT_WORDS = (
     "1心1", "3心2", "4面8", "5湖4", "5颜6", "3令5", "7上8", "9牛1", "1举", "10全10", "方100计", "1丝不", "1如既",
     "1视同", "1带1", "1国", "1把手", "1刀切", "1票否", "1岗双", "1校1", "1事1", "1人1案", "3农", "第3方",
     "5位1", "3个代", "3会1", "学1做", "3重1", "5育", "3全育", "3好学", "4有",
-    "第1书记", "第2课堂", "4个意", "4个自", "2个确", "2个维", "4个全", "4史", "党的1", "党的2",
+    "第1书记", "第2课堂", "4个意", "4个自", "2个确", "2个维", "4个全", "4史", *(f"党的{n}" for n in range(10)),
     *(f"“{n}" for n in range(1, 10)),
     *(f"届{n}中" for n in range(1, 8)), *(f"{n}五" for n in range(10)),
     *(f"1{n}{mark}5" for n in range(10) for mark in "·.、"),
@@ -175,7 +188,7 @@ _DIGIT_WORDS = (
 def digits_in_idiom(document: Document) -> Iterator[Hit]:
     """成语、惯用语、缩略语中的数字是语素，用汉字：一心一意、四面八方、第三方、“四个意识”、党的二十届三中全会。
 
-    依据：GB/T 15835—2011 4.2.2
+    依据：GB/T 15835—2011 4.2.3
     正例：增强“四个意识”，委托第三方机构开展评估。
     反例：增强“4个意识”，委托第3方机构开展评估。
     反例：贯彻党的20大精神。
@@ -209,7 +222,7 @@ _LUNAR_WORDS = (
 def digits_in_lunar_date(document: Document) -> Iterator[Hit]:
     """农历月日、星期几、历史上的年号纪年用汉字：农历八月十五、星期五、光绪三十一年。
 
-    依据：GB/T 15835—2011 4.2.1
+    依据：GB/T 15835—2011 4.2.1、4.2.3
     正例：学校始建于光绪三十一年，每周星期五开放，农历八月十五放假。
     反例：每周星期5开放。
     反例：每周5下午大扫除，八月15中秋节放假。

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from govdoc.lint.parts import paper_end
-from govdoc.lint.passage import Kind, matches, passages
+from govdoc.lint.passage import PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Residue, Text, block_texts
 from govdoc.patterns import lazy
@@ -188,10 +188,16 @@ def missing_attachment(document: Document) -> Iterator[Hit]:
         各中小学要填写排查表（见附件1），建立台账（见附件3）。
         附件：1. 中小学校舍安全排查表
         2. 中小学校舍安全整改台账
+    反例：
+        云河县教育局关于排查校舍安全的通知
+        各中小学要按时填报排查表（详见附件）。
+        云河县教育局
+        2026年2月5日
     """
-    declared = len(document.elements.attachment_note)
-    if not declared:
+    if not document.elements.attachment_note:
+        yield from _undeclared(document)
         return
+    declared = len(_declared(document))
     end = paper_end(document)
     for passage, found in matches(document, _REFERENCE, "附件"):
         # An attachment may have attachments of its own.
@@ -200,6 +206,20 @@ def missing_attachment(document: Document) -> Iterator[Hit]:
             fault = hit(passage.text, *found.span(), f"附件说明只列了{declared}个附件，没有“{found[0]}”")
             # One alone may be the first line of a list that was not read as one.
             yield fault if declared > 1 else replace(fault, severity=Severity.INFO)
+
+
+_SEEN = lazy("(?:详见|见)附件")
+
+
+def _undeclared(document: Document) -> Iterator[Hit]:
+    """Find 详见附件 in a signed paper that names no attachment and has none behind it."""
+    if document.attachments or document.elements.signature == () or _attached(document) or _listed(document):
+        return
+    for passage, found in matches(document, _SEEN, "附件", kinds=PROSE):
+        if not passage.cited(*found.span()):
+            said = f"正文说“{found[0]}”，却没有附件说明，请核对"
+            yield replace(hit(passage.text, *found.span(), said), severity=Severity.INFO)
+            return
 
 
 @rule("ELE023", "附件名称用了书名号", Severity.INFO)

@@ -51,13 +51,22 @@ def lost_character(document: Document) -> Iterator[Hit]:
     if _is_plain(document):
         return
     for passage, found in matches(document, _GARBLED):
-        if found[0][0] in _PRIVATE and not _HAN.search(passage.value):
-            continue  # a sign of a formula, a face of an icon font
-        yield hit(passage.text, *found.span(), f"乱码“{found[0][:6]}”，请对照原稿补正")
+        if found[0][0] not in _PRIVATE or _is_lost(passage.value, *found.span()):
+            yield hit(passage.text, *found.span(), f"乱码“{found[0][:6]}”，请对照原稿补正")
 
 
 _PRIVATE = frozenset(map(chr, range(0xE000, 0xF900)))
-_HAN = lazy(f"[{HAN}]")
+_SYMBOLS = frozenset(map(chr, range(0xF000, 0xF100)))
+"""Where Word keeps the signs of Symbol and Wingdings: bullets, boxes to tick."""
+_BESIDE = lazy(f"[{HAN}，。、；：“”（）《》]")
+
+
+def _is_lost(value: str, start: int, end: int) -> bool:
+    """Whether characters of nobody's took the place of 汉字: no sign of a formula, of a font of symbols or icons."""
+    beside = value[max(0, start - 1) : start] + value[end : end + 1]
+    return value[start] not in _SYMBOLS and _BESIDE.search(beside) is not None
+
+
 _ODD = lazy(
     "[\x00-\x08\x0e-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2600-\u27bf\u2e80-\u2fdf\ue000-\uf8ff"
     "\uf900-\ufaff\ufeff\uff21-\uff3a\uff41-\uff5a\ufffd\U0001f300-\U0001faff锟烫\u00c0-\u00d6\u00d8-\u00f6"
@@ -87,10 +96,12 @@ def invisible_character(document: Document) -> Iterator[Hit]:
     if _is_plain(document):
         return
     for pattern, literals in ((_INVISIBLE, ()), (_NO_BREAK, ("\u00a0",))):
+        last, safe = None, True
         for passage, found in matches(document, pattern, *literals):
             names = "、".join(dict.fromkeys(f"U+{ord(character):04X}" for character in found[0]))
-            # In Arabic, Mongolian, Tibetan letters, and within a picture of several, they tell how to join.
-            safe = _JOINING.search(passage.value) is None
+            if passage is not last:
+                # In Arabic, Mongolian, Tibetan letters, and within a picture of several, they tell how to join.
+                last, safe = passage, _JOINING.search(passage.value) is None
             fix = replacing(passage.text, (*found.span(), ""), safe=safe)
             yield hit(passage.text, *found.span(), f"不可见字符（{names}），请删去", fix)
 

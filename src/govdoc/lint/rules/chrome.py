@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.language import is_foreign
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, hit, rule
-from govdoc.lint.rules.markup import is_of_assistant
+from govdoc.lint.rules.markup import is_of_assistant, residues
 from govdoc.model import Document, Form, Residue, ResidueKind
 from govdoc.patterns import lazy
 
@@ -86,22 +86,26 @@ def web_residue(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"网页的套话“{found[0][:16]}”混进了正文，请删去")
     for passage, found in matches(document, _COLLECTED, "篇）", "篇)"):
         yield hit(passage.text, *found.span(), f"范文网站的标题“{found[0]}”，请删去")
-    for block in document.blocks:
-        # Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
-        generated = isinstance(block, Residue) and block.kind in _GENERATED and document.layout is not None
-        if not isinstance(block, Residue) or block.kind is ResidueKind.COLOPHON or is_glued(document, block):
-            continue  # 版记 belongs to its paper; RES013 tells of the last
-        if _belongs(document, block):
-            continue
-        if block.text.value and not generated and not is_of_assistant(block):
+    for block in residues(document):
+        if block.text.value and not _is_told_elsewhere(document, block) and not _belongs(document, block):
             yield Hit(block.text.start, block.text.end, f"{block.kind.value}：{_ADVICE[block.kind]}")
+
+
+def _is_told_elsewhere(document: Document, block: Residue) -> bool:
+    """Whether RES007 or RES013 tells of a stretch."""
+    return is_glued(document, block) or is_of_assistant(block)
 
 
 _OF_THESIS = lazy(r"[【\[]?(?:摘\s*要|关\s*键\s*[词字]|中图分类号)[】\]]?\s*[:：]")
 
 
 def _belongs(document: Document, block: Residue) -> bool:
-    """Whether a stretch belongs to a paper after all: page numbers printed in a PDF, the key words of a thesis."""
+    """Whether a stretch belongs to a paper after all: 版记, page numbers printed in a PDF, the key words of a thesis.
+
+    Of a docx, only what is generated is read as contents or as the head of a 续表: none is typed by hand.
+    """
+    if block.kind is ResidueKind.COLOPHON or (block.kind in _GENERATED and document.layout is not None):
+        return True
     printed = block.kind is ResidueKind.PAGE_MARK and document.source.name.lower().endswith(".pdf")
     return printed or _OF_THESIS.match(block.text.value) is not None
 

@@ -1,4 +1,4 @@
-"""Times of the day in running text → those written twice, half, or that there are not (GB/T 15835—2011 5.2.2)."""
+"""Times of the day in running text → those written twice, half, or that there are not (GB/T 15835—2011 5.1.5)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _IN_BEYOND_DAY = (
 def doubled_time(document: Document) -> Iterator[Hit]:
     """“9:30”后面不再加“分”“点”；24小时制的时刻前面不再加“下午”，更不会是“上午15时”；一天没有25时，一小时没有75分。
 
-    依据：GB/T 15835—2011 5.2.2
+    依据：GB/T 15835—2011 5.1.5
     正例：会议定于3月8日9:30召开，下午3时结束。
     反例：会议定于3月8日9:30分召开。
     反例：会议定于3月8日上午15时召开。

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import at, shown
+from govdoc.lint.figures import at, left_open, shown
 from govdoc.lint.indicators import UNSURE, indicators, subject_year
 from govdoc.lint.labelled import labelled
 from govdoc.lint.once import kept
@@ -138,7 +138,7 @@ def other_last_year(document: Document, profile: Profile, others: Others) -> Ite
                 yield at(document, mine.figure.start, mine.figure.end, f"{said}，{where}，请核对")
         for mine in indicators(document):
             if mine.change is not None and _year(mine, document) == year:
-                yield from _reckoned(document, other, mine, mine.change)
+                yield from _reckoned(document, other, mine)
     known = {mine.figure.start for other in map(_reference, others) for mine, _, _ in _same(document, other)}
     known |= {item.figure.start for item in indicators(document) if item.change is not None}
     for last in others:
@@ -167,13 +167,14 @@ def _labelled(document: Document, other: Document, known: set[int]) -> Iterator[
             yield at(document, item.figure.start, item.figure.end, f"上年的{item.label}{told}，{where}，请核对")
 
 
-def _reckoned(document: Document, other: _Reference, mine: Indicator, change: Figure) -> Iterator[Hit]:
+def _reckoned(document: Document, other: _Reference, mine: Indicator) -> Iterator[Hit]:
     """Compare a value of last year that follows from this year's and the change."""
-    before = mine.figure.value - change.value if mine.rises else mine.figure.value + change.value
-    step = mine.figure.step + change.step
+    before, change = mine.before, mine.change
+    if before is None or change is None:
+        return
     for theirs, year, where in other.indicators:
         if theirs.key == mine.key and year == other.year:
-            if abs(theirs.figure.value - before) > (step + theirs.figure.step) / 2 * 1.001:
+            if abs(theirs.figure.value - before) > left_open(mine.figure, change, theirs.figure):
                 unit = shown(reading(document).whole, mine.figure).lstrip("0123456789.,万亿")
                 said = f"按这里的增减推算，上年{mine.scope}{mine.name}是{round(before, 4):g}{unit}"
                 yield at(document, mine.figure.start, change.end, f"{said}，{where}，请核对")

@@ -65,7 +65,7 @@ def _after_next(document: Document) -> Iterator[Hit]:
 
 
 _CIRCLED = lazy(r"(?P<mark>(?P<n>[①-⑳]))")
-_NEAREST, _SURE = 4, 3
+_NEAREST, _SURE = 4, 2
 
 
 @rule("STR016", "“①②③”序数不连续")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, Kind, matches
+from govdoc.lint.passage import HAN, PROSE, Kind, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.patterns import lazy
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DOTS = lazy(r"\.{3,}|。{3,}|·{3,}|・{3,}|•{3,}")
 _LOOKALIKE = lazy("⋯+|‥+")
 _POINTS = lazy(r"…(?<!……)(?:(?!…)|……(?!…)|…{4,})")
+_CHARACTER = lazy(f"[{HAN}]")
 _CHINESE = lazy(rf"[{HAN}，。、；：！？”’》）]")
 
 
@@ -41,14 +42,14 @@ def wrong_ellipsis(document: Document) -> Iterator[Hit]:
                 passage.value[max(0, found.start() - 1) : found.start()],
                 passage.value[found.end() : found.end() + 1],
             )
-            if _CHINESE.match(before) or re.match(rf"[{HAN}]", after) or (not before and found[0][0] == "…"):
+            if _CHINESE.match(before) or _CHARACTER.match(after) or (not before and found[0][0] == "…"):
                 fix = replacing(passage.text, (*found.span(), "……"))
                 fault = hit(passage.text, *found.span(), f"省略号“{found[0]}”应写作“……”", fix)
                 yield replace(fault, severity=Severity.INFO) if found[0][0] in "⋯‥" else fault
 
 
 _ETC = lazy(
-    r"……等(?!待|候|到|于|级|着|了|我|你|您|他|她|它|咱|会儿|一会|一等|不)|等等?……(?=[\u4e00-\u9fff，。；]|$)",
+    r"……什么的|……等(?!待|候|到|于|级|着|了|我|你|您|他|她|它|咱|会儿|一会|一等|不)|等等?……(?=[\u4e00-\u9fff，。；]|$)",
     re.MULTILINE,
 )
 _LISTED = lazy("、[^，。；：！？、]{1,16}$")
@@ -56,7 +57,7 @@ _LISTED = lazy("、[^，。；：！？、]{1,16}$")
 
 @rule("PUN015", "省略号与“等”并用")
 def ellipsis_with_etc(document: Document) -> Iterator[Hit]:
-    """省略号与“等”“等等”都表示列举未尽，只用其一。
+    """省略号与“等”“等等”“什么的”都表示列举未尽，只用其一。
 
     依据：GB/T 15834—2011 附录A.9.2
     正例：开展阅读、演讲、书法等活动。
@@ -64,10 +65,10 @@ def ellipsis_with_etc(document: Document) -> Iterator[Hit]:
     反例：开展阅读、演讲、书法等等……
     反例：配备电脑、投影、打印机……等设备。
     """
-    for passage, found in matches(document, _ETC, "……等", "等……"):
+    for passage, found in matches(document, _ETC, "……等", "等……", "……什么的"):
         if not _LISTED.search(passage.value, max(0, found.start() - 20), found.start()):
             continue  # 他在等……
-        yield hit(passage.text, *found.span(), "省略号与“等”只用其一")
+        yield hit(passage.text, *found.span(), "省略号与“等”“什么的”只用其一")
 
 
 _YEARS = lazy(
@@ -76,7 +77,7 @@ _YEARS = lazy(
 
 
 _TIMES = lazy(
-    r"[-－](?:(?<=\d[月日时].)(?=\d{1,2}[月日时]|\d{4}年)|(?<=\d[周章节条期届页].)(?=第\d)|(?<=[年月，。；：、（\u4e00-\u9fff]\d.)(?=\d{1,2}[月日](?!\d))|(?<=[年月，。；：、（\u4e00-\u9fff]\d\d.)(?=\d\d[月日](?!\d))|(?<=\d:\d\d.)(?=\d{1,2}:\d\d)|(?<=[周期][一二三四五六日天].)(?=周[一二三四五六日天]|星期))"
+    r"[-－](?:(?<=\d[月日时].)(?=\d{1,2}[月日时]|\d{4}年)|(?<=\d[周章节条期届页].)(?=第\d)|(?<=附件\d.)(?=附件\d)|(?<=[年月，。；：、（\u4e00-\u9fff]\d.)(?=\d{1,2}[月日](?!\d))|(?<=[年月，。；：、（\u4e00-\u9fff]\d\d.)(?=\d\d[月日](?!\d))|(?<=\d:\d\d.)(?=\d{1,2}:\d\d)|(?<=[周期][一二三四五六日天].)(?=周[一二三四五六日天]|星期))"
 )
 
 
@@ -105,7 +106,7 @@ def hyphen_between_years(document: Document) -> Iterator[Hit]:
 
 
 _HALF_DASH = lazy(
-    rf"[—－–─―-](?<=[{HAN}”》].)(?=(?:不(?!同)|让|把|使|这[是就]|那[是就]|就是|为了|我们|办好|努力|坚持)[{HAN}])"
+    rf"[—－–─―-](?<=[{HAN}”》].)(?=(?:不(?!同)|让|把|使|这[是就]|那[是就]|就是|为了|我们|办好|努力|坚持|必须|一定)[{HAN}])"
     rf"|[—－–─―](?<=[的了着吗呢吧].)(?<!目的.)(?=[{HAN}])"
 )
 _TRIPLE = lazy(rf"———(?<=[{HAN}”》，]———)(?=[{HAN}“《])")
@@ -152,6 +153,13 @@ _WIDE_RANGE = lazy(
     r"(?:(?<=[\d年月日时元%％人万亿])(?:[-－—]{2,}|～～+|~~+)|(?<=\d)一)(?<!———)"
     rf"(?=\d{{1,6}}(?:\.\d+)?[{HAN}%％])"
 )
+_WIDE_RANGES = (
+    "--", "－－", "——", "—-", "-—", "—－", "－—", "-－", "－-", "～～", "~~", *(f"{n}一" for n in range(10)),
+)  # fmt: skip
+_NTH_RANGE = lazy(
+    r"[-－](?<=第[一二三四五六七八九十].)(?=[二三四五六七八九十]{1,3}[条章节课周届批])"
+    r"|[-－](?:(?<=第\d.)|(?<=第\d\d.))(?=\d{1,3}[条章节课届批](?!第))"
+)
 _FIRST = lazy(r"(?<![\d.A-Za-z第\-－—–/:：])\d{1,6}(?:\.\d+)?$")
 
 
@@ -159,32 +167,23 @@ _FIRST = lazy(r"(?<![\d.A-Za-z第\-－—–/:：])\d{1,6}(?:\.\d+)?$")
 def half_width_tilde(document: Document) -> Iterator[Hit]:
     """数值的起止用浪纹线“～”或者一字线“—”，不用键盘上的“~”“-”。
 
-    依据：GB/T 15834—2011 4.13.3.2、4.13.3.3
+    依据：GB/T 15834—2011 4.13.3.2
     正例：每班20～30人，安排在3-2教室。
     反例：每班20~30人。
     反例：每班20-30人。
     反例：补助标准为每人300——500元、600一800元。
+    反例：认真学习第三-五章。
     """
     for passage, found in matches(document, _TILDE, *"~∼〜"):
         fix = replacing(passage.text, (*found.span(), "～"))
         yield hit(passage.text, *found.span(), f"“{found[0]}”应为浪纹线“～”", fix)
-    for passage, found in matches(
-        document,
-        _WIDE_RANGE,
-        "--",
-        "－－",
-        "——",
-        "—-",
-        "-—",
-        "—－",
-        "－—",
-        "～～",
-        "~~",
-        *(f"{n}一" for n in range(10)),
-    ):
+    for passage, found in matches(document, _WIDE_RANGE, *_WIDE_RANGES):
         mark = "～" if found[0][0] in "～~" else "—"
         fix = replacing(passage.text, (*found.span(), mark), safe=False)
         yield hit(passage.text, *found.span(), f"起止之间的“{found[0]}”应为“{mark}”", fix)
+    for passage, found in matches(document, _NTH_RANGE, "-", "－", kinds=PROSE):
+        fix = replacing(passage.text, (*found.span(), "—"), safe=False)
+        yield hit(passage.text, *found.span(), f"序数起止之间的“{found[0]}”应为一字线“—”或者浪纹线“～”", fix)
     for passage, found in matches(document, _HYPHEN, "-", "－"):
         first = _FIRST.search(passage.value, max(0, found.start() - 10), found.start())
         if first and float(first[0]) < float(found["last"]):

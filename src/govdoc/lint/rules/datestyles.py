@@ -22,9 +22,9 @@ _PADDED = lazy(
 )
 
 
-@rule("NUM001", "月、日前补了零", Severity.ERROR)
+@rule("NUM001", "月、日前补了零")
 def padded_date(document: Document) -> Iterator[Hit]:
-    """年、月、日用阿拉伯数字标全，月、日不编虚位，1不编为01。
+    """成文日期用阿拉伯数字将年、月、日标全，月、日不编虚位，1不编为01；正文中的日期也照此写。
 
     依据：GB/T 9704—2012 7.3.5.4
     正例：2026年2月5日；原载《云河日报》（2026年02月05日 03版）。
@@ -34,9 +34,12 @@ def padded_date(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _PADDED, "年0", "年 0", "月0", *(f"0{n}月" for n in range(1, 10))):
         at = found.start()
         fix = replacing(passage.text, (at, at + 1, ""))
-        yield hit(passage.text, at, at + 2, f"“{passage.value[at : at + 3]}”不编虚位，应去掉前面的“0”", fix)
+        fault = hit(passage.text, at, at + 2, f"“{passage.value[at : at + 3]}”不编虚位，应去掉前面的“0”", fix)
+        # The standard says so of 成文日期; of dates in the text it is a custom.
+        yield replace(fault, severity=Severity.ERROR) if passage.element in _DATES else fault
 
 
+_DATES = frozenset({"date", "print_date"})
 _DOTTED = lazy(
     r"(?P<year>[12][09]\d\d)(?<![\d./\-]\d{4})(?P<mark>[./．、-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./\-年%％])"
 )
@@ -47,7 +50,7 @@ _LAST_MONTH, _LAST_DAY = 12, 31
 def dotted_date(document: Document) -> Iterator[Hit]:
     """正文中的日期写作“2026年2月5日”，不写作“2026.02.05”“2026/2/5”；表格中的不在此列。
 
-    依据：GB/T 15835—2011 5.2.1
+    依据：GB/T 15835—2011 5.1.4
     正例：会议于2026年2月5日召开，使用软件版本为3.2.1。
     反例：会议于2026.02.05召开。
     反例：会议于2026-02-05召开。
@@ -85,7 +88,7 @@ _SHORT_YEAR = lazy(
 def short_year(document: Document) -> Iterator[Hit]:
     """年份用四位数字，不简写为“26年”。
 
-    依据：GB/T 15835—2011 5.2.1
+    依据：GB/T 15835—2011 5.1.4
     正例：2026年3月1日，25年教龄的教师受到表彰。
     反例：26年3月1日，全县教师受到表彰。
     反例：学校自08年建成以来，已有毕业生三千余名。
@@ -106,7 +109,7 @@ _DAY_NUMBER = lazy(
 def spoken_day(document: Document) -> Iterator[Hit]:
     """书面的日期用“日”，不用口语的“号”。
 
-    依据：GB/T 15835—2011 5.2.1
+    依据：GB/T 15835—2011 5.1.4
     正例：会议定于2026年3月8日召开。
     反例：会议定于2026年3月8号召开。
     """
@@ -128,7 +131,7 @@ _ZEROS = str.maketrans("○零ＯO0", "〇〇〇〇〇")
 def wrong_zero(document: Document) -> Iterator[Hit]:
     """汉字数字表示的年份、编号用“〇”，不用“零”、圆圈“○”、字母“O”；用于计量时才用“零”。
 
-    依据：GB/T 15835—2011 4.2.4
+    依据：GB/T 15835—2011 5.2.5
     正例：二〇二六年，全县招聘教师一百零五名。
     反例：二零二六年，全县招聘教师一百零五名。
     """
@@ -159,6 +162,10 @@ _PARTED_DECIMAL = lazy(r"(?<![\d.A-Za-z])\d+(?: +\.|\. +|\.\.)\d+(?=[万亿]|[%�
 _BLANK_WITHIN = lazy(rf"\d(?<![A-Za-z\d.,:：\-/ ]\d)\d{{0,3}} +0(?!\d\d(?!\d))\d*(?![\d.:： ]){_COUNTED}")
 """12 00人: a number begins with no 0, and 1 000 alone is parted by rule."""
 _LETTERED = lazy(r"2[OoＯ]\d\d年|20[OoＯ]\d年|20\d[OoＯ]年|[lI](?<![A-Za-z].)[0-2]?月\d{1,2}日|\d{1,2}月[lI]\d?日")
+_LETTERS = (
+    *(f"{before}{letter}" for before in "20" for letter in "OoＯ"), "O年", "o年", "Ｏ年",
+    *(f"{letter}{n}月" for letter in "lI" for n in ("", 0, 1, 2)), "月l", "月I",
+)  # fmt: skip
 
 
 @rule("NUM013", "数字里混进了空格或字母")
@@ -177,30 +184,7 @@ def broken_number(document: Document) -> Iterator[Hit]:
         (_LETTER_WITHIN, tuple("OoＯlI")),
         (_BLANK_WITHIN, (" 0",)),
         (_PARTED_DECIMAL, (" .", ". ", "..")),
-        (
-            _LETTERED,
-            (
-                "2O",
-                "2o",
-                "2Ｏ",
-                "0O",
-                "0o",
-                "0Ｏ",
-                "O年",
-                "o年",
-                "Ｏ年",
-                "l月",
-                "I月",
-                "月l",
-                "月I",
-                "l0月",
-                "l1月",
-                "l2月",
-                "I0月",
-                "I1月",
-                "I2月",
-            ),
-        ),
+        (_LETTERED, _LETTERS),
     ):
         for passage, found in matches(document, pattern, *literals):
             right = found[0].translate(_DIGITS).replace("..", ".").replace(" ", "").replace("\u3000", "")

@@ -28,7 +28,13 @@ _NAMED_DAY = lazy(
     r"(?<![\d.．])(?P<month>1?\d)(?P<mark>[.．])(?P<day>[1-3]?\d)(?=(?:世界|国际|全国|国家)[\u4e00-\u9fff]{2,10}[日节])"
 )
 _MISPLACED = lazy("一二[.．、・•]九(?=[”》运学爱])|一·二九(?=[”》运学爱])|一二九·(?=[”》运])")
-_CHINESE_DAY = lazy("“?(?:一二九|一二一|一二八)”?(?=运动|事变|精神|抗战|纪念)")
+_CHINESE_DAY = lazy(
+    "“?(?:一二九|一二一|一二八)”?(?=运动|事变|精神|抗战|纪念)|“一二九”(?=爱国|歌咏|合唱|长跑|主题|系列|火炬)"
+)
+_DOTTED_DAY = lazy(
+    r"“[一三五六七八十](?P<mark>[.．])[一四八](?=”?(?:国际|全国)?(?:儿童|青年|妇女|劳动|建军|建党|国庆)节?)"
+)
+_DOTTED_MONTHS = [f"“{n}{dot}" for n in "一三五六七八十" for dot in ".．"]
 _BARE_DAYS = {"315": "3·15", "512": "5·12", "918": "9·18"}
 _BARE_DAY = lazy(
     r"“?(?P<day>(?:315(?=”?(?:国际)?消费者权益|”?维权|”?晚会)|512(?=”?(?:汶川|特大|大地震|地震|防灾|国际护士))|918(?=”?事变))(?<!\d\d{3}))"
@@ -49,6 +55,7 @@ def wrong_day_mark(document: Document) -> Iterator[Hit]:
     反例：开展“315”消费者权益日宣传活动。
     反例：纪念“九·一八”事变。
     反例：吸取“3.21”校车事故教训。
+    反例：庆祝“六.一”国际儿童节。
     """
     for passage, found in _numbered(document):
         right = f"{found['month']}·{found['day']}"
@@ -66,6 +73,11 @@ def wrong_day_mark(document: Document) -> Iterator[Hit]:
         right = _BARE_DAYS[found["day"]]
         fix = replacing(passage.text, (*found.span("day"), right))
         yield hit(passage.text, *found.span("day"), f"“{found['day']}”应写作“{right}”", fix)
+    for passage, found in matches(document, _DOTTED_DAY, *_DOTTED_MONTHS):
+        fix = replacing(passage.text, (*found.span("mark"), ""))
+        yield hit(
+            passage.text, *found.span("mark"), "用汉字时月、日之间不加标点：只有一月、十一月、十二月之后才用“·”", fix
+        )
     for passage, found in matches(document, _DOTTED_MONTH, "·"):
         start, end = found.start() - 1, found.end()
         said = f"“{passage.value[start:end]}”不用间隔号：只有一月、十一月、十二月之后才用"

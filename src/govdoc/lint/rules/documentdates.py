@@ -108,7 +108,9 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-_YEAR_MONTH = lazy(r"[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*[）)]?")
+_YEAR_MONTH = lazy(
+    r"[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*[）)]?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月"
+)
 
 
 @rule("ELE025", "成文日期没有标全，或者加了标点")
@@ -131,6 +133,11 @@ def incomplete_date(document: Document) -> Iterator[Hit]:
         各中小学要认真做好开学准备工作，确保按时开学。
         云河县教育局
         2月5日
+    反例：
+        云河县教育局关于做好开学工作的通知
+        各中小学要认真做好开学准备工作，确保按时开学。
+        云河县教育局
+        2026.2.5
     """
     if (stopped := _stopped(document)) is not None:
         yield hit(stopped, len(stopped) - 1, len(stopped), "成文日期之后不加标点")
@@ -155,8 +162,10 @@ def _stopped(document: Document) -> Text | None:
     return None
 
 
-_PARTLY = lazy(r"\d{4}年\d{1,2}月\d{1,2}|\d{4}\s*年(?:\s*\d{1,2}\s*月\s+日)?|\d{1,2}\s*月\s*\d{1,2}\s*日")
-"""2026年, 10月8日, 2026年3月　日."""
+_PARTLY = lazy(
+    r"\d{4}([./-])\d{1,2}\1\d{1,2}|\d{4}年\d{1,2}月\d{1,2}|\d{4}\s*年(?:\s*\d{1,2}\s*月\s+日)?|\d{1,2}\s*月\s*\d{1,2}\s*日"
+)
+"""2026.3.5, 2026年, 10月8日, 2026年3月　日."""
 
 
 def _partly_dated(document: Document) -> Text | None:

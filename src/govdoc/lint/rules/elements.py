@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.lint.closing import closing
 from govdoc.lint.passage import HAN, matches, passages
-from govdoc.lint.rule import Hit, hit, replacing, rule
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
 from govdoc.model import Document, Paragraph
 from govdoc.ordinals import arabic
@@ -115,7 +116,7 @@ _SECRET = lazy(
 def wrong_classification(document: Document) -> Iterator[Hit]:
     """密级和保密期限之间用“★”隔开，年数用阿拉伯数字；绝密不超过30年，机密不超过20年，秘密不超过10年。
 
-    依据：GB/T 9704—2012 7.2.2；《中华人民共和国保守国家秘密法》第二十条
+    依据：《党政机关公文处理工作条例》第九条（二）；GB/T 9704—2012 7.2.2；《中华人民共和国保守国家秘密法》第二十条
     正例：
         机密★10年
         云河县教育局关于做好考试安全保密工作的通知
@@ -125,10 +126,18 @@ def wrong_classification(document: Document) -> Iterator[Hit]:
         云河县教育局关于做好考试安全保密工作的通知
         各考点要认真落实保密制度。
     反例：
+        机密
+        云河县教育局关于做好考试安全保密工作的通知
+        各考点要认真落实保密制度。
+    反例：
         机密☆十年
         云河县教育局关于做好考试安全保密工作的通知
         各考点要认真落实保密制度。
     """
+    level = document.elements.classification
+    if level is not None and level.value.strip() in _LONGEST_SECRET:
+        said = f"“{level.value.strip()}”之后还应标注保密期限，如“{level.value.strip()}★10年”"
+        yield replace(hit(level, 0, len(level), said), severity=Severity.INFO)
     for passage, found in matches(document, _SECRET, "秘密", "机密", "绝密"):
         years = int(found["n"]) if found["n"].isdigit() else arabic(found["n"]) or 0
         limit = _LONGEST_SECRET[found["level"]]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part
+from govdoc.lint.asides import RED
 from govdoc.lint.official import demanded, measured
 from govdoc.lint.placed import Placed, elements
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.setting import grouped, is_size, is_typeface, size_name, stretches
 from govdoc.model import OfficialFormat
-from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,9 +160,6 @@ def _types(
             yield f"{part.value}应用{size_name(form.size)}，现为{size_name(run.size)}", *place
 
 
-_RED = lazy("[B-F][0-9A-F][0-4][0-9A-F][0-4][0-9A-F]", re.IGNORECASE)
-
-
 @rule("FMT033", "发文机关标志不是红色、没有居中")
 @demanded
 def wrong_issuer_mark(document: Document) -> Iterator[Hit]:
@@ -178,7 +174,7 @@ def wrong_issuer_mark(document: Document) -> Iterator[Hit]:
     for item in elements(document):
         if item.part not in _MARK:
             continue
-        if any(run.color is None or not _RED.fullmatch(run.color) for run, _ in item.runs):
+        if any(run.color is None or not RED.fullmatch(run.color) for run, _ in item.runs):
             yield Hit(item.text.start, item.text.end, "发文机关标志应为红色")
         if item.paragraph.alignment not in {"center", "distribute"} and not item.paragraph.in_table:
             yield Hit(item.text.start, item.text.end, "发文机关标志应居中排布")

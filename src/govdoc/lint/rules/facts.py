@@ -11,8 +11,10 @@ from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
+    from govdoc.lint.figures import Sentence
     from govdoc.model import Document
 
 _WHOLE = 100.0
@@ -35,6 +37,10 @@ _BEYOND = lazy(
 )
 """Rates that may well be more than the whole."""
 _LONGEST_SHARE, _LONGEST_RATE = 16, 6
+_LESS = lazy("(?:下降|减少|降低|压减|缩减|降幅|减幅)(?:了|达到?|为)*$")
+_BELOW_NOTHING = lazy("[利润盈亏益收顺逆差增速流值效]")
+"""What may fall by more than the whole: a profit turns into a loss."""
+_LONGEST_LESS, _LONGEST_CLAUSE = 8, 30
 
 
 @rule("FAC001", "比率超过100%")
@@ -44,7 +50,9 @@ def share_above_whole(document: Document) -> Iterator[Hit]:
     依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
     正例：学前三年毛入园率达105.2%，投资增长率达120%，巩固率为100%，移动电话普及率达118.3%，银行拨备覆盖率为209.3%。
     反例：义务教育巩固率达105%。
+    正例：企业利润总额下降120%，由盈转亏。
     反例：残疾儿童少年入学率达到100%以上。
+    反例：全年安全事故下降120%。
     """
     whole = reading(document).whole
     for sentence in sentences(document):
@@ -60,6 +68,18 @@ def share_above_whole(document: Document) -> Iterator[Hit]:
                     continue
                 severity = None if _SURE.search(said) else Severity.INFO
                 yield at(document, found.start(), figure.end, f"“{said}”超过100%，请核对", severity=severity)
+            elif found := _less(whole, sentence, figure):
+                said = whole[found.start() : figure.end]
+                yield at(document, found.start(), figure.end, f"“{said}”：减少不会超过100%，请核对")
+
+
+def _less(whole: str, sentence: Sentence, figure: Figure) -> re.Match[str] | None:
+    """Return the match of what tells that something fell by more than all of it, None where it may have."""
+    found = _LESS.search(whole, max(sentence.start, figure.start - _LONGEST_LESS), figure.start)
+    if found is None or figure.value <= _WHOLE:
+        return None
+    told = whole[max(sentence.start, found.start() - _LONGEST_CLAUSE) : found.start()]
+    return None if _BELOW_NOTHING.search(told) else found
 
 
 DISJOINT = (

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.lint.claims import claims
-from govdoc.lint.figures import POINTS, SHARE, Figure, at, sentences_with, shown
+from govdoc.lint.figures import POINTS, SHARE, Figure, at, left_open, sentences_with, shown
 from govdoc.lint.passage import HAN, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.ways import DOWN, UP, ways
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _BY = lazy(rf"[，,（(](?:同比|增幅为?|净)?(?:(?P<up>{UP}|增幅)|(?P<down>{DOWN}|降幅))(?:了|达到?|为|幅度为)?")
 _TIMES = lazy(
-    rf"[由从][^，。；\d]{{0,16}}(?P<first>[1-9]\d*(?:\.\d+)?)(?P<unit>[{HAN}]{{1,3}}?)(?:增加|增长|提高|扩大|上升)[到至]了?"
+    rf"[由从](?:(?:19|20)\d\d年)?[^，。；\d]{{0,16}}(?P<first>[1-9]\d*(?:\.\d+)?)(?P<unit>[{HAN}]{{1,3}}?)"
+    r"(?:增加|增长|提高|扩大|上升)[到至]了?(?:(?:19|20)\d\d年(?:底|末)?的?|今年的|目前的|现在的)?"
     r"(?P<last>[1-9]\d*(?:\.\d+)?)(?P=unit)[，,](?:增加|增长|提高|扩大|上升)了?(?P<times>\d+(?:\.\d+)?)倍"
 )
 _SAME_TIMES = 0.05
@@ -50,6 +51,7 @@ def wrong_growth(document: Document) -> Iterator[Hit]:
     反例：今年招生3300人，比上年增加300人，增长20%。
     反例：教育支出8.6亿元，比上年的8.0亿元增长12.5%。
     反例：在校学生由2000人增加到4000人，增加了2倍。
+    反例：培训经费由2022年的260万元增加到2024年的390万元，增长了1.5倍。
     """
     whole = reading(document).whole
     for claim in claims(document):
@@ -188,7 +190,7 @@ def wrong_points(document: Document) -> Iterator[Hit]:
             continue
         one, told = claim.value, points.figure
         right = abs(base.value - one.value)
-        if abs(told.value - right) > (one.step + base.step + told.step) / 2 * 1.001:
+        if abs(told.value - right) > left_open(one, base, told):
             said = f"{shown(whole, one)}与{shown(whole, base)}相差{round(right, 2):g}个百分点"
             yield at(document, claim.start, claim.end, f"{said}，不是{shown(whole, told)}，请核对")
 

@@ -26,7 +26,7 @@ _HALF = lazy(
     re.MULTILINE,
 )
 _HALF_CRIES = lazy(
-    rf"(?:[!?][!?！？]{{1,2}}|[！？][!?]{{1,2}})(?<![！？]{{2}})(?![!?！？])(?=[{HAN}“”’》）\"\s]|$)(?:(?<={_LEFT}..)|(?<={_LEFT}...))",
+    rf"(?:[!?][!?！？]{{1,2}}|[！？][!?]{{1,2}})(?<![！？]{{2}})(?![!?！？]|[所名人个万亿元][，。；、元人])(?=[{HAN}“”’》）\"\s]|$)(?:(?<={_LEFT}..)|(?<={_LEFT}...))",
     re.MULTILINE,
 )
 _CRIES = tuple(
@@ -42,6 +42,9 @@ _HAS_HAN = lazy(f"[{HAN}]")
 _FULL = str.maketrans(",;:?!.", "，；：？！。")
 _REFERENCE = lazy(r"\[(?:[JMDNCRPSZGA]|DB|(?:J|M|N|DB|EB|CP)/OL)\]")
 _ENTITY = lazy(r"&#?[A-Za-z0-9]{2,7}$")
+_FIELD = lazy(
+    r"#[A-Z/0]{3,7}!|错误!\s*(?:未找到|未定义|文档中|未知的|超链接)|!(?:语法错误|零作除数|缺少运算符|未定义书签)"
+)
 _GAP = lazy(rf" (?=[{HAN}A-Za-z\d“《（\[])")
 _LOST_MARKS = lazy(r"\?[^?？。！\n]{2,40}\?")
 
@@ -56,21 +59,13 @@ def half_width(document: Document) -> Iterator[Hit]:
     反例：同志们:今天,我们召开会议。
     反例：全县共有学校(含教学点)46所。
     """
-    last, lost = None, set[int]()
-    for passage, found in matches(document, _HALF):
-        if passage is not last:
-            last, lost = passage, _book_marks(passage.value)
-        at = found.start()
-        if _REFERENCE.search(passage.value):
-            continue  # GB/T 7714 has half-width marks
-        if found[0] == ";" and _ENTITY.search(passage.value, max(0, at - 8), at):
-            continue  # RES011 speaks of that
-        if not _in_ordinal(passage, at) and at not in lost and _HAS_HAN.search(passage.value):
-            right = found[0].translate(_FULL)
-            # A typist of English leaves a gap behind the mark.
-            end = at + 2 if _GAP.match(passage.value, at + 1) else at + 1
-            fix = replacing(passage.text, (at, end, right))
-            yield hit(passage.text, at, at + 1, f"半角“{found[0]}”应为全角“{right}”", fix)
+    for passage, at in _half_marks(document):
+        mark = passage.value[at]
+        right = mark.translate(_FULL)
+        # A typist of English leaves a gap behind the mark.
+        end = at + 2 if _GAP.match(passage.value, at + 1) else at + 1
+        fix = replacing(passage.text, (at, end, right))
+        yield hit(passage.text, at, at + 1, f"半角“{mark}”应为全角“{right}”", fix)
     for passage, found in matches(document, _HALF_CRIES, *_CRIES):
         right = found[0].translate(_FULL).replace("！？", "？！")
         fix = replacing(passage.text, (*found.span(), right))
@@ -80,6 +75,27 @@ def half_width(document: Document) -> Iterator[Hit]:
         fault = hit(passage.text, *found.span(), "半角“,”应为全角“，”", fix)
         yield replace(fault, severity=Severity.INFO)  # the sign itself may be spoken of
     yield from _half_brackets(document)
+
+
+def _half_marks(document: Document) -> Iterator[tuple[Passage, int]]:
+    """Give the half-width marks between clauses, but for those that other rules speak of, and those of references."""
+    last, passed_over, lost = None, False, set[int]()
+    for passage, found in matches(document, _HALF):
+        at = found.start()
+        if passage is not last:
+            last, lost = passage, _book_marks(passage.value)
+            # GB/T 7714 has half-width marks.
+            passed_over = _REFERENCE.search(passage.value) is not None or not _HAS_HAN.search(passage.value)
+        told = passed_over or at in lost or _in_ordinal(passage, at) or _is_of_code(passage.value, at)
+        if not told:
+            yield passage, at
+
+
+def _is_of_code(value: str, at: int) -> bool:
+    """Whether a mark ends an entity of HTML (RES011), or belongs to what Word prints for a broken field (RES009)."""
+    if value[at] == ";":
+        return _ENTITY.search(value, max(0, at - 8), at) is not None
+    return value[at] == "!" and _FIELD.search(value, max(0, at - 8), at + 8) is not None
 
 
 def _half_brackets(document: Document) -> Iterator[Hit]:
@@ -106,7 +122,7 @@ def _has_full_brackets(document: Document) -> bool:
 
 def _is_prose(passage: Passage) -> bool:
     """Whether a passage is running text: no title, no cell, no line without a sentence."""
-    return passage.kind in {Kind.BODY, Kind.ELEMENT, Kind.BYLINE, Kind.SALUTATION} and passage.in_sentences
+    return passage.kind in {Kind.BODY, Kind.ELEMENT, Kind.BYLINE, Kind.SALUTATION, Kind.NOTE} and passage.in_sentences
 
 
 def _in_ordinal(passage: Passage, at: int) -> bool:
@@ -145,19 +161,17 @@ def straight_quote(document: Document) -> Iterator[Hit]:
     反例：落实"双减"要求。
     反例：实施"AI"行动。
     反例：落实"双减要求。
+    反例：落实'双减'要求。
     """
     last, paired, tagged = None, True, False
-    for pattern, straight, marks in (
-        (_STRAIGHT, ('"', "＂", "〝"), ("“", "”")),
-        (_STRAIGHT_SINGLE, ("'",), ("‘", "’")),
-    ):
+    for pattern, straight in ((_STRAIGHT, ('"', "＂", "〝")), (_STRAIGHT_SINGLE, ("'",))):
         for passage, found in matches(document, pattern, *straight):
             if passage is not last:
                 last, paired, tagged = passage, passage.value.count('"') % 2 == 0, "<" in passage.value
             if tagged or not (_HAS_HAN.search(found[0]) or _is_name(passage.value, found)):
                 continue
             start, end = found.span()
-            left, right = marks
+            left, right = ("‘", "’") if pattern is _STRAIGHT_SINGLE else ("“", "”")
             fix = replacing(passage.text, (start, start + 1, left), (end - 1, end, right), safe=paired)
             yield hit(passage.text, start, end, f"直引号应改为弯引号{left} {right}", fix)
     for passage, found in matches(document, _LONE_STRAIGHT, '"', kinds=PROSE):
@@ -217,20 +231,3 @@ def corner_quote(document: Document) -> Iterator[Hit]:
         # Who quotes with nothing else follows a style of his own, as newspapers do in columns set vertically.
         mixed = any(mark in passage.value for mark in "“”‘’")
         yield fault if mixed else replace(fault, severity=Severity.INFO)
-
-
-_DOTS = "•・‧∙⋅･˙"
-_BULLET = lazy(rf"[{_DOTS}](?<=[{HAN}].)(?=[{HAN}])")
-
-
-@rule("PUN014", "间隔号用了别的圆点", Severity.INFO)
-def foreign_middle_dot(document: Document) -> Iterator[Hit]:
-    """间隔号是“·”（U+00B7），不用“•”“・”：字形相近，检索、排版时却不是一个字符。
-
-    依据：GB/T 15834—2011 4.14
-    正例：要学习外国专家安娜·伊万诺娃的敬业精神。
-    反例：要学习外国专家安娜•伊万诺娃的敬业精神。
-    """
-    for passage, found in matches(document, _BULLET, *_DOTS):
-        fix = replacing(passage.text, (*found.span(), "·"))
-        yield hit(passage.text, *found.span(), f"间隔号应为“·”，现为“{found[0]}”（U+{ord(found[0]):04X}）", fix)

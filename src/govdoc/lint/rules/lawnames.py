@@ -35,10 +35,14 @@ _ABROAD = lazy(
     "|西班牙|南非|巴西|欧盟|台湾|香港|澳门|国外|外国|该国|各国|民国"
 )
 """Before a name they say that it is a law of elsewhere or of before 1949."""
+_GONE = lazy("废止|失效|取代|替代|代替|整合|吸收|并入|修订前|施行前|原《|旧《|旧法|老法")
+"""In a sentence they say that what it names is out of force."""
+_TO_ITS_END = lazy(r"[^。！？；\n]*")
 _CENTRAL = lazy(
     r"^(?:中共中央办公厅|中共中央|国务院办公厅|国务院|教育部办公厅|教育部等[一二三四五六七八九十]+部门|教育部|[、\s])+"
     r"(?=关于)"
 )
+"""Who issued a document: it stands before 关于, or is left out."""
 _ABBREVIATED = lazy(r"简称(?:为|作|：)?[“《]{1,2}([^《》“”\n]{2,30})[》”]{1,2}")
 """（以下简称《招投标法》）: what a paper itself calls a document is right in that paper."""
 
@@ -96,19 +100,22 @@ def judged(cited: str) -> Verdict | None:
     name = _NOTE.sub("", cited.strip())
     misspelt = _MISSPELT_STATE.match(name)
     state = _STATE if misspelt or name.startswith(_STATE) else ""
-    bare = _CENTRAL.sub("", name[misspelt.end() if misspelt else 0 :].removeprefix(_STATE))
+    whole = name[misspelt.end() if misspelt else 0 :].removeprefix(_STATE)
+    issuer = _CENTRAL.match(whole)
+    bare = whole[issuer.end() :] if issuer else whole
     full = _wrong().get(state + bare) if state else None
     row = None if full else _known().get(bare)
     if row is not None:
         if row.replaced_by:
             return Verdict(row.kind, state + row.replaced_by, row.since)
         if note is not None and (year := _other_year(note[0], row)):
-            return Verdict(row.kind, f"{row.name}（{year}）")
+            return Verdict(row.kind, f"{issuer[0] if issuer else ''}{row.name}（{year}）")
         return Verdict(row.kind, state + row.name) if misspelt else None
     row = full or _wrong().get(bare) or _nearest(bare)
-    if row is not None and row.kind == "document":
-        state = ""
-    return None if row is None or row.replaced_by else Verdict(row.kind, state + row.name)
+    if row is None or row.replaced_by:
+        return None
+    lead = state if row.kind == "law" else issuer[0] if issuer else ""
+    return Verdict(row.kind, lead + row.name)
 
 
 def _other_year(note: str, row: Name) -> str:
@@ -195,20 +202,25 @@ def document_name(document: Document) -> Iterator[Hit]:
 def _named(document: Document, kind: str) -> Iterator[Hit]:
     """Give the hits on names of one kind."""
     for passage, found, verdict in _cited(document):
-        begin = sentence_start(passage.value, found.start())
-        if verdict.kind == kind and not verdict.since and not _ABROAD.search(passage.value, begin, found.start()):
+        if verdict.kind == kind and not verdict.since and not _is_abroad(passage, found.start()):
             said = f"{found[0]}应为《{verdict.right}》"
             yield hit(passage.text, found.start() + 1, found.end() - 1, said)
 
 
+def _is_abroad(passage: Passage, at: int) -> bool:
+    """Whether the sentence, up to a place, names somewhere with laws of its own."""
+    return _ABROAD.search(passage.value, sentence_start(passage.value, at), at) is not None
+
+
 @rule("TRM015", "引用了已废止的法律、文件")
 def repealed(document: Document) -> Iterator[Hit]:
-    """作为依据引用的法律、文件应当现行有效；讲述更早年份的句子、成文更早的文件不在此列，
+    """作为依据引用的法律、文件应当现行有效；讲述更早年份的句子、成文更早的文件、说明其已废止的句子、外国法律不在此列，
     没有日期的文件只作提示。
 
     依据：法律、文件的废止条款（法律名称表另记日期）
     正例：依据《中华人民共和国民法典》签订合同；1986年学校组织学习《民法通则》。
     正例：修订《劳动合同法》宣传手册。
+    正例：《民法典》施行后，《合同法》《物权法》等同时废止；原《婚姻法》的有关内容编入《民法典》。
     反例：依据《中华人民共和国合同法》签订协议。
     反例：按照《国家行政机关公文处理办法》行文。
     """
@@ -216,8 +228,26 @@ def repealed(document: Document) -> Iterator[Hit]:
     for passage, found, verdict in _cited(document):
         if not verdict.since or (month is not None and month < verdict.since):
             continue
-        if not is_past(passage, found.start(), verdict.since):
+        if not (_is_abroad(passage, found.start()) or _is_told_of(passage, found.start(), verdict.since)):
             year, number = verdict.since.split("-")
-            said = f"{found[0]}自{year}年{int(number)}月起废止，现行的是《{verdict.right}》"
+            said = f"{found[0]}自{year}年{int(number)}月起废止，现行的是《{_in_force(verdict.right, month)}》"
             told = hit(passage.text, found.start() + 1, found.end() - 1, said)
             yield replace(told, severity=Severity.INFO) if month is None else told
+
+
+def _in_force(name: str, month: str | None) -> str:
+    """Return what is in force in a month (None: now) in the place of what took the place of a law or document."""
+    state = _STATE if name.startswith(_STATE) else ""
+    row = _known()[name.removeprefix(_STATE)]
+    while row.replaced_by and (month is None or row.since <= month):
+        row = _known()[row.replaced_by]
+    return (state if row.kind == "law" else "") + row.name
+
+
+def _is_told_of(passage: Passage, at: int, since: str) -> bool:
+    """Whether a sentence tells of what was, and cites nothing as in force: an older year, or that it was repealed."""
+    end = _TO_ITS_END.match(passage.value, at)
+    last = len(passage.value) if end is None else end.end()
+    return (
+        is_past(passage, at, since) or _GONE.search(passage.value, sentence_start(passage.value, at), last) is not None
+    )

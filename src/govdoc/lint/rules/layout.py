@@ -129,25 +129,32 @@ def _leading_blank(document: Document, paragraph: ParagraphFormat) -> int:
     return len(text) - len(text.lstrip(" \t\u3000\u00a0"))
 
 
+_SPACES_ALONE = "首行用空格缩进，应改为段落首行缩进2字"
+_SPACES_TOO = "首行设了缩进，又有空格，应删去空格"
+_INDENTED = 1.5
+"""字 of a first line from which on spaces are superfluous."""
+
+
 @rule("FMT010", "用空格代替缩进", Severity.INFO)
 def indent_by_spaces(document: Document) -> Iterator[Hit]:
     """首行缩进应当用段落格式设置，不用空格顶出来；空格会随字号、对齐方式变动。
+
+    各段已经设了首行缩进、空格多余的，--unsafe-fixes 可删去空格；没有设的要先设，不能只删。
 
     依据：公文排版惯例
     正例：版面：无改动
     反例：版面：正文.前空格=2 正文.首行=0
     """
-    places = []
-    edits = []
+    places: dict[str, list[tuple[str, int, int, int]]] = {_SPACES_ALONE: [], _SPACES_TOO: []}
     for stretch in starting(document):
         paragraph = stretch.paragraph
         if (count := _leading_blank(document, paragraph)) and paragraph.alignment not in {"center", "right"}:
-            places.append(
-                ("首行用空格缩进，应改为段落首行缩进2字", paragraph.start, paragraph.start + count, paragraph.number)
-            )
-            edits.append(Edit(paragraph.start, paragraph.start + count, ""))
-    for found in grouped(places):
-        yield Hit(found.start, found.end, found.message, Fix(Applicability.UNSAFE, tuple(edits)))
+            said = _SPACES_TOO if paragraph.first_line >= _INDENTED else _SPACES_ALONE
+            places[said].append((said, paragraph.start, paragraph.start + count, paragraph.number))
+    yield from grouped(places[_SPACES_ALONE])
+    edits = tuple(Edit(start, end, "") for _, start, end, _ in places[_SPACES_TOO])
+    for found in grouped(places[_SPACES_TOO]):
+        yield Hit(found.start, found.end, found.message, Fix(Applicability.UNSAFE, edits))
 
 
 _LONGEST_GAP = 1

@@ -102,7 +102,7 @@ def page_header(document: Document) -> Iterator[Hit]:
 
 @rule("FMT026", "文字放在文本框里", Severity.INFO)
 def text_boxes(document: Document) -> Iterator[Hit]:
-    """正文不放在文本框里：换行、换页都不随正文走，转换时容易丢失，这里也没有检查。
+    """正文不放在文本框里：换行、换页都不随正文走，转换时容易丢失。框里的文字另行检查，版面不查。
 
     依据：公文排版惯例
     正例：版面：无改动
@@ -110,7 +110,7 @@ def text_boxes(document: Document) -> Iterator[Hit]:
     """
     for box in _remaining(document, frozenset({RemainKind.TEXT_BOX})):
         start, end = _paragraph(document, box.paragraph)
-        yield Hit(start, end, f"文本框里有文字“{_shown(box.text)}”，没有检查，请移到正文或核对")
+        yield Hit(start, end, f"文本框里有文字“{_shown(box.text)}”，不随正文换行换页，请移到正文或核对")
 
 
 _AGENCY = lazy(

@@ -9,8 +9,13 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from govdoc.patterns import lazy
+
 LONGEST = 12
 """Characters of the longest word."""
+_CONFUSED = lazy("^[zcs]h|^n(?=.)|^hu|(?<=[aei]n)g$")
+_PLAIN = {"n": "l", "hu": "fu", "g": ""}
+"""zh z, ch c, sh s; n l; hu fu; ing in, eng en, ang an: what stands for both."""
 _FLOOR = -18.0
 """Natural logarithm of the likelihood of a character that no word of one character is."""
 
@@ -90,24 +95,40 @@ def marks(char: str) -> Marks:
     return Marks(max(_FLOOR, alone), first, last, share + 4)
 
 
+class _Block(NamedTuple):
+    """The words that begin with two characters, keyed by what follows them, and the length of the longest."""
+
+    words: dict[str, Word]
+    longest: int
+
+
+_NO_WORDS = _Block({}, 0)
+
+
 @cache
-def _rest(char: str) -> tuple[dict[str, Word], int]:
-    """Return the words that begin with a character, keyed by what follows it, and the length of the longest."""
-    rest = {}
-    for word in _lexicon().get(char, "")[7:].split():
-        end = -2 if word[-1] == "!" else -1
-        rest[word[:end]] = _mark(word[end:])
-    return rest, 1 + max(map(len, rest), default=0)
+def _block(left: str, right: str) -> _Block:
+    """Return the words that begin with two characters."""
+    line = _lexicon().get(left, "")
+    # Words are sorted: those that go on with ``right`` stand in a row.
+    at = line.find(" " + right)
+    if at < 0:
+        return _NO_WORDS
+    end = line.find(" ", line.rfind(" " + right) + 1)
+    words = {}
+    for marked in line[at : end if end > 0 else None].split():
+        start = -2 if marked[-1] == "!" else -1
+        words[marked[1:start]] = _mark(marked[start:])
+    return _Block(words, 2 + max(map(len, words)))
 
 
 def word(text: str) -> Word | None:
     """Return what is known of a word of two characters or more; None if it is none."""
-    return _rest(text[0])[0].get(text[1:])
+    return _block(text[0], text[1]).words.get(text[2:])
 
 
-def longest(char: str) -> int:
-    """Return the length of the longest word that begins with a character."""
-    return _rest(char)[1]
+def longest(start: str) -> int:
+    """Return the length of the longest word that begins with two characters; 0 where there is none."""
+    return _block(*start).longest
 
 
 def pair(left: str, right: str) -> Word | None:
@@ -164,6 +185,27 @@ def alike(char: str) -> frozenset[str]:
     return frozenset(_sounds().get(char, "") + lookalikes(char)) - {char}
 
 
+@cache
+def _near_sounds() -> dict[str, str]:
+    """Return character → those whose syllables are one in many dialects, and on many keyboards, itself among them."""
+    merged: dict[str, str] = {}
+    for line in lines("homophones.txt"):
+        syllable, chars = line.split("\t")
+        plain = _CONFUSED.sub(lambda found: _PLAIN.get(found[0], found[0][:1]), syllable)
+        merged[plain] = merged.get(plain, "") + chars
+    found: dict[str, str] = {}
+    for chars in merged.values():
+        for char in chars:
+            found[char] = found.get(char, "") + chars
+    return found
+
+
+@cache
+def nearly_alike(char: str) -> frozenset[str]:
+    """Return the characters that sound or look like one, or nearly sound so (声、深；南、兰), without itself."""
+    return alike(char).union(_near_sounds().get(char, "")) - {char}
+
+
 def is_known(left: str, right: str) -> bool:
     """Tell whether two characters stand side by side in some word."""
     beside = sides(left)
@@ -180,9 +222,9 @@ def cut(text: str) -> tuple[float, list[tuple[int, int]]]:
         value = here + marks(char).alone
         if value > best[start + 1]:
             best[start + 1], before[start + 1] = value, start
-        rest, most = _rest(char)
+        words, most = _block(char, text[start + 1]) if start + 1 < size else _NO_WORDS
         for end in range(start + 2, min(size, start + most) + 1):
-            known = rest.get(text[start + 1 : end])
+            known = words.get(text[start + 2 : end])
             if known is not None and here + known[0] > best[end]:
                 best[end], before[end] = here + known[0], start
     spans = []

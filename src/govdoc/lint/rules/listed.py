@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.lint.rules.respective import respective
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def roster_count(document: Document) -> Iterator[Hit]:
     反例：新建公办幼儿园3所，分别为城东幼儿园、城西幼儿园、城南幼儿园、城北幼儿园。
     反例：召开了党组会、局长办公会、专题会、调度会等三次会议。
     反例：领导小组下设4个工作组：综合协调组、督导检查组、后勤保障组。
+    反例：全县小学、初中、高中专任教师分别为1800人、950人。
     """
     for passage, found in matches(document, _ROSTER, "分别为", "分别是", "：", kinds=PROSE):
         items = found["list"].split("、")
@@ -115,6 +117,7 @@ def roster_count(document: Document) -> Iterator[Hit]:
             said = f"前面列了{listed}个，这里说{found['n']}{found['unit']}，请核对"
             yield hit(passage.text, *found.span("count"), said)
     yield from _headed(document)
+    yield from respective(document)
 
 
 def _headed(document: Document) -> Iterator[Hit]:

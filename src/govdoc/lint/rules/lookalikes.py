@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, matches
-from govdoc.lint.rule import Hit, hit, replacing, rule
+from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -46,3 +46,20 @@ def lookalike(document: Document) -> Iterator[Hit]:
         right = _MARKS[mark]
         fix = replacing(passage.text, (at, at + 1, right), safe=mark not in _AMBIGUOUS)
         yield hit(passage.text, at, at + 1, f"“{mark}”（U+{ord(mark):04X}）应为“{right}”", fix)
+
+
+_DOTS = "•・‧∙⋅･˙"
+_BULLET = lazy(rf"[{_DOTS}](?<=[{HAN}].)(?=[{HAN}])")
+
+
+@rule("PUN014", "间隔号用了别的圆点", Severity.INFO)
+def foreign_middle_dot(document: Document) -> Iterator[Hit]:
+    """间隔号是“·”（U+00B7），不用“•”“・”：字形相近，检索、排版时却不是一个字符。
+
+    依据：GB/T 15834—2011 4.14
+    正例：要学习外国专家安娜·伊万诺娃的敬业精神。
+    反例：要学习外国专家安娜•伊万诺娃的敬业精神。
+    """
+    for passage, found in matches(document, _BULLET, *_DOTS):
+        fix = replacing(passage.text, (*found.span(), "·"))
+        yield hit(passage.text, *found.span(), f"间隔号应为“·”，现为“{found[0]}”（U+{ord(found[0]):04X}）", fix)

@@ -46,7 +46,7 @@ def mark_inside_bracket(document: Document) -> Iterator[Hit]:
 
 _IN_NAME = lazy(
     rf"“(?<=[{HAN}]“)[{HAN}]{{1,8}}(?P<mark>[，、；])”"
-    r"(?=(?:工作|要求|政策|行动|活动|工程|精神|机制|模式|理念|任务|计划|战略|教育|原则|改革|建设))"
+    r"(?=(?:工作|要求|政策|行动|活动|工程|精神|机制|模式|理念|任务|计划|战略|教育|原则|改革|建设)|的(?:[教发办育][育展学人])?(?:理念|思想|方针|目标|宗旨|意识|作风|精神|格局))"
 )
 _SENTENCES = PROSE | {Kind.TITLE, Kind.SALUTATION, Kind.BYLINE}
 _TWICE = lazy(r"。[”）]。|。”，|：“[^“”\n]{1,200}[！？]”。|，[”）][，。]|；[”）]；|、[”）]、")
@@ -111,7 +111,9 @@ def mark_at_head(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"段首有“{found[0]}”，请与上一段相连或者删去")
 
 
-_ITEM = lazy(r"(?P<stop>[。；])(?P<n>[二三四五六七八])(?P<word>[是要])")
+_ITEM = lazy(r"(?P<stop>[。；，])(?P<n>[二三四五六七八])(?P<word>[是要])")
+_ENDED = lazy("。(?![”’）])")
+"""The end of a sentence that is not quoted."""
 
 
 @rule("PUN024", "“一是”“二是”各项末尾的标点不一", Severity.INFO)
@@ -122,13 +124,26 @@ def mixed_item_ends(document: Document) -> Iterator[Hit]:
     正例：会议要求：一是加强领导；二是压实责任；三是强化督导。
     反例：会议要求：一是加强领导；二是压实责任。三是强化督导。
     反例：为此，一要抓组织；二要抓队伍。三要抓保障。
+    反例：一是加强领导。各校要成立专班；二是压实责任。
     """
-    last: tuple[Passage, str, str] | None = None
-    for passage, found in matches(document, _ITEM, *(f"；{n}{word}" for n in "二三四五六" for word in "是要")):
-        going_on = last is not None and last[0] is passage and last[2] == found["word"] and found["n"] != "二"
-        if going_on and last is not None and last[1] != found["stop"]:
-            yield hit(passage.text, found.start(), found.end(), f"前一项末尾用“{last[1]}”，此处用“{found['stop']}”")
-        last = passage, found["stop"], found["word"]
+    last: tuple[Passage, re.Match[str]] | None = None
+    for passage, found in matches(document, _ITEM, *(f"；{n}{word}" for n in "二三四五六七八" for word in "是要")):
+        before = last[1] if last is not None and last[0] is passage else None
+        if before is not None and (before["word"] != found["word"] or found["n"] == "二"):
+            before = None
+        if before is not None and before["stop"] != found["stop"] and "；" in before["stop"] + found["stop"]:
+            said = f"前一项末尾用“{before['stop']}”，此处用“{found['stop']}”"
+            yield hit(passage.text, found.start(), found.end(), said)
+        elif found["stop"] == "；" and _holds_sentence(passage.value, before, found):
+            said = "这一项里已有句号，各项末尾不用分号，都用句号"
+            yield hit(passage.text, found.start(), found.end(), said)
+        last = passage, found
+
+
+def _holds_sentence(value: str, before: re.Match[str] | None, found: re.Match[str]) -> bool:
+    """Whether an item, the one before another, holds the end of a sentence; the first begins with 一是 or 一要."""
+    start = value.rfind(f"一{found['word']}", 0, found.start()) if before is None else before.end()
+    return start >= 0 and _ENDED.search(value, start, found.start()) is not None
 
 
 _NTH = lazy(
@@ -137,16 +152,16 @@ _NTH = lazy(
     re.MULTILINE,
 )
 _NTH_IS = lazy(
-    r"[一二三四五六七八九]是(?P<mark>、)(?![一二三四五六七八九]是)(?<![^\n。；：，].{3})|^一是(?P<first>、)(?!二是)",
+    r"[一二三四五六七八九]是[、，](?![一二三四五六七八九]是)(?<![^\n。；：，].{3})|^一是[、，](?!二是)",
     re.MULTILINE,
 )
 
 
-@rule("PUN025", "“第一”“首先”之后用了顿号", Severity.INFO)
+@rule("PUN025", "“第一”“首先”“一是”之后的标点不当", Severity.INFO)
 def enumeration_comma_after_nth(document: Document) -> Iterator[Hit]:
-    """“第一”“其一”“首先”作次序语，其后用逗号；“一”“甲”作次序语，其后才用顿号。
+    """“第一”“其一”“首先”作次序语，其后用逗号；“一”“甲”作次序语，其后才用顿号；“一是”之后不用标点。
 
-    依据：GB/T 15834—2011 4.4.3.3、附录B.3.1
+    依据：GB/T 15834—2011 4.4.3.3、附录B.3.1、B.3.7
     正例：第一，要提高认识。第二，要狠抓落实。
     正例：第一、二期培训在县城举办。
     反例：第一、要提高认识。第二、要狠抓落实。
@@ -157,9 +172,11 @@ def enumeration_comma_after_nth(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _NTH, *(f"第{n}、" for n in "一二三四五六七八九十"), *words):
         fix = replacing(passage.text, (found.end() - 1, found.end(), "，"))
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][:-1]}，”", fix)
-    for passage, found in matches(document, _NTH_IS, *(f"{n}是、" for n in "一二三四五六七八九"), kinds=PROSE):
+    for passage, found in matches(
+        document, _NTH_IS, *(f"{n}是{mark}" for n in "一二三四五六七八九" for mark in "、，"), kinds=PROSE
+    ):
         fix = replacing(passage.text, (found.end() - 1, found.end(), ""))
-        yield hit(passage.text, *found.span(), f"“{found[0][:-1]}”之后不用顿号", fix)
+        yield hit(passage.text, *found.span(), f"“{found[0][:-1]}”之后不用“{found[0][-1]}”", fix)
 
 
 _TO_THE_END = (

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, PROSE, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Block, Document, Form, Residue, ResidueKind
+from govdoc.model import Document, Form, Residue, ResidueKind
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def markdown_mark(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _ESCAPED, "\\.", "\\#", "\\*", "\\_"):
         fix = replacing(passage.text, (found.start(), found.start() + 1, ""))
         yield hit(passage.text, *found.span(), f"转义符“{found[0]}”中的“\\”没有去掉", fix)
-    for passage, found in matches(document, _HASH, "# "):
+    for passage, found in matches(document, _HASH, "# ", "#\t"):
         yield hit(passage.text, *found.span(), f"标题标记“{found[0]}”没有变成格式，请删去")
 
 
@@ -85,7 +86,7 @@ def other_markdown_mark(document: Document) -> Iterator[Hit]:
 ASSISTANT = lazy(
     r"作为(?:一个|一名|一款)?(?:AI|人工智能|大)(?:语言)?(?:模型|助手)[，,](?=我|无法|很|抱歉|可以|将)"
     r"|(?:希望|但愿)(?:以上|这些|本文)(?:内容|回答|建议|讲话稿|文稿)?(?:能)?(?:对您|对你)有所?帮助"
-    r"|好的[，,！!](?:以下|下面|这)是|当然(?:可以)?[，,！!](?:以下|下面|这)是(?:一份|一篇|为|根据|按照)|(?:范文|文稿|稿件|模板)[，,]?供[您你]参考"
+    r"|好的[，,！!](?:(?:以下|下面)[是为]|这是)|当然(?:可以)?[，,！!](?:以下|下面|这)是(?:一份|一篇|为|根据|按照)|(?:范文|文稿|稿件|模板)[，,]?供[您你]参考"
     r"|以下是(?:一份|一篇)?(?:为[您你](?:撰写|生成|整理|准备|拟)|(?:根据|按照)[您你]的?(?:要求|需求|提供))"
     r"|如(?:果)?(?:您|你)?(?:需要?|有)(?:进一步)?(?:修改|调整|补充|优化)[^。\n]{0,10}请(?:随时)?告(?:诉|知)我"
     r"|如果?[您你]还?(?:需要?|想要|有)[^。\n]{0,20}请(?:随时)?告(?:诉|知)我|希望(?:这份|这篇|以上|本)[^。，\n]{0,12}能?(?:满足|符合)[您你]的"
@@ -115,17 +116,23 @@ def assistant_phrase(document: Document) -> Iterator[Hit]:
     反例：好的，以下是根据您的要求撰写的工作要点。
     反例：当然可以！下面是一份讲话稿范文，供您参考。
     """
-    for block in document.blocks:
-        if isinstance(block, Residue) and is_of_assistant(block):
+    for block in residues(document):
+        if is_of_assistant(block):
             yield Hit(block.text.start, block.text.end, f"“{block.text.value[:30]}”是生成工具的话语，请删去")
     for passage, found in matches(document, ASSISTANT, *_SAID):
         if not passage.cited(*found.span()):
             yield hit(passage.text, *found.span(), f"“{found[0]}”是生成工具的话语，请删去")
 
 
-def is_of_assistant(block: Block) -> bool:
-    """Tell whether a block that is no text of the document holds the words of an assistant."""
-    return isinstance(block, Residue) and block.kind not in _REPEATED and ASSISTANT.search(block.text.value) is not None
+@once
+def residues(document: Document) -> tuple[Residue, ...]:
+    """Return the blocks that are no text of the document."""
+    return tuple(block for block in document.blocks if isinstance(block, Residue))
+
+
+def is_of_assistant(block: Residue) -> bool:
+    """Tell whether what is no text of the document holds the words of an assistant."""
+    return block.kind not in _REPEATED and ASSISTANT.search(block.text.value) is not None
 
 
 _REPEATED = frozenset({ResidueKind.REPEATED_TITLE, ResidueKind.CONTENTS, ResidueKind.CONTINUATION})
@@ -133,11 +140,11 @@ _REPEATED = frozenset({ResidueKind.REPEATED_TITLE, ResidueKind.CONTENTS, Residue
 
 
 _SAID = (
-    "语言模型", "大模型", "AI模型", "AI助手", "智能助手", "智能模型", "有帮助", "有所帮助", "以下是", "下面是",
-    "好的，这是", "好的,这是", "当然", "供您参考", "供你参考",
-    "告诉我", "告知我", "AI生成", "人工智能生成", "AI创作", "智能创作", "模型生成",
-    "您可以", "你可以", "AI 生成", "为您", "为你", "以下为", "下面为", "Sure", "Certainly", "Of course", "您的", "你的",
-    "（注", "(注", "字数",
+    "语言模型", "语言助手", "大模型", "大助手", "AI模型", "AI助手", "智能助手", "智能模型", "有帮助",
+    "有所帮助", "以下是", "下面是", *(f"好的{mark}这是" for mark in "，,！!"), "当然", "供您参考", "供你参考",
+    "告诉我", "告知我", "AI生成", "人工智能生成", "AI创作", "智能创作", "模型生成", "您可以", "你可以",
+    "AI 生成", "智能 生成", "为您", "为你", "以下为", "下面为", "Sure", "Certainly", "Of course", "您的",
+    "你的", "（注", "(注", "字数",
 )  # fmt: skip
 
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.rules import lexicon
 from govdoc.lint.rules.homophones import homophone
+from govdoc.lint.rules.slips import slip
 from govdoc.lint.rules.spellings import (
     ALONE,
     VARIANTS,
     Misspelling,
     Reading,
     is_among_words,
+    is_in_term,
     is_name_or_degree,
     is_old,
     is_suggestible,
@@ -34,8 +36,6 @@ _GAIN_OF_TERM = 10.0
 _GAIN_OF_3 = 12.0
 _SHORT, _SHORTEST_TERM = 2, 4
 """Characters of the words that are looked for: short ones, three, and terms."""
-_BODIES = frozenset("馆局校县市省部院厅委处科所站队会社厂店区镇乡村州国党军团组室园族司署台")
-"""What a body ends in and the name of an office in it begins with: 研究馆馆员, 教育局局长."""
 _FRAMES = lazy("以.[促带代定引聚换].|走.串.|[争斗].[争斗].|先.后.|前.后.|上.下.|内.外.|左.右.|东.西.|南.北.")
 """Frames of four characters that people fill as they need: 以效定产, 走街串户, 争芳斗妍."""
 
@@ -50,7 +50,7 @@ def misspellings(text: str) -> Iterator[Misspelling]:
         if suspect.word:
             found = homophone(text, suspect)
         else:
-            found = _judged(text, place, suspect.chars) if suspect.chars else _slip(text, place)
+            found = _judged(text, place, suspect.chars) if suspect.chars else slip(text, place)
         if found is not None and found.at not in seen:
             seen.update(range(found.at, found.at + found.length))
             yield found
@@ -73,7 +73,13 @@ def _judged_within(text: str, place: int, rights: str) -> tuple[Misspelling | No
     """
     lonely = not any(lexicon.is_known(*text[at : at + 2]) for at in (place - 1, place) if 0 <= at < len(text) - 1)
     before, after = text[max(0, place - _AROUND) : place], text[place + 1 : place + 1 + _AROUND]
-    in_terms = [char for char in rights if _is_in_term(before + char + after, len(before))]
+    after_it = lexicon.sides(before[-1:]).next_in_terms
+    in_terms = [
+        char
+        for char in rights
+        if (char in after_it or after[:1] in lexicon.sides(char).next_in_terms)
+        and is_in_term(before + char + after, len(before))
+    ]
     if not in_terms and not lonely:
         return None, False
     first, last = stretch_around(text, place, _AROUND if in_terms else _NEAR)
@@ -87,33 +93,6 @@ def _judged_within(text: str, place: int, rights: str) -> tuple[Misspelling | No
     if not is_sure and not (lonely and _is_sure(word, best, gain)):
         return None, False
     return Misspelling(place, best.right, first + start, word), is_sure
-
-
-def _slip(text: str, place: int) -> Misspelling | None:
-    """Return a character of a long term that is written twice, or two that are turned about; None where there is none.
-
-    义务务教育, 义教务育.
-    """
-    odd = text[place : place + 2]
-    meant = odd[1] if odd[0] == odd[1] else odd[::-1]
-    before, after = text[max(0, place - _AROUND) : place], text[place + 2 : place + 2 + _AROUND]
-    # Nearly all places are passed over here: what costs time comes after.
-    is_joined = (
-        after[:1] in lexicon.sides(meant[-1]).next_in_terms or before[-1:] in lexicon.sides(meant[0]).previous_in_terms
-    )
-    if not is_joined or not _is_in_term(before + meant + after, len(before)):
-        return None
-    first, last = stretch_around(text, place, _AROUND)
-    stretch, at = text[first:last], place - first
-    written, words = lexicon.cut(stretch)
-    if meant in _BODIES or ((at, at + 1) not in words and (at + 1, at + 2) not in words):
-        return None  # 研究馆|馆员; 枝叶|繁茂 is no 枝繁叶茂
-    likelihood, spans = lexicon.cut(stretch[:at] + meant + stretch[at + 2 :])
-    start, end = next(span for span in spans if span[0] <= at < span[1])
-    word = (stretch[:at] + meant + stretch[at + 2 :])[start:end]
-    if end < at + len(meant) or len(word) < _SHORTEST_TERM or not is_suggestible(word):
-        return None
-    return Misspelling(place, meant, first + start, word, 2) if likelihood - written >= _GAIN_OF_TERM else None
 
 
 def _best(stretch: str, at: int, rights: Sequence[str]) -> Reading:
@@ -145,20 +124,3 @@ def _is_sure(word: str, reading: Reading, gain: float) -> bool:
         return gain >= _GAIN_OF_3
     gain -= ALONE * len(reading.beside)
     return is_plain(gain, word, reading.at - reading.span[0], reading.wrong) and not is_name_or_degree(reading)
-
-
-def _is_in_term(text: str, at: int) -> bool:
-    """Tell whether a long term covers a place."""
-    start, end = at, at + 1
-    while end < len(text) and text[end] in lexicon.sides(text[end - 1]).next_in_terms:
-        end += 1
-    while start and text[start] in lexicon.sides(text[start - 1]).next_in_terms:
-        start -= 1
-    if end - start <= _SHORT:
-        return False
-    for begin in range(start, at + 1):
-        for stop in range(max(at + 1, begin + 3), min(end, begin + lexicon.longest(text[begin])) + 1):
-            word = lexicon.word(text[begin:stop])
-            if word is not None and word.term:
-                return True
-    return False

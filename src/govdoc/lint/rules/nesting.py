@@ -41,7 +41,7 @@ _STOP_BEHIND = lazy(
     rf"(?:说|问|答|喊|写道|指出|强调|表示|要求|叮嘱|嘱咐|勉励)：“[^“”\n]{{5,200}}[{HAN}\d％%’》）](?P<marks>”。)"
 )
 _STOP_WITHIN = lazy(
-    rf"(?<=[要为是把的以成称了])“[^“”。！？：\n]{{4,40}}[{HAN}’》）](?P<marks>。”)(?=$|[{HAN}])", re.MULTILINE
+    rf"(?<=[要为是把的以成称了持实])“[^“”。！？：\n]{{3,40}}[{HAN}’》）](?P<marks>。”)(?=$|[{HAN}])", re.MULTILINE
 )
 _QUESTION_BEHIND = lazy(
     r"(?:说|问|问道)：“[^“”。！？\n]{0,60}(?:什么|怎么|怎样|如何|多少|几|谁|哪|为何|何时)[^“”。！？\n]{0,30}(?P<marks>”？)"
@@ -69,6 +69,26 @@ def stop_on_the_wrong_side(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, start, end, f"“{found['marks']}”应为“{right}”", fix)
 
 
+_SAID_COMMA = lazy(r"说(?<![比如话者是总再据]说)(?P<mark>，)“(?=[^“”\n]{6,200}[。！？]”(?![的是这那]))")
+
+
+@rule("PUN040", "“说”之后的引文前用了逗号", Severity.INFO)
+def comma_before_speech(document: Document) -> Iterator[Hit]:
+    """“说”在它引出的话之前，后面用冒号；插在话的中间，才用逗号。
+
+    依据：GB/T 15834—2011 附录B.1.5
+    正例：校长说：“孩子们的安全，一刻也不能放松。”
+    正例：“孩子们的安全，”校长说，“一刻也不能放松。”
+    反例：校长说，“孩子们的安全，一刻也不能放松。”
+    """
+    for passage, found in matches(document, _SAID_COMMA, "说，“", kinds=PROSE):
+        if "”" not in passage.value[max(0, found.start() - _INTERRUPTED) : found.start()]:
+            fix = replacing(passage.text, (*found.span("mark"), "："), safe=False)
+            yield hit(passage.text, *found.span("mark"), "“说”在引文之前，其后用冒号", fix)
+
+
+_INTERRUPTED = 16
+"""Characters before 说 in which the first half of what is said may end."""
 _WITHIN_BRACKET = lazy(rf"（(?P<before>[^（）《》\n]*)（(?P<inner>[^（）\n]*[{HAN}][^（）\n]*)）[^（）\n]*）")
 _NUMBERED = lazy("[一二三四五六七八九十]{1,3}$|.*〔")
 
@@ -77,7 +97,7 @@ _NUMBERED = lazy("[一二三四五六七八九十]{1,3}$|.*〔")
 def bracket_within_bracket(document: Document) -> Iterator[Hit]:
     """括号应尽量避免套用；必须套用时，宜用不同形式的括号，例如外面用方括号或六角括号。
 
-    依据：GB/T 15834—2011 4.9.3
+    依据：GB/T 15834—2011 4.9.3.6
     正例：各校（含教学点）要制定方案。
     反例：各校要制定方案（包括应急预案（含防汛、消防）），报县教育局备案。
     """
@@ -98,7 +118,7 @@ _ASKING = lazy("(?:是否|有没有|能不能|能否|怎么|为什么|为何|难
 def question_mark_in_a_statement(document: Document) -> Iterator[Hit]:
     """疑问词作宾语的一部分，全句并不发问的，不用问号：“要弄清学生为什么流失”是陈述句。
 
-    依据：GB/T 15834—2011 4.2.3.1、附录B.1
+    依据：GB/T 15834—2011 4.2.3.1、附录A.2
     正例：要弄清学生为什么流失，怎样才能劝返。
     正例：底数摸清了吗？学生为什么流失？
     反例：要弄清学生为什么流失？怎样才能劝返？

@@ -23,7 +23,7 @@ _ANY_HALF = lazy(r"[0-9]")
 def full_width_digit(document: Document) -> Iterator[Hit]:
     """阿拉伯数字用半角。
 
-    依据：GB/T 15835—2011 5.1.1
+    依据：GB/T 15835—2011 5.1.7
     正例：全县共有学校46所。
     反例：全县共有学校４６所。
     """
@@ -83,8 +83,8 @@ _TWO_FORMS = lazy(
 )
 """三分之2, 2分之1, 2026年5月六日, 二〇二六年5月6日, 二十6名, 十二.五万, 二〇世纪, 3亿万元, 丙午年8月15日."""
 _IN_TWO_FORMS = (
-    "世纪", *(f"年{n}" for n in "一二三四五六七八九十"), "亿万", "万万", "亿亿",
-    *(f"{ten}{n}" for ten in "十百千" for n in "123456789"),
+    "世纪", "百分之", *(f"年{n}" for n in "一二三四五六七八九十"), "亿万", "万万", "亿亿",
+    *(f"{ten}{n}" for ten in "十百千万" for n in range(10)),
     *(f"{mark}{n}" for mark in "点时" for n in "0123456789"),
     *(f"{n}{dot}" for n in "一二三四五六七八九" for dot in ".．"),
     *(f"{n}年" for n in "子丑寅卯辰巳午未申酉戌亥"),
@@ -108,7 +108,7 @@ _NUMBER_BEFORE = lazy(r"(?:\d+[.．])?\d+$")
 def mixed_numeral(document: Document) -> Iterator[Hit]:
     """阿拉伯数字之后只能接“万”“亿”，不接“百”“千”：写作3000名或者三千名，不写作3千名；一个分数、日期里也不混用两种数字。
 
-    依据：GB/T 15835—2011 5.1.2、4.3
+    依据：GB/T 15835—2011 5.3、4.3
     正例：培训教师3000人次，投入资金2.6万元，操场跑道长3千米。
     反例：培训教师3千人次。
     反例：发放宣传资料3千份，组织家长会2百场次。
@@ -137,7 +137,7 @@ _NO_ZERO = lazy(r"\.(?<![\dA-Za-z.)）\]]\.)(?<!\d \.)\d+(?=[%％万亿元个‰
 def decimal_without_zero(document: Document) -> Iterator[Hit]:
     """纯小数必须写出小数点前定位的“0”；小数点是齐底线的半角圆点，不是句号、间隔号。
 
-    依据：GB/T 15835—2011 5.1.4
+    依据：GB/T 15835—2011 5.1.2
     正例：体质健康优良率提高0.5个百分点。
     反例：体质健康优良率提高.5个百分点。
     反例：平均分提高.8分。
@@ -154,14 +154,15 @@ def decimal_without_zero(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.WARNING if found[0][1] in "。,，" else Severity.INFO)
 
 
-_POINTED = (*(f"{n}{dot}" for n in range(10) for dot in "。·．‧•"), "0,", "0，")
+_POINTED = (*(f"{n}{dot}" for n in DIGITS for dot in "。·．‧•"), "0,", "0，")
 _OTHER_POINT = lazy(
     r"\d[。·．‧•](?<![\d年月日第表图附件.]\d.)\d{1,3}(?=[万亿]|[%％]|个百分点|倍|平方|公里|公斤|米|元)|0[,，](?<![\d,.]0.)\d{1,2}(?=[%％‰])"
 )
 _UNEVEN = lazy(r"\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,.])(?=[元人名个万亿所册吨户平])")
 _SHORT_GROUP = lazy(r"\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,.])(?=[万亿]?元)")
 _WIDE_COMMAS = [f"{n}，" for n in DIGITS]
-_WIDE_COMMA = lazy(r"\d{1,3}，\d{3}(?:，\d{3})*(?=[元万亿](?![一二三四五六七八九]))")
+_WIDE_COMMA = lazy(r"\d{1,3}，\d{3}(?:，\d{3})*(?=[元万亿](?![一二三四五六七八九])|[人名册台套亩](?!民))")
+_PEOPLE = frozenset("人名册台套亩")
 
 
 @rule("NUM016", "千分撇用得不对")
@@ -176,9 +177,11 @@ def wrong_grouping(document: Document) -> Iterator[Hit]:
     for pattern, literals in ((_UNEVEN, (",",)), (_SHORT_GROUP, (",",)), (_WIDE_COMMA, _WIDE_COMMAS)):
         for passage, found in matches(document, pattern, *literals, kinds=PROSE):
             before = passage.value[max(0, found.start() - 1) : found.start()]
-            if not (before.isdigit() or before in set(".．,，")):
+            if not (before.isdigit() or before in set(".．,，第")):
                 right = found[0].replace(",", "").replace("，", "")
-                yield hit(passage.text, *found.span(), f"“{found[0]}”分节有误，应写作“{right}”或按三位分节")
+                fault = hit(passage.text, *found.span(), f"“{found[0]}”分节有误，应写作“{right}”或按三位分节")
+                # 1，300人 may be the end of one clause and the head of the next.
+                yield replace(fault, severity=Severity.INFO) if passage.value[found.end()] in _PEOPLE else fault
 
 
 _PERCENT = lazy(
@@ -196,7 +199,7 @@ _POINTS_OF_AMOUNT = lazy(
 def doubled_percent(document: Document) -> Iterator[Hit]:
     """百分数写作“5%”或者“百分之五”，不写作“百分之5”“百分之5%”；百分点前面不带百分号，只说两个百分数之差；说了下降，数字前不再带负号。
 
-    依据：GB/T 15835—2011 5.1.2
+    依据：GB/T 15835—2011 5.3
     正例：入学率提高5个百分点，达到95%，进口增长-0.3%。
     反例：入学率提高5%个百分点。
     反例：入学率达到百分之95%。
@@ -212,7 +215,7 @@ def doubled_percent(document: Document) -> Iterator[Hit]:
         fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][0]}个百分点”", fix)
         yield replace(fault, severity=Severity.INFO)
     for passage, found in matches(
-        document, _PERCENT, "百分之", "%%", "％％", "%百", "％百", "%个百", "％个百", "分点%", "分点％"
+        document, _PERCENT, "百分之", "%%", "％％", "%％", "％%", "%百", "％百", "%个百", "％个百", "分点%", "分点％"
     ):
         fault = hit(passage.text, *found.span(), f"“{found[0]}”写法重复或混用，只用一种")
         lax = found[0][-1].isdigit()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.dating import written
 from govdoc.lint.gate import Gate
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.rules.terms import holds, is_past, sentence_start
+from govdoc.lint.rules.terms import holds, is_past, quoted, sentence_start
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -162,7 +162,8 @@ def _fault(text: str, members: list[re.Match[str]], series: Series) -> str:
         if len(found) < series.least or _sets_against(text, members):
             return ""
         right = (text[members[0].end() : members[1].start()] if series.gap <= 0 else "、").strip("“”")
-        return f"“{text[start:end]}”次序不对，应为“{right.join(series.members[n] for n in sorted(found))}”"
+        due = right.join(series.members[n] for n in sorted(found))
+        return f"{quoted(text[start:end])}次序不对，应为{quoted(due)}"
     return _missing(text, start, end, found, series)
 
 
@@ -180,4 +181,5 @@ def _missing(text: str, start: int, end: int, found: list[int], series: Series) 
     rest = re.split("[。！？；]", text[end : end + _REACH], maxsplit=1)[0]
     if not re.search(series.closed, text[sentence_start(text, start) : end] + rest):
         return ""
-    return f"“{text[start:end]}”缺少“{series.members[absent.pop()]}”，{series.name}是“{'、'.join(series.members)}”"
+    whole = quoted("、".join(series.members))
+    return f"{quoted(text[start:end])}缺少{quoted(series.members[absent.pop()])}，{series.name}是{whole}"

@@ -27,17 +27,9 @@ class Fault:
 
 
 _OTHER_HALF = {
-    "”": "“",
-    "’": "‘",
-    "）": "（",
-    ")": "（(",
-    "》": "《",
-    "】": "【",
-    "〕": "〔",
-    "〉": "〈",
-    "」": "「",
-    "』": "『",
-}
+    "”": "“", "’": "‘", "）": "（(", ")": "（(", "》": "《", "】": "【", "〕": "〔", "〉": "〈", "」": "「", "』": "『",
+}  # fmt: skip
+"""A closing mark → what it may close; one half of a pair of round brackets may be half-width."""
 _FARTHEST = 8
 """Passages that a quotation or a bracket may reach over."""
 
@@ -117,7 +109,6 @@ def _is_speech(text: str) -> bool:
     return "，" in text and not any(mark in text for mark in "“”‘’『』「」")
 
 
-_SHUT = {")": "(（", "）": "(（", "》": "《", "】": "【", "〕": "〔", "〉": "〈", "」": "「", "』": "『"}
 _OPEN = "(（《【〔〈「『"
 _DEEPEST = 8
 """Brackets looked back over for the other half."""
@@ -156,10 +147,10 @@ def _bracket_faults(passage: Passage, stack: list[tuple[str, int]], found: re.Ma
     at, mark = found.start(), found[0]
     if mark in _OPEN:
         stack.append((mark, at))
-    elif stack and stack[-1][0] in _SHUT[mark]:
+    elif stack and stack[-1][0] in _OTHER_HALF[mark]:
         yield from (("", one) for one in _mixed(passage, stack.pop(), at))
-    elif any(opened in _SHUT[mark] for opened, _ in stack[-_DEEPEST:]):
-        while stack[-1][0] not in _SHUT[mark]:
+    elif any(opened in _OTHER_HALF[mark] for opened, _ in stack[-_DEEPEST:]):
+        while stack[-1][0] not in _OTHER_HALF[mark]:
             opened, there = stack.pop()
             yield opened, _unclosed(passage, opened, there)
         stack.pop()

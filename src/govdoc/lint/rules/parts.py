@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from govdoc.lint.figures import SHARE, Figure, at, name_before, sentence_before, sentences, sentences_with, shown
+from govdoc import ordinals
+from govdoc.lint.figures import (
+    SHARE,
+    Figure,
+    at,
+    left_open,
+    name_before,
+    sentence_before,
+    sentences,
+    sentences_with,
+    shown,
+)
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.facts import DISJOINT, amount, kind_of
@@ -98,6 +109,8 @@ def parts_and_total(document: Document) -> Iterator[Hit]:
     反例：计划招聘教师80名，其中小学40名，初中25名，高中10名，幼儿园10名。
     反例：今年投入1.2亿元，用于校舍改造。其中，中央资金5400万元，省级资金3200万元，区级配套资金4400万元。
     反例：在校学生3126人，男生1582人，女生1564人。
+    反例：三年累计新增学位12000个：2024年3500个、2025年4200个、2026年4500个。
+    反例：实到会55人，赞成50票，反对4票，弃权3票。
     反例：全县共有学校六十八所，其中小学五十二所，初中十四所，九年一贯制学校四所。
     """
     whole = reading(document).whole
@@ -142,6 +155,7 @@ def _is_close(whole: str, parts: _Parts, place: int) -> bool:
     name = name_before(whole, total, max(0, total.start - _LONGEST_NAME))
     kinds = next((kind for kind in DISJOINT if all(kind_of(one, kind) for one in parts.names)), None)
     apart = kinds is not None and not any(kind in name for kind in kinds)
+    apart = apart or (all(map(_YEAR.fullmatch, parts.names)) and _is_of_years(whole, parts))
     return apart and place - total.end <= 1 and added <= total.value * _FARTHEST
 
 
@@ -196,16 +210,28 @@ def _contradiction(whole: str, parts: _Parts) -> tuple[str, Severity | None] | N
     if len(names) < _FEWEST_PARTS or any(part.vague for part in parts.figures):
         return None
     added = sum(part.value for part in parts.figures)
-    slack = sum(part.step for part in (total, *parts.figures) if part.step != 1) / 2 * 1.01 + 1e-6
-    if abs(added - total.value) <= slack:
+    if abs(added - total.value) <= left_open(total, *parts.figures):
         return None
     kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
     if kinds is not None and len({kind_of(name, kinds) for name in names}) < len(names):
         return None
-    exhaustive = kinds in _EXHAUSTIVE or names[-1].startswith(_REST)
-    found, severity = _is_wrong(parts, added, named=kinds is not None, exhaustive=exhaustive)
+    years = all(map(_YEAR.fullmatch, names)) and len({*names}) == len(names)
+    exhaustive = kinds in _EXHAUSTIVE or names[-1].startswith(_REST) or (years and _is_of_years(whole, parts))
+    found, severity = _is_wrong(parts, added, named=kinds is not None or years, exhaustive=exhaustive)
     said = f"分项之和为{amount(added, parts.figures[0], whole)}，与总数{shown(whole, total)}不符，请核对"
     return (said, severity) if found else None
+
+
+_YEAR = lazy(r"(?:19|20)\d\d年")
+_YEARS_TOLD = lazy("(?P<n>[两三四五六七八九十])年(?:来|间|内|累计|共|多?时间)?[^。；]*$")
+_LONGEST_CLAUSE = 40
+
+
+def _is_of_years(whole: str, parts: _Parts) -> bool:
+    """Whether a total is told of as many years as there are parts: 三年累计投入."""
+    floor = max(0, parts.total.start - _LONGEST_CLAUSE, whole.rfind("。", 0, parts.total.start))
+    told = _YEARS_TOLD.search(whole, floor, parts.total.start)
+    return told is not None and ordinals.number(told["n"]) == len(parts.names)
 
 
 def _is_wrong(parts: _Parts, added: float, *, named: bool, exhaustive: bool) -> tuple[bool, Severity | None]:

@@ -44,14 +44,15 @@ _AGAIN = lazy(rf"[XxＸ](?<=[{HAN}，、“].)(?=[{HAN}%％])(?![光射线轴型
 _OFTEN = 3
 """Letters among 汉字 in one paragraph that stand for something left out: X市X县, X月末, 增长X%."""
 _BLANK = lazy(
-    rf"(?<=[{HAN}])(?:[（(][ \u3000]+[）)]|[ \u3000]{{2,}}){_MEASURE}"
+    rf"(?<=[{HAN}])(?:[（(][ \u3000]*[）)]|[ \u3000]+){_MEASURE}"
     rf"|20\d\d年[ \u3000]+月[ \u3000]+日|□{{2,}}(?<=[{HAN}]□□)(?=[{HAN}])"
 )
 """学校　　所, 投入（　）万元, 2026年　月　日: room left for a number."""
+_QUERIED = lazy(rf"(?<=[{HAN}])[?？]{{2,4}}{_MEASURE}")
 _AMOUNT = lazy(r"…{1,6}(?=万元|亿元|元(?![旦首素件宵宇气老帅])|[%％]|个百分点|名学生|名教师|所学校)")
 _NO_NUMBER = lazy(r"[有占达到为约][%％](?=[的，。；以])")
 _BRACKETED = lazy(
-    r"[（(【\[](?:此处|这里)?(?P<word>待(?:补充|定|填写?|完善|核实|核|确认|商榷|斟酌)|请?填写|请补充|补充|请插入|插入|数据待补|略)(?P<rest>[^）)】\]\n]{0,20})[）)】\]]"
+    r"[（(【\[](?:此处|这里)?(?P<word>待(?:补充?|定|填写?|完善|核实|核|确认|商榷|斟酌)|请?填写|请补充|补充|请插入|插入|数据待补|略)(?P<rest>[^）)】\]\n]{0,20})[）)】\]]"
 )
 _IN_BRACKETS = [
     bracket + word
@@ -62,7 +63,7 @@ _ENGLISH = lazy(r"(?:TODO|TBD|FIXME)(?<![A-Za-z](?:TODO))(?![A-Za-z])|[Ll]orem\s
 _CODE = lazy(
     r"\{\{[^{}\n]{1,40}\}\}|\$\{[^{}\n]{1,40}\}|[「【\[<＜](?:单位名称|姓名|日期|时间|地点|学校名称|年份|数字|公司名称|您的姓名|具体[^」】\]>＞\n]{1,10})[」】\]>＞]"
 )
-_DOTTED = lazy(rf"…{{4,}}(?=[{HAN}])")
+_DOTTED = lazy(rf"…(?<!……)…{{3,}}(?=[{HAN}])")
 
 
 @rule("RES001", "占位符没有填写")
@@ -77,31 +78,45 @@ def placeholder(document: Document) -> Iterator[Hit]:
     反例：入学率达到%，比上年有所提高。
     反例：由XXX同志负责，投入资金X万元，新建学校X所。
     反例：全县共有教师　　人。
+    反例：202X学年度，全县共有学校（）所。
     """
     for finder, literals in _FINDERS:
         for passage, found in matches(document, finder, *literals):
-            if finder is _AGAIN and (
-                len(_AGAIN.findall(passage.value)) < _OFTEN or _LONE.match(passage.value, found.start())
-            ):
-                continue
             if not found[0].strip("…") and passage.value[max(0, found.start() - 1) : found.start()] == "…":
                 continue
             fault = hit(passage.text, *found.span(), f"占位符“{found[0]}”没有填写")
             yield replace(fault, severity=Severity.INFO) if _is_unsure(finder, passage, found) else fault
+    yield from _lone_letters(document)
 
 
+def _lone_letters(document: Document) -> Iterator[Hit]:
+    """Give the letters that stand for a number or a name by themselves: 投入资金X万元, X市X县X校."""
+    last, places = None, 0
+    for passage, found in matches(document, _LONE, "X", "x", "Ｘ", "×"):
+        if passage is not last:
+            last, places = passage, len(_LONE.findall(passage.value))
+        fault = hit(passage.text, *found.span(), f"占位符“{found[0]}”没有填写")
+        yield fault if places > 1 else replace(fault, severity=Severity.INFO)  # one may stand for any number
+    last, places = None, 0
+    for passage, found in matches(document, _AGAIN, "X", "x", "Ｘ"):
+        if passage is not last:
+            last, places = passage, len(_AGAIN.findall(passage.value))
+        if places >= _OFTEN and not _LONE.match(passage.value, found.start()):
+            yield hit(passage.text, *found.span(), f"占位符“{found[0]}”没有填写")
+
+
+_GAPS = [f"{gap}{unit}" for gap in " \u3000" for unit in "万亿元人名所个%％"]
 _FINDERS = (
-    (_MASKS, ("XX", "xx", "ＸＸ", "××", "X×", "×X")),
-    (_YEARS, (*(f"{mark}年" for mark in "XxＸ×*＊?？_"), "20XX", "20xx", "20××", "20ＸＸ")),
+    (_MASKS, tuple(one + other for one in "XxＸ×" for other in "XxＸ×")),
+    (_YEARS, tuple(f"20{n}{mark}" for n in (*range(10), "") for mark in "XxＸ×*＊?？_")),
     (_DAYS, tuple(f"{unit}{mark}" for unit in "年月" for mark in "XxＸ×*＊")),
     (_STARS, ("*",)),
     (_SOMEBODY, ("某某",)),
-    (_LINES, ("___", "＿＿＿", "年_", "月_", "年＿", "月＿")),
+    (_LINES, ("__", "＿＿", "_＿", "年_", "月_", "年＿", "月＿")),
     (_WAITING, ("待补", "待填", "待核", "待确", "待定", "待更", "待完")),
     (_NTH, ("第X", "第x", "第Ｘ", "第×", "○○", "〇〇")),
-    (_LONE, ("X", "x", "Ｘ", "×")),
-    (_AGAIN, ("X", "x", "Ｘ")),
-    (_BLANK, ("  ", "\u3000\u3000", "（ ", "（\u3000", "( ", "年 ", "年\u3000", "□□")),
+    (_BLANK, (*_GAPS, "（）", "（ ", "（\u3000", "()", "( ", "年 ", "年\u3000", "□□")),
+    (_QUERIED, tuple(one + other for one in "?？" for other in "?？")),
     (_AMOUNT, ("…",)),
     (_NO_NUMBER, tuple(word + sign for word in "有占达到为约" for sign in "%％")),
     (_DOTTED, ("…",)),
@@ -119,8 +134,6 @@ def _is_unsure(finder: re.Pattern[str], passage: Passage, found: re.Match[str]) 
         return found[0][0] == "「"
     if finder in (_LINES, _BLANK, _WAITING):
         return True
-    if finder is _LONE:
-        return len(_LONE.findall(passage.value)) == 1  # a letter that stands for any number
     if finder is _BRACKETED:
         return found["word"] in {"待定", "补充", "略", "插入"} or bool(found["rest"]) or passage.kind is Kind.CELL
     return False

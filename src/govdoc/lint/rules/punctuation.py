@@ -20,6 +20,7 @@ _WITH_COMMAS = lazy(
     r"(?:《[^《》\n]{1,40}》，){2,}《[^《》\n]{1,40}》(?=等)|(?:“[^“”\n]{1,12}”，){2,}“[^“”\n]{1,12}”(?=等)"
 )
 _COMMA_BETWEEN = lazy("(?<=[》”])，(?=[《“])")
+_JOINING, _APART_FROM = frozenset("和与及"), frozenset("、（(")
 _BETWEEN = lazy(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
 
 
@@ -38,7 +39,8 @@ def comma_between_marks(document: Document) -> Iterator[Hit]:
         for run in _RUN.finditer(passage.value):
             before = passage.value[run.start() - 1 : run.start()]
             after = passage.value[run.end() : run.end() + 1]
-            if "）" in run[0] or before == "、" or run[0][-1] == "、" or (after and after in "、（(和与及"):
+            in_pairs = before in _JOINING and after in _JOINING  # “稳”与“进”、“立”与“破”的关系
+            if "）" in run[0] or before == "、" or run[0][-1] == "、" or after in _APART_FROM or in_pairs:
                 continue
             for found in _BETWEEN.finditer(passage.value, run.start(), run.end()):
                 at = found.start()
@@ -69,11 +71,12 @@ _WIDE = str.maketrans(",;:", "，；：")
 def doubled_mark(document: Document) -> Iterator[Hit]:
     """两个点号不连用：“，，”“。。”“，。”都是改稿时留下的。
 
-    依据：GB/T 15834—2011 5.1
+    依据：GB/T 15834—2011 5.1、附录B.2.3、B.2.4
     正例：要做到思想到位、措施到位、责任到位。
     反例：要做到思想到位，，措施到位。
     反例：要做到思想到位、措施到位，。
     反例：办好人民满意的教育——，这是我们的承诺。
+    反例：开展阅读、演讲、……丰富了校园生活。
     """
     for passage, found in matches(document, _DOUBLED, *_PAIRS):
         marks = found[0]
@@ -87,6 +90,10 @@ def doubled_mark(document: Document) -> Iterator[Hit]:
         if same and not twice:
             what = "重复，表示省略的写作“……”"
         yield hit(passage.text, *found.span(), f"标点“{marks}”{what}", fix)
+    for passage, found in matches(document, _BEFORE_DOTS, "、……", "；……", kinds=PROSE):
+        fix = replacing(passage.text, (found.start(), found.start() + 1, ""), safe=False)
+        fault = hit(passage.text, *found.span(), f"省略号之前通常不用“{found[0][0]}”", fix)
+        yield replace(fault, severity=Severity.INFO)
     for passage, found in matches(document, _DASHED, "——，", "——；", "——：", "……、", kinds=PROSE):
         fix = replacing(passage.text, (found.end() - 1, found.end(), ""), safe=False)
         fault = hit(passage.text, *found.span(), f"“{found[0][:2]}”之后不用“{found[0][-1]}”", fix)
@@ -94,7 +101,10 @@ def doubled_mark(document: Document) -> Iterator[Hit]:
 
 
 _DASHED = lazy(rf"(?:——[，；：]|……、)(?<=[{HAN}”》]...)(?=[{HAN}“《])")
+_BEFORE_DOTS = lazy(rf"[、；]……(?<=[{HAN}”》）]...)")
 _CRIES = lazy(r"[！!]{4,}|[？?]{4,}|[！？]{2,}")
+_CRIES_SEEN = tuple(first + second for first in "！!？?" for second in "！!？?")
+"""What a match begins with."""
 _MOST_CRIES = 3
 
 
@@ -108,7 +118,7 @@ def too_many_cries(document: Document) -> Iterator[Hit]:
     反例：这到底是谁的责任！？
     反例：这到底是谁的责任？？！！
     """
-    for passage, found in matches(document, _CRIES, "！！！！", "!!!!", "？？？？", "????", "！？", "？！"):
+    for passage, found in matches(document, _CRIES, *_CRIES_SEEN):
         marks = found[0]
         if {*marks} == {"？", "！"}:
             if marks != "？！":

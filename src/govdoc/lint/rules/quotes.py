@@ -129,20 +129,26 @@ def nested_quote(document: Document) -> Iterator[Hit]:
     反例：他强调：“要牢记“为党育人、为国育才”的使命。”
     反例：要扎实开展‘双减’工作。
     """
+    last, paired = None, False
     for passage, found in matches(document, _NESTED_QUOTE, "“"):
-        marks = _NO_QUOTES.sub("", passage.value)
-        if marks.count("“") == marks.count("”") and _PLAIN_QUOTES.fullmatch(marks):
+        if passage is not last:
+            last, paired = passage, _is_paired(passage.value)
+        if paired:
             start, end = found.span("inner")
-            if (start - 1, end + 1) == found.span():
-                fix = replacing(passage.text, (start, start + 1, ""), (end - 1, end, ""))
-                yield hit(passage.text, start, end, "引号重复了", fix)
-                continue
-            fix = replacing(passage.text, (start, start + 1, "‘"), (end - 1, end, "’"))
-            yield hit(passage.text, start, end, "引号中的引号应为单引号‘ ’", fix)
+            twice = (start - 1, end + 1) == found.span()
+            left, right = ("", "") if twice else ("‘", "’")
+            fix = replacing(passage.text, (start, start + 1, left), (end - 1, end, right))
+            yield hit(passage.text, start, end, "引号重复了" if twice else "引号中的引号应为单引号‘ ’", fix)
     for passage, found in matches(document, _LONE_SINGLE, "‘", kinds=PROSE):
         # Where a quotation goes on from the paragraph before, the quotation mark at the head is often forgotten.
-        paired = passage.value.count("“") == passage.value.count("”") and "「" not in passage.value
-        if paired and not passage.cited(*found.span()):
+        alone = passage.value.count("“") == passage.value.count("”") and "「" not in passage.value
+        if alone and not passage.cited(*found.span()):
             start, end = found.span()
             fix = replacing(passage.text, (start, start + 1, "“"), (end - 1, end, "”"), safe=False)
             yield replace(hit(passage.text, start, end, "引号先用双引号“ ”", fix), severity=Severity.INFO)
+
+
+def _is_paired(value: str) -> bool:
+    """Whether the quotation marks of a paragraph are as many closing as opening, none within others of its kind."""
+    marks = _NO_QUOTES.sub("", value)
+    return marks.count("“") == marks.count("”") and _PLAIN_QUOTES.fullmatch(marks) is not None

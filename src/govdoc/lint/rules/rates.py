@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, shown
+from govdoc.lint.figures import SHARE, Figure, at, left_open, name_before, sentences, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
+from govdoc.lint.rules.facts import amount
+from govdoc.lint.rules.leadingrates import wrong_leading_rates
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ _AMONG = lazy(rf"[{HAN}]{{0,8}}(?<![其之当])中[，,]?(?:共?有|已有)?[^�
 _TAKES = lazy(rf"[{HAN}]{{0,12}}[，,](?:约?占(?:比|总数的|总人数的)?(?:为|达到?)?)")
 _BASED = lazy(rf"[，,]占(?P<base>[{HAN}]{{2,8}}?)的(?:比例|比重)?(?:为|达到?)?")
 _LONGEST_BETWEEN, _LONGEST_BASE = 24, 14
+_APART = lazy("；|其中")
+"""What stands between a total and a part that is another's, or that FAC006 judges."""
+_TOTALLED = lazy("(?<=..)(?:总数|总人数|总量|总额)$")
 _AGAIN = lazy(rf"[，,](?P<again>[{HAN}]{{2,8}}?)占比(?:为|达到?)?")
 _PLANNED = lazy("(?:应[到检考参查配]|计划|预算|任务|发放|目标|拟)[^，。；\\d]{0,10}$")
 _DONE_OF = lazy("[，,](?:实[际到检考有]?|已|完成|收回|回收)[^，。；\\d]{0,10}")
@@ -39,10 +44,10 @@ _EACH = lazy(
 _HEADS = {"人": ("人", "人次"), "生": ("人", "人次"), "户": ("户",), "校": ("所",), "班": ("个", "班")}
 _NO_COUNT = lazy("增加|减少|其中|新增|累计|上年|去年|每")
 _AVERAGE_FARTHEST = 3.0
-_OF = lazy(r"[，,]占[^，。；、\d]{0,14}")
+_OF = lazy(r"[，,](?:占|为|是|相当于)[^，。；、\d]{0,14}")
 _LEAST = 3
 _LISTED = lazy(rf"[、，,](?:(?!其中|每|比|占)[{HAN}“”]){{1,12}}")
-_SUM = lazy("[，,](?:共计?|合计|总计|总共)(?:获[奖得]|评出|评选|表彰|有)?")
+_SUM = lazy("[，,](?:共计?|合计|总计|总共)(?:获[奖得]|评出|评选|表彰|有|设立?(?:奖项)?)?")
 _SUM_OF_TWO = lazy(
     rf"[，,](?:全[县市区校镇年]|上半年|两项|两者)[{HAN}]{{0,5}}?(?:共|合计|总计|累计|共计)[{HAN}]{{0,6}}"
 )
@@ -72,6 +77,7 @@ def wrong_rate(document: Document) -> Iterator[Hit]:
     反例：全县寄宿生9860人，占在校生总数21500人的48.5%。
     反例：抽查学校36所，合格31所，合格率为91.1%。
     反例：培训教师9600人次，完成年度任务12000人次的85%。
+    反例：排查安全隐患200处，整改率90%，已整改160处。
     反例：资助学生3200人次，发放资金320万元，人均1200元。
     """
     whole = reading(document).whole
@@ -90,6 +96,7 @@ def wrong_rate(document: Document) -> Iterator[Hit]:
                 right = _WHOLE * part.value / total.value
                 said = f"{shown(whole, part)}是{shown(whole, total)}的{right:.1f}%"
                 yield at(document, one.start, rate.end, f"{said}，不是{shown(whole, rate)}，请核对")
+    yield from wrong_leading_rates(document)
 
 
 @rule("FAC029", "各项之和与合计不符")
@@ -100,6 +107,7 @@ def wrong_sum(document: Document) -> Iterator[Hit]:
     正例：评选一等奖3名、二等奖5名、三等奖8名，共16名。
     反例：评选一等奖3名、二等奖5名、三等奖8名，共15名。
     反例：会议同意表彰优秀教师60名、优秀教育工作者20名，共计90名。
+    反例：一季度完成投资12万元，二季度15万元，三季度18万元，四季度15万元，全年完成投资65万元。
     """
     whole = reading(document).whole
     for sentence in sentences(document):
@@ -107,6 +115,12 @@ def wrong_sum(document: Document) -> Iterator[Hit]:
         for place in range(2, len(figures)):
             total = figures[place]
             if place == _OF_TWO and (wrong := _sum_of_two(whole, sentence)) is not None:
+                yield at(document, figures[0].start, total.end, wrong)
+            if (
+                place == len(_OF_QUARTERS)
+                and "季度" in whole[sentence.start : total.start]
+                and (wrong := _quarters(whole, sentence)) is not None
+            ):
                 yield at(document, figures[0].start, total.end, wrong)
             if total.vague or not _SUM.fullmatch(whole[figures[place - 1].end : total.start]):
                 continue
@@ -119,6 +133,23 @@ def wrong_sum(document: Document) -> Iterator[Hit]:
 
 
 _OF_TWO = 2
+_OF_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+_YEAR_OF_QUARTERS = lazy(rf"[，,]全年(?:共|累计|合计|总计)?[{HAN}]{{0,6}}")
+
+
+def _quarters(whole: str, sentence: Sentence) -> str | None:
+    """Say what the four quarters add up to, where that of the year is told wrong; else None."""
+    *quarters, year = sentence.figures[:5]
+    floor = sentence.start
+    for name, figure in zip(_OF_QUARTERS, quarters, strict=True):
+        if name not in whole[floor : figure.start] or figure.vague or figure.unit != year.unit:
+            return None
+        floor = figure.end
+    added = sum(figure.value for figure in quarters)
+    told = not year.vague and _YEAR_OF_QUARTERS.fullmatch(whole, floor, year.start)
+    if year.unit == SHARE or not told or abs(added - year.value) <= left_open(*quarters, year):
+        return None
+    return f"四个季度之和为{amount(added, year, whole)}，不是{shown(whole, year)}，请核对"
 
 
 def _sum_of_two(whole: str, sentence: Sentence) -> str | None:
@@ -130,8 +161,8 @@ def _sum_of_two(whole: str, sentence: Sentence) -> str | None:
         return None
     if not _SUM_OF_TWO.fullmatch(gap) or not any(a in names[0] and b in names[1] for a, b in _PAIRS):
         return None
-    slack = sum(figure.step for figure in (one, two, total) if figure.step != 1) / 2 * 1.01 + 1e-6
-    if ("季度" in names[0]) != ("上半年" in gap) or abs(one.value + two.value - total.value) <= slack:
+    apart = abs(one.value + two.value - total.value)
+    if ("季度" in names[0]) != ("上半年" in gap) or apart <= left_open(one, two, total):
         return None
     return f"{shown(whole, one)}与{shown(whole, two)}之和不是{shown(whole, total)}，请核对"
 
@@ -165,9 +196,9 @@ def _pair(whole: str, one: Figure, two: Figure, rate: Figure) -> tuple[Figure, F
 def _is_part(whole: str, one: Figure, two: Figure, rate: Figure) -> bool:
     """Whether a rate behind two amounts is told to be the second of the first."""
     between, behind = whole[one.end : two.start], whole[two.end : rate.start]
-    if (based := _BASED.fullmatch(behind)) and "；" not in between and len(between) <= _LONGEST_BETWEEN:
+    if (based := _BASED.fullmatch(behind)) and len(between) <= _LONGEST_BETWEEN and not _APART.search(between):
         named = whole[max(0, one.start - _LONGEST_BASE) : one.start]
-        return named.rstrip("为达到共").endswith(based["base"])
+        return named.rstrip("为达到共").endswith((based["base"], _TOTALLED.sub("", based["base"])))
     if (again := _AGAIN.fullmatch(behind)) and again["again"] in between:
         return True
     if _PLANNED.search(whole, max(0, one.start - _LONGEST_BASE), one.start) and _DONE_OF.fullmatch(between):
@@ -193,15 +224,15 @@ def _average(whole: str, one: Figure, two: Figure, told: Figure) -> float | None
         return None
     heads = _HEADS[found["own"] or found["per"] or "班"]
     pairs = [(one, two), (two, one)]
-    known = [(amount, count) for amount, count in pairs if count.unit in heads and amount.unit == told.unit]
+    known = [(shared, count) for shared, count in pairs if count.unit in heads and shared.unit == told.unit]
     if len(known) != 1:
         return None
-    amount, count = known[0]
+    shared, count = known[0]
     if count.value <= 0:
         return None
-    right = amount.value / count.value
+    right = shared.value / count.value
     slack = told.step * 0.999
-    for figure in (amount, count):
+    for figure in (shared, count):
         slack += right * figure.step / figure.value if figure.step != 1 else 0.0
     near = right / _AVERAGE_FARTHEST < told.value < right * _AVERAGE_FARTHEST
     return right if near and abs(told.value - right) > slack else None

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.claims import claims
-from govdoc.lint.figures import POINTS, SHARE, at, sentences_with, shown
+from govdoc.lint.figures import POINTS, SHARE, at, left_open, sentences_with, shown
 from govdoc.lint.passage import HAN, PROSE, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.facts import amount
+from govdoc.lint.rules.products import wrong_products
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
-    from govdoc.lint.figures import Figure
     from govdoc.model import Document
 
 _N = r"[1-9]\d*(?:\.\d+)?"
@@ -42,13 +42,29 @@ _YEARLY = lazy(
     rf"每(?P<per>年|月|学期|学年)[^，。；、\d]{{0,16}}(?P<a>{_N})(?P<u>[万亿]?元|[{HAN}])[，,](?:连续|为期)?"
     rf"(?P<b>\d{{1,2}}|[两二三四五六七八九十])个?(?P=per)[^，。；、\d]{{0,4}}(?:共计?|合计|总计|累计)[^，。；、\d]{{0,6}}(?P<c>{_N})(?P=u)"
 )
+_DAILY = lazy(
+    rf"每[生人]每[天日][{HAN}]{{0,6}}(?P<a>{_N})(?P<u>元)[^。；\d]{{0,12}}(?P<b>[1-9]\d*)天(?:计算|的标准|标准)?[，,、](?:即|则|合计|共)?每[生人]每(?:年|学年|学期)[{HAN}]{{0,6}}(?P<c>{_N})元"
+)
 _RANK = lazy(
     rf"[由从][^，。；\d]{{0,16}}?第(?P<a>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<u>[名位])"
     rf"(?:(?P<up>提升|上升|跃升|跃居|前进|晋升|提高|攀升|升)|(?P<down>下降|下滑|后退|退步|降|退))[到至为]?了?"
     rf"[{HAN}]{{0,6}}?第(?P<b>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P=u)"
+    r"(?:[，,](?:提升|上升|前进|前移|提高|下降|后退|下滑|后移)了?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:位次|名次|[名位])(?!以))?"
 )
 _PASSED = lazy(
     rf"(?:突破|超过|越过)了?(?P<a>{_N})(?P<u>{_UNIT})(?:大关|关口)?[，,]达到?了?(?P<b>{_N})(?P=u)(?![{HAN}]{{0,3}}以上)"
+)
+_DID = ("通过", "合格", "达标", "完成", "整改", "办结", "参加", "报名", "录取", "销号")
+_SPLIT = lazy(
+    rf"其中[，,]?[^。；，、\d]{{0,6}}?(?P<b>{_N})(?P<u>[个项处所条件名人家位])[^，、；。\d]{{0,4}}?(?P<verb>{'|'.join(_DID)})[^，、；。\d]{{0,6}}[，、；]"
+    rf"[^，、；。\d]{{0,4}}(?P<c>{_N})(?P=u)[^，、；。\d]{{0,4}}?(?:未能?|不|没有?|尚未)(?P=verb)(?=[。；）)\n]|$)",
+    re.MULTILINE,
+)
+_SPLIT_OF = lazy(rf"(?<![\d.])(?P<a>{_N})(?P<u>[个项处所条件名人家位])[^。；，\d]{{0,16}}[，,（(]$")
+_LONGEST_TOTAL = 30
+_OUT_OF = lazy(
+    rf"(?<![\d.])(?P<a>[1-9]\d*)(?P<u>[个所名人项家])[{HAN}]{{0,8}}中的(?P<b>[1-9]\d*)(?P=u)(?=[，。；、）\n]|$)",
+    re.MULTILINE,
 )
 _SAME = 1e-6
 _SAME_TIMES = 0.05
@@ -69,7 +85,10 @@ def wrong_difference(document: Document) -> Iterator[Hit]:
     反例：共发现问题134个，已整改98个，还有46个未整改。
     反例：全县幼儿园从98所增加到112所，增加了12所。
     反例：最高的达到98%，最低的只有62%，相差46个百分点。
+    反例：按每生每天5元、全年200天计算，每生每年补助1200元。
+    反例：每校补助3万元，共补助25所学校，合计65万元。
     反例：本科上线突破1000人大关，达到986人。
+    反例：共有23所学校申报，其中19所通过验收，5所未通过。
     """
     known = set()
     for pattern, judge, words in _KINDS:
@@ -78,13 +97,14 @@ def wrong_difference(document: Document) -> Iterator[Hit]:
                 known.add(passage.text.at(found.start("c" if pattern is _APART else 0)))
                 yield hit(passage.text, *found.span(), message)
     yield from _differences(document)
+    yield from wrong_products(document)
     whole = reading(document).whole
     for claim in claims(document):
         change, base = claim.told(claim.value.unit), claim.base
         if base is None or change is None or claim.value.unit == SHARE:
             continue
         right = abs(claim.value.value - base.value)
-        if abs(right - change.figure.value) <= _left_open(claim.value, base, change.figure):
+        if abs(right - change.figure.value) <= left_open(claim.value, base, change.figure):
             continue
         passage, place = reading(document).at(change.figure.start)
         if passage.text.at(place) not in known:
@@ -104,14 +124,9 @@ def _differences(document: Document) -> Iterator[Hit]:
             if one.unit != two.unit or told.unit != unit or not _BETWEEN.fullmatch(whole, two.end, told.start):
                 continue
             right = abs(one.value - two.value)
-            if not (one.vague or two.vague or told.vague) and abs(right - told.value) > _left_open(one, two, told):
+            if not (one.vague or two.vague or told.vague) and abs(right - told.value) > left_open(one, two, told):
                 said = f"{shown(whole, one)}与{shown(whole, two)}相差{amount(right, told, whole)}"
                 yield at(document, one.start, told.end, f"{said}，不是{shown(whole, told)}，请核对")
-
-
-def _left_open(*figures: Figure) -> float:
-    """Return what the last digits of amounts leave open; nothing where things are counted."""
-    return _SAME + sum(figure.step for figure in figures if figure.step != 1) / 2 * 1.001
 
 
 def _lacking(found: re.Match[str]) -> str | None:
@@ -120,6 +135,22 @@ def _lacking(found: re.Match[str]) -> str | None:
     if right <= 0 or abs(right - float(found["c"])) <= _slack(found):
         return None
     return f"{found['a']}减{found['b']}，差{right:.10g}{found['u']}，不是{found['c']}{found['u']}，请核对"
+
+
+def _split(found: re.Match[str]) -> str | None:
+    """Tell what those that did and those that did not add up to, where they are more than all; others may be open."""
+    total = _SPLIT_OF.search(found.string, max(0, found.start() - _LONGEST_TOTAL), found.start())
+    right = float(found["b"]) + float(found["c"])
+    if total is None or total["u"] != found["u"] or right <= float(total["a"]) + _SAME:
+        return None
+    return f"{found['b']}加{found['c']}，共{right:.10g}{found['u']}，不是{total['a']}{found['u']}，请核对"
+
+
+def _out_of(found: re.Match[str]) -> str | None:
+    """Tell that 18个乡镇中的20个 are more than all of them."""
+    if int(found["b"]) <= int(found["a"]):
+        return None
+    return f"一共只有{found['a']}{found['u']}，其中不会有{found['b']}{found['u']}，请核对"
 
 
 def _left(found: re.Match[str]) -> str | None:
@@ -158,11 +189,22 @@ def _yearly(found: re.Match[str]) -> str | None:
     return f"每{found['per']}{found['a']}{unit}，{times}共{right:.10g}{unit}，不是{found['c']}{unit}，请核对"
 
 
+def _daily(found: re.Match[str]) -> str | None:
+    """Tell what so much a day makes in so many days, where it is told wrong."""
+    right = float(found["a"]) * int(found["b"])
+    if abs(right - float(found["c"])) < _SAME * right:
+        return None
+    return f"每天{found['a']}元，{found['b']}天共{right:.10g}元，不是{found['c']}元，请核对"
+
+
 def _ranked(found: re.Match[str]) -> str | None:
     """Tell that a rank went the other way; a smaller number is the higher rank."""
     before, after = ordinals.number(found["a"]), ordinals.number(found["b"])
     if before == after or (after < before) == (found["up"] is not None):
-        return None
+        if found["n"] is None or ordinals.number(found["n"]) == abs(after - before):
+            return None
+        said = f"第{found['a']}{found['u']}到第{found['b']}{found['u']}，差{abs(after - before)}个名次"
+        return f"{said}，不是{found['n']}个，请核对"
     return f"“{found[0]}”：说是{found['up'] or found['down']}，名次却相反，请核对"
 
 
@@ -182,9 +224,12 @@ def _slack(found: re.Match[str]) -> float:
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tuple[str, ...]], ...] = (
     (_LACK, _lacking, ("缺", "差")),
+    (_SPLIT, _split, ("其中",)),
+    (_OUT_OF, _out_of, tuple(f"中的{n}" for n in range(1, 10))),
     (_LEFT, _left, ("未", "尚", "正在")),
     (_APART, _apart, ("年的", "期的")),
     (_TIMES, _times, ("倍",)),
+    (_DAILY, _daily, ("每生每天", "每人每天", "每生每日", "每人每日")),
     (_YEARLY, _yearly, ("每年", "每月", "每学")),
     (_RANK, _ranked, ("名", "位")),
     (_PASSED, _passed, ("突破", "超过", "越过")),

@@ -72,7 +72,7 @@ _SPLIT = lazy("[，、；,。\\s]+")
 def sent_twice(document: Document) -> Iterator[Hit]:
     """抄送机关是主送机关以外需要知晓公文内容的机关，已经主送的不再抄送。
 
-    依据：《党政机关公文处理工作条例》第九条（十五）
+    依据：《党政机关公文处理工作条例》第九条（十六）
     正例：
         # 云河县教育局关于增加教师编制的请示
 
@@ -104,9 +104,7 @@ def sent_twice(document: Document) -> Iterator[Hit]:
     names = {name for name in _SPLIT.split(sent[1]) if name}
     copied = document.elements.cc
     texts = (
-        [copied]
-        if copied is not None
-        else [passage.text for passage in passages(document)[-_LAST:] if _CC.match(passage.value)]
+        [copied] if copied is not None else [passage.text for passage in _last(document) if _CC.match(passage.value)]
     )
     for text in texts:
         for name in _SPLIT.split(re.sub(r"^抄\s*送\s*[：:]", "", text.value)):
@@ -116,6 +114,13 @@ def sent_twice(document: Document) -> Iterator[Hit]:
 
 
 _LAST = 4
+
+
+def _last(document: Document) -> list[Passage]:
+    """Return the last paragraphs; elements are told behind them."""
+    return [passage for passage in passages(document) if passage.kind is Kind.BODY][-_LAST:]
+
+
 _OFFICES = "局厅委"
 _PARTNERS = ("局", "厅", "委", "校", "院", "公司", "单位", "中心", "馆", "所", "县", "区", "市")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.parts import own_passages, paper_end
@@ -26,8 +27,8 @@ def titled_as(document: Document, kind: str) -> Passage | None:
 
 
 _ASKING = lazy(
-    r"(?:(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告)[，,]?|^|[。；])(?P<asked>(?:恳)?请(?:予以|予|给予|领导|县政府|上级)?(?:批示|批复|审批|批准)(?:执行|实施|施行)?)[。！]"
-    r"|(?P<begged>恳请[^，。；：]{0,12}(?:拨付|批准|解决|安排|增加|增拨|划拨|核定|追加|审批)[^，。；：]{0,24})[。！]"
+    r"(?:^|[，,。；]|妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告)(?P<asked>(?:恳)?请(?:予以|予|给予|领导|县政府|上级)?(?:批示|批复|审批|批准)(?:执行|实施|施行)?)[。！]"
+    r"|(?P<begged>恳请[^，。；：]{0,12}(?:拨付|批准|解决|安排|增加|增拨|划拨|核定|追加|审批)[^，。；：]{0,24})[，。！]"
     r"|(?:^|[。；，,])(?P<wanted>请(?:县|市|区|省|上级|财政)[^，。；：]{0,12}(?:安排|拨付|解决|增加|增拨|追加|划拨|批准|核定)[^，。；：]{0,16}(?:资金|经费|编制|名额|指标|万元)[^，。；：]{0,6}"
     r"|请(?:县|市|区|省|上级)[^，。；：]{0,10}(?:予以|给予|协调)(?:解决|拨付|安排|批准|增加))[。！]"
     r"|如无不妥[，,]?(?P<agreed>请(?:予以)?(?:批示|批复|批准|审批|批转)[^，。；：]{0,8})[。！]",
@@ -89,6 +90,12 @@ def report_that_asks(document: Document) -> Iterator[Hit]:
         现将有关情况报告如下。
 
         特此报告，请批示。
+    反例：
+        # 云河县教育局关于防汛工作情况的报告
+
+        县人民政府：
+
+        现将有关情况报告如下。恳请县政府拨付抢修资金50万元，请批示。
     """
     if not (titled_as(document, "报告") or titled_as(document, "汇报")) and not _reports_upwards(document):
         return
@@ -145,7 +152,7 @@ _FORWARDING = lazy("转发|印发|批转|公布|发布")
 def closing_of_another_genre(document: Document) -> Iterator[Hit]:
     """“特此通知”用于通知，“特此报告”用于报告：结束语写的文种应当与标题一致。
 
-    依据：公文写作惯例（参照《党政机关公文处理工作条例》第八条）
+    依据：《党政机关公文处理工作条例》第八条、第十九条（四）（文种应当正确）
     正例：
         # 云河县教育局关于做好2026年春季开学工作的通知
 
@@ -164,8 +171,17 @@ def closing_of_another_genre(document: Document) -> Iterator[Hit]:
         我县教师缺编较多，恳请增加编制。
 
         特此报告，请审批。
+    反例：
+        # 云河县教育局关于拨付校舍维修经费的函
+
+        县财政局：
+
+        校舍急需维修，需经费120万元。
+
+        妥否，请批示。
     """
     end = paper_end(document)
+    yield from _begged_by_letter(document, end)
     found = [
         (passage, one)
         for passage, one in matches(document, _HEREBY, "特此")
@@ -181,3 +197,16 @@ def closing_of_another_genre(document: Document) -> Iterator[Hit]:
         and kind != said["kind"]
     ):
         yield hit(passage.text, *said.span(), f"标题的文种是“{kind}”，结束语却是“{said[0].rstrip('。！')}”")
+
+
+_BEGGED = lazy(r"^(?:以上.{0,8})?(?:妥否|当否|可否)[，,]?请(?:予)?(?:批示|批复|指示)[。！]?$", re.MULTILINE)
+
+
+def _begged_by_letter(document: Document, end: int) -> Iterator[Hit]:
+    """Find 妥否，请批示 in a 函: bodies of equal rank ask one another for an answer, for consent."""
+    if titled_as(document, "函") is None:
+        return
+    for passage, said in matches(document, _BEGGED, "妥否", "当否", "可否"):
+        if passage.kind is Kind.BODY and passage.text.start < end:
+            message = f"“{said[0].rstrip('。！')}”用于请示，函的末尾宜用“请函复”“请予支持为盼”一类"
+            yield replace(hit(passage.text, *said.span(), message), severity=Severity.INFO)

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.chrome import is_glued
-from govdoc.model import Document, Form, Residue
+from govdoc.lint.rules.markup import residues
+from govdoc.model import Form
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from govdoc.model import Document
 
 _FIELD = lazy(
     r"!(?:语法错误|零作除数|缺少运算符|未定义书签)[。.]?|错误[!！]\s*(?:未找到引用源|未定义书签|文档中没有指定样式的文字|未找到目录项|未知的文档属性名称|超链接引用无效)[。.]?"
@@ -34,56 +37,29 @@ def broken_field(document: Document) -> Iterator[Hit]:
     反例：各校任务分工见错误!未找到引用源。
     反例：合计!语法错误人。
     """
-    for passage, found in matches(
-        document,
-        _FIELD,
-        "错误!",
-        "错误！",
-        "Error!",
-        "!语法",
-        "!零作",
-        "!缺少",
-        "!未定",
-        "REF",
-        "#",
-        "NaN",
-        "undefined",
-        "null",
-    ):
+    for passage, found in matches(document, _FIELD, *_OF_FIELD):
         yield hit(passage.text, *found.span(), f"“{found[0][:20]}”：域已失效，请更新或者改为文字")
 
 
+_OF_FIELD = (
+    "错误!", "错误！", "Error!", "!语法", "!零作", "!缺少", "!未定", "REF", "#", "NaN", "undefined", "null",
+)  # fmt: skip
 _COMMENT = lazy(
     r"批注\s*[\[［][^\]］\n]{1,12}[\]］]\s*[:：]?|[【\[（(]批注[:：][^】\]）)\n]{0,60}[】\]）)]"
-    r"|[（(【](?:(?:备注|注)[:：])?(?:此处|此段|这里|这段|本段)(?:需要?|应|建议|要|请)?再?(?:修改|删除?|补充|核实|改写|调整|精简|压缩|合并|展开|细化|完善)[^）)】\n]{0,20}[）)】]"
+    r"|[（(【](?:(?:备注|注)[:：])?(?:此处|此段|这里|这段|本段)(?:需要?|应|建议|要|请)?再?(?:修改|删除?|补充|核[实对]|[改重扩]写|调整|精简|压缩|合并|展开|细化|完善|充实|丰富|润色|更新)[^）)】\n]{0,20}[）)】]"
     r"|[（(【](?:此处|以下|中间|下略)?(?:省略|略去)(?:\d+|[一二三四五六七八九十百千若干]+)[余多]?字[^）)】\n]{0,6}[）)】]"
     r"|[（(【][^（()）【】\n，。；]{1,10}待(?:核实?|核对|核准|确认|补充?)[）)】]"
     r"|[（(【](?:领导|局长|主任|科长|股长|校长|书记)(?:批示|批注|意见|批)[:：][^（()）【】\n]{1,40}[）)】]"
     r"|【(?:请|由)[^【】\n]{0,16}(?:核实|核对|确认|补充|把关|斟酌|修改)[^【】\n]{0,6}】"
     r"|[（(【](?:这句话?|此句|这个数字?|这个提法)[^（()）【】\n]{0,12}[删改核][^（()）【】\n]{0,6}[）)】]|【[需须](?:核对|核实|确认|补充|修改)[^【】\n]{0,6}】"
-    r"|[（(]请[^（()）\n，。；]{0,8}(?:股|室|科|处|局长|主任|科长)再?(?:核实|核对|确认|补充|把关|斟酌)[）)]"
+    r"|[（(][^（()）\n，。；]{0,6}请[^（()）\n，。；]{0,8}(?:股|室|科|处|局长|主任|科长)再?(?:核实|核对|确认|补充|把关|斟酌)[）)]"
 )
 
 
 _REVIEWING = (
-    "批示",
-    "意见：",
-    "意见:",
-    "批：",
-    "批:",
-    "核实",
-    "核对",
-    "确认",
-    "补充",
-    "把关",
-    "斟酌",
-    "修改】",
-    "略",
-    "这句",
-    "此句",
-    "这个",
-    "修改",
-)
+    "批示", "意见：", "意见:", "批：", "批:", "核实", "核对", "确认", "补充", "把关", "斟酌", "修改】", "略", "这句",
+    "此句", "这个", "修改",
+)  # fmt: skip
 _TO_FILL_IN = lazy("待|请|批示|意见")
 """In the cell of a form, such words tell who is to write there."""
 
@@ -185,8 +161,8 @@ def page_mark(document: Document) -> Iterator[Hit]:
     反例：各校要认真抓好落实，第3页 共10页按时上报。
     反例：各校要按时上报— 4 —有关材料。
     """
-    for block in document.blocks:
-        if isinstance(block, Residue) and is_glued(document, block):
+    for block in residues(document):
+        if is_glued(document, block):
             said = f"页码“{block.text.value}”混进了正文，请删去"
             sure = None if _PAGES.fullmatch(block.text.value) else Severity.INFO
             yield Hit(block.text.start, block.text.end, said, severity=sure)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import SHARE, at, sentences, shown
-from govdoc.lint.indicators import UNSURE, indicators
+from govdoc.lint.figures import SHARE, at, left_open, sentences, shown
+from govdoc.lint.indicators import UNSURE, indicators, subject_year
 from govdoc.lint.labelled import label_of
 from govdoc.lint.parts import part_at
 from govdoc.lint.passage import reading
@@ -40,6 +40,10 @@ def two_values(document: Document) -> Iterator[Hit]:
         云河县教育局2026年工作总结
         全县共有专任教师4386人，学前教育普惠率达到92.6%。
         全县专任教师4512人全员参加培训，学前教育普惠率达到90.3%。
+    反例：
+        云河县教育局2026年工作总结
+        2025年全县九年义务教育巩固率为98.5%。
+        目前，全县九年义务教育巩固率达到98.9%，较上年提高0.2个百分点。
     """
     whole = reading(document).whole
     known: dict[tuple[object, ...], list[Indicator]] = {}
@@ -56,7 +60,29 @@ def two_values(document: Document) -> Iterator[Hit]:
         before = f"{_place(document, other.figure.start)}是{shown(whole, other.figure)}"
         message = f"{found.scope}{found.name}在{before}，这里是{shown(whole, found.figure)}，请核对"
         yield at(document, found.figure.start, found.figure.end, message)
+    yield from _reckoned(document)
     yield from _exchanged(document)
+
+
+def _reckoned(document: Document) -> Iterator[Hit]:
+    """Compare what 98.6%，较上年提高0.3个百分点 makes of the year before with what is told of that year."""
+    whole, known = reading(document).whole, indicators(document)
+    for found in known:
+        year = subject_year(document) if found.year is None else found.year
+        if found.change is None or year is None or year <= 0:
+            continue
+        before = (other for other in known if (other.key, other.year) == (found.key, year - 1))
+        if (other := next((one for one in before if not _follows(found, one.figure)), None)) is not None:
+            place, value = _place(document, other.figure.start), shown(whole, other.figure)
+            message = f"{year - 1}年{found.scope}{found.name}在{place}是{value}，与这里的增减不符，请核对"
+            yield at(document, found.figure.start, found.change.end, message)
+
+
+def _follows(found: Indicator, before: Figure) -> bool:
+    """Whether a value of the year before is the one that follows from an indicator and its change."""
+    if found.before is None or found.change is None:
+        return True
+    return abs(before.value - found.before) <= left_open(found.figure, found.change, before)
 
 
 def _part(document: Document, found: Indicator) -> int:

@@ -12,7 +12,7 @@ from govdoc.lint.dating import written
 from govdoc.lint.gate import Gate
 from govdoc.lint.passage import PROSE
 from govdoc.lint.rule import Hit, Severity, hit, rule
-from govdoc.lint.rules.terms import holds, is_past, lexicon
+from govdoc.lint.rules.terms import holds, is_past, lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def miswritten_phrase(document: Document) -> Iterator[Hit]:
                 told = _told(document) if told is None else told
                 free = passage.kind not in PROSE or passage.cited(start, end) or is_past(passage, start, phrase.since)
                 if not free and not any(other is passage and a < end and start < b for other, a, b in told):
-                    said = f"“{passage.value[start:end].strip('“”')}”应为“{phrase.words.strip('“”')}”"
+                    said = f"{quoted(passage.value[start:end])}应为{quoted(phrase.words)}"
                     basis = f"{phrase.source}（{phrase.date}）"
                     found = hit(passage.text, start, end, said)
                     yield Hit(found.start, found.end, said, None, basis, phrase.severity)

@@ -27,6 +27,11 @@ _LONG = lazy(
 _SHOWN = lazy(
     rf"公示(?:期|时间|期限)[为：:]?{_N}个?(?P<unit>工作日|天)[，,（(：:](?:即|自|从|时间为)?{_FIRST}{_TO}{_LAST}"
 )
+_WORKING = lazy(rf"{_FIRST}{_TO}{_LAST}[，,（(]?(?:共计?|为期){_N}个?(?P<unit>工作日)")
+_BUILT = lazy(
+    r"(?P<y1>20\d\d)年(?P<m1>\d{1,2})月(?:正式)?(?:开工|动工|启动|开始)[^。\d]{0,16}(?:工期|周期|期限)[^。\d]{0,4}(?P<n>\d{1,2})个月"
+    r"[^。\d]{0,16}(?P<y2>20\d\d)年(?P<m2>\d{1,2})月(?:底|前|底前|正式)?(?:竣工|完工|结束|建成|交付|完成)"
+)
 _BEFORE_DAY = (*(f"{mark}20" for mark in "，,（(：:"), "即20", "自20", "从20", "为20")
 _MONTH = 30.4
 _SLACK = {"年": 1.5, "个月": 0.7}
@@ -44,6 +49,8 @@ def wrong_span(document: Document) -> Iterator[Hit]:
     反例：许可证有效期为三年，自2026年6月1日至2028年5月31日。
     反例：开展为期三个月（2026年3月1日至6月30日）的专项治理。
     反例：公示期为5个工作日（2026年11月16日—11月18日）。
+    反例：项目于2026年3月开工，工期18个月，2026年12月竣工。
+    反例：公示时间为2026年6月8日至6月12日（共7个工作日）。
     """
     for passage, found in matches(document, _LONG, *_BEFORE_DAY):
         days = _days(found)
@@ -53,11 +60,27 @@ def wrong_span(document: Document) -> Iterator[Hit]:
         if wanted and abs(days[2] / _MONTH - wanted) > _SLACK[found["unit"]]:
             told = f"{found['n']}{found['unit']}"
             yield hit(passage.text, *found.span(), f"起止日期之间约{_length(days[2])}，不是{told}，请核对")
-    for passage, found in matches(document, _SHOWN, "公示"):
-        days = _days(found)
-        if days is not None and days[2] < ordinals.number(found["n"]):
-            told = f"{found['n']}{'个工作日' if found['unit'] == '工作日' else '天'}"
-            yield hit(passage.text, *found.span(), f"起止日期从头到尾只有{days[2]}天，不足{told}，请核对")
+    yield from _built(document)
+    for pattern, word in ((_SHOWN, "公示"), (_WORKING, "工作日")):
+        for passage, found in matches(document, pattern, word):
+            days = _days(found)
+            if days is not None and days[2] < ordinals.number(found["n"]):
+                told = f"{found['n']}{'个工作日' if found['unit'] == '工作日' else '天'}"
+                yield hit(passage.text, *found.span(), f"起止日期从头到尾只有{days[2]}天，不足{told}，请核对")
+
+
+def _built(document: Document) -> Iterator[Hit]:
+    """Find 2024年3月开工，工期18个月，2024年12月竣工."""
+    for passage, found in matches(document, _BUILT, "个月"):
+        months = (int(found["y2"]) - int(found["y1"])) * _TWELVE + int(found["m2"]) - int(found["m1"])
+        if abs(months - int(found["n"])) > _SLACK_BUILT:
+            said = (
+                f"从{found['y1']}年{found['m1']}月到{found['y2']}年{found['m2']}月是{months}个月，不是{found['n']}个月"
+            )
+            yield hit(passage.text, *found.span(), f"{said}，请核对")
+
+
+_SLACK_BUILT = 2
 
 
 def _days(found: re.Match[str]) -> tuple[date, date, int] | None:

@@ -19,10 +19,19 @@ _GIVEN_TO = lazy(r".?(?:同志|先生|女士|老师|告诉|介绍|表示|认为|
 """What follows a surname and a character of a given name; $ is a mark."""
 _ALL_SURNAMES = _SURNAMES | frozenset(
     "童阎盛詹骆焦管霍鲍柯耿鲁葛祝褚翟齐毕聂岳蓝殷甘喻柴游阳裴席尤舒屈项凌纪梅庞瞿苗包祁奚隋左路晏娄符谷卜戚冉池宁臧麦"
-    "栾楼闵邸桑鄢仇崇佘卓狄靳苑柏敖郎沙车苟宗缪牟贝辛倪季闻翁蒲仲伍余关祖匡卞阮储"
+    "栾楼闵邸桑鄢仇崇佘卓狄靳苑柏敖郎沙车苟宗缪牟贝辛倪季闻翁蒲仲伍余关祖匡卞阮储庄司房边申耿焦鲍艾屠巩隋"
 )
+_ONLY_SURNAMES = frozenset("刘陈赵吴郑谢冯韩邓曹彭袁潘蒋蔡魏吕姚姜崔谭廖贾邹秦邱尹薛闫侯龚邵覃樊邢阎詹骆霍聂殷佘狄靳")
+"""Surnames that are hardly anything else."""
+_OF_NAMES = frozenset(
+    "菁瑗湛玲璐毓彬霄枫艳丽娜婷娟霞芳芬莉莎琳珊琼瑶瑾瑜琪琦婕婵嫣妍娅娴婉茜莹萍蓉薇芸芝莲菲蕊馨颖雯露霖斌杰伟鹏淼鑫磊昊旭"
+    "晖晔煜炜烨宸轩宇翰睿钧铭锋钰玮珂珺瑞琛璇泓沛洵涵楠榕桦倩君岚燕玉香梅兰菊荷桂秀英凤雁鸿雄坤浩涛涌峰岗岭辉耀晓志"
+)
+"""Characters of given names: after a surname, or in the name after it, they are no wrong ones."""
 _OLD, _FAR = frozenset("兮矣曰哉吾汝於為國與會個們來這時對學說發後過無維"), 15
 """Characters of the old language, and of the old script, in which other words are words; how far off they tell."""
+_PLACES = frozenset("乡镇村屯寨庄")
+"""What the name of a place ends in, where it is a word of its own: 禾平|乡 is no 和平乡."""
 _DEGREES = frozenset("太很最更所急特极颇愈甚")
 """A character after one of these is a word: 太滥, 所囿, 急挫."""
 ALONE = 0.8
@@ -89,8 +98,13 @@ def is_name_or_degree(reading: Reading) -> bool:
     童志成, 单伟同志; 太滥.
     """
     start, end = reading.span
+    if reading.text[end : end + 1] in reading.beside and reading.text[end] in _PLACES:
+        return True
+    if reading.wrong in _OF_NAMES and not _ALL_SURNAMES.isdisjoint(reading.text[max(0, start - 1) : reading.at]):
+        return True
     if start == reading.at:
-        return reading.wrong in _ALL_SURNAMES and (bool(reading.beside) or end == len(reading.text))
+        is_alone = bool(reading.beside) or end == len(reading.text)
+        return reading.wrong in _ONLY_SURNAMES or (reading.wrong in _ALL_SURNAMES and is_alone)
     first = reading.text[start]
     return first in _DEGREES or (first in _SURNAMES and _GIVEN_TO.match(reading.text, end) is not None)
 
@@ -118,3 +132,25 @@ def stretch_around(text: str, place: int, most: int) -> tuple[int, int]:
     while last < min(len(text), place + 1 + most) and "\u4e00" <= text[last] <= "\u9fff":
         last += 1
     return first, last
+
+
+def is_in_term(text: str, at: int) -> bool:
+    """Tell whether a long term covers a place."""
+    start, end = at, at + 1
+    while end < len(text) and text[end] in lexicon.sides(text[end - 1]).next_in_terms:
+        end += 1
+    while start and text[start] in lexicon.sides(text[start - 1]).next_in_terms:
+        start -= 1
+    if end - start <= _SHORT:
+        return False
+    for begin in range(start, min(at, end - 3) + 1):
+        for stop in range(max(at + 1, begin + 3), min(end, begin + lexicon.longest(text[begin : begin + 2])) + 1):
+            word = lexicon.word(text[begin:stop])
+            if word is not None and word.term:
+                return True
+    return False
+
+
+def is_after_surname(text: str, place: int) -> bool:
+    """Tell whether what stands at a place may be a given name: 张传宣."""
+    return place > 0 and text[place - 1] in _ALL_SURNAMES

@@ -20,11 +20,14 @@ _UTF_16 = f"utf-16-{sys.byteorder[0]}e"
 _CHUNK = 1 << 16
 """Code points looked at in one go."""
 _GAIN = 8.5
-_SCORE = -2.0
+_SCORE = -2.5
 _LIKELIEST = -4.0
 """Likelihood (logarithm) that no word exceeds: what two common characters are cannot be told from the gain."""
-_TYPES, _FRAME, _LOOKS = 0.6, 2.4, 2.4
-"""In the score of a short word: how many words the two characters make otherwise, a frame, a likeness of shape."""
+_TYPES, _FRAME, _LOOKS, _NEARLY = 0.6, 2.4, 2.4, 1.5
+"""In the score of a short word: how many words the two characters make otherwise, a frame, a likeness of shape.
+
+And a sound that is nearly the same only.
+"""
 _AFTER = frozenset(
     "了着过的得者于及出到成起来去给有在为后前中里上下动入回与和是也就都时内间边头说看家人们国县镇村乡山河江湖路街氏"
 )
@@ -138,7 +141,8 @@ def _evidence(word: str, at: int, wrong: str) -> float:
     types = (1 + len(lexicon.sides(first).next_in_words)) * (1 + len(lexicon.sides(last).previous_in_words))
     framed = other in (_BEFORE if at else _AFTER)
     likelihood = known.likelihood if known else -math.inf
-    return likelihood - _TYPES * math.log(types) - _FRAME * framed + _LOOKS * (word[at] in lexicon.lookalikes(wrong))
+    looks, nearly = word[at] in lexicon.lookalikes(wrong), word[at] not in lexicon.alike(wrong)
+    return likelihood - _TYPES * math.log(types) - _FRAME * framed + _LOOKS * looks - _NEARLY * nearly
 
 
 def _pairs(chunk: str) -> Iterator[tuple[int, _Pair]]:
@@ -186,7 +190,7 @@ def _pair(left: str, right: str) -> _Pair | None:
     words, contexts = tuple(collocations.soundalikes(chars)), collocations.contexts(chars)
     if right in before.usual:
         return _told(_Pair(chars, words=words, contexts=contexts)) if words or contexts else None
-    like_left, like_right = lexicon.alike(left), lexicon.alike(right)
+    like_left, like_right = lexicon.nearly_alike(left), lexicon.nearly_alike(right)
     lefts: set[str] = set()
     rights: set[str] = set()
     if right not in before.rare and _LIKELIEST - lexicon.marks(left).alone - lexicon.marks(right).alone >= _GAIN:
@@ -228,14 +232,14 @@ def _beside_others(left: str, right: str, like_left: frozenset[str], like_right:
 
 
 def _may_be_slip(left: str, right: str) -> bool:
-    """Tell whether two characters that no word holds may be one of a long term, twice, or two of it, turned about."""
-    before = lexicon.sides(left)
+    """Tell whether two characters that no word holds may be one of a word, twice, or two of it, turned about."""
+    before, after = lexicon.sides(left), lexicon.sides(right)
     if right in before.rare:
         return False
     if left == right:
-        return bool(before.next_in_terms or before.previous_in_terms)
+        return any(before[2:])
     is_ordinary = lexicon.marks(left).last + lexicon.marks(right).first > _TURNED
-    return not is_ordinary and left in lexicon.sides(right).next_in_terms
+    return not is_ordinary and (left in after.next_in_terms or left in after.next_in_words)
 
 
 def _may_be_word(word: str, at: int, wrong: str, more: float = 0.0) -> bool:

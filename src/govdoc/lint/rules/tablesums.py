@@ -55,12 +55,12 @@ def wrong_table_total(document: Document) -> Iterator[Hit]:
             yield from _columns(block)
 
 
-def body(table: Table) -> list[tuple[Text, ...]]:
-    """Return the rows below the head; none where cells are merged: a row would be shorter."""
+def body(table: Table, fewest: int = _FEWEST_ROWS + 1) -> list[tuple[Text, ...]]:
+    """Return the rows below the head; none where they are too few, or cells are merged: a row would be shorter."""
     rows = list(table.rows[table.header_rows :])
     width = len(table.rows[0])
     whole = all(len(row) == width for row in table.rows) and table.header_rows == 1 and width > 1
-    return rows if whole and len(rows) > _FEWEST_ROWS else []
+    return rows if whole and len(rows) >= fewest else []
 
 
 def _rows(table: Table) -> Iterator[Hit]:
@@ -110,7 +110,7 @@ def _columns(table: Table) -> Iterator[Hit]:
             sound += 1
         else:
             faults.append((row[totals[0]], added))
-    if sound >= _FEWEST_ROWS and len(faults) * 4 <= sound:
+    if sound >= _FEWEST_ROWS and len(faults) * 2 <= sound:
         for cell, added in faults:
             yield hit(cell, 0, len(cell), f"这一行各项之和为{round(added, 4):g}，合计写作{cell.value}，请核对")
 

@@ -20,7 +20,7 @@ _N = "(?<![第一二三四五六七八九十几数百千万两]|[—至])(?P<n>[
 _NAMED = lazy(
     rf"(?:“{_N}[个大项条类种]?(?P<word>[{HAN}]{{1,5}})”"
     rf"|“?{_N.replace('<n>', '<n2>')}(?P<measure>[个大项条类种])“?(?P<word2>[{HAN}]{{0,5}}?)”?)"
-    rf"(?:[{HAN}]{{0,8}})(?P<colon>[：:，])(?P<list>[^。：:；\n“”（）《》]{{6,160}})(?=[。；\n]|$)"
+    rf"(?:[{HAN}]{{0,8}})(?P<colon>[：:]|，(?:即|也?就是)[：:]?|，)(?P<list>[^。：:；\n“”（）《》]{{6,160}})(?=[。；\n]|$)"
 )
 _BEFORE = lazy(rf"(?P<list>(?:[{HAN}]{{2,6}}、){{1,11}}[{HAN}]{{2,6}})“(?P<n>[两三四五六七八九十])(?P<word>[{HAN}])”")
 _COUNTED = lazy(
@@ -50,7 +50,7 @@ def tallied(document: Document) -> Iterator[Hit]:
             continue
         listed = _items(found["list"], word, wanted)
         if listed is not None and listed != wanted:
-            end = found.start("list") - 1
+            end = found.start("colon")
             said = passage.value[found.start() : end]
             yield hit(passage.text, found.start(), end, f"前面说“{said}”，后面列了{listed}项，请核对")
     for passage, found in matches(document, _BEFORE, *_QUOTED, kinds=PROSE):

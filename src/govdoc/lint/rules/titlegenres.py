@@ -85,15 +85,20 @@ def title_without_genre(document: Document) -> Iterator[Hit]:
         现将有关事项通知如下。
 
         云河县教育局
+    反例：
+        云河县教育局关于做好2026年春季开学工作
+        各中小学：
+        现将有关事项通知如下。
+        云河县教育局
+        2026年2月5日
     """
     found = titles(document)
-    if found and len(document.blocks) - len(found) >= _FEWEST_BLOCKS and len(found) == 1:
-        text = found[0].text
-        addressed = _is_unfinished(text.value) and (
-            document.elements.addressee or any(isinstance(block, Salutation) for block in document.blocks)
-        )
-        if _KINDLESS.fullmatch(text.value) or addressed:
-            yield hit(text, 0, len(text), "标题没有写明文种，如“的通知”“的报告”")
+    if len(found) != 1:
+        return
+    text, below = found[0].text, len(document.blocks) - 1
+    called = document.elements.addressee or any(isinstance(block, Salutation) for block in document.blocks)
+    if (below >= _FEWEST_BLOCKS and _KINDLESS.fullmatch(text.value)) or (called and _is_unfinished(text.value)):
+        yield hit(text, 0, len(text), "标题没有写明文种，如“的通知”“的报告”")
 
 
 def _is_unfinished(title: str) -> bool:

@@ -1,4 +1,4 @@
-"""Rows of typos.tsv, repeated words, characters one off a known word → wrong characters."""
+"""Rows of typos.tsv, characters one off a known word → wrong characters."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.gate import Gate
 from govdoc.lint.once import once
-from govdoc.lint.passage import HAN, Kind, matches, reading
+from govdoc.lint.passage import HAN, Kind, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules import lexicon
 from govdoc.lint.rules.misspelling import misspellings
@@ -127,39 +127,6 @@ def replaced_word(document: Document) -> Iterator[Hit]:
     反例：满足广阔群众的需求，开展开展提升年活动。
     """
     yield from _found(document, "TYP002", "疑为")
-
-
-_DOUBLED = (
-    "进行|通过|以及|我们|他们|你们|根据|按照|关于|对于|由于|因此|同时|并且|进一步|认真|切实|为了|如果|虽然|但是|所以|而且|或者|已经|"
-    "必须|应当|应该|可以|能够|需要|不断|坚持|加强|推进|推动|提高|强化|深化|完善|确保|围绕|结合|严格|全面|积极|扎实|深入|持续|有效|"
-    "其中|以上|以下|尤其|特别|作为|成为|属于|位于|从而|进而|目前|此外|另外|各校|各地|全县|全市|全区|全省|各级各类|各学校|教育局|"
-    "教育部门|有关部门|相关部门|立德树人|高质量发展|贯彻落实|义务教育|"
-    "氛围|机制|体系|水平|质量|措施|情况|环境|群众|精神|意见|资金|经费|平台|队伍|隐患|成绩|成果|成效|经验|模式|能力|整改"
-)  # fmt: skip
-"""Words that are not said twice on end."""
-_TWICE = [word * 2 for word in (*_DOUBLED.split("|"), *"的了和是")]
-_REPEATED = lazy(
-    rf"(?P<word>{_DOUBLED})(?P=word)(?![一又再地])"
-    r"|(?<!目)(?<!有)(?<!端)的的(?!确|士|卢)|(?<![除不])了了(?!解|结|然|事|之|望|不起|无痕)"
-    r"|(?<![与饱共温])(?<!暖暖)(?<!软软)(?<!平平)(?<!热热)和和(?!美|气|睦|谐|平|蔼|顺|乐)|(?<![如若])是是(?!非|否)"
-)
-
-
-@rule("TYP003", "词语重复")
-def repeated_word(document: Document) -> Iterator[Hit]:
-    """同一个词连写两遍，多是改稿时留下的。
-
-    依据：《党政机关公文处理工作条例》第二十条
-    正例：认真研究研究，达到了目的的活动的确有效，一家人和和美美。
-    反例：要通过通过多种形式进行宣传。
-    反例：这是全县的的重点工作。
-    """
-    for passage, found in matches(document, _REPEATED, *_TWICE):
-        if passage.kind is Kind.TITLE and found["word"] == "关于":
-            continue  # ELE003 speaks of titles
-        half = found.start() + len(found[0]) // 2
-        fix = replacing(passage.text, (half, found.end(), ""), safe=False)
-        yield hit(passage.text, *found.span(), f"“{found[0]}”重复", fix)
 
 
 _NAMES = frozenset({Kind.BYLINE, Kind.ELEMENT, Kind.SALUTATION})

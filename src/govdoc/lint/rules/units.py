@@ -90,7 +90,7 @@ _CURRENCY = lazy(
 def doubled_currency(document: Document) -> Iterator[Hit]:
     """“￥”与“元”只用其一：公文正文写“1200元”。
 
-    依据：GB/T 15835—2011 及汉语表达习惯
+    依据：汉语表达习惯
     正例：补助标准为每人1200元。
     反例：补助标准为每人￥1200元。
     """

@@ -47,21 +47,22 @@ def collocation(document: Document) -> Iterator[Hit]:
     yield from hits(document, "TRM006", "{found}搭配不当，宜用{right}")
 
 
-@rule("TRM007", "口语词进了公文", Severity.INFO)
+@rule("TRM007", "口语、旧套语进了公文", Severity.INFO)
 def colloquial(document: Document) -> Iterator[Hit]:
-    """公文用书面语。带称呼的讲话可以用口语，不在此列；引用的群众语言用引号，也不在此列。
+    """公文用书面语，不用口语、网络用语，也不用旧时公文的套语。带称呼的讲话可以用口语，不在此列；引用的群众语言用引号，也不在此列。
 
     依据：《党政机关公文处理工作条例》第十九条
     正例：群众说：“咱们缺啥就给补啥。”补给力量充足，供给力度加大，一大批教师受益。
     反例：学校缺啥就补啥，各项保障十分给力。
     反例：有的学校压根没有落实，工作瞎搞一通，检查结果却挺好。
+    反例：特此函达，即希查照，并饬令各校遵照。
     反例：
         云河县教育局关于开展检查的通知
         各学区，县直各学校：
         有的学校缺啥都说不清楚，要认真整改。
     """
     if not any(isinstance(block, Salutation) and _LISTENERS.search(block.text.value) for block in document.blocks):
-        yield from hits(document, "TRM007", "{found}是口语，宜用{right}")
+        yield from hits(document, "TRM007", "{found}不宜用于公文，宜用{right}")
 
 
 @rule("TRM008", "机构已更名或撤并")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.model import (
@@ -19,18 +20,19 @@ from govdoc.model import (
 )
 from govdoc.readers.headings import BLANK, one_line
 from govdoc.readers.wordml import closing, formal
-from govdoc.readers.wordml.body import Grid, Line
 from govdoc.readers.wordml.bodytext import body_blocks, heading_on, stretch, whole
 from govdoc.readers.wordml.closing import Closing
 from govdoc.readers.wordml.continuation import CONTINUED, put_continuation
 from govdoc.readers.wordml.exhibits import ATTACHMENT_MARK, ATTACHMENT_TITLE, Attached, note_texts
 from govdoc.readers.wordml.formal import Formal
+from govdoc.readers.wordml.lines import Grid, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from govdoc.model import Block, OfficialFormat, Source
-    from govdoc.readers.wordml.body import Body, Item
+    from govdoc.readers.wordml.body import Body
+    from govdoc.readers.wordml.lines import Item
     from govdoc.readers.wordml.styles import Style, Styles
 
 _CAPTIONS = frozenset({"caption", "表题"})
@@ -224,15 +226,26 @@ class Built(NamedTuple):
     elements: Elements
     format: OfficialFormat
     attachments: list[Attached]
+    lost_notes: list[tuple[int, Text]]
+    """Footnotes on titles, headings and elements, which bear none: the number of the paragraph, and the text."""
 
 
 def blocks_of(items: list[Item], body: Body, source: Source, styles: Styles) -> Built:
     """Return blocks, elements, format and attachments of a document; empty paragraphs are no blocks."""
-    builder = _Builder(body.lines, source, styles, notes=note_texts(body.notes, body.lines, source))
+    notes = note_texts(body.notes, body.lines, source)
+    builder = _Builder(body.lines, source, styles, notes=notes)
     blocks = builder.blocks
     for item in items:
         if isinstance(item, Grid):
             builder.table(item)
         else:
             builder.add(item)
-    return Built(tuple(blocks), builder.elements(), builder.formal.format, builder.attachments)
+    attachments = builder.attachments
+    lost = _lost(notes, chain(blocks, *(part.blocks for part in attachments)), body) if notes else []
+    return Built(tuple(blocks), builder.elements(), builder.formal.format, attachments, lost)
+
+
+def _lost(notes: Mapping[str, Text], blocks: Iterable[Block], body: Body) -> list[tuple[int, Text]]:
+    """Return the footnotes that stand with no paragraph."""
+    kept = {note for block in blocks if isinstance(block, Paragraph) for _, note in block.notes}
+    return [(body.lines[body.notes[key][0]].host or 1, note) for key, note in notes.items() if note not in kept]

@@ -3,64 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from govdoc.readers.wordml.drawings import PICTURE
+from govdoc.readers.wordml.lines import Grid, Line
 from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, VAL, R, W, child_value, switched_on
 from govdoc.readers.wordml.runs import Runs, branch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from govdoc.readers.wordml.formats import Face, Formats, Shape
+    from govdoc.readers.wordml.formats import Formats
+    from govdoc.readers.wordml.lines import Item
     from govdoc.readers.wordml.markup import Element
 
 COLOPHON_STYLES = frozenset({"版记主送机关", "抄送机关", "印发机关", "印发日期"})
 """Names of the styles of a 版记."""
 _NONE: Mapping[str, str] = {}
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph of the body. ``number`` is 1-based, ``start`` its offset in the source; others are of ``text``."""
-
-    number: int
-    start: int
-    text: str
-    faces: list[tuple[int, int, Face]]
-    shape: Shape
-    mark: Face
-    """The format of its end, all there is of an empty paragraph."""
-    in_table: bool
-    label: str | None
-    contents: bool
-    """It stands in a table of contents that Word generated."""
-    element: Element
-    """The w:p itself."""
-    run_in: tuple[int, int] | None = None
-    """Level of the heading that it begins with, by a character style, and that heading's length."""
-    separated: bool = False
-    """Its mark is a style separator: the next paragraph goes on in the same line."""
-    notes: list[tuple[int, str]] = field(default_factory=list)
-    """Its footnotes: characters before the mark, id."""
-    pictures: list[str] = field(default_factory=list)
-    """Its pictures, by their paths in the package."""
-
-    @property
-    def end(self) -> int:
-        """Offset in the source just behind its last character."""
-        return self.start + len(self.text)
-
-
-@dataclass(slots=True)
-class Grid:
-    """A table: rows of cells, each the paragraphs [first, last) by their place in ``Body.lines``."""
-
-    rows: list[list[tuple[int, int]]] = field(default_factory=list)
-    header_rows: int = 0
-
-
-Item: TypeAlias = Line | Grid
 
 
 @dataclass(slots=True)
@@ -83,22 +42,36 @@ class Body:
         self.skipped: list[str] = []
         self.notes: dict[str, tuple[int, int]] = {}
         """Footnotes by id, each the lines [first, last); they follow those of the body in the order of their marks."""
+        self.asides: list[tuple[int, int]] = []
+        """Text boxes and the footnotes of tables, each the lines [first, last); they follow the other footnotes."""
         self._notes = {note.get(W + "id", ""): note for note in (() if footnotes is None else footnotes)}
         self._pictures = pictures
         self._formats = formats
         self._runs = Runs(self._is_colophon)
         self._length = 0
+        self._host: int | None = None
+        self._asides: list[tuple[int, Element]] = []
 
     def read(self, root: Element) -> list[Item]:
         """Walk a w:document and return its paragraphs and tables in order."""
         frame = Frame()
         body = root.find(W + "body")
         self._walk(() if body is None else body, frame)
-        for identifier in dict.fromkeys([note for line in self.lines for _, note in line.notes]):
-            first = len(self.lines)
-            self._walk(self._notes[identifier], Frame())
-            self.notes[identifier] = (first, len(self.lines))
+        hosts: dict[str, int] = {}
+        for line in self.lines:
+            for _, identifier in line.notes:
+                hosts.setdefault(identifier, line.number)
+        for identifier, host in hosts.items():
+            self.notes[identifier] = self._hung(self._notes[identifier], host)
+        for host, aside in self._asides:  # a box within a box is put behind them
+            self.asides.append(self._hung(aside, host))
         return frame.items
+
+    def _hung(self, element: Element, host: int) -> tuple[int, int]:
+        """Read what hangs on a paragraph; return which lines it is."""
+        first, self._host = len(self.lines), host
+        self._walk(element, Frame())
+        return first, len(self.lines)
 
     def _walk(self, parent: Element, frame: Frame) -> None:
         """Read the blocks of the body, of a cell or of a container."""
@@ -112,8 +85,9 @@ class Body:
         shape = self._formats.shape(properties, frame.table)
         stretches, odd = self._runs.read(element)
         number = len(self.lines) + 1
-        notes, pictures = self._held(frame, odd)
-        self.skipped += [f"第{number}段：{name}" for name in odd]
+        notes, pictures, asides = self._held(frame, odd)
+        self.skipped += [f"第{self._host or number}段：{name}" for name in odd]
+        self._asides += [(self._host or number, aside) for aside in asides]
         style = shape.style.identifier or None
         mark = None if properties is None else properties.find(W + "rPr")
         label = None if shape.number_id is None else self._formats.numbering.advance(shape.number_id, shape.depth)
@@ -131,6 +105,7 @@ class Body:
             separated=mark is not None and mark.find(W + "specVanish") is not None,
             notes=notes,
             pictures=pictures,
+            host=self._host,
         )
         at, run_in = 0, True
         for text, run in stretches:
@@ -158,13 +133,19 @@ class Body:
         named = (self._formats.styles.of_paragraph(p.get(VAL)).name for p in box.iter(W + "pStyle"))
         return any(name in COLOPHON_STYLES for name in named)
 
-    def _held(self, frame: Frame, odd: list[str]) -> tuple[list[tuple[int, str]], list[str]]:
-        """Return the footnotes and the pictures of the paragraph read last; those without a place are named in odd."""
-        notes = [note for note in self._runs.notes if frame.table is None and note[1] in self._notes]
+    def _held(self, frame: Frame, odd: list[str]) -> tuple[list[tuple[int, str]], list[str], list[Element]]:
+        """Return footnotes, pictures and what stands beside the text, of the paragraph read last.
+
+        Footnotes and pictures without a place in the model are named in ``odd``; such footnotes stand beside the text.
+        """
+        in_text = frame.table is None and self._host is None
+        known = [note for note in self._runs.notes if note[1] in self._notes]
+        notes = known if in_text else []
         paths = [self._pictures.get(relation, "") for relation in self._runs.pictures]
-        pictures = [path for path in paths if path and frame.table is None]
+        pictures = [path for path in paths if in_text and path]
         odd += ["脚注"] * (len(self._runs.notes) - len(notes)) + [PICTURE] * (len(paths) - len(pictures))
-        return notes, pictures
+        aside = [] if in_text or self._host else [self._notes[identifier] for _, identifier in known]
+        return notes, pictures, [*self._runs.asides, *aside]
 
     def _extend_heading(self, line: Line, run: Element | None, end: int) -> bool:
         """Let the heading that a paragraph begins with reach to ``end`` if the run's style says so; tell if."""
@@ -178,7 +159,7 @@ class Body:
     def _table(self, element: Element, frame: Frame) -> None:
         """Take in a w:tbl; one inside a cell gives its paragraphs to that cell."""
         if frame.table is not None:
-            self.skipped.append(f"第{len(self.lines) + 1}段：表格中的表格（文字并入所在的单元格）")
+            self.skipped.append(f"第{self._host or len(self.lines) + 1}段：表格中的表格（文字并入所在的单元格）")
         style = child_value(element.find(W + "tblPr"), "tblStyle") or ""
         grid = Grid()
         for row in _inside(element, "tr"):
@@ -199,7 +180,7 @@ class Body:
         if merged is None or merged.get(W + "val") == "restart":
             return first, len(self.lines)
         if any(line.text.strip() for line in self.lines[first:]):
-            self.skipped.append(f"第{first + 1}段：合并单元格中被遮住的文字（未读入）")
+            self.skipped.append(f"第{self._host or first + 1}段：合并单元格中被遮住的文字（未读入）")
         return None
 
     def _container(self, element: Element, frame: Frame) -> None:
@@ -222,7 +203,7 @@ class Body:
     def _name(self, element: Element, _frame: Frame) -> None:
         """Name a block that is no text."""
         what = "公式" if element.tag.startswith(MATH) else f"嵌入的其他文件（{element.get(R + 'id', '')}，未读入）"
-        self.skipped.append(f"第{max(1, len(self.lines))}段之后：{what}")
+        self.skipped.append(f"第{self._host or max(1, len(self.lines))}段之后：{what}")
 
 
 _BLOCKS: dict[str, Callable[[Body, Element, Frame], None]] = {

@@ -13,7 +13,7 @@ from govdoc.readers.wordml.exhibits import notes_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govdoc.readers.wordml.body import Line
+    from govdoc.readers.wordml.lines import Line
 
 
 def whole(line: Line) -> Text:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govdoc.model import Block, PageFormat, Source
-    from govdoc.readers.wordml.body import Line
+    from govdoc.readers.wordml.lines import Line
 
 ATTACHMENT_MARK, ATTACHMENT_TITLE = "附件顺序号", "附件标题"
 """Names of the styles that our files give to 附件1 and to the title of an attachment."""

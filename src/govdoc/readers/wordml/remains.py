@@ -9,9 +9,9 @@ from govdoc.model import Remain, RemainKind
 from govdoc.readers.wordml.markup import COMPATIBILITY, VAL, W
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-    from govdoc.readers.wordml.body import Line
+    from govdoc.readers.wordml.lines import Line
     from govdoc.readers.wordml.markup import Element
 
 _KINDS = {
@@ -31,21 +31,23 @@ _TEXTS = (W + "t", W + "delText")
 def remains(root: Element, lines: list[Line]) -> tuple[Remain, ...]:
     """Return what is left over in a document, in order; text boxes that were read as text are none."""
     numbers: dict[Element, int] = {}
+    read: set[Element] = set()
     found: list[Remain] = []
     for element in root.iter(*_KINDS):
         if not numbers:
-            numbers = {line.element: line.number for line in lines}
+            numbers = {line.element: line.host or line.number for line in lines}
+            read = {line.element for line in lines if line.host is None}
         kind = _KINDS[element.tag]
         text = "".join([part.text or "" for part in element.iter(*_TEXTS)]).strip()
-        if kind is RemainKind.TEXT_BOX and (not text or _is_known(element, numbers)):
+        if kind is RemainKind.TEXT_BOX and (not text or _is_known(element, read)):
             continue
         found.append(Remain(kind, _number(element, numbers), text))
     return tuple(found)
 
 
-def _is_known(box: Element, numbers: Mapping[Element, int]) -> bool:
-    """Whether the paragraphs of a text box were read, or it is the fallback of another."""
-    if any(paragraph in numbers for paragraph in box.iter(W + "p")):
+def _is_known(box: Element, read: Collection[Element]) -> bool:
+    """Whether the paragraphs of a text box were read as text, or it is the fallback of another."""
+    if any(paragraph in read for paragraph in box.iter(W + "p")):
         return True
     return any(parent.tag == COMPATIBILITY + "Fallback" for parent in box.iterancestors())
 

@@ -10,7 +10,7 @@ from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, W
 from govdoc.readers.wordml.symbols import may_be_symbols, symbol, symbols
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from govdoc.readers.wordml.markup import Element
 
@@ -47,6 +47,8 @@ class Runs:
     def __init__(self, is_ours: Callable[[Element], bool]) -> None:
         self.boxes: list[Element] = []
         """Of the paragraph read last: the content of each text box that ``is_ours`` takes for text of the document."""
+        self.asides: list[Element] = []
+        """That of each other text box."""
         self._is_ours = is_ours
         self._fields: list[Field] = []
         """Every open field, the outermost first."""
@@ -62,7 +64,7 @@ class Runs:
 
     def read(self, paragraph: Element) -> tuple[list[Stretch], list[str]]:
         """Return the stretches of a w:p and the Chinese names of what was passed over."""
-        self._found, self._odd, self.boxes = [], [], []
+        self._found, self._odd, self.boxes, self.asides = [], [], [], []
         self.notes, self.pictures, self.parts, self._at = [], [], [], 0
         self._walk(paragraph)
         # A code is never longer than its paragraph; one that is not closed must not swallow the document.
@@ -164,6 +166,7 @@ class Runs:
         elif not holds_nothing(element) if box is None else any(part.text for part in box.iter(W + "t")):
             # A bar, a seal and an empty box hold nothing that could be lost.
             self._odd.append(graphic(element))
+            self.asides += [] if box is None else _outermost(element)
         return ""
 
     def _note(self, element: Element) -> str:
@@ -197,6 +200,15 @@ def _typeface(properties: Element) -> str:
     fonts = properties.find(W + "rFonts")
     name: str = "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
     return name
+
+
+def _outermost(element: Element) -> Iterator[Element]:
+    """Give the content of each text box in a drawing; those in it come with it."""
+    for child in element:
+        if child.tag == W + "txbxContent":
+            yield child
+        else:
+            yield from _outermost(branch(child) if child.tag == COMPATIBILITY + "AlternateContent" else child)
 
 
 def branch(alternate: Element) -> Element:
