@@ -24,6 +24,20 @@ def test_the_text_of_a_role_alone(repository: Path) -> None:
     assert "各学校主要负责人要对照任务清单" in lines[1]
 
 
+def test_a_role_that_no_section_has_is_said(tmp_path: Path) -> None:
+    (tmp_path / "要点.txt").write_text("工作要点\n一、优化布局\n新建学校3所，扩建5所。\n", encoding="utf-8")
+    done = outline("要点.txt", "--role", "结语", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "要点.txt：没有结语部分\n")
+
+
+@pytest.mark.parametrize("to", ["yaml", "markdown"])
+def test_options_that_a_whole_paper_leaves_aside_are_said(repository: Path, to: str) -> None:
+    done = outline(SPEECH, "--format", to, "--role", "保障", cwd=repository)
+    assert done.returncode == 0
+    assert "肯定成绩" in done.stdout
+    assert done.stderr == f"提示：{to} 写出的是整篇，--role、--depth、--stats、--explain 不起作用\n"
+
+
 def test_a_role_picks_sections_of_json_too(repository: Path) -> None:
     value = json.loads(outline(SPEECH, "--role", "回顾", "--role", "部署", "--format", "json", cwd=repository).stdout)
     assert [section["ordinal"] for section in value["sections"]] == ["一、", "三、"]
@@ -125,5 +139,5 @@ def test_the_sections_of_attachments_hang_under_their_titles(tmp_path: Path) -> 
 def test_the_attachments_of_a_plan_belong_to_no_section(tmp_path: Path) -> None:
     (tmp_path / "通知.txt").write_text(ATTACHED, encoding="utf-8")
     shown = outline("通知.txt", "--format", "yaml", cwd=tmp_path).stdout
-    assert "\n  - 附件1\n  - 篇名: 校舍安全排查方案\n" in shown
-    assert "\n  - 附件2\n  - 篇名: 整改台账\n" in shown
+    assert "\n  附件:\n    - 标题: 校舍安全排查方案\n      正文:\n        - 标题: 排查项目" in shown
+    assert "\n    - 标题: 整改台账\n      正文: 逐项登记，销号管理。\n" in shown

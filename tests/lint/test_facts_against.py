@@ -62,6 +62,17 @@ def test_a_year_told_of_one_amount_is_not_that_of_those_behind_it() -> None:
     assert _told(180, 4922, 94.5) == []
 
 
+def test_a_year_in_brackets_or_behind_an_amount_is_told_of_that_amount_alone() -> None:
+    config = Config(
+        select=("FAC021",),
+        against=(_other("云河县教育局2025年工作总结\n在园幼儿10280人，小学生25460人。\n", "旧.txt"),),
+    )
+    text = "云河县教育局2026年工作总结\n在园幼儿9860人（上年{}人），小学生25120人。"
+    text += "教师4900人，上年为4800人，小学生25120人。\n"
+    assert lint(parse(text.format(10280).encode(), "新.txt"), config) == []
+    assert len(lint(parse(text.format(10820).encode(), "新.txt"), config)) == 1
+
+
 def test_differences_under_a_heading_with_a_year_and_the_first_of_two_values_are_compared() -> None:
     assert len(_told(182, 4922, 94.5)) == len(_told(180, 4912, 94.5)) == len(_told(180, 4922, 94.2)) == 1
 

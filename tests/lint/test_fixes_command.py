@@ -119,6 +119,8 @@ def test_a_mended_copy_leaves_the_file_alone_and_is_not_written_over_another(spe
         (("--fix", "--force", "讲话.txt"), "--force 要与 --annotate 或 --save-as 同用"),
         (("--fix", "--save-as", "a.docx", "--annotate", "./a.docx", "通知.docx"),
          "a.docx：--annotate 和 --save-as 不能写进同一个文件"),
+        (("--track", "--save-as", "a.txt", "讲话.txt"),
+         "讲话.txt：修订只能写进 Word 文件（.docx），文本请用 --fix 或 --diff"),
     ],
 )  # fmt: skip
 def test_options_that_do_not_go_together_are_refused(

@@ -167,11 +167,12 @@ def test_findings_in_fields_links_and_insertions_are_marked_at_their_place() -> 
     assert marks(marked(word(content))) == [","] * 4
 
 
-def test_a_finding_on_a_tab_or_in_a_content_control_goes_around_the_paragraph() -> None:
+def test_a_finding_on_a_tab_in_a_content_control_or_in_odd_xml_goes_around_the_paragraph() -> None:
     tab = p(r("<w:t>甲</w:t><w:tab/><w:t>乙</w:t>"))
     control = p(r("丙") + "<w:sdt><w:sdtContent>" + r("丁,") + "</w:sdtContent></w:sdt>")
     assert marks(marked(word(tab), replacing("\t", " "))) == ["甲乙"]
     assert marks(marked(word(control))) == ["丙丁,"]
+    assert marks(marked(word(p("<w:r><w:t>甲,乙<w:r/></w:t></w:r>")))) == ["甲,乙"]
 
 
 def test_a_finding_in_a_footnote_is_told_where_its_mark_stands() -> None:

@@ -71,6 +71,14 @@ def test_a_table_is_one_block() -> None:
     assert codes(f"要求如下。\n\n{SILENT}\n\n{table}", "md") == []
 
 
+def test_a_footnote_is_a_stretch_of_its_own_and_its_paragraph_does_not_reach_to_it() -> None:
+    cited, note = f"各校要按时上报,不得拖延[^1]。{SILENT}", "[^1]: 数据来自县统计局,不含民办。"
+    assert codes(f"{cited}\n\n{BAD}\n\n{note}\n", "md") == [("PUN001", 3), ("PUN001", 5)]
+    cited = "各校要按时上报[^1]。"
+    assert codes(f"{cited}\n\n{BAD}\n\n{note}{SILENT}\n", "md") == [("PUN001", 3)]
+    assert codes(f"{cited}\n\n{BAD}\n\n{SILENT}\n\n{note}\n", "md") == [("PUN001", 3)]
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_remark_is_no_text_of_the_document_and_shifts_no_place(suffix: str) -> None:
     text = f"{BAD}{SILENT}\n\n各校要抓好落实。\n"

@@ -154,6 +154,7 @@ def test_a_sentence_that_tells_of_older_years_goes_free() -> None:
         "对禁止类项目不得备案，只要加强管理，就能提高质量，只有坚持改革，才能发展。",
         "有人说“绿水青山就是银山金山”，这话不对。",
         "推进融合教育，残疾学生就近入学，正常人员流动、正常学生活动不受影响。",
+        "购置一台独立空调，新疆独山子、西藏独有的资源，他的执着令人感动，信奉此道者少，问题严重得厉害了些。",
         "泰国赫蒙族学生来访，澳门特别行政区卫生局、纽约市卫生局代表来访。",
         "坚持以习近平新时代中国特色社会主义思想为指导，学习习近平新时代中国特色社会主义经济思想。",
     ],
@@ -184,6 +185,12 @@ def test_what_only_looks_like_a_wrong_form_goes_free(text: str) -> None:
 )
 def test_more_faults_of_wording_are_told(text: str) -> None:
     assert len(_found(f"云河县教育局2026年工作要点\n\n{text}\n")) == 1
+
+
+def test_a_body_that_issued_a_listed_document_is_only_hinted_at() -> None:
+    text = "云河县教育局2026年学习资料目录\n\n国家卫生计生委关于预防接种的通知\n\n会同国家卫生计生委开展检查。\n"
+    found = lint(parse(text.encode(), "文.txt"), Config(select=("TRM008",)))
+    assert [finding.severity for finding in found] == ["info", "warning"]
 
 
 def test_of_rows_that_overlap_the_widest_is_told() -> None:

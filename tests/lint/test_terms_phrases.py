@@ -72,6 +72,11 @@ def test_other_wordings_are_left_alone(text: str) -> None:
     assert _said(text) == []
 
 
+def test_a_phrase_that_lost_a_character_is_told_without_its_neighbour() -> None:
+    (said,) = _said("学习习近新时代中国特色社会主义思想。", "TRM")
+    assert said == "“习近新时代中国特色社会主义思想”应为“习近平新时代中国特色社会主义思想”"
+
+
 def test_a_fault_that_another_rule_tells_is_told_once() -> None:
     assert len(_said("胸怀天下、以文育人的弘道追求。", "TRM")) == 1
 

@@ -84,6 +84,8 @@ def test_a_missing_member_is_named_where_the_series_is(text: str, missing: str) 
         "坚定“四个自信”，增强道路自信、理论自信。",
         "统筹推进“五位一体”总体布局，抓好经济建设、文化建设。",
         "“自由、公正、平等、法治”的写法次序有误。",
+        "有人把它写成“理论自信、道路自信、制度自信、文化自信”，这不对。",
+        "统筹“五位一体”总体布局，经济、社会、政治、文化领域齐抓共管；讲清“四个自信”，理论、制度、文化各有专章。",
         "2010年以前，全县推进思想建设、组织建设、作风建设、政治建设。",
         "办学以创新、开放、共享为理念，推动校际协调、课程创新、资源共享。",
         "爱国、敬业、诚信、友善，富强、民主、文明、和谐，二十四个字人人会背。",
@@ -99,6 +101,18 @@ def test_a_missing_member_is_named_where_the_series_is(text: str, missing: str) 
 )
 def test_what_only_looks_like_a_series_is_silent(text: str) -> None:
     assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚定“理论自信、道路自信、制度自信、文化自信”。",
+        "坚持“创新、开放、绿色、协调、共享”五大发展理念。",
+        "在思想上、行动上、政治上同党中央保持一致。",
+    ],
+)
+def test_a_series_that_quotation_marks_name_is_judged(text: str) -> None:
+    assert any("次序不对" in said for said in _said(text))
 
 
 def test_the_right_order_is_told_in_the_words_of_the_text() -> None:

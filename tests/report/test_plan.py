@@ -371,8 +371,20 @@ def test_an_attachment_note_that_departs_from_the_titles_is_told_and_made_anew()
     assert [text.value for text in draft(plan, name="plan.yaml").elements.attachment_note] == ["检查办法"]
 
 
+def test_an_attachment_without_a_title_has_that_of_the_note_and_its_table_not_twice() -> None:
+    plan = plan_of(ATTACHED.format(note="检查办法", title="各学校要认真检查，不留死角。"))
+    assert "    - 标题: 检查办法\n      正文:\n        - 各学校要认真检查，不留死角。\n" in plan
+    cells = ((Text("整改台账"),), (Text("问题"), Text("时限")), (Text("墙体"), Text("3月")))
+    paper = of_blocks(paragraph("请落实。"), elements=Elements(attachment_note=(Text("附件：整改台账"),)))
+    part = Attachment(Text(""), (Table(cells),), mark=Text("附件"))
+    plan = plan_yaml(replace(paper, document=replace(paper.document, attachments=(part,))))
+    assert plan.endswith(
+        "    - 标题: 整改台账\n      正文:\n        - 表格:\n            - 问题 | 时限\n            - 墙体 | 3月\n"
+    )
+
+
 def test_a_plan_says_what_to_do_with_attachments_that_have_no_title() -> None:
-    text = ATTACHED.format(note="检查办法", title="各学校要认真检查，不留死角。")
+    text = ATTACHED.format(note="", title="各学校要认真检查，不留死角。").replace("附件：\n", "")
     (note,) = (line for line in plan_of(text).splitlines() if "落款之前" in line)
     assert note == "# 附件 1 件写在正文末尾，照此会印在落款之前：请各存成一个 .md 或 .docx，写进“要素”的“附件”"
     assert "落款之前" not in plan_yaml(outline(parse("工作要点\n一、提高认识\n各校要抓好。\n".encode(), "要点.txt")))

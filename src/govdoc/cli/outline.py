@@ -36,6 +36,9 @@ class RoleName(StrEnum):
     OTHER = "其他"
 
 
+_WHOLE = frozenset({OutlineFormat.YAML, OutlineFormat.MARKDOWN})
+
+
 def outline(
     paths: Annotated[
         list[Path], typer.Argument(metavar="文件…", help="讲话、计划或总结，可以给多个，也可以是文件夹；- 为标准输入。")
@@ -57,6 +60,8 @@ def outline(
     from govdoc.report.selection import Selection
 
     chosen = Selection(frozenset(role or ()), depth, stats=stats, explain=explain)
+    if to in _WHOLE and chosen != Selection():
+        typer.echo(f"提示：{to} 写出的是整篇，--role、--depth、--stats、--explain 不起作用", err=True)
     entries = outlined(paths, limits(max_size))
     if to is OutlineFormat.JSON:
         from govdoc.report.json import outlines_json
@@ -86,7 +91,10 @@ def _shown(entry: Entry, to: OutlineFormat | None, chosen: Selection) -> bool:
     elif to is None and chosen.roles:
         from govdoc.report.selection import section_text
 
-        typer.echo(section_text(entry.outline, chosen))
+        if text := section_text(entry.outline, chosen):
+            typer.echo(text)
+        else:
+            typer.echo(f"{entry.path}：没有{'、'.join(sorted(chosen.roles))}部分", err=True)
     else:
         from govdoc.report.tree import show
 

@@ -126,9 +126,14 @@ def _mended(tasks: Sequence[Task], wishes: Sequence[Wish], jobs: int | None) -> 
 
 
 def _written(repairs: Repairs, task: Task, mended: Mended) -> Mended:
-    """Write what became of one file; where that fails, its error says so."""
+    """Write what became of one file; where that fails, its error says so.
+
+    Raises UsageError where the one file that is to be mended elsewhere is of a kind that is not mended.
+    """
     if repairs.diff or mended.checked.error is not None:
         return mended
+    if mended.refused and repairs.save_as is not None:
+        raise UsageError(f"{task.name}：{mended.summary}")
     try:
         if repairs.mends:
             _write_mended(repairs, task, mended)
@@ -144,7 +149,7 @@ def _write_mended(repairs: Repairs, task: Task, mended: Mended) -> None:
     """Put a mended file where it belongs: in its place, into the file named, or to standard output."""
     from govdoc.readers.files import load
 
-    if mended.refused and (repairs.save_as is not None or task.data is not None):
+    if mended.refused and task.data is not None:
         raise UsageError(f"{task.name}：{mended.summary}")
     if repairs.save_as is not None:
         _save(mended.new, repairs.save_as)

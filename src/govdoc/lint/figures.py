@@ -58,6 +58,17 @@ def left_open(*figures: Figure) -> float:
     return _SAME + (sum(rounded) - exact) / 2 * 1.001
 
 
+def share_follows(rate: Figure, part: Figure, total: Figure) -> bool:
+    """Whether a rate is the part of the total, by what the last digits of all three leave open."""
+    return abs(rate.value - _WHOLE * part.value / total.value) <= share_open(rate, part, total)
+
+
+def share_open(rate: Figure, part: Figure, total: Figure) -> float:
+    """Return by how many points a rate may be off from what part and total make."""
+    right = _WHOLE * part.value / total.value
+    return rate.step * 1.05 + sum(right * one.step / one.value for one in (part, total) if one.step != 1)
+
+
 _SAME, _WHOLE = 1e-6, 100.0
 """All of a thing is a share that was not rounded."""
 

@@ -13,6 +13,7 @@ from govdoc.model import Heading
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from govdoc.lint.claims import Claim
@@ -27,7 +28,7 @@ _TAIL = lazy(
     "(?:人数|总数|总人数|数量|数)?(?:已?经?达到?了?|为|共有?|共计|总计|是|现?有|增加[到至]|提高[到至]|提升[到至]|保持在|稳定在|约)*$"
 )
 _SHORTEST = 2
-_YEAR = lazy(r"(?<![\d比较与同])((?:19|20)\d\d)年|(?<![比较与同])(去年|上年|上一年)")
+_YEAR = lazy(r"(?<![\d比较与同由从])((?:19|20)\d\d)年|(?<![比较与同由从])(?:(去年|上年|上一年)|(今年|本年))")
 _SINCE = lazy(rf"(?P<name>[{HAN}]{{2,20}}?)[由从](?:(?P<year>(?:19|20)\d\d)年|去年|上年|上一年)(?:底|末)?的?$")
 """毛入学率由2024年的 before the first of two amounts."""
 _LONGEST = 36
@@ -111,13 +112,25 @@ def _bare(name: str) -> str:
 
 
 def _year(whole: str, sentence: Sentence, figure: Figure, own: int) -> int | None:
-    """Return the year of an amount: the one told in its sentence, else the document's; None where several are told."""
-    told = list(_YEAR.finditer(whole, sentence.start, figure.start))
+    """Return the year of an amount: the one told before it, else the document's; None where that is not sure.
+
+    A year is told of all amounts of a sentence before the first of them; elsewhere, of the next amount alone.
+    """
+    told = [one for one in _YEAR.finditer(whole, sentence.start, figure.start) if not _is_aside(whole, one, figure)]
     if not told:
         return own
-    if len(told) > 1:
+    before = max((one.end for one in sentence.figures if one.end <= figure.start), default=sentence.start)
+    if len(told) > 1 or sentence.figures[0].start < told[0].start() < before:
         return None
+    if told[0][3]:
+        return own
     return int(told[0][1]) if told[0][1] else own - 1
+
+
+def _is_aside(whole: str, told: re.Match[str], figure: Figure) -> bool:
+    """Whether a year is told in brackets that are closed before an amount."""
+    opened = whole.rfind("（", 0, told.start()) > whole.rfind("）", 0, told.start())
+    return opened and "）" in whole[told.end() : figure.start]
 
 
 def _is_ahead(document: Document, sentence: Sentence) -> bool:

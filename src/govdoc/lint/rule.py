@@ -65,7 +65,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule found, in offsets of the source; ``basis`` and ``severity`` are given by rows of data alone."""
+    """What a rule found, in offsets of the source; ``basis`` and ``severity`` where they are not those of the rule."""
 
     start: int
     end: int

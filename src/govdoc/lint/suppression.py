@@ -93,11 +93,13 @@ def _line(text: str, start: int, end: int) -> Span:
 
 
 def _targets(document: Document) -> list[Span]:
-    """Return the stretches that remarks may speak of, in order: paragraphs with what runs into them, tables, elements.
+    """Return the stretches that remarks may speak of, in order.
 
-    Each is as wide as its lines, as far as its neighbours leave room.
+    They are paragraphs with what runs into them, tables, elements, footnotes. Each is as wide as its lines, as far as
+    its neighbours leave room.
     """
-    spans = sorted([*_blocks(document.blocks), *((text.start, text.end) for _, text in document.elements.texts())])
+    single = (*(text for _, text in document.elements.texts()), *document.beside)
+    spans = sorted([*_blocks(document.blocks), *((text.start, text.end) for text in single)])
     text, out = document.source.text, list[Span]()
     for n, (start, end) in enumerate(spans):
         first, last = _line(text, start, max(start, end))
@@ -110,7 +112,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Span]:
     """Give where blocks begin and end, those that continue joined."""
     start = end = None
     for block in blocks:
-        texts = [block.text] if isinstance(block, Residue) else list(block_texts(block))
+        texts = [block.text] if isinstance(block, Paragraph | Residue) else list(block_texts(block))
         begins, ends = block_start(block), max((text.end for text in texts), default=0)
         if start is not None and end is not None and isinstance(block, Heading | Paragraph) and block.continues:
             end = max(end, ends)

@@ -63,8 +63,9 @@ def _structured(document: Document, blocks: tuple[Block, ...]) -> tuple[Block, .
 
 def _with_lost_notes(structured: Document, document: Document) -> Document:
     """Return a structured document with the footnotes on titles, headings and elements as paragraphs at its end."""
-    kept = set(_notes(structured))
-    lost = [note for note in _notes(document) if note not in kept]
+    notes = list(_notes(document))
+    kept = set(_notes(structured)) if notes else set()
+    lost = [note for note in notes if note not in kept]
     return structured.with_blocks([*structured.blocks, *map(Paragraph, lost)]) if lost else structured
 
 

@@ -183,7 +183,8 @@ def _reason(cue: Cue, hits: Sequence[re.Match[str]], weight: float) -> str:
     """Say a cue in Chinese: how many sentences are so, or what words matched."""
     if cue.where == "sentence":
         return f"正文有 {len(hits)} 句是这种写法 {weight:+.1f}"
-    words = "" if cue.where in {"first", "last"} else "、".join(dict.fromkeys(hit[0] for hit in hits[:_MOST_SHOWN]))
+    shown = dict.fromkeys(hit[0].rstrip("。") for hit in hits[:_MOST_SHOWN])
+    words = "" if cue.where in {"first", "last"} else "、".join(shown)
     return f"{_WHERE[cue.where]}{f'“{words}”' if words else ''} {weight:+.1f}"
 
 

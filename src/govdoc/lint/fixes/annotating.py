@@ -108,7 +108,7 @@ class _Marks:
     def _open(self, offset: int) -> Piece | None:
         """Return the piece of a character where its run can be cut."""
         piece = self.paper.piece(offset)
-        if piece is None or not piece.is_text:
+        if piece is None or not piece.is_text or len(piece.element):
             return None
         paragraph = self.paper.lines[self.paper.number(offset)].element
         for outer in piece.element.iterancestors():

@@ -84,14 +84,14 @@ class Borders:
             odd = (piece.element.tag for piece in paper.between(change.start, change.end) if not piece.is_text)
             return _BETWEEN.get(next(odd, ""), _BETWEEN[W + "br"])
         elements = [piece.element for piece in (*found.lost, *((found.host,) if found.host else ()))]
+        if any(len(element) for element in elements):
+            return "文件内部的写法有误"
         paragraph = paper.lines[number].element
         closed = (self._closed(element, paragraph) for element in dict.fromkeys(elements))
         return next((reason for reason in closed if reason), None) or self._crossed(number, elements)
 
     def _closed(self, element: Element, paragraph: Element) -> str | None:
-        """Say what an element stands in that is not written into, or that it is no plain w:t."""
-        if len(element):
-            return "文件内部的写法有误"
+        """Say what an element stands in that is not written into."""
         for outer in element.iterancestors():
             if outer.tag == W + "txbxContent":
                 return None if copies(element) is not None else _BOX

@@ -11,6 +11,7 @@ from govdoc.lint.rule import Hit, hit, rule
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from govdoc.model import Document
@@ -38,12 +39,17 @@ _EVENT = lazy(
     rf"(?P<event>{'|'.join(sorted(_EVENTS, key=len, reverse=True))})"
     rf"(?P<number>{_NUMERAL})周年"
 )
+_DAY_NAMES = "|".join(sorted(_DAYS, key=len, reverse=True))
 _DAY = lazy(
-    rf"{_YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[^。；，\d]{{0,8}}?[，,]?(?:恰逢|正值|是|适逢|迎来|为|举行|开展|在|庆祝)*我?国?第(?P<number>{_NUMERAL})[个届次]"
-    rf"(?P<event>{'|'.join(sorted(_DAYS, key=len, reverse=True))})"
+    rf"{_YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[^。；，\d]{{0,8}}?[，,]?(?:恰逢|正值|是|适逢|迎来|为|举行|开展|在|庆祝)*"
+    rf"我?国?第(?P<number>{_NUMERAL})(?P<measure>[个届次])(?P<event>{_DAY_NAMES})"
 )
+_CELEBRATED = lazy(
+    rf"(?:庆祝|迎来|喜迎|迎接|欢度)(?:了|我国)?第(?P<number>{_NUMERAL})(?P<measure>[个届次])(?P<event>{_DAY_NAMES})"
+)
+_ANY_YEAR = lazy(r"(?:19|20)\d\d年|去年|明年|当年|那年|[上前]年")
 _FOUNDED = lazy(
-    rf"(?:(?:始建|创建|创办|成立|组建|开办|建校)于(?P<first>(?:1[89]|20)\d\d)年|(?P<since>(?:1[89]|20)\d\d)年(?:始建|创建|创办|建校|建园))[^。；]{{0,30}}?(?P<phrase>{_YEAR}[^。；\d]{{0,12}}?(?P<number>\d{{1,3}})周年)"
+    rf"(?:(?:始建|创建|创办|成立|组建|开办|建校)于(?P<first>(?:1[89]|20)\d\d)年|(?P<since>(?:1[89]|20)\d\d)年(?:始建|创建|创办|建校|建园))[^。；]{{0,30}}?(?P<phrase>{_YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[^。；\d]{{0,12}}?(?P<number>\d{{1,3}})周年)"
 )
 _BASIS_WORD = "周年"
 
@@ -58,26 +64,56 @@ def wrong_anniversary(document: Document) -> Iterator[Hit]:
     反例：2026年是中国共产党成立106周年。
     反例：学校始建于民国三十八年（1948年）。
     反例：2026年9月10日是第41个教师节。
+    反例：
+        在庆祝第41个教师节大会上的讲话
+        （2026年9月10日）
+        同志们：
+        今天，我们欢聚一堂，共同庆祝自己的节日。
     反例：2026年4月是第37个爱国卫生月。
     反例：学校始建于1976年，2026年迎来建校60周年。
     """
     yield from _reigns(document)
-    for pattern, first in ((_EVENT, _EVENTS), (_DAY, _DAYS)):
-        words = (_BASIS_WORD,) if first is _EVENTS else tuple(_DAYS)
-        for passage, found in matches(document, pattern, *words):
-            year = int(found["year"]) if found["year"] else subject_year(document)
-            number = int(found["number"]) if found["number"].isdigit() else ordinals.arabic(found["number"])
-            right = None if year is None else year - first[found["event"]]
-            if right is not None and right > 0 and number != right:
-                shown = f"第{right}" if first is _DAYS else f"{right}周年"
-                message = f"{year}年是“{found['event']}”的{shown}，这里写作“{found['number']}”，请核对"
-                yield hit(passage.text, *found.span("number"), message)
+    for passage, found in matches(document, _EVENT, _BASIS_WORD):
+        year = int(found["year"]) if found["year"] else subject_year(document)
+        right = None if year is None else year - _EVENTS[found["event"]]
+        if right is not None and 0 < right != _number(found):
+            message = f"{year}年是{found['event']}{right}周年，这里写作“{found['number']}周年”，请核对"
+            yield hit(passage.text, *found.span("number"), message)
+    for passage, found in matches(document, _DAY, *_DAYS):
+        year = int(found["year"]) if found["year"] else subject_year(document)
+        if (said := _misnumbered(found, year)) is not None:
+            yield hit(passage.text, *found.span("number"), said)
+    yield from _celebrated(document)
     for passage, found in matches(document, _FOUNDED, _BASIS_WORD):
         year = int(found["year"]) if found["year"] else subject_year(document)
         first_year = int(found["first"] or found["since"])
         if year is not None and year - first_year != int(found["number"]):
             message = f"{first_year}年到{year}年是{year - first_year}周年，不是{found['number']}周年，请核对"
             yield hit(passage.text, *found.span("phrase"), message)
+
+
+def _celebrated(document: Document) -> Iterator[Hit]:
+    """Find 庆祝第41个教师节 in a paper of 2026, no other year told in its clause."""
+    for passage, found in matches(document, _CELEBRATED, *_DAYS):
+        year, begun = subject_year(document), passage.value.rfind("。", 0, found.start()) + 1
+        if year is None or _ANY_YEAR.search(passage.value, begun, found.start()):
+            continue
+        if (message := _misnumbered(found, year)) is not None:
+            yield hit(passage.text, *found.span("number"), message)
+
+
+def _number(found: re.Match[str]) -> int:
+    """Return the number of a match, in digits or in words."""
+    return int(found["number"]) if found["number"].isdigit() else ordinals.arabic(found["number"]) or 0
+
+
+def _misnumbered(found: re.Match[str], year: int | None) -> str | None:
+    """Tell which 教师节 a year has where another is told; None where it is right, or there is no year."""
+    right = 0 if year is None else year - _DAYS[found["event"]]
+    if right <= 0 or right == _number(found):
+        return None
+    told = f"第{found['number']}{found['measure']}"
+    return f"{year}年是第{right}{found['measure']}{found['event']}，这里写作“{told}”，请核对"
 
 
 _REIGNS = {

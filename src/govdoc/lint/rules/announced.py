@@ -8,7 +8,7 @@ from govdoc import ordinals
 from govdoc.lint.parts import parts
 from govdoc.lint.passage import HAN, Kind, Passage, reading
 from govdoc.lint.rule import Hit, hit, rule
-from govdoc.lint.rules.tallies import tallied
+from govdoc.lint.rules.tallies import quoted, tallied
 from govdoc.model import Heading, Paragraph, Residue
 from govdoc.patterns import lazy
 
@@ -81,7 +81,7 @@ def _announced_points(known: tuple[Passage, ...], rows: Sequence[int]) -> Iterat
             listed, items = _listed(known, index, found.end(), wanted)
             if listed > 1 and wanted not in {listed, items}:
                 place = found.span(name)
-                yield hit(passage.text, *place, f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
+                yield hit(passage.text, *place, f"前面说{quoted(found[0][:-1])}，后面列了{listed}项，请核对")
 
 
 def _announced_above(known: tuple[Passage, ...], index: int) -> Iterator[Hit]:
@@ -91,7 +91,7 @@ def _announced_above(known: tuple[Passage, ...], index: int) -> Iterator[Hit]:
         wanted = ordinals.number(found["count"])
         listed, items = _listed(known, index - 1, len(above.value), wanted)
         if listed > 1 and wanted not in {listed, items}:
-            yield hit(above.text, *found.span("count"), f"前面说“{found[0][:-1]}”，后面列了{listed}项，请核对")
+            yield hit(above.text, *found.span("count"), f"前面说{quoted(found[0][:-1])}，后面列了{listed}项，请核对")
 
 
 def _listed(known: tuple[Passage, ...], index: int, start: int, wanted: int) -> tuple[int, int]:
@@ -150,7 +150,7 @@ def _miscounted(blocks: Sequence[Block]) -> Iterator[Hit]:
         open_ended = block.level == 1 and found["count"] is None
         if listed < _FEWEST or listed == ordinals.number(said) or (open_ended and listed > ordinals.number(said)):
             continue
-        message = f"前面说“{found[0].rstrip('。：:，')}”，后面分了{listed}个部分，请核对"
+        message = f"前面说{quoted(found[0].rstrip('。：:，'))}，后面分了{listed}个部分，请核对"
         yield hit(before.text, *found.span(), message)
 
 

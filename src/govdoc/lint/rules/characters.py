@@ -24,6 +24,12 @@ _LOST = lazy(
 _CITED = lazy(
     r"(?:方案|办法|意见|规划|纲要|条例|规定|通知|制度|规则|规那么|守则|守那么|法|案|书|计划|决定|章程|标准|指南|实施细则|细那么|公约|清单|要点)$"
 )
+_PARTY = lazy(
+    r"D(?<![A-Za-z0-9、，（(“及和与或第维].)(?:(?=的(?:教育|建设|领导|全面|创新|二十|十[八九]|方针|组织(?:建设|路线|领导)|路线|基层|事业|政策))"
+    r"|(?=员(?:干部|教师|同志|领导|发展|教育|队伍|先锋|[，、。的]))|(?=组织(?:生活|建设|书记|战斗|[，、。的]))|(?=建(?:工作|引领|责任|品牌))"
+    r"|(?=纪学习|风廉政|委书记|支部|中央|史学习|对教育|课(?:学习|教育|活动))|(?<=听D)(?=话)|(?<=跟D)(?=走))"
+)
+"""D的教育方针, D员干部: the letter stands where sites put it, not among A, B, C."""
 _POURED = "锛銆鐨鏈鍏鍙鍥鍒鍦鍔鏂鏄鍗鍚浠涓璁竴涔湪瀹鏁欒偛"
 """UTF-8 read as GBK: the first halves of ，。的 and of common 汉字; in a text that is sound hardly one occurs."""
 _GARBLED = lazy(
@@ -34,12 +40,13 @@ _GARBLED = lazy(
 
 @rule("RES003", "字符丢失或乱码")
 def lost_character(document: Document) -> Iterator[Hit]:
-    """转换编码时丢失的字符：书名号变成问号，文字变成“�”。
+    """转换编码时丢失的字符：书名号变成问号，文字变成“�”；范文网站换掉的字：“党”变成“D”。
 
     依据：《党政机关公文处理工作条例》第二十条（标点符号用法应当规范）
     正例：为什么要抓？怎么抓？要认真学习《中小学管理办法》。
     反例：要认真学习?中小学管理办法?，抓好落实。
     反例：教育系统健全�机制。
+    反例：全面贯彻D的教育方针，引导广大D员干部教师守底线。
     反例：要加强ï¼Œï¼Œï¼管理。
     反例：鏁欒偛灞€鍏充簬锛
     """
@@ -48,6 +55,9 @@ def lost_character(document: Document) -> Iterator[Hit]:
             last = found.end() - 1
             fix = replacing(passage.text, (found.start(), found.start() + 1, "《"), (last, last + 1, "》"), safe=False)
             yield hit(passage.text, *found.span(), "书名号变成了问号", fix)
+    for passage, found in matches(document, _PARTY, *(f"D{word}" for word in "的员组建纪风委支课中史对话走")):
+        fix = replacing(passage.text, (*found.span(), "党"), safe=False)
+        yield hit(passage.text, *found.span(), "范文网站把“党”字换成了“D”", fix)
     if _is_plain(document):
         return
     for passage, found in matches(document, _GARBLED):

@@ -13,6 +13,7 @@ from govdoc.lint.once import kept
 from govdoc.lint.passage import reading
 from govdoc.lint.planned import is_plan, is_summary, next_year, own_year, unreported
 from govdoc.lint.rule import Hit, Severity, rule
+from govdoc.lint.rules.facts import amount
 from govdoc.lint.rules.sameness import place_name
 
 if TYPE_CHECKING:
@@ -162,8 +163,9 @@ def _labelled(document: Document, other: Document, known: set[int]) -> Iterator[
             passage, index = read.at(found[0].start)
             place = place_name(other, passage.text.at(index))
             where = f"“{Path(other.source.name).name}”{place}是{shown(read.whole, found[0])}"
-            mine = shown(reading(document).whole, item.figure)
-            told = f"按这里的增减推算是{item.figure.value:.10g}" if item.reckoned else f"这里是{mine}"
+            whole = reading(document).whole
+            reckoned = f"按这里的增减推算是{amount(item.figure.value, item.figure, whole)}"
+            told = reckoned if item.reckoned else f"这里是{shown(whole, item.figure)}"
             yield at(document, item.figure.start, item.figure.end, f"上年的{item.label}{told}，{where}，请核对")
 
 
@@ -175,8 +177,8 @@ def _reckoned(document: Document, other: _Reference, mine: Indicator) -> Iterato
     for theirs, year, where in other.indicators:
         if theirs.key == mine.key and year == other.year:
             if abs(theirs.figure.value - before) > left_open(mine.figure, change, theirs.figure):
-                unit = shown(reading(document).whole, mine.figure).lstrip("0123456789.,万亿")
-                said = f"按这里的增减推算，上年{mine.scope}{mine.name}是{round(before, 4):g}{unit}"
+                value = amount(before, mine.figure, reading(document).whole)
+                said = f"按这里的增减推算，上年{mine.scope}{mine.name}是{value}"
                 yield at(document, mine.figure.start, change.end, f"{said}，{where}，请核对")
             return
 

@@ -87,6 +87,7 @@ DISJOINT = (
     frozenset(
         {
             "幼儿园",
+            "幼儿",
             "小学",
             "初中",
             "高中",
@@ -114,6 +115,7 @@ DISJOINT = (
     frozenset({"赞成", "反对", "弃权"}),
     frozenset({"研究生", "本科", "专科", "大专", "中专", "高中及以下"}),
     frozenset({"正高级", "副高级", "一级教师", "二级教师", "三级教师", "中级", "初级", "高级教师"}),
+    frozenset({"高级", "中级", "初级", "初级及以下", "未定级"}),
     frozenset({"线上", "线下"}),
     frozenset({"完工", "竣工", "在建", "未开工", "待建"}),
     frozenset({"非常满意", "很满意", "比较满意", "基本满意", "满意", "一般", "不满意"}),
@@ -126,7 +128,7 @@ def amount(value: float, like: Figure, whole: str) -> str:
     said = shown(whole, like)
     scale = next((word for word in ("万亿", "亿", "万") if word in said), "")
     worth = {"万亿": 1e12, "亿": 1e8, "万": 1e4}.get(scale, 1)
-    return f"{round(value / worth, 4):g}{scale}{said.lstrip('0123456789.,').removeprefix(scale)}"
+    return f"{round(value / worth, 4):.12g}{scale}{said.lstrip('0123456789.,').removeprefix(scale)}"
 
 
 @cache

@@ -80,7 +80,7 @@ def _multiples(document: Document, whole: str) -> Iterator[Hit]:
                 wanted = float(told["times"]) if told and told["times"] else 2.0
                 times = one.value / other.value
                 if abs(times - wanted) > _FAR_TIMES * wanted:
-                    said = f"{shown(whole, one)}是{shown(whole, other)}的{times:.2g}倍，请核对"
+                    said = f"{shown(whole, one)}是{shown(whole, other)}的{round(times, 2):.10g}倍，请核对"
                     yield at(document, one.start, other.end, said)
 
 

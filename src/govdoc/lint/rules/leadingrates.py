@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import SHARE, Figure, at, sentences_with, shown
+from govdoc.lint.figures import SHARE, Figure, at, sentences_with, share_open, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.patterns import lazy
 
@@ -35,7 +35,7 @@ def wrong_leading_rates(document: Document) -> Iterator[Hit]:
                 continue
             rate, total = pair
             right = _WHOLE * part.value / total.value
-            if _is_wrong(rate, right, part, total):
+            if share_open(rate, part, total) < abs(rate.value - right) <= _NEARLY:
                 said = f"{shown(whole, part)}是{shown(whole, total)}的{right:.1f}%"
                 yield at(document, one.start, part.end, f"{said}，不是{shown(whole, rate)}，请核对")
 
@@ -57,11 +57,3 @@ def _belongs(whole: str, rate: Figure, total: Figure, two: Figure, part: Figure)
     called = _RATED.search(whole, max(0, rate.start - _LONGEST), rate.start)
     told = _PART.fullmatch(whole, two.end, part.start)
     return called is not None and told is not None and called["verb"] in whole[two.end : part.start]
-
-
-def _is_wrong(rate: Figure, right: float, part: Figure, total: Figure) -> bool:
-    """Whether a rate is another than the right one, by what the last digits leave open, though near to it."""
-    slack = rate.step * 1.05
-    for figure in (part, total):
-        slack += right * figure.step / figure.value if figure.step != 1 else 0.0
-    return slack < abs(rate.value - right) <= _NEARLY

@@ -100,6 +100,8 @@ def roster_count(document: Document) -> Iterator[Hit]:
     反例：新建公办幼儿园3所，分别为城东幼儿园、城西幼儿园、城南幼儿园、城北幼儿园。
     反例：召开了党组会、局长办公会、专题会、调度会等三次会议。
     反例：领导小组下设4个工作组：综合协调组、督导检查组、后勤保障组。
+    反例：活动分为动员部署、自查自纠、整改提升、总结验收三个阶段。
+    反例：建立县、乡、村、校三级管理网络。
     反例：全县小学、初中、高中专任教师分别为1800人、950人。
     """
     for passage, found in matches(document, _ROSTER, "分别为", "分别是", "：", kinds=PROSE):
@@ -107,6 +109,8 @@ def roster_count(document: Document) -> Iterator[Hit]:
         wanted = ordinals.number(found["n"])
         if _GROUPED.search(found["list"]) or len(items) == wanted or passage.cited(*found.span("n")):
             continue
+        if found["say"] == "：" and found["what"] and all(item.endswith(found["what"]) for item in items):
+            continue  # 三项改革：课程改革、评价改革 (FAC003)
         alike = len({item[-1] for item in items}) == 1 or all(item[-1] in _ALIKE for item in items)
         if alike and (found["end"] != "，" or len(items) > wanted):
             said = f"前面说{found['n']}{found['unit']}，这里列了{len(items)}{found['unit']}，请核对"
@@ -116,8 +120,35 @@ def roster_count(document: Document) -> Iterator[Hit]:
         if listed > ordinals.number(found["n"]) > 1 and not _GROUPED.search(found["list"].replace("等", "")):
             said = f"前面列了{listed}个，这里说{found['n']}{found['unit']}，请核对"
             yield hit(passage.text, *found.span("count"), said)
+    yield from _parted(document)
     yield from _headed(document)
     yield from respective(document)
+
+
+_PARTED = lazy(
+    rf"(?:分为|分成|分|包括|从|围绕)(?P<list>[{HAN}]{{2,8}}(?:、[{HAN}]{{2,8}}){{1,9}}?)(?P<count>(?P<n>[两三四五六七八九十])个?(?:阶段|步骤|环节|方面|层次|板块|部分))"
+)
+_LEVELS = lazy(rf"(?P<list>[{HAN}](?:、[{HAN}]){{1,6}})(?P<count>“?(?P<n>[二两三四五六七])(?:级(?!以上)|结合|位一体))")
+_PART_WORDS = tuple(
+    f"{n}{word}"
+    for n in "两三四五六七八九十"
+    for word in ("个", "阶段", "步骤", "环节", "方面", "层次", "板块", "部分")
+)
+_LEVEL_WORDS = tuple(f"{n}{word}" for n in "二两三四五六七" for word in ("级", "结合", "位一体"))
+_FARTHEST_BEFORE = 8
+
+
+def _parted(document: Document) -> Iterator[Hit]:
+    """Find 动员部署、自查自纠、整改提升、总结验收三个阶段 and 县、乡、村、校三级."""
+    for pattern, words in ((_PARTED, _PART_WORDS), (_LEVELS, _LEVEL_WORDS)):
+        for passage, found in matches(document, pattern, *words, kinds=PROSE):
+            before = passage.value[max(0, found.start() - _FARTHEST_BEFORE) : found.start()]
+            wanted, grouped = ordinals.number(found["n"]), len(_GROUPED.findall(found["list"]))
+            listed = found["list"].count("、") + 1
+            # 教学、科研和管理、学习两个方面: 和 may part all of it, or the last two.
+            if "、" not in before and wanted not in {listed, listed + grouped, grouped + 1}:
+                said = f"前面列了{listed + grouped}项，这里说{found['count'].strip('“')}，请核对"
+                yield hit(passage.text, *found.span(), said)
 
 
 def _headed(document: Document) -> Iterator[Hit]:

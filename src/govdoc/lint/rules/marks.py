@@ -125,6 +125,14 @@ def mixed_item_ends(document: Document) -> Iterator[Hit]:
     反例：会议要求：一是加强领导；二是压实责任。三是强化督导。
     反例：为此，一要抓组织；二要抓队伍。三要抓保障。
     反例：一是加强领导。各校要成立专班；二是压实责任。
+    反例：
+        # 云河县教育局关于校舍安全的通知
+
+        各校要做好以下工作：
+
+        （1）建立台账。明确责任人；
+
+        （2）定期检查；
     """
     last: tuple[Passage, re.Match[str]] | None = None
     for passage, found in matches(document, _ITEM, *(f"；{n}{word}" for n in "二三四五六七八" for word in "是要")):
@@ -138,6 +146,12 @@ def mixed_item_ends(document: Document) -> Iterator[Hit]:
             said = "这一项里已有句号，各项末尾不用分号，都用句号"
             yield hit(passage.text, found.start(), found.end(), said)
         last = passage, found
+    for passage, found in matches(document, _LISTED, "；", kinds=PROSE):
+        if _ENDED.search(passage.value, passage.value.rfind("：") + 1):
+            yield hit(passage.text, *found.span(), "这一项里已有句号，各项末尾不用分号，都用句号")
+
+
+_LISTED = lazy("；$", re.MULTILINE)
 
 
 def _holds_sentence(value: str, before: re.Match[str] | None, found: re.Match[str]) -> bool:

@@ -47,7 +47,7 @@ def markdown_mark(document: Document) -> Iterator[Hit]:
         fix = replacing(passage.text, (start, start + width, ""), (end - width, end, ""), safe=False)
         fault = hit(passage.text, start, end, f"标记“{mark}”没有变成格式，请删去", fix)
         # Two lines with a word between them may be places to write on.
-        lone = passage.in_sentences and passage.value.count(mark) == 2  # noqa: PLR2004 - one pair
+        lone = (passage.in_sentences or mark != "__") and passage.value.count(mark) == 2  # noqa: PLR2004 - one pair
         if lone or mark == "`":
             yield fault if mark == "`" else replace(fault, severity=Severity.INFO)
     for passage, found in matches(document, _ESCAPED, "\\.", "\\#", "\\*", "\\_"):
@@ -62,7 +62,7 @@ _LINK = lazy(
     r"|^```\w*$|^>[ ]+(?=\S)|^[-*] \[[ xX]\] (?=\S)|^\|(?:[^|\n]*\|){2,}$",
     re.MULTILINE,
 )
-_LIST = lazy(rf"^[*+] +(?=[{HAN}“《])", re.MULTILINE)
+_LIST = lazy(rf"^[*+-] +(?=[{HAN}“《])", re.MULTILINE)
 
 
 @rule("RES018", "链接、表格、引用的标记残留")
@@ -78,7 +78,7 @@ def other_markdown_mark(document: Document) -> Iterator[Hit]:
         return
     for passage, found in matches(document, _LINK, "](", "```", "> ", "|", "- [", "* ["):
         yield hit(passage.text, *found.span(), f"标记“{found[0][:20]}”没有变成格式，请改为文字")
-    for passage, found in matches(document, _LIST, "* ", "+ ", kinds=PROSE):
+    for passage, found in matches(document, _LIST, "* ", "+ ", "- ", kinds=PROSE):
         fault = hit(passage.text, *found.span(), f"列表标记“{found[0].strip()}”没有变成格式，请删去")
         yield replace(fault, severity=Severity.INFO)  # one such star may be a footnote's
 
@@ -98,7 +98,9 @@ ASSISTANT = lazy(
     r"(?:版本|内容|文稿|稿件|文本|正文)[:：]"
     r"|(?:下面|以下|这里)?为[您你](?:生成|撰写|准备|整理)了?(?:一篇|一份|以下)"
     r"|(?:Sure|Certainly|Of course)[,!] (?:here|below) (?:is|are)"
-    r"|[（(](?:全文)?字数(?:统计)?[:：]?约?\d{2,5}字?[）)]"
+    r"|[（(](?:(?:全文)?字数(?:统计)?[:：]?约?\d{2,5}字?|全文共?约?\d{2,5}字)[）)]|^(?:全文)?字数(?:统计)?[:：]约?\d{2,5}字?$"
+    r"|</?think(?:ing)?>|(?:是否)?需要我(?:[帮为][您你]|(?:继续|进一步)(?:完善|补充|细化|修改|撰写|优化|润色))[^。！\n]{0,20}[？?]",
+    re.MULTILINE,
 )
 _CITATION = lazy(
     r"\[citation:\d+\]|\[cite(?:_start|_end)?(?::\s*\d[\d, ]*)?\]|【\d+†[^】\n]*】"
@@ -144,7 +146,7 @@ _SAID = (
     "有所帮助", "以下是", "下面是", *(f"好的{mark}这是" for mark in "，,！!"), "当然", "供您参考", "供你参考",
     "告诉我", "告知我", "AI生成", "人工智能生成", "AI创作", "智能创作", "模型生成", "您可以", "你可以",
     "AI 生成", "智能 生成", "为您", "为你", "以下为", "下面为", "Sure", "Certainly", "Of course", "您的",
-    "你的", "（注", "(注", "字数",
+    "你的", "（注", "(注", "字数", "（全文", "(全文", "think", "需要我",
 )  # fmt: skip
 
 

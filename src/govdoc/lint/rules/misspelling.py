@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _AROUND, _NEAR = 7, 4
 """Characters on each side that are read to judge a place, where a long term is in question and elsewhere."""
 _GAIN_OF_TERM = 10.0
-_GAIN_OF_3 = 12.0
+_GAIN_OF_3 = 10.0
 _SHORT, _SHORTEST_TERM = 2, 4
 """Characters of the words that are looked for: short ones, three, and terms."""
 _FRAMES = lazy("以.[促带代定引聚换].|走.串.|[争斗].[争斗].|先.后.|前.后.|上.下.|内.外.|左.右.|东.西.|南.北.")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, PROSE, Kind, matches
+from govdoc.lint.passage import HAN, PROSE, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.patterns import lazy
 
@@ -46,7 +46,7 @@ def angles_for_title_marks(document: Document) -> Iterator[Hit]:
             fix = replacing(passage.text, (start, start + width, left), (end - width, end, right), safe=False)
             found_hit = hit(passage.text, start, end, f"书名号应写作“{left}{name[:20]}{right}”", fix)
             # 印发《……<……>……》的通知 stands over many a document on the web.
-            titled = passage.kind is Kind.TITLE and left == "〈"
+            titled = left == "〈" and not passage.in_sentences
             yield replace(found_hit, severity=Severity.INFO) if titled else found_hit
 
 
@@ -125,19 +125,22 @@ def titled_event(document: Document) -> Iterator[Hit]:
 
 _UNIT = "局厅委办部门科股室院园镇乡村县市区站所队组费关班课券表"
 _WORD = rf"(?:(?![在到有是的了进出回入离不])[{HAN}]){{1,6}}"
-_COMMAS = lazy(rf"(?P<last>[{_UNIT}])(?:，{_WORD}(?P=last)){{2,5}}(?=[等。；]|联合|共同)")
+_COMMAS = lazy(
+    rf"(?P<last>[{_UNIT}])(?:[，；]{_WORD}(?P=last)){{2,5}}(?=[等。；]|联合|共同)|(?:；[{HAN}]{{2,4}}){{2,5}}(?<=[{HAN}])(?=等(?:活动|课程|内容|工作|方面))"
+)
 
 
-@rule("PUN041", "并列的词语之间用了逗号", Severity.INFO)
+@rule("PUN041", "并列的词语之间用了逗号、分号", Severity.INFO)
 def comma_in_a_list(document: Document) -> Iterator[Hit]:
-    """并列词语之间的停顿用顿号：“县教育局、县财政局、县人社局”；词语较长或者带语气词时，才用逗号。
+    """并列词语之间的停顿用顿号：“县教育局、县财政局、县人社局”；词语较长或者带语气词时，才用逗号；分号只用在分句之间。
 
-    依据：GB/T 15834—2011 4.5.3.1、附录B.1.1
+    依据：GB/T 15834—2011 4.5.3.1、附录B.1.1、B.1.4
     正例：县教育局、县财政局、县人社局等部门参加了会议。
     反例：县教育局，县财政局，县人社局等部门参加了会议。
+    反例：开展阅读；演讲；书法等活动。
     """
-    for passage, found in matches(document, _COMMAS, *(f"{unit}，" for unit in _UNIT), kinds=PROSE):
-        commas = [at for at in range(*found.span()) if passage.value[at] == "，"]
+    for passage, found in matches(document, _COMMAS, *(f"{unit}，" for unit in _UNIT), "；", kinds=PROSE):
+        commas = [at for at in range(*found.span()) if passage.value[at] in "，；"]
         fix = replacing(passage.text, *((at, at + 1, "、") for at in commas), safe=False)
         yield hit(passage.text, *found.span(), f"“{found[0]}”是并列的词语，其间宜用顿号", fix)
 

@@ -28,7 +28,8 @@ def is_mistyped(name: str, right: str) -> bool:
     if len(name) > len(right):
         return rest[1:] == theirs and bool(name[:left]) and rest[0] in {"的", name[left - 1]}
     inside = 0 < left < len(right) - 1 and len(right) > _FEWEST_OF_MISPRINT
-    return inside and rest == theirs[1:] and not _TELLING & {*right[left - 1 : left + 2]}
+    sure = (right.endswith("法") and not right.endswith("办法")) or not _TELLING & {*right[left - 1 : left + 2]}
+    return inside and rest == theirs[1:] and sure
 
 
 def _turned(text: str, size: int) -> str:

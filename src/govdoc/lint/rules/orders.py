@@ -27,6 +27,8 @@ _JOINTS = ("、", "，", "和", "与", "及", "以及", "”“", "”、“", "
 _REACH = 100
 """Characters behind a list that are looked at for the name of its series."""
 _MORE = lazy(r"[、，]?[”“]?等|、")
+_URGED = lazy("(?:坚定|树牢|增强|坚持|践行|贯彻|落实|弘扬|做到|推进|培育|统筹|按照|遵循)$")
+"""Before quotation marks that hold a series and nothing else: they name it, and quote nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,15 @@ def _judged(passage: Passage, series: Series) -> Iterator[Hit]:
     for members in _lists(passage.value, series):
         start, end = members[0].start(), members[-1].end()
         said = _fault(passage.value, members, series)
-        if said and not passage.cited(start, end) and not is_past(passage, start, series.since):
+        if said and not _is_quoted(passage, start, end) and not is_past(passage, start, series.since):
             text = passage.text
             yield Hit(text.at(start), text.at(end - 1) + 1, said, None, series.basis, series.severity)
+
+
+def _is_quoted(passage: Passage, start: int, end: int) -> bool:
+    """Whether a list is in somebody's words."""
+    marks = passage.value[max(0, start - 1) : start] + passage.value[end : end + 1]
+    return passage.cited(start, end) and not (marks == "“”" and _URGED.search(passage.value, 0, start - 1))
 
 
 def _lists(text: str, series: Series) -> Iterator[list[re.Match[str]]]:

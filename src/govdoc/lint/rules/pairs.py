@@ -80,7 +80,7 @@ def _opens_speech(text: str, at: int, *, cut: bool) -> bool:
 
     Where the text is cut off behind a comma, whatever is open may be closed behind it.
     """
-    if cut and text[at] in "“‘『「（《":
+    if (cut and text[at] in "“‘『「（《") or _TITLE_CRIED.match(text, at):
         return True
     before = text[max(0, at - 1) : at]
     if text[at] in "“‘『「":
@@ -100,6 +100,8 @@ def _closes_speech(text: str, at: int) -> bool:
     return (text[at] in "”’』」" and (beside or goes_on)) or (text[at] == "）" and ended)
 
 
+_TITLE_CRIED = lazy(r"《[^》，。；：\n]{2,20}[！？]\s*\Z")
+"""刊登的《如此校园！: the text was cut where the title cries, or asks."""
 _NAMING, _GOING_ON = "是称叫为道、", "的是"
 """What stands before a saying, and behind it."""
 

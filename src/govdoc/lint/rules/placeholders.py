@@ -39,7 +39,7 @@ _STARS = lazy(
     r"\*{1,4}(?<!\*\*\*\*\*)(?=[县市省区镇乡局校年月]|学校|小学|中学|同志|单位)(?![^\n]{0,60}\*\*)"
     rf"|(?<=[{HAN}])\*{{2,4}}{_MEASURE}"
 )
-_LONE = lazy(rf"[XxＸ×](?<=[{HAN}].){_MEASURE}")
+_LONE = lazy(rf"(?:[XxＸ×](?<=[{HAN}].)|[NMＮＭ](?<=[{HAN}].)(?<![第到前后].)){_MEASURE}")
 _AGAIN = lazy(rf"[XxＸ](?<=[{HAN}，、“].)(?=[{HAN}%％])(?![光射线轴型形染])")
 _OFTEN = 3
 """Letters among 汉字 in one paragraph that stand for something left out: X市X县, X月末, 增长X%."""
@@ -61,8 +61,16 @@ _IN_BRACKETS = [
 ]
 _ENGLISH = lazy(r"(?:TODO|TBD|FIXME)(?<![A-Za-z](?:TODO))(?![A-Za-z])|[Ll]orem\s+ipsum")
 _CODE = lazy(
-    r"\{\{[^{}\n]{1,40}\}\}|\$\{[^{}\n]{1,40}\}|[「【\[<＜](?:单位名称|姓名|日期|时间|地点|学校名称|年份|数字|公司名称|您的姓名|具体[^」】\]>＞\n]{1,10})[」】\]>＞]"
+    r"\{\{[^{}\n]{1,40}\}\}|\$\{[^{}\n]{1,40}\}|[「【\[<＜](?:单位名称|姓名|日期|时间|地点|学校名称|年份|数字|公司名称|(?:您|你)的(?:姓名|单位|职务|学校|部门)[^」】\]>＞\n]{0,4}|姓名|金额|人数|数量|具体[^」】\]>＞\n]{1,10})[」】\]>＞]"
+    rf"|\{{\d{{1,2}}\}}(?=[{HAN}])|\$[{HAN}]{{2,10}}\$|%[sd](?<![\d%]%.)(?![A-Za-z0-9])"
+    r"|[（(](?:具体)?(?:数额|金额|数量|数字|数目|比例)[）)](?=万元|亿元|元|人|名|所|个|[%％])"
 )
+_NAMED = lazy(
+    r"(?:联系人|负责人|经办人|责任人|签发人|主持人)(?:为|是|[:：])\s*(?P<name>张三|李四|王五)(?=[，。；、（(\s]|$)",
+    re.MULTILINE,
+)
+_COUNTED_UP = lazy(r"12345678(?<!\d.{8})(?:9(?:0\d{0,2})?)?(?!\d)")
+"""12345678901 in the place of a telephone number."""
 _DOTTED = lazy(rf"…(?<!……)…{{3,}}(?=[{HAN}])")
 
 
@@ -92,7 +100,7 @@ def placeholder(document: Document) -> Iterator[Hit]:
 def _lone_letters(document: Document) -> Iterator[Hit]:
     """Give the letters that stand for a number or a name by themselves: 投入资金X万元, X市X县X校."""
     last, places = None, 0
-    for passage, found in matches(document, _LONE, "X", "x", "Ｘ", "×"):
+    for passage, found in matches(document, _LONE, *"XxＸ×NMＮＭ"):
         if passage is not last:
             last, places = passage, len(_LONE.findall(passage.value))
         fault = hit(passage.text, *found.span(), f"占位符“{found[0]}”没有填写")
@@ -122,7 +130,31 @@ _FINDERS = (
     (_DOTTED, ("…",)),
     (_BRACKETED, _IN_BRACKETS),
     (_ENGLISH, ("TODO", "TBD", "FIXME", "orem")),
-    (_CODE, ("{{", "${", "【", "「", "[", "<", "＜")),
+    (
+        _CODE,
+        (
+            "{{",
+            "${",
+            "【",
+            "「",
+            "[",
+            "<",
+            "＜",
+            "{",
+            "$",
+            "%s",
+            "%d",
+            "额）",
+            "量）",
+            "字）",
+            "目）",
+            "例）",
+            "额)",
+            "量)",
+        ),
+    ),
+    (_NAMED, ("张三", "李四", "王五")),
+    (_COUNTED_UP, ("12345678",)),
 )
 
 
@@ -145,6 +177,7 @@ _PROMPT = lazy(
     r"|\[(?:键入|输入|选取|单击|选择(?:日期|一项|其一))[^\]\n]{0,20}\]|[（(【\[]请(?:输入|在此)[^）)】\]\n]{0,20}[）)】\]]"
     r"|此处(?<![为于从由][此]处)(?:填写|插入|输入)[^，。；\n]{1,12}"
     r"|[（(【\[]此处(?:附|插|放|贴|配|添加|粘贴)[^）)】\n]{0,8}[图表片][）)】\]]"
+    r"|[（(【\[]请根据(?:实际|本校|本地|本单位)(?:情况|实际)?(?:进行)?(?:修改|填写|调整|补充|完善)[^）)】\]\n]{0,8}[）)】\]]"
     r"|^[（(](?:学校|单位|部门)(?:名称|全称)[）)](?=[\u4e00-\u9fff]{4})",
     re.MULTILINE,
 )
@@ -152,7 +185,7 @@ _PROMPT = lazy(
 
 _PROMPTS = (
     "击此处", "击或", "击这里", "击以", "键入", "请输入", "[输入", "[选取", "[单击", "[选择",
-    "请在此", "在此输入", "在此处输入",
+    "请在此", "请根据", "在此输入", "在此处输入",
     "此处填写", "此处插入", "此处输入", "Click", "此处附", "此处插", "此处放", "此处贴", "此处配", "此处添", "此处粘",
     "名称）", "全称）", "名称)", "全称)",
 )  # fmt: skip
@@ -170,6 +203,7 @@ def prompt_of_template(document: Document) -> Iterator[Hit]:
     反例：单击此处输入文字。
     反例：联系电话：（请输入联系电话）
     反例：报送日期：[选取日期]
+    反例：各校要于[具体日期]前完成整改（请根据实际情况修改）。
     """
     for passage, found in matches(document, _PROMPT, *_PROMPTS):
         if not passage.cited(*found.span()):

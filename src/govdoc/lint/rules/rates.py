@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import SHARE, Figure, at, left_open, name_before, sentences, shown
+from govdoc.lint.figures import SHARE, Figure, at, left_open, name_before, sentences, share_follows, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
 from govdoc.lint.rules.facts import amount
@@ -87,7 +87,7 @@ def wrong_rate(document: Document) -> Iterator[Hit]:
             continue
         for one, two, rate in zip(figures, figures[1:], figures[2:], strict=False):
             if (right := _average(whole, one, two, rate)) is not None:
-                said = f"按{shown(whole, one)}、{shown(whole, two)}算，平均数是{right:.4g}"
+                said = f"按{shown(whole, one)}、{shown(whole, two)}算，平均数是{round(right, 2):.10g}"
                 yield at(document, one.start, rate.end, f"{said}，不是{shown(whole, rate)}，请核对")
             if rate.unit != SHARE or one.unit != two.unit or one.unit == SHARE or one.vague or two.vague or rate.vague:
                 continue
@@ -184,11 +184,11 @@ def _pair(whole: str, one: Figure, two: Figure, rate: Figure) -> tuple[Figure, F
     """Return part and total of which a rate is told wrong; None where it is right, or not sure to be theirs."""
     between, behind = whole[one.end : two.start], whole[two.end : rate.start]
     if _DONE.fullmatch(between) and behind == "的" and min(one.value, two.value) > 0:
-        return None if _follows(rate, one, two) else (one, two)
+        return None if share_follows(rate, one, two) else (one, two)
     if 0 < one.value < two.value:
         told = _OF.fullmatch(between) and behind == "的"
-        return (one, two) if told and not _follows(rate, one, two) else None
-    if not 0 < two.value <= one.value or _follows(rate, two, one):
+        return (one, two) if told and not share_follows(rate, one, two) else None
+    if not 0 < two.value <= one.value or share_follows(rate, two, one):
         return None
     return (two, one) if _is_part(whole, one, two, rate) else None
 
@@ -236,12 +236,3 @@ def _average(whole: str, one: Figure, two: Figure, told: Figure) -> float | None
         slack += right * figure.step / figure.value if figure.step != 1 else 0.0
     near = right / _AVERAGE_FARTHEST < told.value < right * _AVERAGE_FARTHEST
     return right if near and abs(told.value - right) > slack else None
-
-
-def _follows(rate: Figure, part: Figure, total: Figure) -> bool:
-    """Whether a rate is the part of the total, by what the last digits of all three leave open."""
-    right = _WHOLE * part.value / total.value
-    slack = rate.step * 1.05
-    for figure in (part, total):
-        slack += right * figure.step / figure.value if figure.step != 1 else 0.0
-    return abs(rate.value - right) <= slack

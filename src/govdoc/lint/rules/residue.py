@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
+from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.chrome import is_glued
 from govdoc.lint.rules.markup import residues
@@ -49,16 +49,17 @@ _COMMENT = lazy(
     r"|[（(【](?:(?:备注|注)[:：])?(?:此处|此段|这里|这段|本段)(?:需要?|应|建议|要|请)?再?(?:修改|删除?|补充|核[实对]|[改重扩]写|调整|精简|压缩|合并|展开|细化|完善|充实|丰富|润色|更新)[^）)】\n]{0,20}[）)】]"
     r"|[（(【](?:此处|以下|中间|下略)?(?:省略|略去)(?:\d+|[一二三四五六七八九十百千若干]+)[余多]?字[^）)】\n]{0,6}[）)】]"
     r"|[（(【][^（()）【】\n，。；]{1,10}待(?:核实?|核对|核准|确认|补充?)[）)】]"
+    r"|[（(【](?:建议|可以?|拟)?删[除去掉]?(?:此|这|本|该)[一]?[句段处条项][^）)】\n]{0,4}[）)】]|[（(【](?:此处|这里|此句|数据|数字)存疑[）)】]"
     r"|[（(【](?:领导|局长|主任|科长|股长|校长|书记)(?:批示|批注|意见|批)[:：][^（()）【】\n]{1,40}[）)】]"
     r"|【(?:请|由)[^【】\n]{0,16}(?:核实|核对|确认|补充|把关|斟酌|修改)[^【】\n]{0,6}】"
     r"|[（(【](?:这句话?|此句|这个数字?|这个提法)[^（()）【】\n]{0,12}[删改核][^（()）【】\n]{0,6}[）)】]|【[需须](?:核对|核实|确认|补充|修改)[^【】\n]{0,6}】"
-    r"|[（(][^（()）\n，。；]{0,6}请[^（()）\n，。；]{0,8}(?:股|室|科|处|局长|主任|科长)再?(?:核实|核对|确认|补充|把关|斟酌)[）)]"
+    r"|[（(][^（()）\n，。；]{0,6}请[^（()）\n，。；到在向去与和]{0,8}(?:股|室|科|处|局长|主任|科长)再?(?:核实|核对|确认|补充|把关|斟酌)[）)]"
 )
 
 
 _REVIEWING = (
     "批示", "意见：", "意见:", "批：", "批:", "核实", "核对", "确认", "补充", "把关", "斟酌", "修改】", "略", "这句",
-    "此句", "这个", "修改",
+    "此句", "这个", "修改", "（删", "(删", "【删", "删除此", "删去此", "存疑",
 )  # fmt: skip
 _TO_FILL_IN = lazy("待|请|批示|意见")
 """In the cell of a form, such words tell who is to write there."""
@@ -84,7 +85,7 @@ def typed_comment(document: Document) -> Iterator[Hit]:
 
 _TAG = lazy(
     r"&(?:nbsp|ldquo|rdquo|lsquo|rsquo|amp|lt|gt|quot|mdash|hellip|middot|ensp|emsp|#\d{2,5}|#x[0-9A-F]{2,5});"
-    r"|</?(?:br|p|span|div|td|tr|table|strong|font|a|b|u|img|li|ul|h[1-6])(?:\s[^<>\n]{0,200})?/?>"
+    r"|\?/(?:p|div|span|td|li|br)>|</?(?:br|p|span|div|td|tr|table|strong|font|a|b|u|img|li|ul|h[1-6])(?:\s[^<>\n]{0,200})?/?>"
     rf"|javascript:void\(0\)|var _hmt|(?<=[{HAN}。，：；！？])(?:\\r)?\\n(?=[{HAN}\u3000\\“（]|$)"
     rf"|\\u[0-9a-f]{{4}}|(?:\\x[0-9a-f]{{2}}){{2,}}|(?<=[{HAN}])\\t(?=[{HAN}])",
     re.IGNORECASE,
@@ -102,7 +103,7 @@ def html_left(document: Document) -> Iterator[Hit]:
     """
     if document.source.form is Form.MARKDOWN:
         return
-    for passage, found in matches(document, _TAG, "&", "<", "script", "_hmt", "\\n", "\\u", "\\x", "\\t"):
+    for passage, found in matches(document, _TAG, "&", "<", "?/", "script", "_hmt", "\\n", "\\u", "\\x", "\\t"):
         # Its table of 2,000 names is loaded where a text holds what may be one.
         import html
 
@@ -175,18 +176,20 @@ def page_mark(document: Document) -> Iterator[Hit]:
             yield replace(fault, severity=Severity.INFO)
 
 
-_LONG = 40
+_LONG, _SENTENCE = 40, 10
+"""Characters of a paragraph, of a sentence that nobody writes twice on purpose."""
 
 
-@rule("RES014", "相邻两段相同")
+@rule("RES014", "相邻两段、两句相同")
 def repeated_paragraph(document: Document) -> Iterator[Hit]:
-    """相邻的两段一字不差，是复制时重复粘贴的。
+    """相邻的两段、两句一字不差，是复制时重复粘贴的。
 
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：各校要提高思想认识，切实增强责任感，把各项工作抓实抓细，确保取得实效，不辜负全县人民群众的期望。
     反例：
         各校要提高思想认识，切实增强责任感，把各项工作抓实抓细，确保取得实效，不辜负全县人民群众的期望。
         各校要提高思想认识，切实增强责任感，把各项工作抓实抓细，确保取得实效，不辜负全县人民群众的期望。
+    反例：各校要建立隐患整改台账。各校要建立隐患整改台账。要明确专人负责。
     """
     for before, passage in pairwise(passages(document)):
         # A line without a sentence may well stand twice: the head of a table, an entry of a list.
@@ -194,6 +197,20 @@ def repeated_paragraph(document: Document) -> Iterator[Hit]:
         if same and passage.in_sentences:
             fix = replacing(passage.text, (0, len(passage.text), ""), safe=False)
             yield hit(passage.text, 0, len(passage.text), "与上一段完全相同，请删去一段", fix)
+    for passage in passages(document):
+        if passage.kind is Kind.BODY:
+            yield from _repeated_sentences(passage)
+
+
+def _repeated_sentences(passage: Passage) -> Iterator[Hit]:
+    """Give the sentences of a paragraph that the same sentence stands right before."""
+    start = 0
+    for before, sentence in pairwise(passage.value.split("。")):
+        start += len(before) + 1
+        end = start + len(sentence) + 1
+        if sentence == before and len(sentence) >= _SENTENCE and end <= len(passage.value):
+            fix = replacing(passage.text, (start, end, ""), safe=False)
+            yield hit(passage.text, start, end, "与上一句完全相同，请删去一句", fix)
 
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".PNG", ".JPG")

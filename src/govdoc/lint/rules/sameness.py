@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.figures import SHARE, at, left_open, sentences, shown
 from govdoc.lint.indicators import UNSURE, indicators, subject_year
-from govdoc.lint.labelled import label_of
+from govdoc.lint.labelled import label_of, labelled
 from govdoc.lint.parts import part_at
 from govdoc.lint.passage import reading
-from govdoc.lint.rule import Hit, rule
+from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def two_values(document: Document) -> Iterator[Hit]:
         message = f"{found.scope}{found.name}在{before}，这里是{shown(whole, found.figure)}，请核对"
         yield at(document, found.figure.start, found.figure.end, message)
     yield from _reckoned(document)
-    yield from _exchanged(document)
+    swapped = list(_exchanged(document))
+    yield from swapped
+    yield from _told_twice(document, {fault.start for fault in swapped})
 
 
 def _reckoned(document: Document) -> Iterator[Hit]:
@@ -115,6 +117,49 @@ def _exchanged(document: Document) -> Iterator[Hit]:
                 place = _place(document, before[1].start)
                 message = f"{label}在{place}是{shown(whole, before[1])}，这里是{shown(whole, figure)}，请核对"
                 yield at(document, figure.start, figure.end, message)
+
+
+_LONG_LABEL = 5
+
+
+def _told_twice(document: Document, swapped: set[int]) -> Iterator[Hit]:
+    """Find 争取上级资金3.2亿元 and 2.3亿元 of one year told by the same words: a hint, for it may be two things."""
+    if subject_year(document) is None or not _may_be_told_twice(document):
+        return
+    whole = reading(document).whole
+    sure = {found.figure.start for found in indicators(document)}
+    first: dict[tuple[str, str, int, int], Figure] = {}
+    for item in labelled(document):
+        figure = item.figure
+        passage, index = reading(document).at(figure.start)
+        start = passage.text.at(index)
+        if item.reckoned or len(item.label) < _LONG_LABEL or figure.start in sure or start in swapped:
+            continue
+        before = first.setdefault((item.label, figure.unit, item.year, part_at(document, start)), figure)
+        if not figure.agrees(before.value, before.step):
+            said = f"{item.label}在{_place(document, before.start)}是{shown(whole, before)}"
+            message = f"{said}，这里是{shown(whole, figure)}，请核对"
+            yield at(document, figure.start, figure.end, message, severity=Severity.INFO)
+
+
+def _may_be_told_twice(document: Document) -> bool:
+    """Whether two amounts stand behind the same characters: cheap to tell, and seldom so; never in a whole yearbook."""
+    whole = reading(document).whole
+    if len(sentences(document)) > _MOST_SENTENCES:
+        return False
+    values: dict[tuple[str, str], float] = {}
+    for sentence in sentences(document):
+        for figure in sentence.figures:
+            start = figure.start
+            said = whole[max(0, start - _LABEL) : start].rstrip(_TOLD)[-_LONG_LABEL:]
+            if values.setdefault((said, figure.unit), figure.value) != figure.value:
+                return True
+    return False
+
+
+_MOST_SENTENCES = 1000
+"""With amounts, in one paper."""
+_LABEL, _TOLD = 10, "达到了为共有是计约数"
 
 
 def _is_exchanged(one: str, other: str) -> bool:

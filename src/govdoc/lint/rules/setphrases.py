@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FEWEST_ALIKE = 3
 """Characters beside the fault, in its half, that must agree."""
-_WIDTHS = ((1, 1), (2, 2), (1, 2), (2, 1), (1, 0))
+_WIDTHS = ((1, 1), (1, 0), (2, 2), (1, 2), (2, 1))
 """How many characters of the formulation are how many others in the text."""
 _JOINING = frozenset("和与同及跟以并而的地得了、，；。：“”‘’《》（）！？ 　\n")
 """What joins the parts of a formulation may change: a quotation is not always taken over letter by letter."""

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, shown
+from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, share_follows, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.facts import DISJOINT, kind_of
@@ -56,7 +56,7 @@ def wrong_share(document: Document) -> Iterator[Hit]:
         for index, (part, share) in enumerate(pairwise(figures), 1):
             if share.unit == SHARE and (wholes := _wholes(whole, sentence, part, share, figures[: index - 1])):
                 right = [_WHOLE * part.value / total.value for total in wholes]
-                if not any(_follows(share, part, total) for total in wholes):
+                if not any(share_follows(share, part, total) for total in wholes):
                     said = f"{shown(whole, part)}占{shown(whole, wholes[0])}的{right[0]:.1f}%"
                     yield at(document, part.start, share.end, f"{said}，不是{shown(whole, share)}，请核对")
 
@@ -96,15 +96,6 @@ def _is_total(whole: str, sentence: Sentence, amount: Figure, among: int) -> boo
     return called or whole[amount.end : among] in _JOINTS
 
 
-def _follows(share: Figure, part: Figure, total: Figure) -> bool:
-    """Whether a share is the part of the total, by what the last digits of all three leave open."""
-    right = _WHOLE * part.value / total.value
-    slack = 0.0
-    if part.step > 1 or total.step > 1:
-        slack = right * (part.step / part.value + total.step / total.value)
-    return abs(share.value - right) <= share.step * 1.05 + slack
-
-
 def _apart(document: Document, sentence: Sentence) -> Iterator[Hit]:
     """Find the one of several shares, each told behind its amount, that is of another whole than all the others."""
     whole = reading(document).whole
@@ -141,6 +132,7 @@ def _wholes_of(part: Figure, share: Figure) -> tuple[float, float]:
 _APART_BY = 0.97
 _EACH = lazy(rf"(?P<name>[{HAN}0-9—~～至-]{{1,12}}?)的?(?:占比?|比例)(?:为|达到?)?$")
 _AGES = lazy(r"(?P<first>\d\d?)(?:岁?(?P<to>[—~～至到-])(?P<last>\d\d?))?(?:周?岁)(?:[及含]?以(?P<end>[上下]))?$")
+_PERSONS = lazy("的?(?:专任)?(?:教师|教职工|人员|干部|职工)$")
 _REST = ("其他", "其余", "其它")
 _CUMULATIVE = lazy("以[上下]|[和与或]|其中")
 _OLDEST = 200
@@ -157,6 +149,7 @@ def shares_beyond_whole(document: Document) -> Iterator[Hit]:
     正例：45岁以下占82%、35岁以下占42%；满意占96%，其中非常满意占66%；满意以上占96%、非常满意占66%。
     反例：参加测试的学生中，优秀占32.5%、良好占55.1%、及格占20.2%、不及格占2.2%。
     反例：教师年龄结构为35岁以下占42%、36至50岁占48%、51岁以上占20%。
+    反例：50岁以上教师占36.5%，35—49岁占42.1%，35岁以下占31.4%。
     反例：教育支出中，学前教育5200万元，占12.1%；义务教育28600万元，占66.3%；普通高中教育9320万元，占31.6%。
     反例：学生去向为普通高中占58.5%、中职学校占45.2%、其他占2.1%。
     反例：非常满意的占62%，满意的占28%，基本满意的占9%，不满意的占4%。
@@ -226,7 +219,7 @@ def _are_apart(names: list[str]) -> bool:
     own = [name for name in names if not name.endswith(_REST)]
     if len(own) < _FEWEST_PARTS or len(names) - len(own) > 1:
         return False
-    ages = [_AGES.search(name) for name in own]
+    ages = [_AGES.search(_PERSONS.sub("", name)) for name in own]
     if any(ages):
         spans = sorted(_years(age) for age in ages if age)
         return len(spans) == len(own) and all(one[1] <= other[0] for one, other in pairwise(spans))

@@ -27,6 +27,9 @@ _LONG = lazy(
 _SHOWN = lazy(
     rf"公示(?:期|时间|期限)[为：:]?{_N}个?(?P<unit>工作日|天)[，,（(：:](?:即|自|从|时间为)?{_FIRST}{_TO}{_LAST}"
 )
+_VALID = lazy(
+    rf"自{_FIRST}(?:起)?(?:施行|执行|实施|生效)?[，,]有效期(?:为|限为)?{_N}(?P<unit>年|个月)[，,](?:即)?(?:到|至){_LAST}"
+)
 _WORKING = lazy(rf"{_FIRST}{_TO}{_LAST}[，,（(]?(?:共计?|为期){_N}个?(?P<unit>工作日)")
 _BUILT = lazy(
     r"(?P<y1>20\d\d)年(?P<m1>\d{1,2})月(?:正式)?(?:开工|动工|启动|开始)[^。\d]{0,16}(?:工期|周期|期限)[^。\d]{0,4}(?P<n>\d{1,2})个月"
@@ -47,19 +50,21 @@ def wrong_span(document: Document) -> Iterator[Hit]:
     正例：许可证有效期为三年，自2026年6月1日至2029年5月31日。
     正例：公示期为5个工作日（2026年11月16日—11月20日）。
     反例：许可证有效期为三年，自2026年6月1日至2028年5月31日。
+    反例：本办法自2026年1月1日起施行，有效期3年，至2028年1月1日止。
     反例：开展为期三个月（2026年3月1日至6月30日）的专项治理。
     反例：公示期为5个工作日（2026年11月16日—11月18日）。
     反例：项目于2026年3月开工，工期18个月，2026年12月竣工。
     反例：公示时间为2026年6月8日至6月12日（共7个工作日）。
     """
-    for passage, found in matches(document, _LONG, *_BEFORE_DAY):
-        days = _days(found)
-        if days is None:
-            continue
-        wanted = ordinals.number(found["n"]) * (_TWELVE if found["unit"] == "年" else 1)
-        if wanted and abs(days[2] / _MONTH - wanted) > _SLACK[found["unit"]]:
-            told = f"{found['n']}{found['unit']}"
-            yield hit(passage.text, *found.span(), f"起止日期之间约{_length(days[2])}，不是{told}，请核对")
+    for pattern, words in ((_LONG, _BEFORE_DAY), (_VALID, ("有效期",))):
+        for passage, found in matches(document, pattern, *words):
+            days = _days(found)
+            if days is None:
+                continue
+            wanted = ordinals.number(found["n"]) * (_TWELVE if found["unit"] == "年" else 1)
+            if wanted and abs(days[2] / _MONTH - wanted) > _SLACK[found["unit"]]:
+                told = f"{found['n']}{found['unit']}"
+                yield hit(passage.text, *found.span(), f"起止日期之间约{_length(days[2])}，不是{told}，请核对")
     yield from _built(document)
     for pattern, word in ((_SHOWN, "公示"), (_WORKING, "工作日")):
         for passage, found in matches(document, pattern, word):

@@ -19,13 +19,13 @@ _GIVEN_TO = lazy(r".?(?:同志|先生|女士|老师|告诉|介绍|表示|认为|
 """What follows a surname and a character of a given name; $ is a mark."""
 _ALL_SURNAMES = _SURNAMES | frozenset(
     "童阎盛詹骆焦管霍鲍柯耿鲁葛祝褚翟齐毕聂岳蓝殷甘喻柴游阳裴席尤舒屈项凌纪梅庞瞿苗包祁奚隋左路晏娄符谷卜戚冉池宁臧麦"
-    "栾楼闵邸桑鄢仇崇佘卓狄靳苑柏敖郎沙车苟宗缪牟贝辛倪季闻翁蒲仲伍余关祖匡卞阮储庄司房边申耿焦鲍艾屠巩隋"
+    "栾楼闵邸桑鄢仇崇佘卓狄靳苑柏敖郎沙车苟宗缪牟贝辛倪季闻翁蒲仲伍余关祖匡卞阮储庄司房边申耿焦鲍艾屠巩隋卫"
 )
 _ONLY_SURNAMES = frozenset("刘陈赵吴郑谢冯韩邓曹彭袁潘蒋蔡魏吕姚姜崔谭廖贾邹秦邱尹薛闫侯龚邵覃樊邢阎詹骆霍聂殷佘狄靳")
 """Surnames that are hardly anything else."""
 _OF_NAMES = frozenset(
     "菁瑗湛玲璐毓彬霄枫艳丽娜婷娟霞芳芬莉莎琳珊琼瑶瑾瑜琪琦婕婵嫣妍娅娴婉茜莹萍蓉薇芸芝莲菲蕊馨颖雯露霖斌杰伟鹏淼鑫磊昊旭"
-    "晖晔煜炜烨宸轩宇翰睿钧铭锋钰玮珂珺瑞琛璇泓沛洵涵楠榕桦倩君岚燕玉香梅兰菊荷桂秀英凤雁鸿雄坤浩涛涌峰岗岭辉耀晓志"
+    "晖晔煜炜烨宸轩宇欣黛姬敬枝翰睿钧铭锋钰玮珂珺瑞琛璇泓沛洵涵楠榕桦倩君岚燕玉香梅兰菊荷桂秀英凤雁鸿雄坤浩涛涌峰岗岭辉耀晓志"
 )
 """Characters of given names: after a surname, or in the name after it, they are no wrong ones."""
 _OLD, _FAR = frozenset("兮矣曰哉吾汝於為國與會個們來這時對學說發後過無維"), 15

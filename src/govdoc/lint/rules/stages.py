@@ -35,7 +35,9 @@ def stage_before_stage(document: Document) -> Iterator[Hit]:
     反例：
         （一）自查阶段（5月20日至5月31日）。各校逐项自查。
         （二）整改阶段（4月1日至6月20日）。各校逐一整改。
+    反例：各校要于9月15日前制定方案，9月10日前报县教育局备案。
     """
+    yield from _sent_before_made(document)
     before: tuple[int, tuple[int, int, int]] | None = None
     for passage, found in matches(document, _STAGE, "阶段", kinds=PROSE):
         place = passage.text.at(found.start())
@@ -55,3 +57,18 @@ def _day(found: re.Match[str], year: int | None) -> tuple[int, int, int]:
     """Return year, month and day of a match; the year of the stage before where none is told."""
     own = int(found["year"]) if found["year"] else year or 0
     return own, int(found["m"]), int(found["d"] or 1)
+
+
+_MADE_SENT = lazy(
+    r"(?<![\d年])(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日前(?:制定|制订|完成|形成|填写|汇总|编制|起草)[^。；\d]{1,16}[，,](?:并)?(?:于|在)?"
+    r"(?P<phrase>(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日前(?:将[^，。；]{1,12})?(?:报送|上报|报|提交|送))"
+)
+
+
+def _sent_before_made(document: Document) -> Iterator[Hit]:
+    """Find 9月15日前制定方案，9月10日前报备案."""
+    for passage, found in matches(document, _MADE_SENT, "日前", kinds=PROSE):
+        first, last = (int(found["m1"]), int(found["d1"])), (int(found["m2"]), int(found["d2"]))
+        turned = first[0] >= _LATE and last[0] <= _EARLY
+        if last < first and not turned:
+            yield hit(passage.text, *found.span("phrase"), f"“{found['phrase']}”早于前面的时限，请核对")

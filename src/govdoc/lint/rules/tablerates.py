@@ -173,7 +173,7 @@ def _is_difference(head: str, rows: Sequence[tuple[Text, ...]], column: int) -> 
 
 def _printed(value: float | None, name: str) -> str:
     """Print what a cell should hold."""
-    return f"{round(value or 0.0, 4):g}" if name in {"增减", "金额"} else f"{value or 0.0:.1f}%"
+    return f"{round(value or 0.0, 4):.12g}" if name in {"增减", "金额"} else f"{value or 0.0:.1f}%"
 
 
 def _candidates(

@@ -85,7 +85,7 @@ def _rows(table: Table) -> Iterator[Hit]:
             faults.append((rows[totals[0]][column], added))
     if len(faults) <= sound + 1:
         for cell, added in faults:
-            yield hit(cell, 0, len(cell), f"这一列各项之和为{round(added, 4):g}，合计写作{cell.value}，请核对")
+            yield hit(cell, 0, len(cell), f"这一列各项之和为{round(added, 4):.12g}，合计写作{cell.value}，请核对")
 
 
 def _columns(table: Table) -> Iterator[Hit]:
@@ -112,7 +112,7 @@ def _columns(table: Table) -> Iterator[Hit]:
             faults.append((row[totals[0]], added))
     if sound >= _FEWEST_ROWS and len(faults) * 2 <= sound:
         for cell, added in faults:
-            yield hit(cell, 0, len(cell), f"这一行各项之和为{round(added, 4):g}，合计写作{cell.value}，请核对")
+            yield hit(cell, 0, len(cell), f"这一行各项之和为{round(added, 4):.12g}，合计写作{cell.value}，请核对")
 
 
 def cell_number(value: str) -> float | None:

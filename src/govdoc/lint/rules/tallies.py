@@ -52,7 +52,7 @@ def tallied(document: Document) -> Iterator[Hit]:
         if listed is not None and listed != wanted:
             end = found.start("colon")
             said = passage.value[found.start() : end]
-            yield hit(passage.text, found.start(), end, f"前面说“{said}”，后面列了{listed}项，请核对")
+            yield hit(passage.text, found.start(), end, f"前面说{quoted(said)}，后面列了{listed}项，请核对")
     for passage, found in matches(document, _BEFORE, *_QUOTED, kinds=PROSE):
         items = found["list"].split("、")
         named = [item for item in items if item.endswith(found["word"])]
@@ -63,7 +63,14 @@ def tallied(document: Document) -> Iterator[Hit]:
         listed = _marked(passage, found.end())
         if listed > 1 and listed != ordinals.number(found["n"]):
             said = found[0].rstrip("：:")
-            yield hit(passage.text, found.start(), found.end() - 1, f"前面说“{said}”，后面列了{listed}项，请核对")
+            yield hit(passage.text, found.start(), found.end() - 1, f"前面说{quoted(said)}，后面列了{listed}项，请核对")
+
+
+def quoted(said: str) -> str:
+    """Put words in quotation marks; those that stand in such marks of their own as they are, others inside in ‘ ’."""
+    if said.startswith("“") and said.endswith("”"):
+        return said
+    return f"“{said.replace('“', '‘').replace('”', '’')}”"
 
 
 def _items(text: str, word: str, wanted: int) -> int | None:

@@ -160,7 +160,7 @@ def _hit(spelling: Misspelling, passage: Passage, at: int, verb: str) -> Hit:
 
 @rule("TYP004", "固定词语中的错字")
 def wrong_character_in_term(document: Document) -> Iterator[Hit]:
-    """成语、提法、机构和法律名称等四字以上的固定词语，只有一个字因音同、形近而写错，或者一个字重了、两个字颠倒了。
+    """成语、提法、机构和法律名称等四字以上的固定词语，只有一个字因音同、音近、形近而写错，或者一个字重了、两个字颠倒了。
 
     词表取自 jieba 词典（MIT）和本项目自编的公文、教育词语；写出来的字同邻字另成常用词的，不报。
 
@@ -177,7 +177,7 @@ def wrong_character_in_term(document: Document) -> Iterator[Hit]:
 
 @rule("TYP005", "疑似错字")
 def doubtful_character(document: Document) -> Iterator[Hit]:
-    """一个字同左右的字都不成词，换成音同或形近的字就成了常用词，而且整句通顺得多。
+    """一个字同左右的字都不成词，换成音同、音近或形近的字就成了常用词，而且整句通顺得多；两字词颠倒了、重了一个字的，也算。
 
     整个词写成了同音的另一个词，左右的搭配只容得下那一个的，也报：组织事实（实施）、认清形式（形势）、合法权力（权利）。
     引号和书名号里的话、署名等处的人名、同一份文件里出现三次以上的写法，不报。
@@ -186,6 +186,7 @@ def doubtful_character(document: Document) -> Iterator[Hit]:
     正例：各校均已成立“朝花”文学社，由沈知微老师任指导教师。
     反例：全体教师都惨加了培训。
     反例：希望大家几续努力。
+    反例：学生极积参与，各项措措施落实到位。
     反例：各校组织事实方案另行下发。
     反例：切实保障学生的合法权力。
     """

@@ -21,7 +21,10 @@ _RIGHT = {
     "DB": "dB", "Ml": "mL", "ML": "mL", "KM/H": "km/h", "Km/h": "km/h", "KM/h": "km/h",
     "MG": "mg", "KVA": "kVA", "Kva": "kVA", "kva": "kVA",
 }  # fmt: skip
-_SYMBOL = lazy(rf"\d\s?(?P<unit>{'|'.join(sorted(_RIGHT, key=len, reverse=True))})(?![A-Za-z0-9]|/(?![\u4e00-\u9fff]))")
+_SYMBOL = lazy(
+    rf"\d\s?(?P<unit>{'|'.join(sorted(_RIGHT, key=len, reverse=True))}|M(?=跑道|[长短赛]跑|接力))"
+    r"(?![A-Za-z0-9]|/(?![\u4e00-\u9fff]))"
+)
 
 
 @rule("NUM021", "计量单位符号大小写错误")
@@ -31,10 +34,11 @@ def miscased_unit(document: Document) -> Iterator[Hit]:
     依据：GB 3100—1993 6.2；GB/T 9704—2012 9
     正例：新铺跑道3 km，配备15 kW发电机。
     反例：新铺跑道3KM，配备15KW发电机。
-    反例：水箱容量为500ML。
+    反例：水箱容量为500ML，新建200M跑道。
     """
-    for passage, found in matches(document, _SYMBOL, *dict.fromkeys(unit[:2] for unit in _RIGHT)):
-        right = _RIGHT[found["unit"]]
+    metres = [f"M{running}" for running in "跑长短赛接"]
+    for passage, found in matches(document, _SYMBOL, *dict.fromkeys(unit[:2] for unit in _RIGHT), *metres):
+        right = _RIGHT.get(found["unit"], "m")
         fix = replacing(passage.text, (*found.span("unit"), right), safe=False)
         yield hit(passage.text, *found.span("unit"), f"单位符号“{found['unit']}”应写作“{right}”", fix)
 
@@ -61,6 +65,7 @@ _OLD = {
     "平米": "平方米", "公分": "厘米", "公升": "升", "立升": "升", "立米": "立方米", "英里": "千米", "公尺": "米",
     "华里": "公里", "英尺": "米", "英寸": "厘米", "平方(?![米公千分厘毫英尺])": "平方米",
     "立方(?![米公千分厘毫英尺体根和差])": "立方米", "马力": "千瓦",
+    "英亩": "公顷", "加仑": "升", "盎司": "克", "大卡": "千焦",
     "市斤": "千克", "市尺": "米", "市亩": "亩", "市里": "千米", "匹马力": "千瓦", "吋": "厘米", "呎": "米",
 }  # fmt: skip
 _OLD_UNIT = lazy(rf"[\d万千百](?P<unit>{'|'.join(_OLD)})")

@@ -25,6 +25,8 @@ _NOW = lazy(
     r"|(?:令|公告|通告)?(?:第|〔|\d{4}年第)[\d一二三四五六七八九十百〕]{1,8}号"
 )
 """What stands behind a former name: what became of it, or the number of what it issued."""
+_ISSUED = lazy("[^，。；：]{0,50}(?:关于|印发|发布|公布|公告|征求|答记者问)")
+"""Behind a body at the head of a line: what it issued may be as old as its name."""
 _CLAUSE = lazy("[^，。；：！？]{0,40}")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d{2}(?=年|〕)")
 
@@ -38,7 +40,7 @@ def collocation(document: Document) -> Iterator[Hit]:
 
     只收字面上确定的；两个词之间隔得远、另有动词的不查。
 
-    依据：《党政机关公文处理工作条例》第十九条
+    依据：《党政机关公文处理工作条例》第十九条（三）
     正例：加大宣传力度，增强安全意识，提高教学质量，改善办学条件，减轻学生负担。
     正例：提高保障和改善民生水平，加大高水平大学建设支持力度，加强意识形态工作，加强项目进度管理。
     反例：要加强宣传力度，减少学生负担。
@@ -51,7 +53,7 @@ def collocation(document: Document) -> Iterator[Hit]:
 def colloquial(document: Document) -> Iterator[Hit]:
     """公文用书面语，不用口语、网络用语，也不用旧时公文的套语。带称呼的讲话可以用口语，不在此列；引用的群众语言用引号，也不在此列。
 
-    依据：《党政机关公文处理工作条例》第十九条
+    依据：《党政机关公文处理工作条例》第十九条（三）
     正例：群众说：“咱们缺啥就给补啥。”补给力量充足，供给力度加大，一大批教师受益。
     反例：学校缺啥就补啥，各项保障十分给力。
     反例：有的学校压根没有落实，工作瞎搞一通，检查结果却挺好。
@@ -67,7 +69,7 @@ def colloquial(document: Document) -> Iterator[Hit]:
 
 @rule("TRM008", "机构已更名或撤并")
 def obsolete_body(document: Document) -> Iterator[Hit]:
-    """机构改革以后应当用现行名称。写历史的句子（有更早的年份，或写明“原”“时任”“现为”）不在此列。
+    """机构改革以后应当用现行名称。写历史的句子（有更早的年份，或写明“原”“时任”“现为”）不在此列；旧文件的标题只作提示。
 
     各地机构设置不尽相同，以本地“三定”规定为准，可把本地名称写进允许词。
 
@@ -81,7 +83,8 @@ def obsolete_body(document: Document) -> Iterator[Hit]:
     undated = written(document) is None
     for passage, match, term in lexicon().found(document, "TRM008"):
         if not _of_the_past(passage.value, match.start(), match.end(), term.since):
-            yield hit_of(passage, match, term, "{found}自{since}起已改为{right}", mild=undated)
+            issued = not passage.in_sentences and _ISSUED.match(passage.value, match.end()) is not None
+            yield hit_of(passage, match, term, "{found}自{since}起已改为{right}", mild=undated or issued)
 
 
 def _of_the_past(text: str, start: int, end: int, since: str) -> bool:
@@ -109,7 +112,7 @@ def slighting(document: Document) -> Iterator[Hit]:
 def redundant(document: Document) -> Iterator[Hit]:
     """一个意思说两遍，或者多用了一重否定，意思反而错了。
 
-    依据：《党政机关公文处理工作条例》第十九条
+    依据：《党政机关公文处理工作条例》第十九条（三）
     正例：防止类似事故再次发生，切忌流于形式，把计划付诸行动。
     正例：确保此类问题不再发生，目的是提高质量，必须坚决杜绝。
     反例：采取措施，防止类似事故不再发生。

@@ -23,12 +23,12 @@ from govdoc.readers.wordml import closing, formal
 from govdoc.readers.wordml.bodytext import body_blocks, heading_on, stretch, whole
 from govdoc.readers.wordml.closing import Closing
 from govdoc.readers.wordml.continuation import CONTINUED, put_continuation
-from govdoc.readers.wordml.exhibits import ATTACHMENT_MARK, ATTACHMENT_TITLE, Attached, note_texts
+from govdoc.readers.wordml.exhibits import ATTACHMENT_MARK, ATTACHMENT_TITLE, Attached, lost_notes, note_texts
 from govdoc.readers.wordml.formal import Formal
 from govdoc.readers.wordml.lines import Grid, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from govdoc.model import Block, OfficialFormat, Source
     from govdoc.readers.wordml.body import Body
@@ -241,11 +241,5 @@ def blocks_of(items: list[Item], body: Body, source: Source, styles: Styles) -> 
         else:
             builder.add(item)
     attachments = builder.attachments
-    lost = _lost(notes, chain(blocks, *(part.blocks for part in attachments)), body) if notes else []
+    lost = lost_notes(notes, chain(blocks, *(part.blocks for part in attachments)), body) if notes else []
     return Built(tuple(blocks), builder.elements(), builder.formal.format, attachments, lost)
-
-
-def _lost(notes: Mapping[str, Text], blocks: Iterable[Block], body: Body) -> list[tuple[int, Text]]:
-    """Return the footnotes that stand with no paragraph."""
-    kept = {note for block in blocks if isinstance(block, Paragraph) for _, note in block.notes}
-    return [(body.lines[body.notes[key][0]].host or 1, note) for key, note in notes.items() if note not in kept]

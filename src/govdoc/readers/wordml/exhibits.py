@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govdoc.model import Attachment, Text
+from govdoc.model import Attachment, Paragraph, Text
 from govdoc.readers.headings import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from govdoc.model import Block, PageFormat, Source
+    from govdoc.readers.wordml.body import Body
     from govdoc.readers.wordml.lines import Line
 
 ATTACHMENT_MARK, ATTACHMENT_TITLE = "附件顺序号", "附件标题"
@@ -59,3 +60,9 @@ def _trailing(line: Line, end: int) -> int:
     """Count the blanks behind a text: a mark may stand behind them."""
     rest = line.text[end:]
     return len(rest) - len(rest.lstrip(BLANK))
+
+
+def lost_notes(notes: Mapping[str, Text], blocks: Iterable[Block], body: Body) -> list[tuple[int, Text]]:
+    """Return the footnotes that stand with no paragraph of ``blocks``: the number of the paragraph, the text."""
+    kept = {note for block in blocks if isinstance(block, Paragraph) for _, note in block.notes}
+    return [(body.lines[body.notes[key][0]].host or 1, note) for key, note in notes.items() if note not in kept]
