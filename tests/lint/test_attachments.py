@@ -260,3 +260,9 @@ def test_what_is_attached_may_be_of_another_time_and_speak_for_another(
     assert code in codes(lint(parse(paper.encode(), "文.txt")))
     sent = NOTICE.format(genre=genre, own=own) + ATTACHMENT.format(other=other)
     assert code not in codes(lint(parse(sent.encode(), "文.txt")))
+
+
+@pytest.mark.parametrize("gap", [" ", "　", "  "])
+def test_a_blank_behind_the_colon_of_a_note_is_no_name_of_its_own(gap: str) -> None:
+    text = f"关于检查的通知\n各中小学：\n请认真检查。\n附件：{gap}1.检查表\n2.整改台账\n云河县教育局\n2026年3月5日\n"
+    assert [finding.message for finding in lint(parse(text.encode(), "通知.txt")) if finding.code == "ELE021"] == []

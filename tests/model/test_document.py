@@ -28,6 +28,7 @@ FULL = Document(
     (Attachment(Text("名单"), ()),),
     OfficialFormat.LETTER,
     contents=True,
+    beside=(Text("框中的字"),),
 )
 
 

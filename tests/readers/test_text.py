@@ -69,6 +69,14 @@ def test_the_mark_of_an_attachment_is_not_joined_to_a_full_line(mark: str) -> No
     assert mark in paragraphs(parse("\n".join(lines * 3), "a.txt"))
 
 
+@pytest.mark.parametrize("note", ["附件：安全检查表；", "附件：安全检查表，", "附件：1.安全检查表；\n2.整改台账；"])
+def test_a_mark_behind_the_name_of_an_attachment_does_not_join_the_signature_to_it(note: str) -> None:
+    found = paragraphs(parse(f"各中小学要认真检查。\n\n{note}\n\n云河县教育局\n2025年2月10日", "a.txt"))
+    assert found == ["各中小学要认真检查。", *note.split("\n"), "云河县教育局", "2025年2月10日"]
+    close = paragraphs(parse("各中小学要认真检查。\n附件：安全检查表；\n云河县教育局\n2025年2月10日", "a.txt"))
+    assert close == ["各中小学要认真检查。", "附件：安全检查表；", "云河县教育局", "2025年2月10日"]
+
+
 def test_lines_of_a_sound_text_are_not_joined() -> None:
     assert paragraphs(parse("\n".join(PARAGRAPHS), "a.txt")) == PARAGRAPHS
 

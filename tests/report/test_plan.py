@@ -371,6 +371,11 @@ def test_an_attachment_note_that_departs_from_the_titles_is_told_and_made_anew()
     assert [text.value for text in draft(plan, name="plan.yaml").elements.attachment_note] == ["检查办法"]
 
 
+def test_names_on_one_line_of_an_attachment_note_are_parted() -> None:
+    text = "关于检查的通知\n各中小学：\n请认真检查。\n附件： 1.检查表 2.整改台账\n云河县教育局\n2026年3月5日\n"
+    assert "  附件说明:\n    - 检查表\n    - 整改台账\n" in plan_of(text)
+
+
 def test_an_attachment_without_a_title_has_that_of_the_note_and_its_table_not_twice() -> None:
     plan = plan_of(ATTACHED.format(note="检查办法", title="各学校要认真检查，不留死角。"))
     assert "    - 标题: 检查办法\n      正文:\n        - 各学校要认真检查，不留死角。\n" in plan

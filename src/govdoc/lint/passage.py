@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -99,7 +100,9 @@ class Passage:
 
     def cited(self, start: int, end: int) -> bool:
         """Whether the characters lie wholly within quotation marks or 书名号."""
-        return any(left < start and end < right for left, right in self.quoted)
+        # What is quoted stands in order, and no stretch within another.
+        row = bisect_left(self.quoted, (start,)) - 1
+        return row >= 0 and end < self.quoted[row][1]
 
     def is_address(self, at: int) -> bool:
         """Whether a character belongs to an address."""

@@ -105,7 +105,7 @@ def goes_on(line: Line, after: Line, wrap: Wrap | None, *, marked: bool) -> bool
         return False
     if line.value[-1] in "，,、；;":
         titled = is_stopped_title(line.value) and after.value[0] not in _GOES_ON
-        return not (titled or (ordinal and line.value[-1] in "；;"))
+        return not (titled or (ordinal and line.value[-1] in "；;") or _ends_note(line, after))
     # A line with wide gaps holds several things: 发文字号 and 签发人.
     printed = len("".join(line.value.split())) if len(line.value) > _SENTENCE_LENGTH else 0
     return printed > _SENTENCE_LENGTH and not after.indented and not _is_whole_title(line, after)
@@ -137,6 +137,15 @@ def _is_of_colophon(value: str) -> bool:
     return (value[0] in _COLOPHON_FIRST or value[-1] in _COLOPHON_LAST) and _COLOPHON.match(value) is not None
 
 
+def _ends_note(line: Line, after: Line) -> bool:
+    """Whether a line of a 附件说明, the mark at its end a slip, stands over a name alone, mostly the 署名."""
+    named, sure = line.value[0] == "附" and begins_anew(line.value), line.value[-1] in "；;"
+    if not ((named and (sure or after.after_blank)) or (sure and after.after_blank and parse_ordinal(line.value))):
+        return False
+    return len(after.value) <= _LONGEST_NAME and not any(mark in after.value for mark in "，。；：、！？")
+
+
+_LONGEST_NAME = 30
 _GOES_ON = "》”〉）)，。；：、的等和及与并中要"
 """What the line below a title does not begin with."""
 

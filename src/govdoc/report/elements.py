@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.drafting.dates import written_date
 from govdoc.drafting.yamltext import Written, without_control
 from govdoc.model import OfficialFormat
+from govdoc.patterns import lazy
 from govdoc.writers.flow import note_lines, soft_lines
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def named_elements(elements: Elements, official: OfficialFormat) -> Named:
     out = found.values
     if elements.addressee and (text := said(elements.addressee.value)):
         out["主送机关"] = text
-    notes: list[Written] = [said(name) for _, _, name in note_lines(elements.attachment_note) if said(name)]
+    noted = tuple(part for text in elements.attachment_note for part in _apart(text))
+    notes: list[Written] = [said(name) for _, _, name in note_lines(noted) if said(name)]
     if notes:
         out["附件说明"] = notes if len(notes) > 1 else notes[0]
     names: list[Written] = [text for name in elements.signature if (text := said(name.value))]
@@ -72,6 +74,19 @@ def named_elements(elements: Elements, official: OfficialFormat) -> Named:
         if name not in PRINTED:
             found.notes.append(f"普通版式没有版头、版记，未写入：{said(value.value)}")
     return found
+
+
+_NEXT = lazy(r"\s+(\d{1,2})\s*[.．、](?!\d)")
+"""Before the second name on one line of a 附件说明."""
+
+
+def _apart(text: Text) -> list[Text]:
+    """Return the names on a line of a 附件说明: several where their numbers rise by one."""
+    starts = [0]
+    for found in _NEXT.finditer(text.value):
+        if int(found[1]) == len(starts) + 1:
+            starts.append(found.start())
+    return [text.cut(start, end).strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 _LABELS = {"copy_number": "份号：", "signatory": "签发人："}

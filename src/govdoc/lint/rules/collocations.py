@@ -8,6 +8,8 @@ from typing import NamedTuple
 from govdoc.lint.rules.lexicon import lines
 
 _NONE: frozenset[str] = frozenset()
+_MANY = 20
+"""Words that follow one, and last characters of those before it, together, from which it goes with many."""
 
 
 class Contexts(NamedTuple):
@@ -49,6 +51,11 @@ def lasts(word: str) -> str:
     """Return the last characters of the words that are known to precede one."""
     line = _joined().get(word)
     return "" if line is None else line.split("\t")[2]
+
+
+def goes_with_many(word: str) -> bool:
+    """Tell whether a word of two characters is known to stand beside many others: official papers are made of such."""
+    return len(followers(word)) + len(lasts(word)) >= _MANY
 
 
 def soundalikes(word: str) -> list[str]:

@@ -78,10 +78,11 @@ _MIXED_DAY = lazy(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>[一二三四五六七�
 
 
 _SHORT_YEAR = lazy(
-    r"\d(?<![\d.．,，—～~\-－百千万零一二三四五六七八九十年〔'’].)"
-    r"(?:\d年(?=\d{1,2}月\d{1,2}日|年?度(?!过)|底(?=[，。前])|初(?=[，。]))|(?<=0)\d年(?!级)"
-    r"|(?<=[2-9])\d年(?<=自..年)(?=[^，。；：前来以代\d]{2,10}以来)|\d年(?<![续近约共整达第每满了过].{3})(?=[春秋]季学期))"
+    r"年(?<=\d\d年)(?<![\d.．,，—～~\-－百千万零一二三四五六七八九十年〔'’]..年)"
+    r"(?:(?=\d{1,2}月\d{1,2}日|年?度(?!过)|底(?=[，。前])|初(?=[，。]))|(?<=0.年)(?!级)"
+    r"|(?<=自[2-9].年)(?=[^，。；：前来以代\d]{2,10}以来)|(?<![续近约共整达第每满了过]..年)(?=[春秋]季学期))"
 )
+"""The character behind a year of two digits."""
 
 
 @rule("NUM003", "年份只写了两位")
@@ -96,8 +97,9 @@ def short_year(document: Document) -> Iterator[Hit]:
     反例：26年春季学期开学以来，教学秩序井然。
     """
     for passage, found in matches(document, _SHORT_YEAR, "年", kinds=PROSE):
-        if not passage.cited(*found.span()):
-            yield hit(passage.text, *found.span(), f"年份“{found[0]}”应写全四位")
+        start, end = found.start() - 2, found.end()
+        if not passage.cited(start, end):
+            yield hit(passage.text, start, end, f"年份“{passage.value[start:end]}”应写全四位")
 
 
 _DAY_NUMBER = lazy(

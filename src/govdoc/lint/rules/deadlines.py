@@ -168,9 +168,15 @@ _SUBMIT = lazy(
 )
 
 
-@rule("FAC019", "报送时限早于成文日期")
+_TO_BE_HELD = lazy(
+    rf"(?:(?<!原)(?:定于|拟于|订于)|(?:会议|培训|比赛|考试|活动|报到)时间[：:为]){_DATE}(?!至|前|[—～-])"
+)
+_CALLING = lazy("的(?:通知|公告|通告|函|邀请函)$")
+
+
+@rule("FAC019", "时限、会期早于成文日期")
 def deadline_before_date(document: Document) -> Iterator[Hit]:
-    """通知要求的报送、完成时限不应早于成文日期；没有写年份的按成文的年份算，差半年以上的不管。
+    """通知要求的报送、完成时限，定下的会议、培训日期，不应早于成文日期；没有写年份的按成文的年份算，差半年以上的不管。
 
     依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
     正例：
@@ -185,6 +191,12 @@ def deadline_before_date(document: Document) -> Iterator[Hit]:
         请于2026年3月2日前将材料报送办公室。
         云河县教育局
         2026年3月9日
+    反例：
+        云河县教育局关于召开教育工作会议的通知
+        各学校：
+        会议定于2026年3月2日召开，请准时参加。
+        云河县教育局
+        2026年3月9日
     """
     written = _written(document)
     if written is None:
@@ -195,6 +207,13 @@ def deadline_before_date(document: Document) -> Iterator[Hit]:
         wanted = _day(found, written.year) if passage.text.start < end else None
         if wanted is not None and 0 < (written - wanted).days < _HALF_A_YEAR:
             yield hit(passage.text, *found.span("day"), f"时限{_said(wanted)}早于成文日期{_said(written)}，请核对")
+    title = document.title
+    if title is None or not _CALLING.search(title.value):
+        return
+    for passage, found in matches(document, _TO_BE_HELD, "于", "时间"):
+        held = _day(found, written.year) if passage.text.start < end else None
+        if held is not None and 0 < (written - held).days < _HALF_A_YEAR:
+            yield hit(passage.text, *found.span("day"), f"会期{_said(held)}早于成文日期{_said(written)}，请核对")
 
 
 _PRINTED = lazy(r"(?:^|[\s　])(?P<year>20\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日印发$", re.MULTILINE)

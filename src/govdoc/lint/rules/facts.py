@@ -40,7 +40,8 @@ _LONGEST_SHARE, _LONGEST_RATE = 16, 6
 _LESS = lazy("(?:下降|减少|降低|压减|缩减|降幅|减幅)(?:了|达到?|为)*$")
 _BELOW_NOTHING = lazy("[利润盈亏益收顺逆差增速流值效]")
 """What may fall by more than the whole: a profit turns into a loss."""
-_LONGEST_LESS, _LONGEST_CLAUSE = 8, 30
+_LONGEST_LESS, _LONGEST_CLAUSE, _SHORT_CLAUSE = 8, 30, 6
+"""Code points; a clause as short as 同比 speaks of what the one before it names."""
 
 
 @rule("FAC001", "比率超过100%")
@@ -79,7 +80,8 @@ def _less(whole: str, sentence: Sentence, figure: Figure) -> re.Match[str] | Non
     if found is None or figure.value <= _WHOLE:
         return None
     told = whole[max(sentence.start, found.start() - _LONGEST_CLAUSE) : found.start()]
-    return None if _BELOW_NOTHING.search(told) else found
+    own = told.rpartition("，")[2]
+    return None if _BELOW_NOTHING.search(own if len(own) > _SHORT_CLAUSE else told) else found
 
 
 DISJOINT = (

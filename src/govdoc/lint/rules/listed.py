@@ -109,7 +109,7 @@ def roster_count(document: Document) -> Iterator[Hit]:
         wanted = ordinals.number(found["n"])
         if _GROUPED.search(found["list"]) or len(items) == wanted or passage.cited(*found.span("n")):
             continue
-        if found["say"] == "：" and found["what"] and all(item.endswith(found["what"]) for item in items):
+        if found["say"] + found["unit"] == "：项" and found["what"] and items[0].endswith(found["what"]):
             continue  # 三项改革：课程改革、评价改革 (FAC003)
         alike = len({item[-1] for item in items}) == 1 or all(item[-1] in _ALIKE for item in items)
         if alike and (found["end"] != "，" or len(items) > wanted):

@@ -124,10 +124,9 @@ def titled_event(document: Document) -> Iterator[Hit]:
 
 
 _UNIT = "局厅委办部门科股室院园镇乡村县市区站所队组费关班课券表"
-_WORD = rf"(?:(?![在到有是的了进出回入离不])[{HAN}]){{1,6}}"
-_COMMAS = lazy(
-    rf"(?P<last>[{_UNIT}])(?:[，；]{_WORD}(?P=last)){{2,5}}(?=[等。；]|联合|共同)|(?:；[{HAN}]{{2,4}}){{2,5}}(?<=[{HAN}])(?=等(?:活动|课程|内容|工作|方面))"
-)
+_WORD = r"[^在到有是的了进出回入离不，、。；：！？“”‘’《》（）\s\dA-Za-z]{1,6}"
+_COMMAS = lazy(rf"(?P<last>[{_UNIT}])(?:[，；]{_WORD}(?P=last)){{2,5}}(?=[等。；]|联合|共同)")
+_SEMICOLONS = lazy(r"(?:；[^，、。；：！？“”《》（）\s\dA-Za-z]{2,4}){2,5}(?=等(?:活动|课程|内容|工作|方面))")
 
 
 @rule("PUN041", "并列的词语之间用了逗号、分号", Severity.INFO)
@@ -139,10 +138,12 @@ def comma_in_a_list(document: Document) -> Iterator[Hit]:
     反例：县教育局，县财政局，县人社局等部门参加了会议。
     反例：开展阅读；演讲；书法等活动。
     """
-    for passage, found in matches(document, _COMMAS, *(f"{unit}，" for unit in _UNIT), "；", kinds=PROSE):
-        commas = [at for at in range(*found.span()) if passage.value[at] in "，；"]
-        fix = replacing(passage.text, *((at, at + 1, "、") for at in commas), safe=False)
-        yield hit(passage.text, *found.span(), f"“{found[0]}”是并列的词语，其间宜用顿号", fix)
+    ends = ("等活动", "等课程", "等内容", "等工作", "等方面")
+    for pattern, literals in ((_COMMAS, [unit + mark for unit in _UNIT for mark in "，；"]), (_SEMICOLONS, ends)):
+        for passage, found in matches(document, pattern, *literals, kinds=PROSE):
+            marks = [at for at in range(*found.span()) if passage.value[at] in "，；"]
+            fix = replacing(passage.text, *((at, at + 1, "、") for at in marks), safe=False)
+            yield hit(passage.text, *found.span(), f"“{found[0]}”是并列的词语，其间宜用顿号", fix)
 
 
 _CAPTION = lazy(r"^(?:续?表|附表|图) ?\d{1,2}(?:[-—.．－]\d{1,2})?[ \u3000:：][^，。；：\n]{2,30}。$", re.MULTILINE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.once import once
 from govdoc.lint.passage import HAN, Kind, Passage, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Document, Heading, Paragraph
+from govdoc.model import Document, Heading
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -92,26 +92,21 @@ def unstopped_paragraph(document: Document) -> Iterator[Hit]:
             said = "断了行：段末没有标点，或者一句话误分了段"
             yield hit(passage.text, at, at + 1, said)
     for passage in reading(document).passages:
-        if (
-            passage.kind is Kind.BODY
-            and passage.value.endswith(_OF_FORMULA)
-            and (found := _FORMULA.search(passage.value))
-        ):
-            at = len(passage.value) - 1
+        if passage.value[-1:] in _ENDS or passage.kind is not Kind.BODY:
+            continue
+        at = len(passage.value) - 1
+        if passage.value.endswith(_OF_FORMULA) and (found := _FORMULA.search(passage.value)):
             cure = "应用冒号" if passage.value.endswith("如下") else "应用句号"
             yield hit(passage.text, at, at + 1, f"“{found[0][-8:]}”之后没有标点，{cure}")
-        elif (
-            passage.kind is Kind.BODY
-            and len(passage.value) >= _LONG_PARAGRAPH
-            and passage.value[-1] not in _ENDS
-            and _CLAUSES.search(passage.value)
-        ):
-            at = len(passage.value) - 1
-            last = passage.value.rpartition("。")[2]
-            # A list of names, a signature behind the text end without a mark: a clause holds a comma.
-            sentence = ("，" in last or _CLAUSE.search(last)) and _HAN.match(passage.value, at)
-            if sentence and isinstance(passage.head, Paragraph | Heading):
-                yield hit(passage.text, at, at + 1, "段末没有标点")
+        elif at + 1 >= _LONG_PARAGRAPH and _CLAUSES.search(passage.value) and _is_sentence(passage):
+            yield hit(passage.text, at, at + 1, "段末没有标点")
+
+
+def _is_sentence(passage: Passage) -> bool:
+    """Whether a paragraph ends in a sentence: not in a list of names, or a signature, without a comma."""
+    last = passage.value.rpartition("。")[2]
+    clause = "，" in last or _CLAUSE.search(last) is not None
+    return clause and _HAN.match(passage.value, len(passage.value) - 1) is not None
 
 
 _HAN = lazy(f"[{HAN}]")

@@ -216,7 +216,7 @@ def _contradiction(whole: str, parts: _Parts) -> tuple[str, Severity | None] | N
         return None
     kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
     if kinds is not None and len({kind_of(name, kinds) for name in names}) < len(names):
-        return None
+        kinds = None  # 小学语文、小学数学
     years = all(map(_YEAR.fullmatch, names)) and len({*names}) == len(names)
     exhaustive = kinds in _EXHAUSTIVE or names[-1].startswith(_REST) or (years and _is_of_years(whole, parts))
     found, severity = _is_wrong(parts, added, named=kinds is not None or years, exhaustive=exhaustive)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
@@ -32,7 +33,7 @@ _MONTHS = lazy(
     r"(?:(?P<y2>(?:19|20)\d\d)年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?"
 )
 _BEGUN_ENDED = lazy(
-    r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{1,2})日起?(?:开始|开工|启动|动工|开班|施行|执行|实施)，(?:有效期|于)?至?"
+    r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{1,2})日起?(?:开始|开工|启动|动工|开班|开学|施行|执行|实施)，(?:有效期|于)?至?"
     r"(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?:结束|竣工|完工|截止|结业|交付|止|。|，|$)"
 )
 _TO_MONTHS = tuple(f"{unit}{join}" for unit in "月日起" for join in (*_JOINS, "起"))
@@ -93,7 +94,7 @@ def _is_back(found: re.Match[str]) -> bool:
 def _out_of_order(document: Document) -> Iterator[Hit]:
     """Find 6月15日开工，5月20日竣工 and 自2026年9月1日起施行，有效期至2025年8月31日."""
     for passage, found in matches(
-        document, _BEGUN_ENDED, "开始，", "开工，", "启动，", "动工，", "开班，", "施行，", "执行，", "实施，"
+        document, _BEGUN_ENDED, "开始，", "开工，", "启动，", "动工，", "开班，", "开学，", "施行，", "执行，", "实施，"
     ):
         year = found["y1"] or _ANY_YEAR
         first = calendar_day(year, found["m1"], found["d1"])
@@ -201,6 +202,10 @@ _LENGTH = lazy(
     rf"(?:(?P<year>(?:19|20)\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{{1,2}})日?{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})日"
     r"(?:举办|举行|召开|开展|进行)?[，,（(]?(?:共计?|为期|历时|时间为?|会期|假期)(?P<days>[1-9]\d?|[一二两三四五六七八九十]{1,3})天(?!半)"
 )
+_BEGUN_LENGTH = lazy(
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{1,2})日(?:开始|起|放假)，?(?:至|到|于)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
+    r"(?:结束|止)?，(?:共计?|历时|为期|时间)(?P<days>[1-9]\d{0,2}|[一二两三四五六七八九十]{1,3})天(?!半)"
+)
 _IN_MONTHS = lazy(
     rf"(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{{1,2}})日?{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})日[，,（(]?为期(?P<n>[一二两三四五六1-6])个月"
 )
@@ -219,10 +224,12 @@ def wrong_length(document: Document) -> Iterator[Hit]:
     正例：培训于5月11日至13日，为期3天。
     正例：国庆节10月1日至8日，共8天。
     反例：培训于5月11日至13日，为期5天。
+    反例：暑假从7月5日开始，8月31日结束，共计68天。
     反例：活动于4月1日至4月30日，为期两个月。
     """
     yield from _months(document)
-    for passage, found in matches(document, _LENGTH, *(f"{n}天" for n in DIGITS + "一二两三四五六七八九十")):
+    lengths = [f"{n}天" for n in DIGITS + "一二两三四五六七八九十"]
+    for passage, found in chain(matches(document, _LENGTH, *lengths), matches(document, _BEGUN_LENGTH, *lengths)):
         year = found["year"] or _ANY_YEAR
         first = calendar_day(year, found["m1"], found["d1"])
         last = calendar_day(year, found["m2"] or found["m1"], found["d2"])

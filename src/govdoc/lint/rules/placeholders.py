@@ -100,7 +100,7 @@ def placeholder(document: Document) -> Iterator[Hit]:
 def _lone_letters(document: Document) -> Iterator[Hit]:
     """Give the letters that stand for a number or a name by themselves: 投入资金X万元, X市X县X校."""
     last, places = None, 0
-    for passage, found in matches(document, _LONE, *"XxＸ×NMＮＭ"):
+    for passage, found in matches(document, _LONE, *_LETTERED):
         if passage is not last:
             last, places = passage, len(_LONE.findall(passage.value))
         fault = hit(passage.text, *found.span(), f"占位符“{found[0]}”没有填写")
@@ -114,6 +114,7 @@ def _lone_letters(document: Document) -> Iterator[Hit]:
 
 
 _GAPS = [f"{gap}{unit}" for gap in " \u3000" for unit in "万亿元人名所个%％"]
+_LETTERED = [f"{letter}{unit}" for letter in "XxＸ×NMＮＭ" for unit in "万亿元人名所个%％"]
 _FINDERS = (
     (_MASKS, tuple(one + other for one in "XxＸ×" for other in "XxＸ×")),
     (_YEARS, tuple(f"20{n}{mark}" for n in (*range(10), "") for mark in "XxＸ×*＊?？_")),

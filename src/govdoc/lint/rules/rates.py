@@ -39,15 +39,23 @@ _ACHIEVED = lazy(
     rf"[{HAN}]{{0,6}}[，,；](?:已经?|共|其中|实际|完成)?(?P<verb>[{HAN}]{{2}})(?:到位|完成|了|的|学校|单位)?"
 )
 _EACH = lazy(
-    r"[，,；](?:每?(?P<own>[人生户校班])均|平均每(?:所|个|名|位)?(?P<per>[校人生户班])|(?P<size>平均班额))[^，。；、\d]{0,5}?(?:为|达到?|约?是)?"
+    r"[，,；](?:每?(?P<own>[人生户校班])均|平均每(?:所|个|名|位)?(?P<per>[校人生户班批场])|(?P<size>平均班额))[^，。；、\d]{0,5}?(?:为|达到?|约?是)?"
 )
-_HEADS = {"人": ("人", "人次"), "生": ("人", "人次"), "户": ("户",), "校": ("所",), "班": ("个", "班")}
+_HEADS = {
+    "人": ("人", "人次"),
+    "生": ("人", "人次"),
+    "户": ("户",),
+    "校": ("所",),
+    "班": ("个", "班"),
+    "批": ("批次",),
+    "场": ("场", "场次"),
+}
 _NO_COUNT = lazy("增加|减少|其中|新增|累计|上年|去年|每")
 _AVERAGE_FARTHEST = 3.0
 _OF = lazy(r"[，,](?:占|为|是|相当于)[^，。；、\d]{0,14}")
 _LEAST = 3
 _LISTED = lazy(rf"[、，,](?:(?!其中|每|比|占)[{HAN}“”]){{1,12}}")
-_SUM = lazy("[，,](?:共计?|合计|总计|总共)(?:获[奖得]|评出|评选|表彰|有|设立?(?:奖项)?)?")
+_SUM = lazy("[，,](?:共计?|合计|总计|总共)(?:获[奖得]|评出|评选|表彰|有|设立?(?:奖项)?|发放|安排|补助)?")
 _SUM_OF_TWO = lazy(
     rf"[，,](?:全[县市区校镇年]|上半年|两项|两者)[{HAN}]{{0,5}}?(?:共|合计|总计|累计|共计)[{HAN}]{{0,6}}"
 )
@@ -126,9 +134,9 @@ def wrong_sum(document: Document) -> Iterator[Hit]:
                 continue
             parts = _before(whole, figures, place)
             said = whole[sentence.start : total.start]
-            if len(parts) > 1 and not _OTHER.search(said) and sum(part.value for part in parts) != total.value:
-                added = f"{sum(part.value for part in parts):.10g}"
-                message = f"各项之和为{added}，不是{shown(whole, total)}，请核对"
+            added = sum(part.value for part in parts)
+            if len(parts) > 1 and not _OTHER.search(said) and abs(added - total.value) > left_open(total, *parts):
+                message = f"各项之和为{amount(added, total, whole)}，不是{shown(whole, total)}，请核对"
                 yield at(document, parts[0].start, total.end, message)
 
 
@@ -172,7 +180,7 @@ def _before(whole: str, figures: Sequence[Figure], place: int) -> list[Figure]:
     parts: list[Figure] = []
     for index in range(place - 1, -1, -1):
         part = figures[index]
-        if part.unit != figures[place].unit or part.vague or part.unit == SHARE or part.step != 1:
+        if part.unit != figures[place].unit or part.vague or part.unit == SHARE:
             return []
         parts.insert(0, part)
         if index == 0 or not _LISTED.fullmatch(whole[figures[index - 1].end : part.start]):

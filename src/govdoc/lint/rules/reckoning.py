@@ -45,6 +45,13 @@ _YEARLY = lazy(
 _DAILY = lazy(
     rf"每[生人]每[天日][{HAN}]{{0,6}}(?P<a>{_N})(?P<u>元)[^。；\d]{{0,12}}(?P<b>[1-9]\d*)天(?:计算|的标准|标准)?[，,、](?:即|则|合计|共)?每[生人]每(?:年|学年|学期)[{HAN}]{{0,6}}(?P<c>{_N})元"
 )
+_ANNUAL = lazy(
+    rf"(?:近|过去|[^十\d]|^)(?P<n>[两三四五六七八九])年[来间]?[^。；达到\d]{{0,16}}(?P<a>{_N})(?P<s1>[万亿]?)(?P<u>[{HAN}]{{1,2}}?)"
+    rf"[，,]年均[^，。；\d]{{0,6}}(?P<b>{_N})(?P<s2>[万亿]?)(?P=u)",
+    re.MULTILINE,
+)
+_WORTH = {"": 1.0, "万": 1e4, "亿": 1e8}
+_ABOUT = 0.06
 _RANK = lazy(
     rf"[由从][^，。；\d]{{0,16}}?第(?P<a>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<u>[名位])"
     rf"(?:(?P<up>提升|上升|跃升|跃居|前进|晋升|提高|攀升|升)|(?P<down>下降|下滑|后退|退步|降|退))[到至为]?了?"
@@ -63,7 +70,8 @@ _SPLIT = lazy(
 _SPLIT_OF = lazy(rf"(?<![\d.])(?P<a>{_N})(?P<u>[个项处所条件名人家位])[^。；，\d]{{0,16}}[，,（(]$")
 _LONGEST_TOTAL = 30
 _OUT_OF = lazy(
-    rf"(?<![\d.])(?P<a>[1-9]\d*)(?P<u>[个所名人项家])[{HAN}]{{0,8}}中的(?P<b>[1-9]\d*)(?P=u)(?=[，。；、）\n]|$)",
+    rf"(?<![\d.])(?P<a>[1-9]\d*)(?P<u>[个所名人项家])(?P<what>[{HAN}]{{0,8}})中"
+    r"(?:的(?P<b>[1-9]\d*)(?P=u)(?=[，。；、）\n]|$)|[，,]?已?有?(?P<b2>[1-9]\d*)(?P=u)(?P=what))",
     re.MULTILINE,
 )
 _SAME = 1e-6
@@ -148,9 +156,10 @@ def _split(found: re.Match[str]) -> str | None:
 
 def _out_of(found: re.Match[str]) -> str | None:
     """Tell that 18个乡镇中的20个 are more than all of them."""
-    if int(found["b"]) <= int(found["a"]):
+    part = int(found["b"] or found["b2"])
+    if part <= int(found["a"]) or (found["b2"] and not found["what"]):
         return None
-    return f"一共只有{found['a']}{found['u']}，其中不会有{found['b']}{found['u']}，请核对"
+    return f"一共只有{found['a']}{found['u']}，其中不会有{part}{found['u']}，请核对"
 
 
 def _left(found: re.Match[str]) -> str | None:
@@ -197,6 +206,16 @@ def _daily(found: re.Match[str]) -> str | None:
     return f"每天{found['a']}元，{found['b']}天共{right:.10g}元，不是{found['c']}元，请核对"
 
 
+def _annual(found: re.Match[str]) -> str | None:
+    """Tell what an amount of several years makes a year, where it is told wrong."""
+    years = ordinals.number(found["n"])
+    right = float(found["a"]) * _WORTH[found["s1"]] / years
+    if abs(float(found["b"]) * _WORTH[found["s2"]] - right) <= _ABOUT * right:
+        return None
+    each = f"{right / _WORTH[found['s2']]:.10g}{found['s2']}{found['u']}"
+    return f"{years}年共{found['a']}{found['s1']}{found['u']}，年均{each}，请核对"
+
+
 def _ranked(found: re.Match[str]) -> str | None:
     """Tell that a rank went the other way; a smaller number is the higher rank."""
     before, after = ordinals.number(found["a"]), ordinals.number(found["b"])
@@ -223,13 +242,14 @@ def _slack(found: re.Match[str]) -> float:
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tuple[str, ...]], ...] = (
-    (_LACK, _lacking, ("缺", "差")),
+    (_LACK, _lacking, ("缺", "差", "需")),
     (_SPLIT, _split, ("其中",)),
-    (_OUT_OF, _out_of, tuple(f"中的{n}" for n in range(1, 10))),
+    (_OUT_OF, _out_of, tuple(f"中{word}{n}" for word in ("的", "有", "，有", "已有", "，已有") for n in range(1, 10))),
     (_LEFT, _left, ("未", "尚", "正在")),
     (_APART, _apart, ("年的", "期的")),
     (_TIMES, _times, ("倍",)),
     (_DAILY, _daily, ("每生每天", "每人每天", "每生每日", "每人每日")),
+    (_ANNUAL, _annual, ("年均",)),
     (_YEARLY, _yearly, ("每年", "每月", "每学")),
     (_RANK, _ranked, ("名", "位")),
     (_PASSED, _passed, ("突破", "超过", "越过")),

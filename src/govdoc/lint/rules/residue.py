@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import eq
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, PROSE, Kind, Passage, matches, passages
+from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.chrome import is_glued
 from govdoc.lint.rules.markup import residues
@@ -197,18 +198,20 @@ def repeated_paragraph(document: Document) -> Iterator[Hit]:
         if same and passage.in_sentences:
             fix = replacing(passage.text, (0, len(passage.text), ""), safe=False)
             yield hit(passage.text, 0, len(passage.text), "与上一段完全相同，请删去一段", fix)
-    for passage in passages(document):
-        if passage.kind is Kind.BODY:
-            yield from _repeated_sentences(passage)
+    yield from _repeated_sentences(document)
 
 
-def _repeated_sentences(passage: Passage) -> Iterator[Hit]:
+def _repeated_sentences(document: Document) -> Iterator[Hit]:
     """Give the sentences of a paragraph that the same sentence stands right before."""
-    start = 0
-    for before, sentence in pairwise(passage.value.split("。")):
-        start += len(before) + 1
-        end = start + len(sentence) + 1
-        if sentence == before and len(sentence) >= _SENTENCE and end <= len(passage.value):
+    read = reading(document)
+    sentences = read.whole.replace("\n", "。").split("。")
+    for index in compress(count(1), map(eq, sentences, sentences[1:])):
+        length = len(sentences[index])
+        if length < _SENTENCE:
+            continue
+        passage, start = read.at(sum(map(len, sentences[:index])) + index)
+        end = start + length + 1
+        if passage.kind is Kind.BODY and start > length and end <= len(passage.value):
             fix = replacing(passage.text, (start, end, ""), safe=False)
             yield hit(passage.text, start, end, "与上一句完全相同，请删去一句", fix)
 

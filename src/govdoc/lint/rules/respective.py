@@ -21,7 +21,6 @@ _SAID = lazy(
     rf"(?P<amounts>{_AMOUNT}(?:(?:、|和|与|及|，){_AMOUNT})*)(?=[。；，\n]|$)",
     re.MULTILINE,
 )
-_LIST = lazy(r"(?:[^，。；：、\n]{2,14}(?:[、和与]|及(?!格))){1,9}[^，。；：、\n]{2,20}$")
 _MARKS = "，。；：\n"
 _LONGEST = 160
 _YEARS = lazy(r"(?:20|19)\d\d年?(?:底|末|度)?")
@@ -29,7 +28,7 @@ _LAST_YEAR = lazy(r"(?:20|19)\d\d年[^\d]{0,20}")
 _BETWEEN_NAMES = lazy("、|和|与|(?<!^)及(?!格)")
 _BETWEEN_AMOUNTS = lazy(f"(?<=[%％点{HAN}])[、和与及，]")
 _SCOPE = lazy("^(?:全[县市区省校国]|我[县市区省校局]|其中)")
-_FEWEST = 2
+_FEWEST, _LONGEST_NAME = 2, 16
 
 
 def respective(document: Document) -> Iterator[Hit]:
@@ -37,11 +36,9 @@ def respective(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _SAID, "分别", kinds=PROSE):
         at = found.start()
         start = max(at - _LONGEST, *(passage.value.rfind(mark, 0, at) + 1 for mark in _MARKS))
-        if not _LIST.fullmatch(passage.value, start, at):
-            continue
         names = _BETWEEN_NAMES.split(passage.value[start:at])
         amounts = [one for one in _BETWEEN_AMOUNTS.split(found["amounts"]) if one]
-        if len(names) != len(amounts) >= _FEWEST and _are_single(names):
+        if len(names) != len(amounts) and min(len(names), len(amounts)) >= _FEWEST and _are_single(names):
             said = f"前面列了{len(names)}项，这里分别写了{len(amounts)}个数，请核对"
             yield hit(passage.text, start, found.end(), said)
 
@@ -50,7 +47,7 @@ def _are_single(names: list[str]) -> bool:
     """Whether a list is one list: of years, of kinds of one thing, or of rates; 小学、初中入学率、巩固率 are two."""
     if all(map(_YEARS.fullmatch, names[:-1])) and _LAST_YEAR.fullmatch(names[-1]):
         return True
-    if all(name.endswith("率") for name in names):
+    if all(len(name) <= _LONGEST_NAME and name.endswith("率") for name in names):
         return True
     own = [_SCOPE.sub("", name) for name in names]
     return any(

@@ -28,7 +28,13 @@ _OF_NAMES = frozenset(
     "晖晔煜炜烨宸轩宇欣黛姬敬枝翰睿钧铭锋钰玮珂珺瑞琛璇泓沛洵涵楠榕桦倩君岚燕玉香梅兰菊荷桂秀英凤雁鸿雄坤浩涛涌峰岗岭辉耀晓志"
 )
 """Characters of given names: after a surname, or in the name after it, they are no wrong ones."""
-_OLD, _FAR = frozenset("兮矣曰哉吾汝於為國與會個們來這時對學說發後過無維"), 15
+_OLD, _FAR = (
+    frozenset(
+        "兮矣曰哉吾汝於為國與會個們來這時對學說發後過無維現環業實關應電開從當經長間見題機動點書東車員給讓還邊進運達選錄"
+        "務標準總統網頁訊請難類別樣氣體數據場門問設計畫認識語詞讀寫號變處單幾萬億價費資產質農歷義權結構層級線組織專術區縣"
+    ),
+    15,
+)
 """Characters of the old language, and of the old script, in which other words are words; how far off they tell."""
 _PLACES = frozenset("乡镇村屯寨庄")
 """What the name of a place ends in, where it is a word of its own: 禾平|乡 is no 和平乡."""
