@@ -38,6 +38,10 @@ ANYWHERE = (
     "这样 那样 之一 所以 以上 以下 以来 一个 有的 只有 不得 不用 不要"
 )
 """Words that go with so many others that this tells nothing."""
+FRAMES = re.compile(
+    r"第|[一二三四五六七八九十百千]{2}|非.不可$|([一有无没半又越边大多]).\1.$|.+[起下出过上进回][来去]$"
+)
+"""Frames that many words stand in: 有说有笑, 有唱有跳; 美起来, 靓起来."""
 HEADS = {
     "lexicon": "# 词和频度（jieba 词典，MIT，https://github.com/fxsjy/jieba；pypinyin 词组，MIT；自编的两份词表）。",
     "neighbours": "# 字：常见的后邻、少见的后邻、二字词里的后邻、前邻、长词里的后邻、前邻（来源同 lexicon.txt）。",
@@ -113,8 +117,8 @@ def is_suggestible(word: str, count: int, tag: str) -> bool:
 
 def is_term(word: str, count: int, tag: str) -> bool:
     """Tell whether a word is a long term."""
-    if re.match(r"第|[一二三四五六七八九十百千]{2}|非.不可$|([一有无没半又越边大多]).\1.$", word):
-        return False  # many words stand in such a frame: 有说有笑, 有唱有跳
+    if FRAMES.match(word):
+        return False
     if len(word) == 3:  # noqa: PLR2004 - a word of three characters
         return count >= TERM_OF_3 and tag != "nz"
     return len(word) > 3 and (tag in {"own", "phrase"} or tag[:1] in {"i", "l"} or count >= TERM)  # noqa: PLR2004

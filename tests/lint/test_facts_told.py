@@ -168,7 +168,8 @@ def test_one_thing_told_twice_with_two_values_is_a_hint() -> None:
 
 
 def test_a_meeting_is_not_called_for_a_day_that_is_over() -> None:
-    text = "云河县教育局关于召开会议的通知\n各学校：\n会议定于2026年3月{}日召开，请准时参加。\n云河县教育局\n2026年3月9日\n"
+    text = "云河县教育局关于召开会议的通知\n各学校：\n会议定于2026年3月{}日召开，请准时参加。\n"
+    text += "云河县教育局\n2026年3月9日\n"
     assert _codes(text.format(2)) == {"FAC019"}
     assert _codes(text.format(12)) == set()
     assert _codes(text.format(2).replace("通知", "情况通报").replace("定于", "原定于")) == set()

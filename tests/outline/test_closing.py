@@ -68,6 +68,13 @@ ATTACHED = (
 )
 
 
+def test_a_note_may_begin_with_a_short_label() -> None:
+    found = closed("附：1.排查表\n2.整改台账\n云河县教育局\n2026年3月5日")
+    assert values(found, "attachment_note") == ["1.排查表", "2.整改台账"]
+    assert not any(isinstance(block, Heading) for block in found.blocks)
+    assert not closed("附：优秀教师名单\n张三、李四。").elements.attachment_note
+
+
 def test_what_follows_the_mark_is_an_attachment() -> None:
     document = closed(ATTACHED)
     assert [attachment.title.value for attachment in document.attachments] == ["校舍安全排查表", "整改台账"]

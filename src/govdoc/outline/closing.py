@@ -40,6 +40,8 @@ _PASSED = lazy(
 """Lines behind a date that are no element of the model: they stay where they are."""
 _NOTE = lazy(r"附\s*件\s*[：:]\s*(?:(1)\s*[.．、]\s*)?\S.{0,80}")
 _NOTE_HEAD = lazy(r"附\s*件\s*[：:]")
+_SHORT_HEAD = lazy(r"附\s*[：:]\s*(?=1\s*[.．、]\s*[^\d\s].{1,80}$)")
+"""附：1. for 附件：1.: it is no part of the name."""
 _FURTHER = lazy(r"(\d{1,2})\s*[.．、]\s*[^。；;]{2,80}[；;]?")
 _MOST_LOST = 1
 """Numbers that a 附件说明 may skip at once."""
@@ -61,7 +63,9 @@ def noted(document: Document) -> Document:
     begin = next((at for at in beginning_with(blocks, "附") if _begins_note(blocks, at)), None)
     if begin is None:
         return document
-    names = [text_of(blocks[begin])] if not _NOTE_HEAD.fullmatch(text_of(blocks[begin]).value) else []
+    head = text_of(blocks[begin])
+    short = _SHORT_HEAD.match(head.value)
+    names = [] if _NOTE_HEAD.fullmatch(head.value) else [head.cut(short.end() if short else 0)]
     end, number = begin + 1, len(names)
     while end < len(blocks) and (further := _FURTHER.fullmatch(text_of(blocks[end]).value)):
         if not number < int(further[1]) <= number + 1 + _MOST_LOST:
@@ -76,7 +80,7 @@ def noted(document: Document) -> Document:
 def _begins_note(blocks: Sequence[Block], at: int) -> bool:
     """Whether a 附件说明 begins with a block: 附件：… on a line, or 附件： alone and 1.… under it."""
     value = text_of(blocks[at]).value
-    if _NOTE.fullmatch(value):
+    if _NOTE.fullmatch(value) or _SHORT_HEAD.match(value):
         return True
     if at + 1 == len(blocks) or not _NOTE_HEAD.fullmatch(value):
         return False

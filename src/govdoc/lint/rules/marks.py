@@ -147,11 +147,12 @@ def mixed_item_ends(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, found.start(), found.end(), said)
         last = passage, found
     for passage, found in matches(document, _LISTED, "；", kinds=PROSE):
-        if _ENDED.search(passage.value, passage.value.rfind("：") + 1):
+        if _NUMBERED.match(passage.value) and _ENDED.search(passage.value, passage.value.rfind("：") + 1):
             yield hit(passage.text, *found.span(), "这一项里已有句号，各项末尾不用分号，都用句号")
 
 
 _LISTED = lazy("；$", re.MULTILINE)
+_NUMBERED = lazy(r"[（(]?[一二三四五六七八九十\d]{1,3}[）).．、]|[一二三四五六七八九][是要]|[①-⑳]")
 
 
 def _holds_sentence(value: str, before: re.Match[str] | None, found: re.Match[str]) -> bool:

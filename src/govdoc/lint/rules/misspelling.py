@@ -36,6 +36,8 @@ _GAIN_OF_TERM = 10.0
 _GAIN_OF_3 = 10.0
 _SHORT, _SHORTEST_TERM = 2, 4
 """Characters of the words that are looked for: short ones, three, and terms."""
+_PARTICLES = frozenset("暨呢吗吧啊呀")
+"""Characters that link or end what others say: 活动周暨|展览 is no 活动周期."""
 _FRAMES = lazy("以.[促带代定引聚换].|走.串.|[争斗].[争斗].|先.后.|前.后.|上.下.|内.外.|左.右.|东.西.|南.北.")
 """Frames of four characters that people fill as they need: 以效定产, 走街串户, 争芳斗妍."""
 
@@ -111,7 +113,8 @@ def _is_sure_term(word: str, stretch: str, at: int, gain: float) -> bool:
 
     失德失范 is no 师德失范: a character that comes again two places on is there on purpose.
     """
-    if len(word) < _SHORTEST_TERM or gain < _GAIN_OF_TERM or not is_suggestible(word):
+    known = lexicon.word(word) if len(word) >= _SHORTEST_TERM else None
+    if known is None or not (known.term and known.suggestible) or gain < _GAIN_OF_TERM:
         return False
     return not any(0 <= other < len(stretch) and stretch[other] == stretch[at] for other in (at - 2, at + 2))
 
@@ -119,6 +122,8 @@ def _is_sure_term(word: str, stretch: str, at: int, gain: float) -> bool:
 def _is_sure(word: str, reading: Reading, gain: float) -> bool:
     """Tell whether a word of two or three characters is meant."""
     if not _SHORT <= len(word) < _SHORTEST_TERM or not is_suggestible(word) or not is_among_words(reading):
+        return False
+    if reading.wrong in _PARTICLES:
         return False
     if len(word) > _SHORT:
         return gain >= _GAIN_OF_3

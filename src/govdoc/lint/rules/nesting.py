@@ -43,6 +43,7 @@ _STOP_BEHIND = lazy(
 _STOP_WITHIN = lazy(
     rf"(?<=[要为是把的以成称了持实])“[^“”。！？：\n]{{3,40}}[{HAN}’》）](?P<marks>。”)(?=$|[{HAN}])", re.MULTILINE
 )
+_STOP_BEFORE_OF = lazy(rf"“[^“”\n]{{4,40}}[{HAN}](?P<marks>。”)(?=的[{HAN}])")
 _QUESTION_BEHIND = lazy(
     r"(?:说|问|问道)：“[^“”。！？\n]{0,60}(?:什么|怎么|怎样|如何|多少|几|谁|哪|为何|何时)[^“”。！？\n]{0,30}(?P<marks>”？)"
 )
@@ -61,6 +62,7 @@ def stop_on_the_wrong_side(document: Document) -> Iterator[Hit]:
     for pattern, literal, right in (
         (_STOP_BEHIND, "”。", "。”"),
         (_STOP_WITHIN, "。”", "”。"),
+        (_STOP_BEFORE_OF, "。”的", "”"),
         (_QUESTION_BEHIND, "”？", "？”"),
     ):
         for passage, found in matches(document, pattern, literal, kinds=PROSE):

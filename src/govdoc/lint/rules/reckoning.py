@@ -11,7 +11,7 @@ from govdoc.lint.figures import POINTS, SHARE, at, left_open, sentences_with, sh
 from govdoc.lint.passage import HAN, PROSE, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.facts import amount
-from govdoc.lint.rules.products import wrong_products
+from govdoc.lint.rules.products import wrong_multiples, wrong_products
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -38,20 +38,6 @@ _APART = lazy(
 _TIMES = lazy(
     rf"(?<![\d.约近超])(?P<a>{_N})(?P<u>{_UNIT})[，,]{_BEFORE}(?P<b>{_N})(?P=u)(?:增加|增长|提高|扩大)了?(?P<c>{_N})倍"
 )
-_YEARLY = lazy(
-    rf"每(?P<per>年|月|学期|学年)[^，。；、\d]{{0,16}}(?P<a>{_N})(?P<u>[万亿]?元|[{HAN}])[，,](?:连续|为期)?"
-    rf"(?P<b>\d{{1,2}}|[两二三四五六七八九十])个?(?P=per)[^，。；、\d]{{0,4}}(?:共计?|合计|总计|累计)[^，。；、\d]{{0,6}}(?P<c>{_N})(?P=u)"
-)
-_DAILY = lazy(
-    rf"每[生人]每[天日][{HAN}]{{0,6}}(?P<a>{_N})(?P<u>元)[^。；\d]{{0,12}}(?P<b>[1-9]\d*)天(?:计算|的标准|标准)?[，,、](?:即|则|合计|共)?每[生人]每(?:年|学年|学期)[{HAN}]{{0,6}}(?P<c>{_N})元"
-)
-_ANNUAL = lazy(
-    rf"(?:近|过去|[^十\d]|^)(?P<n>[两三四五六七八九])年[来间]?[^。；达到\d]{{0,16}}(?P<a>{_N})(?P<s1>[万亿]?)(?P<u>[{HAN}]{{1,2}}?)"
-    rf"[，,]年均[^，。；\d]{{0,6}}(?P<b>{_N})(?P<s2>[万亿]?)(?P=u)",
-    re.MULTILINE,
-)
-_WORTH = {"": 1.0, "万": 1e4, "亿": 1e8}
-_ABOUT = 0.06
 _RANK = lazy(
     rf"[由从][^，。；\d]{{0,16}}?第(?P<a>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<u>[名位])"
     rf"(?:(?P<up>提升|上升|跃升|跃居|前进|晋升|提高|攀升|升)|(?P<down>下降|下滑|后退|退步|降|退))[到至为]?了?"
@@ -71,9 +57,10 @@ _SPLIT_OF = lazy(rf"(?<![\d.])(?P<a>{_N})(?P<u>[个项处所条件名人家位])
 _LONGEST_TOTAL = 30
 _OUT_OF = lazy(
     rf"(?<![\d.])(?P<a>[1-9]\d*)(?P<u>[个所名人项家])(?P<what>[{HAN}]{{0,8}})中"
-    r"(?:的(?P<b>[1-9]\d*)(?P=u)(?=[，。；、）\n]|$)|[，,]?已?有?(?P<b2>[1-9]\d*)(?P=u)(?P=what))",
+    r"(?:的(?P<b>[1-9]\d*)(?P=u)(?=[，。；、）\n]|$)|[，,]?已?有(?P<b2>[1-9]\d*)(?P=u)(?P=what))",
     re.MULTILINE,
 )
+_OF_WHOLE = ("的", "有", "，有", ",有", "已有", "，已有", ",已有")
 _SAME = 1e-6
 _SAME_TIMES = 0.05
 
@@ -106,6 +93,7 @@ def wrong_difference(document: Document) -> Iterator[Hit]:
                 yield hit(passage.text, *found.span(), message)
     yield from _differences(document)
     yield from wrong_products(document)
+    yield from wrong_multiples(document)
     whole = reading(document).whole
     for claim in claims(document):
         change, base = claim.told(claim.value.unit), claim.base
@@ -187,35 +175,6 @@ def _times(found: re.Match[str]) -> str | None:
     return f"{found['a']}是{found['b']}的{round(grown, 2):g}倍，只增长了{round(grown - 1, 2):g}倍，请核对"
 
 
-def _yearly(found: re.Match[str]) -> str | None:
-    """Tell the sum of equal amounts where it is told wrong."""
-    count = ordinals.number(found["b"])
-    right = float(found["a"]) * count
-    if abs(right - float(found["c"])) < _SAME * right:
-        return None
-    unit = found["u"]
-    times = f"{count}{'个' if found['per'] in {'月', '学期', '学年'} else ''}{found['per']}"
-    return f"每{found['per']}{found['a']}{unit}，{times}共{right:.10g}{unit}，不是{found['c']}{unit}，请核对"
-
-
-def _daily(found: re.Match[str]) -> str | None:
-    """Tell what so much a day makes in so many days, where it is told wrong."""
-    right = float(found["a"]) * int(found["b"])
-    if abs(right - float(found["c"])) < _SAME * right:
-        return None
-    return f"每天{found['a']}元，{found['b']}天共{right:.10g}元，不是{found['c']}元，请核对"
-
-
-def _annual(found: re.Match[str]) -> str | None:
-    """Tell what an amount of several years makes a year, where it is told wrong."""
-    years = ordinals.number(found["n"])
-    right = float(found["a"]) * _WORTH[found["s1"]] / years
-    if abs(float(found["b"]) * _WORTH[found["s2"]] - right) <= _ABOUT * right:
-        return None
-    each = f"{right / _WORTH[found['s2']]:.10g}{found['s2']}{found['u']}"
-    return f"{years}年共{found['a']}{found['s1']}{found['u']}，年均{each}，请核对"
-
-
 def _ranked(found: re.Match[str]) -> str | None:
     """Tell that a rank went the other way; a smaller number is the higher rank."""
     before, after = ordinals.number(found["a"]), ordinals.number(found["b"])
@@ -244,13 +203,10 @@ def _slack(found: re.Match[str]) -> float:
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tuple[str, ...]], ...] = (
     (_LACK, _lacking, ("缺", "差", "需")),
     (_SPLIT, _split, ("其中",)),
-    (_OUT_OF, _out_of, tuple(f"中{word}{n}" for word in ("的", "有", "，有", "已有", "，已有") for n in range(1, 10))),
+    (_OUT_OF, _out_of, tuple(f"中{word}{n}" for word in _OF_WHOLE for n in range(1, 10))),
     (_LEFT, _left, ("未", "尚", "正在")),
     (_APART, _apart, ("年的", "期的")),
     (_TIMES, _times, ("倍",)),
-    (_DAILY, _daily, ("每生每天", "每人每天", "每生每日", "每人每日")),
-    (_ANNUAL, _annual, ("年均",)),
-    (_YEARLY, _yearly, ("每年", "每月", "每学")),
     (_RANK, _ranked, ("名", "位")),
     (_PASSED, _passed, ("突破", "超过", "越过")),
 )

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from govdoc.lint.rules import lexicon
 from govdoc.lint.rules.spellings import (
     Misspelling,
@@ -16,9 +14,6 @@ from govdoc.lint.rules.spellings import (
     is_suggestible,
     stretch_around,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _AROUND, _NEAR = 7, 4
 """Characters on each side that are read to judge a place, where a long term is in question and elsewhere."""
@@ -37,14 +32,6 @@ _ACTIONS = frozenset(
 """What may be done a little: 把把关, 充充电."""
 
 
-class _Read(NamedTuple):
-    """A stretch of text cut into its likeliest words."""
-
-    text: str
-    likelihood: float
-    spans: Sequence[tuple[int, int]]
-
-
 def slip(text: str, place: int) -> Misspelling | None:
     """Return a slip at a place where two characters stand that no word holds; None where there is none."""
     odd = text[place : place + 2]
@@ -53,7 +40,7 @@ def slip(text: str, place: int) -> Misspelling | None:
 
 
 def _in_term(text: str, place: int, meant: str) -> Misspelling | None:
-    """Return a slip within a long term: 义务务教育, 义教务育."""
+    """Return a slip within a long term: 义务务教育, 义教务育; 枝叶|繁茂 and 张传宣|报道 are none."""
     before, after = text[max(0, place - _AROUND) : place], text[place + 2 : place + 2 + _AROUND]
     # Nearly all places are passed over here: what costs time comes after.
     is_joined = (
@@ -61,53 +48,41 @@ def _in_term(text: str, place: int, meant: str) -> Misspelling | None:
     )
     if not is_joined or meant in _BODIES or not is_in_term(before + meant + after, len(before)):
         return None
-    first = stretch_around(text, place, _AROUND)[0]
-    written, other = _readings(text, place, meant, _AROUND)
-    at = place - first
-    start, end = next(span for span in other.spans if span[0] <= at < span[1])
-    word = other.text[start:end]
-    if not _is_odd(written, at) or end < at + len(meant) or len(word) < _SHORTEST_TERM or not is_suggestible(word):
-        return None  # 枝叶|繁茂 is no 枝繁叶茂
-    return Misspelling(place, meant, first + start, word, 2) if _is_likely(written, other) else None
+    found, alone = _likelier(text, place, meant, _AROUND)
+    if found is None or not any(alone) or len(found.word) < _SHORTEST_TERM or not is_suggestible(found.word):
+        return None
+    is_name = len(meant) == _SHORT and found.start == place and is_after_surname(text, place)
+    return None if is_name else found
 
 
 def _in_word(text: str, place: int, meant: str) -> Misspelling | None:
     """Return a slip within a common word of two characters: 极积, 措措施."""
-    may_be = _may_be_twice if len(meant) == 1 else _may_be_turned
+    may_be, odd = (_may_be_twice, any) if len(meant) == 1 else (_may_be_turned, all)
     if not may_be(text, place):
         return None
-    first = stretch_around(text, place, _NEAR)[0]
-    written, other = _readings(text, place, meant, _NEAR)
-    at = place - first
-    start, end = next(span for span in other.spans if span[0] <= at < span[1])
-    word = other.text[start:end]
-    if len(word) != _SHORT or end < at + len(meant) or not _is_common(word, _TWICE) or word[0] == "一":
+    found, alone = _likelier(text, place, meant, _NEAR)
+    if found is None or not odd(alone) or len(found.word) != _SHORT or not _is_common(found.word, _TWICE):
         return None
-    is_odd = _is_odd(written, at) if len(meant) == 1 else {(at, at + 1), (at + 1, at + 2)} <= {*written.spans}
-    is_action = len(meant) == 1 and word[0] == meant and meant in _ACTIONS
-    if is_action or not is_odd or not _is_likely(written, other) or is_old(text, place):
-        return None
-    return Misspelling(place, meant, first + start, word, 2)
+    is_action = found.word[0] == meant and meant in _ACTIONS
+    return None if is_action or found.word[0] == "一" or is_old(text, place) else found
 
 
-def _readings(text: str, place: int, meant: str, around: int) -> tuple[_Read, _Read]:
-    """Return the stretch around two characters as it is written, and with what is meant in their place."""
+def _likelier(text: str, place: int, meant: str, around: int) -> tuple[Misspelling | None, list[bool]]:
+    """Return the word that is meant in the place of two characters, and which of them are of no word as they stand.
+
+    None for the word where the stretch is hardly likelier with it.
+    """
     first, last = stretch_around(text, place, around)
     if last < len(text) and "\u4e00" <= text[last] <= "\u9fff":
         last += 1
     at, written = place - first, text[first:last]
     other = written[:at] + meant + written[at + 2 :]
-    return _Read(written, *lexicon.cut(written)), _Read(other, *lexicon.cut(other))
-
-
-def _is_odd(written: _Read, at: int) -> bool:
-    """Tell whether one of two characters is of no word, as they are written."""
-    return (at, at + 1) in written.spans or (at + 1, at + 2) in written.spans
-
-
-def _is_likely(written: _Read, other: _Read) -> bool:
-    """Tell whether the other reading is likelier by far."""
-    return other.likelihood - written.likelihood >= _GAIN
+    (as_is, words), (likelihood, spans) = lexicon.cut(written), lexicon.cut(other)
+    start, end = next(span for span in spans if span[0] <= at < span[1])
+    alone = [(here, here + 1) in words for here in (at, at + 1)]
+    if end < at + len(meant) or likelihood - as_is < _GAIN:
+        return None, alone
+    return Misspelling(place, meant, first + start, other[start:end], 2), alone
 
 
 def _is_common(word: str, least: float) -> bool:

@@ -48,7 +48,7 @@ def graphic(element: Element) -> str:
     """Return the name of what a drawing shows; of a text box with the beginning of its text."""
     if (box := next(element.iter(W + "txbxContent"), None)) is not None:
         text = "".join(part.text or "" for part in box.iter(W + "t")).strip()
-        return f"文本框“{excerpt(text)}”（不作正文，文字另行检查）" if text else "文本框"
+        return f"文本框“{excerpt(text)}”（不在正文里）" if text else "文本框"
     if next(element.iter(_CHART), None) is not None:
         return "图表"
     if next(element.iter(_DIAGRAM), None) is not None:
