@@ -78,3 +78,27 @@ def test_numbers_left_out_in_the_list_of_attachments_are_told() -> None:
     note = "附件：1. 检查评分表；3. 隐患台账"
     text = f"云河县教育局关于开展检查的通知\n各学校：\n{_BODY}{note}\n云河县教育局\n2026年3月5日\n"
     assert "ELE021" in _codes(text)
+
+
+def test_headings_that_hold_a_word_of_another_part_are_not_out_of_order() -> None:
+    text = "云河县教育局2026年工作要点\n一、实施学位保障行动，优化教育布局\n新建学校3所。\n"
+    text += "二、实施质量提升行动，确保各项任务落地\n办好课后服务。\n三、加强组织领导\n压实责任。\n"
+    assert "STR019" not in _codes(text)
+
+
+def test_a_date_in_dots_a_title_without_a_genre_and_a_report_that_asks_are_told() -> None:
+    assert "ELE025" in _codes(_notice(date="2026.3.5"))
+    assert "ELE011" in _codes(
+        "云河县教育局关于做好春季开学工作\n\n各学校：\n\n请认真落实。\n\n云河县教育局\n\n2026年3月5日\n"
+    )
+    asking = _notice(title="云河县教育局关于防汛工作情况的报告", to="县人民政府：")
+    assert "ELE015" not in _codes(asking)
+    assert "ELE015" in _codes(asking.replace("各校要逐项落实。", "恳请县政府拨付资金50万元，请批示。"))
+
+
+def test_an_attachment_that_is_spoken_of_is_named_or_there() -> None:
+    seen = _notice().replace("各校要逐项落实。", "具体要求详见附件。")
+    assert "ELE022" in _codes(seen)
+    assert "ELE022" not in _codes(
+        seen.replace("\n\n云河县教育局\n\n2026", "\n\n附件：检查评分表\n\n云河县教育局\n\n2026")
+    )

@@ -50,7 +50,7 @@ def test_the_configuration_changes_a_severity() -> None:
     assert {(finding.code, finding.severity) for finding in found} == {
         ("PUN001", Severity.INFO),
         ("PUN004", Severity.ERROR),
-        ("NUM001", Severity.ERROR),
+        ("NUM001", Severity.WARNING),
     }
 
 

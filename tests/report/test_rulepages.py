@@ -19,7 +19,7 @@ MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 def test_the_page_of_a_rule_shows_basis_and_examples() -> None:
     page = rule_page(find_rule("NUM001"))
-    assert page.startswith("NUM001  月、日前补了零（错误）\n")
+    assert page.startswith("NUM001  月、日前补了零（警告）\n")
     assert "依据：GB/T 9704—2012 7.3.5.4。" in page
     assert "反例：\n    会议定于2026年02月05日召开。" in page
 

@@ -92,7 +92,7 @@ def _numbered(document: Document) -> Iterator[tuple[Passage, re.Match[str]]]:
     for passage, found in matches(document, _DAY, *_QUOTED_DIGITS):
         if _is_known(found) and _EVENTS.match(passage.value, found.end()):
             yield passage, found
-    for passage, found in matches(document, _NAMED_DAY, *_BEFORE_NAMES):
+    for passage, found in matches(document, _NAMED_DAY, *_KNOWN_DAYS):
         if _is_known(found):
             yield passage, found
     for passage, found in matches(document, _ACCIDENT, *_QUOTED_DIGITS):
@@ -100,11 +100,7 @@ def _numbered(document: Document) -> Iterator[tuple[Passage, re.Match[str]]]:
             yield passage, found
 
 
-_AFTER_DAYS = (
-    "世界", "国际", "全国", "国家", "消费", "学雷", "禁毒", "防灾", "护士", "植树", "宪法", "消防", "公祭", "事变",
-    "儿童", "青年", "妇女", "劳动", "建军", "建党", "国庆",
-)  # fmt: skip
-_BEFORE_NAMES = [f"{n}{word}" for n in range(10) for word in _AFTER_DAYS]
+_KNOWN_DAYS = [day.replace(".", dot) for day in _DAYS.split("|") for dot in ".．"]
 _QUOTED_DIGITS = [f"“{n}" for n in range(10)]
 _LAST_MONTH, _LAST_DAY = 12, 31
 

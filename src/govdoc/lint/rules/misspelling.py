@@ -38,8 +38,10 @@ _SHORT, _SHORTEST_TERM = 2, 4
 """Characters of the words that are looked for: short ones, three, and terms."""
 _PARTICLES = frozenset("暨呢吗吧啊呀")
 """Characters that link or end what others say: 活动周暨|展览 is no 活动周期."""
-_FRAMES = lazy("以.[促带代定引聚换].|走.串.|[争斗].[争斗].|先.后.|前.后.|上.下.|内.外.|左.右.|东.西.|南.北.")
-"""Frames of four characters that people fill as they need: 以效定产, 走街串户, 争芳斗妍."""
+_FRAMES = lazy(
+    "以.[促带代定引聚换].|走.串.|[争斗].[争斗].|先.后.|前.后.|上.下.|内.外.|左.右.|东.西.|南.北.|..[起下出过上进回][来去]"
+)
+"""Frames of four characters that people fill as they need: 以效定产, 走街串户, 争芳斗妍, 正靓起来."""
 
 
 def misspellings(text: str) -> Iterator[Misspelling]:
@@ -113,8 +115,7 @@ def _is_sure_term(word: str, stretch: str, at: int, gain: float) -> bool:
 
     失德失范 is no 师德失范: a character that comes again two places on is there on purpose.
     """
-    known = lexicon.word(word) if len(word) >= _SHORTEST_TERM else None
-    if known is None or not (known.term and known.suggestible) or gain < _GAIN_OF_TERM:
+    if len(word) < _SHORTEST_TERM or gain < _GAIN_OF_TERM or not is_suggestible(word):
         return False
     return not any(0 <= other < len(stretch) and stretch[other] == stretch[at] for other in (at - 2, at + 2))
 

@@ -124,10 +124,12 @@ def titled_event(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, start, end, f"活动、会议、课程、奖项的名称不用书名号：{found['name']}", fix)
 
 
-_UNIT = "局厅委办部门科股室院园镇乡村县市区站所队组费关班课券表"
+_UNIT = "局厅委股科镇乡县室关"
+_UNITS = [unit + mark for unit in _UNIT for mark in "，；"]
 _WORD = r"[^在到有是的了进出回入离不，、。；：！？“”‘’《》（）\s\dA-Za-z]{1,6}"
 _COMMAS = lazy(rf"(?P<last>[{_UNIT}])(?:[，；]{_WORD}(?P=last)){{2,5}}(?=[等。；]|联合|共同)")
-_SEMICOLONS = lazy(r"(?:；[^，、。；：！？“”《》（）\s\dA-Za-z]{2,4}){2,5}(?=等(?:活动|课程|内容|工作|方面))")
+_AFTER_LISTS = ("等活动", "等课程")
+_SEMICOLONS = lazy(r"(?:；[^，、。；：！？“”《》（）\s\dA-Za-z]{2,4}){2,5}(?=等(?:活动|课程))")
 
 
 @rule("PUN041", "并列的词语之间用了逗号、分号", Severity.INFO)
@@ -139,8 +141,7 @@ def comma_in_a_list(document: Document) -> Iterator[Hit]:
     反例：县教育局，县财政局，县人社局等部门参加了会议。
     反例：开展阅读；演讲；书法等活动。
     """
-    ends = ("等活动", "等课程", "等内容", "等工作", "等方面")
-    for pattern, literals in ((_COMMAS, [unit + mark for unit in _UNIT for mark in "，；"]), (_SEMICOLONS, ends)):
+    for pattern, literals in ((_COMMAS, _UNITS), (_SEMICOLONS, _AFTER_LISTS)):
         for passage, found in matches(document, pattern, *literals, kinds=PROSE):
             marks = [at for at in range(*found.span()) if passage.value[at] in "，；"]
             fix = replacing(passage.text, *((at, at + 1, "、") for at in marks), safe=False)

@@ -117,7 +117,7 @@ _GAPS = [f"{gap}{unit}" for gap in " \u3000" for unit in "万亿元人名所个%
 _LETTERED = [f"{letter}{unit}" for letter in "XxＸ×NMＮＭ" for unit in "万亿元人名所个%％"]
 _FINDERS = (
     (_MASKS, tuple(one + other for one in "XxＸ×" for other in "XxＸ×")),
-    (_YEARS, tuple(f"20{n}{mark}" for n in (*range(10), "") for mark in "XxＸ×*＊?？_")),
+    (_YEARS, (*(f"20{n}{mark}" for n in (*range(10), "") for mark in "XxＸ×"), *(f"{mark}年" for mark in "*＊?？_"))),
     (_DAYS, tuple(f"{unit}{mark}" for unit in "年月" for mark in "XxＸ×*＊")),
     (_STARS, ("*",)),
     (_SOMEBODY, ("某某",)),
@@ -165,7 +165,7 @@ def _is_unsure(finder: re.Pattern[str], passage: Passage, found: re.Match[str]) 
         return (finder is _MASKS and found["sure"] is None) or passage.cited(*found.span())
     if finder is _CODE:
         return found[0][0] == "「"
-    if finder in (_LINES, _BLANK, _WAITING):
+    if finder in (_LINES, _BLANK, _WAITING, _NAMED, _COUNTED_UP):
         return True
     if finder is _BRACKETED:
         return found["word"] in {"待定", "补充", "略", "插入"} or bool(found["rest"]) or passage.kind is Kind.CELL

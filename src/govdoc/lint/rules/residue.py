@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import compress, count, pairwise
-from operator import eq
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages, reading
+from govdoc.lint.passage import HAN, PROSE, Kind, matches, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.chrome import is_glued
 from govdoc.lint.rules.markup import residues
@@ -177,20 +176,18 @@ def page_mark(document: Document) -> Iterator[Hit]:
             yield replace(fault, severity=Severity.INFO)
 
 
-_LONG, _SENTENCE = 40, 10
-"""Characters of a paragraph, of a sentence that nobody writes twice on purpose."""
+_LONG = 40
 
 
-@rule("RES014", "相邻两段、两句相同")
+@rule("RES014", "相邻两段相同")
 def repeated_paragraph(document: Document) -> Iterator[Hit]:
-    """相邻的两段、两句一字不差，是复制时重复粘贴的。
+    """相邻的两段一字不差，是复制时重复粘贴的。
 
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：各校要提高思想认识，切实增强责任感，把各项工作抓实抓细，确保取得实效，不辜负全县人民群众的期望。
     反例：
         各校要提高思想认识，切实增强责任感，把各项工作抓实抓细，确保取得实效，不辜负全县人民群众的期望。
         各校要提高思想认识，切实增强责任感，把各项工作抓实抓细，确保取得实效，不辜负全县人民群众的期望。
-    反例：各校要建立隐患整改台账。各校要建立隐患整改台账。要明确专人负责。
     """
     for before, passage in pairwise(passages(document)):
         # A line without a sentence may well stand twice: the head of a table, an entry of a list.
@@ -198,22 +195,6 @@ def repeated_paragraph(document: Document) -> Iterator[Hit]:
         if same and passage.in_sentences:
             fix = replacing(passage.text, (0, len(passage.text), ""), safe=False)
             yield hit(passage.text, 0, len(passage.text), "与上一段完全相同，请删去一段", fix)
-    yield from _repeated_sentences(document)
-
-
-def _repeated_sentences(document: Document) -> Iterator[Hit]:
-    """Give the sentences of a paragraph that the same sentence stands right before."""
-    read = reading(document)
-    sentences = read.whole.replace("\n", "。").split("。")
-    for index in compress(count(1), map(eq, sentences, sentences[1:])):
-        length = len(sentences[index])
-        if length < _SENTENCE:
-            continue
-        passage, start = read.at(sum(map(len, sentences[:index])) + index)
-        end = start + length + 1
-        if passage.kind is Kind.BODY and start > length and end <= len(passage.value):
-            fix = replacing(passage.text, (start, end, ""), safe=False)
-            yield hit(passage.text, start, end, "与上一句完全相同，请删去一句", fix)
 
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".PNG", ".JPG")

@@ -28,6 +28,10 @@ _OF_NAMES = frozenset(
     "晖晔煜炜烨宸轩宇欣黛姬敬枝翰睿钧铭锋钰玮珂珺瑞琛璇泓沛洵涵楠榕桦倩君岚燕玉香梅兰菊荷桂秀英凤雁鸿雄坤浩涛涌峰岗岭辉耀晓志"
 )
 """Characters of given names: after a surname, or in the name after it, they are no wrong ones."""
+_ONLY_NAMES = frozenset(
+    "晟鑫淼焱垚昕昊煜炜烨珺琛璇翊祎骞璟琰珩瑄玥芃菡葳彧晗暄旻曦泓湉濠瀚燊皓睿禧羿翀聿芮苒茗荟荻蓁轩钰铄锴雯霆霏韬颢骏麒"
+)
+"""Characters of which names of persons and firms are made, and little else: 百晟."""
 _OLD, _FAR = (
     frozenset(
         "兮矣曰哉吾汝於為國與會個們來這時對學說發後過無維現環業實關應電開從當經長間見題機動點書東車員給讓還邊進運達選錄"
@@ -101,10 +105,11 @@ def is_old(text: str, place: int) -> bool:
 def is_name_or_degree(reading: Reading) -> bool:
     """Tell whether what stands in the place of a short word is a name, or a word after its degree.
 
-    童志成, 单伟同志; 太滥.
+    童志成, 单伟同志; 禾平乡, 百晟公司; 太滥.
     """
     start, end = reading.span
-    if reading.text[end : end + 1] in reading.beside and reading.text[end] in _PLACES:
+    is_place = reading.text[end : end + 1] in reading.beside and reading.text[end] in _PLACES
+    if is_place or reading.wrong in _ONLY_NAMES:
         return True
     if reading.wrong in _OF_NAMES and not _ALL_SURNAMES.isdisjoint(reading.text[max(0, start - 1) : reading.at]):
         return True
