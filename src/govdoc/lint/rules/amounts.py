@@ -67,6 +67,8 @@ _TEENS = lazy(
     r"(?<![第\d一二三四五六七八九十百、和至条])[二三四五六七八九]?十(?P<low>[一二三四五六七八])、(?P<high>[二三四五六七八九])(?=个(?!方面|重点|问题|部分|要求)|名|人(?!民|大)|天|岁|公里|里(?![面边])|年(?![级代度制期份生段]))"
 )
 """两 is no ordinal: 两、三次 is never the second and the third."""
+_SECOND_NUMERALS = [f"、{n}" for n in _NUMERALS]
+_FIRST_NUMERALS = [f"{n}、" for n in _NUMERALS]
 
 
 @rule("NUM008", "概数中间用了顿号，并列的序数之间没有顿号")
@@ -87,12 +89,12 @@ def marked_approximation(document: Document) -> Iterator[Hit]:
         fix = replacing(passage.text, (found.start() + 1, found.start() + 1, "、"))
         said = f"“{found[0]}”是缩略的并列，宜写作“{found[0][0]}、{found[0][1]}”"
         yield replace(hit(passage.text, *found.span(), said, fix), severity=Severity.INFO)
-    for passage, found in matches(document, _NEARLY, *(f"、{n}" for n in _NUMERALS), kinds=PROSE):
+    for passage, found in matches(document, _NEARLY, *_SECOND_NUMERALS, kinds=PROSE):
         low, high = _NUMERALS.index(found["low"]) + 1, _NUMERALS.index(found["high"]) + 1
         if high == low + 1 or (low, high) == (3, 5):
             fix = replacing(passage.text, (found.start() + 1, found.start() + 2, ""))
             yield hit(passage.text, *found.span(), f"概数“{found[0]}”中间不用顿号", fix)
-    for pattern, literals in ((_TWO_OR, ("、两", "两、")), (_TEENS, [f"{n}、" for n in _NUMERALS])):
+    for pattern, literals in ((_TWO_OR, ("、两", "两、")), (_TEENS, _FIRST_NUMERALS)):
         for passage, found in matches(document, pattern, *literals, kinds=PROSE):
             if pattern is _TWO_OR or _NUMERALS.index(found["high"]) == _NUMERALS.index(found["low"]) + 1:
                 at = passage.value.index("、", found.start())
@@ -188,6 +190,7 @@ _DIGIT_WORDS = (
     *(f"十{n}5" for n in "一二三四五"), *(f"{n}五" for n in range(10)),
     *(f"1{n}{mark}5" for n in range(10) for mark in "·.、"),
 )  # fmt: skip
+_NUMBERED = [f"第{n}" for n in range(1, 10)]
 
 
 @rule("NUM019", "固定词语中的数字用了阿拉伯数字")
@@ -201,7 +204,7 @@ def digits_in_idiom(document: Document) -> Iterator[Hit]:
     反例：学习党的十九届6中全会精神。
     反例：编制“15五”教育规划。
     """
-    for passage, found in matches(document, _SCHOOLS, *(f"第{n}" for n in range(1, 10)), kinds=PROSE):
+    for passage, found in matches(document, _SCHOOLS, *_NUMBERED, kinds=PROSE):
         right = f"第{_NUMERALS[int(found[0][1]) - 1]}"
         fix = replacing(passage.text, (*found.span(), right), safe=False)
         fault = hit(passage.text, *found.span(), f"校名中的“{found[0]}”一般写作“{right}”", fix)

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from govdoc.lint.parts import paper_end
-from govdoc.lint.passage import PROSE, Kind, matches, passages
+from govdoc.lint.passage import PROSE, Kind, matches, passages, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Residue, Text, block_texts
 from govdoc.patterns import lazy
@@ -213,9 +213,11 @@ _SEEN = lazy("(?:详见|见)附件")
 
 def _undeclared(document: Document) -> Iterator[Hit]:
     """Find 详见附件 in a signed paper that names no attachment and has none behind it."""
-    if document.attachments or document.elements.signature == () or _attached(document) or _listed(document):
+    if document.attachments or document.elements.signature == () or not reading(document).holds("见附件"):
         return
-    for passage, found in matches(document, _SEEN, "附件", kinds=PROSE):
+    if _attached(document) or _listed(document):
+        return
+    for passage, found in matches(document, _SEEN, "见附件", kinds=PROSE):
         if not passage.cited(*found.span()):
             said = f"正文说“{found[0]}”，却没有附件说明，请核对"
             yield replace(hit(passage.text, *found.span(), said), severity=Severity.INFO)

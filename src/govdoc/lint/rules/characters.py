@@ -36,6 +36,7 @@ _GARBLED = lazy(
     r"\ufffd+|[\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:Ã|Â|â€|ï¼|ã€|ä¸|å\S){3,}|(?:[à-ï][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
     rf"|[锛銆鐨][^\x00-\x7f\n]{{2,}}|[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u00ff]{{6,}}|[{_POURED}](?:[^\x00-\x7f]{{0,3}}?[{_POURED}]){{2,}}[^\x00-\x7f]{{0,3}}"
 )
+_PARTY_WORDS = [f"D{word}" for word in "的员组建纪风委支课中史对话走"]
 
 
 @rule("RES003", "字符丢失或乱码")
@@ -55,7 +56,7 @@ def lost_character(document: Document) -> Iterator[Hit]:
             last = found.end() - 1
             fix = replacing(passage.text, (found.start(), found.start() + 1, "《"), (last, last + 1, "》"), safe=False)
             yield hit(passage.text, *found.span(), "书名号变成了问号", fix)
-    for passage, found in matches(document, _PARTY, *(f"D{word}" for word in "的员组建纪风委支课中史对话走")):
+    for passage, found in matches(document, _PARTY, *_PARTY_WORDS):
         fix = replacing(passage.text, (*found.span(), "党"), safe=False)
         yield hit(passage.text, *found.span(), "范文网站把“党”字换成了“D”", fix)
     if _is_plain(document):

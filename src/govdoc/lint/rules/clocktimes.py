@@ -38,6 +38,8 @@ _IN_BEYOND_DAY = (
     "时:",
     *(f"{n}{mark}" for mark in ":：" for n in "0123456789"),
 )
+_MINUTES = [f"点{n}" for n in "012345"]
+_BEHIND_COLONS = [f"{mark}{n}" for mark in ":：" for n in DIGITS]
 
 
 @rule("NUM014", "时刻的写法重复或矛盾")
@@ -57,10 +59,10 @@ def doubled_time(document: Document) -> Iterator[Hit]:
         fix = replacing(passage.text, (*found.span("dot"), ":"), safe=False)
         right = found["clock"].replace(found["dot"], ":")
         yield hit(passage.text, *found.span("clock"), f"时刻“{found['clock']}”应写作“{right}”", fix)
-    for passage, found in matches(document, _HALF_SAID, *(f"点{n}" for n in "012345"), kinds=PROSE):
+    for passage, found in matches(document, _HALF_SAID, *_MINUTES, kinds=PROSE):
         fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0]}分”或者“{found[0].replace('点', ':')}”")
         yield replace(fault, severity=Severity.INFO)
-    for passage, found in matches(document, _CLOCK, *(f"{mark}{n}" for mark in ":：" for n in DIGITS)):
+    for passage, found in matches(document, _CLOCK, *_BEHIND_COLONS):
         at = found.start("word")
         fix = replacing(passage.text, (at, at + 1, ""))
         yield hit(passage.text, *found.span(), f"“{found[0]}”多了“{found['word'][0]}”字", fix)

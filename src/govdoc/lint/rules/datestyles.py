@@ -20,6 +20,7 @@ _PADDED = lazy(
     rf"0(?:(?<=年0)|(?<=年 0))(?=\d月)(?!\d月{_PAGE_OF_PAPER})|0(?<=月0)(?=\d日)(?!{_PAGE_OF_PAPER})"
     r"|0(?<![\d年.]0)(?=[1-9]月\d{1,2}日)"
 )
+_PADDED_MONTHS = [f"0{n}月" for n in range(1, 10)]
 
 
 @rule("NUM001", "月、日前补了零")
@@ -31,7 +32,7 @@ def padded_date(document: Document) -> Iterator[Hit]:
     反例：会议定于2026年02月05日召开。
     反例：会议定于05月20日召开。
     """
-    for passage, found in matches(document, _PADDED, "年0", "年 0", "月0", *(f"0{n}月" for n in range(1, 10))):
+    for passage, found in matches(document, _PADDED, "年0", "年 0", "月0", *_PADDED_MONTHS):
         at = found.start()
         fix = replacing(passage.text, (at, at + 1, ""))
         fault = hit(passage.text, at, at + 2, f"“{passage.value[at : at + 3]}”不编虚位，应去掉前面的“0”", fix)
@@ -44,6 +45,7 @@ _DOTTED = lazy(
     r"(?P<year>[12][09]\d\d)(?<![\d./\-]\d{4})(?P<mark>[./．、-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./\-年%％])"
 )
 _LAST_MONTH, _LAST_DAY = 12, 31
+_CHINESE_DAYS = [f"月{n}" for n in "一二三四五六七八九十"]
 
 
 @rule("NUM002", "正文日期写法不规范")
@@ -68,7 +70,7 @@ def dotted_date(document: Document) -> Iterator[Hit]:
         # GB/T 7408 knows 2026-02-05, and a line that is nothing but a date may be a stamp.
         lax = found["mark"] in "-、" or not passage.in_sentences
         yield replace(fault, severity=Severity.INFO) if lax else fault
-    for passage, found in matches(document, _MIXED_DAY, *(f"月{n}" for n in "一二三四五六七八九十")):
+    for passage, found in matches(document, _MIXED_DAY, *_CHINESE_DAYS):
         told = ordinals.arabic(found["day"])
         if told is not None and told <= _LAST_DAY:
             yield hit(passage.text, *found.span(), f"“{found[0]}”混用两种数字，应写作“{found['month']}月{told}日”")

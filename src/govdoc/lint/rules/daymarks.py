@@ -44,6 +44,7 @@ _BARE_DAY = lazy(
 _DOTTED_MONTH = lazy(
     "·(?<=[二三四五六七八九].)(?<![一十]二·)(?P<day>[一二三四五六七八九十]{1,3})(?=”?(?:事变|运动|惨案|国际|青年节|青年|大地震|地震|儿童节|建军节|妇女节|劳动节|庆祝|文艺|活动|假期|长假|期间|前夕))"
 )
+_WRONG_DOTS = [f"一二{dot}" for dot in ".．、・•"]
 
 
 @rule("PUN017", "日期间隔号缺失或写错")
@@ -64,7 +65,7 @@ def wrong_day_mark(document: Document) -> Iterator[Hit]:
         fix = replacing(passage.text, (*found.span("mark"), "·"))
         said = f"“{found['month']}{found['mark']}{found['day']}”应写作“{right}”"
         yield hit(passage.text, *found.span(), said, fix)
-    for passage, found in matches(document, _MISPLACED, "一·二九", "一二九·", *(f"一二{dot}" for dot in ".．、・•")):
+    for passage, found in matches(document, _MISPLACED, "一·二九", "一二九·", *_WRONG_DOTS):
         fix = replacing(passage.text, (*found.span(), "一二·九"))
         yield hit(passage.text, *found.span(), "应写作“一二·九”", fix)
     for passage, found in matches(document, _CHINESE_DAY, "一二"):

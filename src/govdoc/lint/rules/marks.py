@@ -114,6 +114,7 @@ def mark_at_head(document: Document) -> Iterator[Hit]:
 _ITEM = lazy(r"(?P<stop>[。；，])(?P<n>[二三四五六七八])(?P<word>[是要])")
 _ENDED = lazy("。(?![”’）])")
 """The end of a sentence that is not quoted."""
+_NEXT_ITEMS = [f"；{n}{word}" for n in "二三四五六七八" for word in "是要"]
 
 
 @rule("PUN024", "“一是”“二是”各项末尾的标点不一", Severity.INFO)
@@ -135,7 +136,7 @@ def mixed_item_ends(document: Document) -> Iterator[Hit]:
         （2）定期检查；
     """
     last: tuple[Passage, re.Match[str]] | None = None
-    for passage, found in matches(document, _ITEM, *(f"；{n}{word}" for n in "二三四五六七八" for word in "是要")):
+    for passage, found in matches(document, _ITEM, *_NEXT_ITEMS):
         before = last[1] if last is not None and last[0] is passage else None
         if before is not None and (before["word"] != found["word"] or found["n"] == "二"):
             before = None
@@ -170,6 +171,11 @@ _NTH_IS = lazy(
     r"[一二三四五六七八九]是[、，](?![一二三四五六七八九]是)(?<![^\n。；：，].{3})|^一是[、，](?!二是)",
     re.MULTILINE,
 )
+_NTH_IS_WORDS = [f"{n}是{mark}" for n in "一二三四五六七八九" for mark in "、，"]
+_NTH_WORDS = (
+    "首先、", "其次、", "再次、", "最后、", *(f"其{n}、" for n in "一二三四五"),
+    *(f"第{n}、" for n in "一二三四五六七八九十"),
+)  # fmt: skip
 
 
 @rule("PUN025", "“第一”“首先”“一是”之后的标点不当", Severity.INFO)
@@ -183,13 +189,10 @@ def enumeration_comma_after_nth(document: Document) -> Iterator[Hit]:
     反例：首先、要提高认识。其次、要狠抓落实。
     反例：一是、加强领导；二是、压实责任。
     """
-    words = ("首先、", "其次、", "再次、", "最后、", *(f"其{n}、" for n in "一二三四五"))
-    for passage, found in matches(document, _NTH, *(f"第{n}、" for n in "一二三四五六七八九十"), *words):
+    for passage, found in matches(document, _NTH, *_NTH_WORDS):
         fix = replacing(passage.text, (found.end() - 1, found.end(), "，"))
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][:-1]}，”", fix)
-    for passage, found in matches(
-        document, _NTH_IS, *(f"{n}是{mark}" for n in "一二三四五六七八九" for mark in "、，"), kinds=PROSE
-    ):
+    for passage, found in matches(document, _NTH_IS, *_NTH_IS_WORDS, kinds=PROSE):
         fix = replacing(passage.text, (found.end() - 1, found.end(), ""))
         yield hit(passage.text, *found.span(), f"“{found[0][:-1]}”之后不用“{found[0][-1]}”", fix)
 

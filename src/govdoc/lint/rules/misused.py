@@ -149,6 +149,7 @@ def comma_in_a_list(document: Document) -> Iterator[Hit]:
 
 
 _CAPTION = lazy(r"^(?:续?表|附表|图) ?\d{1,2}(?:[-—.．－]\d{1,2})?[ \u3000:：][^，。；：\n]{2,30}。$", re.MULTILINE)
+_NUMBERED = [f"{what}{n}" for what in "图表" for n in " 123456789"]
 
 
 @rule("PUN042", "图、表的说明末尾用了句号", Severity.INFO)
@@ -173,7 +174,7 @@ def stopped_caption(document: Document) -> Iterator[Hit]:
         | --- | --- |
         | 第一小学 | 3200 |
     """
-    for passage, found in matches(document, _CAPTION, *(f"{what}{n}" for what in "图表" for n in " 123456789")):
+    for passage, found in matches(document, _CAPTION, *_NUMBERED):
         at = found.end() - 1
         yield hit(passage.text, at, at + 1, "图、表的说明末尾不用句号", replacing(passage.text, (at, at + 1, "")))
 
@@ -182,6 +183,7 @@ _WIDE_CLOCK = lazy(r"(?<![\d.:：])(?:[01]?\d|2[0-4])(?P<colon>：)[0-5]\d(?![\d
 _DAYTIME = lazy(r"[日天号午晨晚间时点止前后（(—～~\-至到]|[周星期][一二三四五六日天]")
 _THEN = lazy(r"之?前(?![场锋卫])|(?:准时|开始|召开|入场|集合|到校|离校|上课|放学|起床|就寝|开考)")
 _NEAR = 6
+_MINUTES = [f"：{n}" for n in range(6)]
 
 
 @rule("NUM026", "时刻用了全角冒号", Severity.INFO)
@@ -193,7 +195,7 @@ def wide_colon_in_time(document: Document) -> Iterator[Hit]:
     反例：会议定于3月8日上午9：30召开。
     反例：考生应于8：15前入场，会议定于3月20日14：30召开。
     """
-    for passage, found in matches(document, _WIDE_CLOCK, *(f"：{n}" for n in range(6))):
+    for passage, found in matches(document, _WIDE_CLOCK, *_MINUTES):
         before = passage.value[max(0, found.start() - _NEAR) : found.start()]
         if _DAYTIME.search(before) or _THEN.match(passage.value, found.end()):
             fix = replacing(passage.text, (*found.span("colon"), ":"))

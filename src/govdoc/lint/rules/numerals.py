@@ -44,6 +44,7 @@ def full_width_digit(document: Document) -> Iterator[Hit]:
 _RANGE = lazy(
     r"\d(?<![\d.\-/—～~第].)(?P<first>\d*(?:\.\d+)?)(?P<sign>-|~|～|—|－|–|至)(?P<last>\d+(?:\.\d+)?)(?P<unit>[%％万亿‰])"
 )
+_UP_TO = [f"至{n}" for n in DIGITS]
 
 
 @rule("NUM005", "数值范围的前项缺单位")
@@ -55,7 +56,7 @@ def range_without_unit(document: Document) -> Iterator[Hit]:
     反例：提高5-10%。
     反例：投入3～5万元。
     """
-    for passage, found in matches(document, _RANGE, *"-~～—－–", *(f"至{n}" for n in DIGITS)):
+    for passage, found in matches(document, _RANGE, *"-~～—－–", *_UP_TO):
         first, sign, last, unit = found[0][0] + found["first"], found["sign"], found["last"], found["unit"]
         if float(first) >= float(last):
             continue
@@ -104,6 +105,7 @@ _UNLIKE = lazy(
 _TENS = [f"{n}{unit}" for n in "一二三四五六七八九十" for unit in "所名户件"]
 _DECADE = lazy(r"(?:20|19|上个?)世纪[一二三四五六七八九]十年代|二十世纪\d0年代")
 _NUMBER_BEFORE = lazy(r"(?:\d+[.．])?\d+$")
+_HUNDREDS = [f"{n}{ten}" for n in range(10) for ten in "千百"]
 
 
 @rule("NUM010", "数字与“百”“千”混用")
@@ -125,7 +127,7 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
         for passage, found in matches(document, pattern, *literals, kinds=PROSE):
             said = f"“{found[0]}”用了两种数字，同类的数写法应当一致"
             yield replace(hit(passage.text, *found.span(), said), severity=Severity.INFO)
-    for passage, found in matches(document, _MIXED, *(f"{n}{ten}" for n in range(10) for ten in "千百")):
+    for passage, found in matches(document, _MIXED, *_HUNDREDS):
         before = _NUMBER_BEFORE.search(passage.value, max(0, found.start() - 12), found.start() + 1)
         start = before.start() if before else found.start()
         what = passage.value[start : found.end()]
@@ -195,6 +197,7 @@ _POINTS_OF_AMOUNT = lazy(
     r"\d[万亿]?(?:元|人|名|人次|吨|户|亩|万?辆)，(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:增长|增加|下降|减少)了?\d+(?:\.\d+)?个百分点"
 )
 """收入15680元，同比增长8.2个百分点: points tell the difference of two percentages, never that of two amounts."""
+_AFTER_DIGITS = [f"{n}百分点" for n in range(10)]
 
 
 @rule("NUM017", "百分数写法重复或混用")
@@ -212,7 +215,7 @@ def doubled_percent(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”负负重复，应去掉负号")
     for passage, found in matches(document, _POINTS_OF_AMOUNT, "百分点", kinds=PROSE):
         yield hit(passage.text, *found.span(), f"“{found[0]}”：数量的增减用“%”，不用“百分点”，请核对")
-    for passage, found in matches(document, _BARE_POINTS, *(f"{n}百分点" for n in range(10)), kinds=PROSE):
+    for passage, found in matches(document, _BARE_POINTS, *_AFTER_DIGITS, kinds=PROSE):
         fix = replacing(passage.text, (found.end() - 3, found.end(), "个百分点"))
         fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][0]}个百分点”", fix)
         yield replace(fault, severity=Severity.INFO)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, Kind, matches
+from govdoc.lint.passage import HAN, Kind, matches, reading
 from govdoc.lint.rule import Hit, hit, replacing, rule
 from govdoc.lint.rules import lexicon
 from govdoc.patterns import lazy
@@ -41,15 +41,18 @@ _REPEATED = lazy(
     r"|(?<!目)(?<!有)(?<!端)的的(?!确|士|卢)|(?<![除不])了了(?!解|结|然|事|之|望|不起|无痕)"
     r"|(?<![与饱共温])(?<!暖暖)(?<!软软)(?<!平平)(?<!热热)和和(?!美|气|睦|谐|平|蔼|顺|乐)|(?<![如若])是是(?!非|否)"
 )
-_OPENING = (
-    "进一步|切实|不断|全面|认真|积极|扎实|深入|大力|严格|贯彻|落实|加强|加大|加快|推进|推动|坚持|提高|提升|强化|完善|建立|健全|开展|"
-    "组织|确保|做好|抓好|各级|各校|全县|全市|全区|学校|教育|学生|教师|安全|党的|中国|中华|社会|人民|国家|习近平|关于|根据|按照|为了"
-)
-_PHRASE = lazy(rf"(?P<phrase>(?:{_OPENING})[{HAN}]{{2,8}})(?P=phrase)")
+_OPENINGS = (
+    "进一步", "切实", "不断", "全面", "认真", "积极", "深入", "严格", "贯彻", "落实", "加强", "推进", "推动", "坚持", "提高", "完善",
+    "开展", "组织", "确保", "做好", "各级", "全县", "学校", "教育", "安全",
+)  # fmt: skip
+"""Words that phrases of official papers begin with; each costs a search of the text."""
+_SHORTEST, _LONGEST = 4, 12
+"""Characters of a phrase."""
+_PHRASE = lazy(rf"[{HAN}]+")
 _MARKS = frozenset("，。；")
 """One of them is in a passage of sentences: columns of a table may be headed alike."""
 _DIFFERENT = 4
-"""Characters of a phrase that are not the same, at least: 一二一二, 哈哈哈哈, 加油加油 are cried."""
+"""Characters of a phrase that are not the same, at least."""
 
 
 @rule("TYP003", "词语重复")
@@ -68,17 +71,31 @@ def repeated_word(document: Document) -> Iterator[Hit]:
         if passage.kind is Kind.TITLE and found["word"] == "关于":
             continue  # ELE003 speaks of titles
         if not (found["named"] and _is_of_two(passage, found)):
-            yield _hit(passage, found)
-    for passage, found in matches(document, _PHRASE):
-        if len({*found["phrase"]}) >= _DIFFERENT and not _MARKS.isdisjoint(passage.value):
-            yield _hit(passage, found)
+            yield _hit(passage, *found.span())
+    read = reading(document)
+    for start, length in _phrases(read.whole):
+        passage, at = read.at(start)
+        if not _MARKS.isdisjoint(passage.value):
+            yield _hit(passage, at, at + 2 * length)
 
 
-def _hit(passage: Passage, found: re.Match[str]) -> Hit:
+def _phrases(text: str) -> Iterator[tuple[int, int]]:
+    """Give where phrases stand that come twice on end, each with its length."""
+    for opening in _OPENINGS:
+        first = text.find(opening)
+        while first >= 0:
+            second = text.find(opening, first + 1)
+            if _SHORTEST <= second - first <= _LONGEST:
+                phrase = text[first:second]
+                if text.startswith(phrase, second) and _PHRASE.fullmatch(phrase) and len({*phrase}) >= _DIFFERENT:
+                    yield first, second - first
+            first = second
+
+
+def _hit(passage: Passage, start: int, end: int) -> Hit:
     """Return the hit on what stands twice; the second is too much."""
-    half = found.start() + len(found[0]) // 2
-    fix = replacing(passage.text, (half, found.end(), ""), safe=False)
-    return hit(passage.text, *found.span(), f"“{found[0]}”重复", fix)
+    fix = replacing(passage.text, ((start + end) // 2, end, ""), safe=False)
+    return hit(passage.text, start, end, f"“{passage.value[start:end]}”重复", fix)
 
 
 def _is_of_two(passage: Passage, found: re.Match[str]) -> bool:

@@ -206,6 +206,9 @@ _FILE = lazy(
     r"|^[\w. -]{1,40}\.(?:png|jpe?g|gif|bmp)$|[A-Z]:\\(?:Users|Documents and Settings|桌面)[^\s，。；]*|file:///[^\s，。；]+",
     re.IGNORECASE,
 )
+_OF_FILES = (
+    ":\\", "file:///", *(f"新建{gap}{name}" for gap in ("", " ") for name in ("M", "W", "E", "D", "文本")), *_PICTURES,
+)  # fmt: skip
 
 
 @rule("RES015", "本机文件名、路径残留")
@@ -218,11 +221,5 @@ def local_path(document: Document) -> Iterator[Hit]:
     反例：附件：新建 Microsoft Excel 工作表.xlsx
     反例：材料存放于D:\工作\2026年总结.doc。
     """
-    literals = (
-        ":\\",
-        "file:///",
-        *(f"新建{gap}{name}" for gap in ("", " ") for name in ("M", "W", "E", "D", "文本")),
-        *_PICTURES,
-    )
-    for passage, found in matches(document, _FILE, *literals, addresses=True):
+    for passage, found in matches(document, _FILE, *_OF_FILES, addresses=True):
         yield hit(passage.text, *found.span(), f"“{found[0][:30]}”是本机的文件名或路径，请删去")
