@@ -1,4 +1,4 @@
-"""Who writes to whom → a request beyond one's superior, a body named twice, two words for one office."""
+"""Who writes to whom → a request beyond one's superior, or to a person, a body named twice, two words for one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.lint.parts import own_passages
-from govdoc.lint.passage import PROSE, Kind, passages, reading
+from govdoc.lint.passage import HAN, PROSE, Kind, passages, reading
 from govdoc.lint.rule import Hit, Severity, hit, rule
+from govdoc.lint.rules.requests import titled_as
 from govdoc.lint.rules.titles import titles
 from govdoc.patterns import lazy
 
@@ -62,6 +63,44 @@ def beyond_superior(document: Document) -> Iterator[Hit]:
     own = [heads[0].value, *(text.value for text in document.elements.signature)]
     if any(_COUNTY.match(name) for name in own) and _PROVINCE.match(sent[1]):
         yield hit(sent[0], 0, len(sent[0]), f"县里的请示主送“{sent[1]}”，越过了市里，请核对")
+
+
+_LEADER = lazy(
+    rf"(?:尊敬的)?(?:[省市县区州](?:委|政府|人民政府)?)?[{HAN}]{{0,3}}?(?:书记|[省市县区州局厅部]长|主席|专员|盟长)(?:同志)?"
+)
+_WITHIN = lazy("[股科室处]$")
+
+
+@rule("ELE038", "请示、报告主送领导者个人")
+def sent_to_leader(document: Document) -> Iterator[Hit]:
+    """除上级机关负责人直接交办的事项外，不得以本机关名义向上级机关负责人报送公文；主送写机关名称，由机关的办公室统一办理。
+
+    依据：《党政机关公文处理工作条例》第十五条（五）
+    正例：
+        云河县教育局关于增加教师编制的请示
+        县人民政府：
+        我县缺编教师较多，恳请增加编制。
+        妥否，请批示。
+        云河县教育局
+        2026年6月8日
+    反例：
+        云河县教育局关于增加教师编制的请示
+        县长：
+        我县缺编教师较多，恳请增加编制。
+        妥否，请批示。
+        云河县教育局
+        2026年6月8日
+    """
+    sent = _addressee(document)
+    if sent is None or (titled_as(document, "请示") or titled_as(document, "报告")) is None:
+        return
+    names = [name for name in _SPLIT.split(sent[1]) if name]
+    leaders = [name for name in names if _LEADER.fullmatch(name)]
+    # An office writes to the head of its own body by a note, which is no 公文; who sits in a session is spoken to.
+    within = any(_WITHIN.search(text.value) for text in document.elements.signature)
+    if leaders and not within and "各位" not in sent[1]:
+        said = f"主送了“{leaders[0]}”：除领导直接交办的事项外，公文不报送领导者个人，请改写机关名称"
+        yield hit(sent[0], 0, len(sent[0]), said)
 
 
 _CC = lazy(r"^抄\s*送\s*[：:](?P<names>.+)$")

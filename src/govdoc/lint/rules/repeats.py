@@ -1,10 +1,10 @@
-"""Document → words that stand twice on end: 通过通过, 学校学校, 进一步加强进一步加强."""
+"""Document → words, and common phrases, that stand twice on end: 通过通过, 学校学校, 进一步加强进一步加强."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import HAN, Kind, matches, reading
+from govdoc.lint.passage import Kind, matches
 from govdoc.lint.rule import Hit, hit, replacing, rule
 from govdoc.lint.rules import lexicon
 from govdoc.patterns import lazy
@@ -32,6 +32,9 @@ _NAMED = (
     "提升|优化|健全|规范|明确|构建|营造|弘扬|传承|开发|"
     "安全|风险|问题|原因|困难|矛盾|方向|方式|方法|途径|重点|难点|关键|基础|条件|环节|过程|阶段|时期|时间|地区|区域|范围|领域|"
     "今年|去年|明年|近年来|当前|目前|现在|今后|主要|重要|重大|基本|具体|实际|现代|传统|先进|优秀|优质|特色|共同|统一|统筹|"
+    "进一步加强|进一步提高|进一步完善|进一步推进|切实加强|切实提高|不断提高|不断完善|全面落实|全面推进|全面加强|深入开展|深入推进|认真落实|"
+    "认真贯彻|认真组织|积极开展|积极推进|大力推进|加强领导|加强管理|加强组织领导|提高认识|提高质量|高度重视|明确责任|落实责任|组织实施|"
+    "教育教学|教育工作|安全工作|教学质量|办学条件|办学水平|工作方案|实施方案|实施意见|教育系统|教育行政部门|各级各类学校|贯彻执行|"
     "教育部|教育厅|委员会|办公室|负责人|工作者|幼儿园|中小学|大学生|中学生|小学生|青少年|未成年人"
 )  # fmt: skip
 """Words that are not said twice on end, but may end one word and begin another: 交警支队|支队长, 根据|根据地."""
@@ -41,23 +44,11 @@ _REPEATED = lazy(
     r"|(?<!目)(?<!有)(?<!端)的的(?!确|士|卢)|(?<![除不])了了(?!解|结|然|事|之|望|不起|无痕)"
     r"|(?<![与饱共温])(?<!暖暖)(?<!软软)(?<!平平)(?<!热热)和和(?!美|气|睦|谐|平|蔼|顺|乐)|(?<![如若])是是(?!非|否)"
 )
-_OPENINGS = (
-    "进一步", "切实", "不断", "全面", "认真", "积极", "深入", "严格", "贯彻", "落实", "加强", "推进", "推动", "坚持", "提高", "完善",
-    "开展", "组织", "确保", "做好", "各级", "全县", "学校", "教育", "安全",
-)  # fmt: skip
-"""Words that phrases of official papers begin with; each costs a search of the text."""
-_SHORTEST, _LONGEST = 4, 12
-"""Characters of a phrase."""
-_PHRASE = lazy(rf"[{HAN}]+")
-_MARKS = frozenset("，。；")
-"""One of them is in a passage of sentences: columns of a table may be headed alike."""
-_DIFFERENT = 4
-"""Characters of a phrase that are not the same, at least."""
 
 
 @rule("TYP003", "词语重复")
 def repeated_word(document: Document) -> Iterator[Hit]:
-    """同一个词、同一个短语连写两遍，多是改稿时留下的。
+    """同一个词、常用的短语连写两遍，多是改稿时留下的。
 
     依据：《党政机关公文处理工作条例》第二十条
     正例：认真研究研究，达到了目的的活动的确有效，一家人和和美美。
@@ -72,24 +63,6 @@ def repeated_word(document: Document) -> Iterator[Hit]:
             continue  # ELE003 speaks of titles
         if not (found["named"] and _is_of_two(passage, found)):
             yield _hit(passage, *found.span())
-    read = reading(document)
-    for start, length in _phrases(read.whole):
-        passage, at = read.at(start)
-        if not _MARKS.isdisjoint(passage.value):
-            yield _hit(passage, at, at + 2 * length)
-
-
-def _phrases(text: str) -> Iterator[tuple[int, int]]:
-    """Give where phrases stand that come twice on end, each with its length."""
-    for opening in _OPENINGS:
-        first = text.find(opening)
-        while first >= 0:
-            second = text.find(opening, first + 1)
-            if _SHORTEST <= second - first <= _LONGEST:
-                phrase = text[first:second]
-                if text.startswith(phrase, second) and _PHRASE.fullmatch(phrase) and len({*phrase}) >= _DIFFERENT:
-                    yield first, second - first
-            first = second
 
 
 def _hit(passage: Passage, start: int, end: int) -> Hit:
