@@ -17,6 +17,8 @@ class Contexts(NamedTuple):
 
     before: dict[str, str]
     after: dict[str, str]
+    sure: frozenset[str]
+    """Words for which one side is enough, however common the word is that is written."""
 
 
 @cache
@@ -67,12 +69,16 @@ def soundalikes(word: str) -> list[str]:
 @cache
 def contexts(word: str) -> Contexts | None:
     """Return beside what a word is certainly written for another one; None where that is never certain."""
-    found = Contexts({}, {})
+    befores: dict[str, str] = {}
+    afters: dict[str, str] = {}
+    sure = set()
     for line in _confusables().get(word, ()):
         head, before, after = line.split("|")
-        found.before.update(dict.fromkeys(before.split(), head[:2]))
-        found.after.update(dict.fromkeys(after.split(), head[:2]))
-    return found if found.before or found.after else None
+        befores.update(dict.fromkeys(before.split(), head[:2]))
+        afters.update(dict.fromkeys(after.split(), head[:2]))
+        if "!" in head:
+            sure.add(head[:2])
+    return Contexts(befores, afters, frozenset(sure)) if befores or afters else None
 
 
 @cache

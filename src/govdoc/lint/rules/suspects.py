@@ -78,6 +78,8 @@ class _Pair(NamedTuple):
     """Characters of which one stands before or after, if one of those words is meant."""
 
 
+_COMMON_WORD = -12.3
+"""Likelihood (logarithm) of a word above which one side does not tell that another is meant."""
 _harmless: set[int] = set()
 _suspects: dict[int, _Pair] = {}
 
@@ -106,16 +108,32 @@ def _at(text: str, place: int, pair: _Pair) -> Iterator[Suspect]:
 
 def _meant(text: str, place: int, pair: _Pair) -> Iterator[Suspect]:
     """Give the words that are meant at a place, or may be, as the one before or after tells."""
-    if pair.contexts is not None:
-        before, after = pair.contexts
-        word = before.get(text[max(0, place - 2) : place]) or after.get(text[place + 2 : place + 4])
-        if word := word or after.get(text[place + 2 : place + 3], ""):
-            yield Suspect(place, word=word, certain=True)
+    if pair.contexts is not None and (word := _certain(text, place, pair.contexts)):
+        yield Suspect(place, word=word, certain=True)
     if pair.words:
         usual, after_it = beside(text, place)
         for word in pair.words:
             if word in usual or after_it in collocations.followers(word):
                 yield Suspect(place, word=word)
+
+
+def _certain(text: str, place: int, contexts: collocations.Contexts) -> str:
+    """Return the word that what stands beside a place of two characters tells is meant; empty where nothing does.
+
+    One side is enough beside a rare word; a common one stands beside so many others that both must tell, but for words
+    that people take for each other.
+    """
+    end = place + 2
+    behind = text[end : end + 2]
+    left, right = contexts.before.get(text[max(0, place - 2) : place]), contexts.after.get(behind)
+    # 公证处, but 公正处理: a character that begins another word tells nothing.
+    if right is None and (not behind[1:] or lexicon.word(behind) is None):
+        right = contexts.after.get(behind[:1])
+    word = left or right or ""
+    if not word or left == right or word in contexts.sure:
+        return word
+    known = lexicon.word(text[place:end])
+    return "" if known is not None and known.likelihood > _COMMON_WORD else word
 
 
 def beside(text: str, place: int) -> tuple[frozenset[str], str]:
