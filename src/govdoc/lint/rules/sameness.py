@@ -68,12 +68,16 @@ def two_values(document: Document) -> Iterator[Hit]:
 
 def _reckoned(document: Document) -> Iterator[Hit]:
     """Compare what 98.6%，较上年提高0.3个百分点 makes of the year before with what is told of that year."""
-    whole, known = reading(document).whole, indicators(document)
-    for found in known:
-        year = subject_year(document) if found.year is None else found.year
+    whole, current = reading(document).whole, subject_year(document)
+    told: dict[tuple[object, int], list[Indicator]] = {}
+    for one in indicators(document):
+        if one.year is not None:
+            told.setdefault((one.key, one.year), []).append(one)
+    for found in indicators(document):
+        year = current if found.year is None else found.year
         if found.change is None or year is None or year <= 0:
             continue
-        before = (other for other in known if (other.key, other.year) == (found.key, year - 1))
+        before = told.get((found.key, year - 1), ())
         if (other := next((one for one in before if not _follows(found, one.figure)), None)) is not None:
             place, value = _place(document, other.figure.start), shown(whole, other.figure)
             message = f"{year - 1}年{found.scope}{found.name}在{place}是{value}，与这里的增减不符，请核对"
