@@ -87,23 +87,27 @@ _suspects: dict[int, _Pair] = {}
 def suspects(text: str) -> Iterator[Suspect]:
     """Give the suspicious places of a text, in order; some come twice."""
     for start in range(0, len(text), _CHUNK):
-        for at, pair in _pairs(text[start : start + _CHUNK + 1]):
-            yield from _at(text, start + at, pair)
+        for at, number in sorted(_unknown(text[start : start + _CHUNK + 1])):
+            pair = _suspects.get(number) or _learnt(number)
+            if pair is not None and (found := _at(text, start + at, pair)):
+                yield from found
 
 
-def _at(text: str, place: int, pair: _Pair) -> Iterator[Suspect]:
-    """Give what is suspicious about a pair of neighbours where it stands."""
+def _at(text: str, place: int, pair: _Pair) -> list[Suspect]:
+    """Return what is suspicious about a pair of neighbours where it stands."""
     chars, lefts, rights, slip, _, _, befores, afters = pair
     before, after = text[place - 1] if place else "\n", text[place + 2 : place + 3] or "\n"
+    found = []
     if lefts and chars[0] not in lexicon.sides(before).usual:
-        yield Suspect(place, lefts)
+        found.append(Suspect(place, lefts))
     if rights and after not in lexicon.sides(chars[1]).usual:
-        yield Suspect(place + 1, rights)
+        found.append(Suspect(place + 1, rights))
     if slip:
-        yield Suspect(place)
+        found.append(Suspect(place))
     # Nearly all words are passed over here: one character tells that their neighbours are others.
     if afters and (after in afters or before in befores):
-        yield from _meant(text, place, pair)
+        found += _meant(text, place, pair)
+    return found
 
 
 def _meant(text: str, place: int, pair: _Pair) -> Iterator[Suspect]:
@@ -166,18 +170,16 @@ def _evidence(word: str, at: int, wrong: str) -> float:
     return likelihood - _TYPES * math.log(types) - _FRAME * framed + _LOOKS * looks - _NEARLY * nearly + _USUAL * usual
 
 
-def _pairs(chunk: str) -> Iterator[tuple[int, _Pair]]:
-    """Give the suspicious pairs of neighbours of a chunk, with their places."""
-    for at, number in sorted(_unknown(chunk)):
-        pair = _suspects.get(number)
-        if pair is None and number not in _harmless:
-            pair = _pair(*_characters(number))
-            if pair is None:
-                _harmless.add(number)
-            else:
-                _suspects[number] = pair
-        if pair is not None:
-            yield at, pair
+def _learnt(number: int) -> _Pair | None:
+    """Return the suspicious pair that a number stands for; None if it is harmless, which is kept in mind."""
+    if number in _harmless:
+        return None
+    pair = _pair(*_characters(number))
+    if pair is None:
+        _harmless.add(number)
+    else:
+        _suspects[number] = pair
+    return pair
 
 
 def _unknown(chunk: str) -> list[tuple[int, int]]:
