@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
@@ -47,6 +48,10 @@ _EXCERPT = 40
 """Code points of an excerpt at most."""
 _BEFORE = 16
 """Code points of an excerpt that may stand before the finding."""
+
+
+_PLACE = attrgetter("start", "end", "code", "message")
+"""In what order findings are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,15 @@ def lint(document: Document, config: Config | None = None, rules: Sequence[Rule]
             continue
         for finding in _judged(rule, document, config):
             found.setdefault((finding.start, finding.end, finding.code, finding.message), finding)
-    findings = [finding for finding in found.values() if not _allowed(finding, config.allow, document.source.text)]
+    findings = [*found.values()]
+    if config.allow:
+        findings = [finding for finding in findings if not _allowed(finding, config.allow, document.source.text)]
     findings = _milder(findings, config) if is_foreign(document) else findings
     known = remarks_of(document, lambda word: any(rule.code.startswith(word) for rule in (*rules, *ENGINE_RULES)))
     if known:
         findings = silenced(findings, known)
         findings += _of_remarks(known, document, config, {rule.code: rule in judging for rule in rules})
-    return sorted(_once(findings), key=lambda finding: (finding.start, finding.end, finding.code, finding.message))
+    return sorted(_once(findings), key=_PLACE)
 
 
 def _structured(document: Document) -> Document:
@@ -126,6 +133,8 @@ def _milder(findings: Sequence[Finding], config: Config) -> list[Finding]:
 def _once(findings: Sequence[Finding]) -> list[Finding]:
     """Return findings without those of ours on wording within a word of the user's own list, which tells of it."""
     own = [(finding.start, finding.end) for finding in findings if finding.code in _OWN]
+    if not own:
+        return [*findings]
     return [
         finding
         for finding in findings
@@ -171,7 +180,7 @@ def fault(error: Exception) -> str:
 
 def _allowed(finding: Finding, words: Sequence[str], text: str) -> bool:
     """Whether a finding on wording is on a word that the settings allow, or within it; lines may break in the word."""
-    if not words or finding.code[:3] not in _OF_WORDS:
+    if finding.code[:3] not in _OF_WORDS:
         return False
     for word in words:
         reach = 2 * len(word)
