@@ -52,6 +52,9 @@ class Kind(Enum):
     NOTE = auto()
     """A footnote, a paragraph of a text box."""
 
+    # There is one of each: that of objects is as good as a hash of the name, and costs no call.
+    __hash__ = object.__hash__
+
 
 PROSE = frozenset({Kind.BODY, Kind.HEADING})
 """Kinds of running text."""
@@ -154,11 +157,12 @@ def matches(
         return
     read = reading(document)
     rows = read.rows_with(literals) if literals else None
+    known, finditer = read.passages, pattern.finditer
     for row in read.rows_matching(pattern) if rows is None else rows:
-        passage = read.passages[row]
+        passage = known[row]
         if kinds and passage.kind not in kinds:
             continue
-        for found in pattern.finditer(passage.value):
+        for found in finditer(passage.value):
             if addresses or not (passage.opaque and passage.is_address(found.start())):
                 yield passage, found
 

@@ -12,8 +12,6 @@ from govdoc.patterns import lazy
 _BLANK = "[ \t\u3000\u00a0]"
 _REFERS = "见阅在到至从翻载于参看据按和与及照对书告案件册文本号表卷刊的》”（("
 """With which a sentence refers to a page that follows."""
-_SIGNS = ("页", " -", " —")
-"""Without one of these there is no mark."""
 _MARK = lazy(
     rf"{_BLANK}*第{_BLANK}?\d{{1,4}}{_BLANK}?页[，,/ ]{{0,2}}共{_BLANK}?\d{{1,4}}{_BLANK}?页{_BLANK}*"
     rf"|(?:^|(?<![{_REFERS}\s]){_BLANK}+)第{_BLANK}?\d{{1,4}}{_BLANK}?页{_BLANK}+(?=[\u4e00-\u9fff])(?![的第至到和与及上中下之])"
@@ -24,13 +22,18 @@ _MARK = lazy(
 def unglued(blocks: list[Paragraph | Residue], whole: str) -> tuple[list[Paragraph | Residue], list[Residue]]:
     """Return the blocks of a text with such marks taken out of their paragraphs, and the marks."""
     marks: list[Residue] = []
-    if not any(sign in whole for sign in _SIGNS):
+    if not _has_sign(whole):
         return blocks, marks
     out = [*blocks]
     for at, block in enumerate(blocks):
-        if any(sign in block.text.value for sign in _SIGNS) and isinstance(block, Paragraph):
+        if _has_sign(block.text.value) and isinstance(block, Paragraph):
             out[at] = _unglued(block, marks)
     return out, marks
+
+
+def _has_sign(text: str) -> bool:
+    """Whether there may be a mark in a text."""
+    return "页" in text or " -" in text or " —" in text
 
 
 def _unglued(paragraph: Paragraph, marks: list[Residue]) -> Paragraph:
