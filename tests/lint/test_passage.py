@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from govdoc.lint import lint
 from govdoc.lint.passage import Kind, matches, passages, reading
 from govdoc.outline import structure
+from govdoc.patterns import lazy
 from govdoc.readers.markdown import parse as parse_markdown
 from govdoc.readers.text import parse
 
@@ -65,3 +66,11 @@ def test_footnotes_are_judged_whatever_becomes_of_their_paragraph(cited: str) ->
     text = f"# 云河县教育局关于抓好落实的通知\n\n各学校：\n\n{cited}\n\n[^1]: 数据来自县统计局,截至2026年06月。\n"
     found = [(finding.code, finding.line) for finding in lint(parse_markdown(text, "文.md")) if finding.line == 7]
     assert found == [("PUN001", 7), ("NUM001", 7)]
+
+
+def test_a_pattern_is_not_even_compiled_where_none_of_its_strings_occurs() -> None:
+    document = structure(parse("各学校要认真抓好落实。\n", "通知.txt"))
+    broken = lazy("(")
+    assert list(matches(document, broken, "督导")) == []
+    with pytest.raises(re.error):
+        list(matches(document, broken, "落实"))

@@ -157,12 +157,12 @@ def matches(
         return
     read = reading(document)
     rows = read.rows_with(literals) if literals else None
-    known, finditer = read.passages, pattern.finditer
     for row in read.rows_matching(pattern) if rows is None else rows:
-        passage = known[row]
+        passage = read.passages[row]
         if kinds and passage.kind not in kinds:
             continue
-        for found in finditer(passage.value):
+        # Asked for here and not above: where no passage is searched, the pattern is not even compiled.
+        for found in pattern.finditer(passage.value):
             if addresses or not (passage.opaque and passage.is_address(found.start())):
                 yield passage, found
 
