@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govdoc.lint.asked import Asked
 from govdoc.lint.once import once
-from govdoc.lint.reading import Reading
+from govdoc.lint.reading import ADDRESS_SIGN, Reading
 from govdoc.model import (
     Block,
     Byline,
@@ -65,24 +64,22 @@ _OPAQUE = lazy(
     r"(?:https?|ftp)://[^\s\u3000-\u9fff\uff00-\uffef“”]+|www\.[^\s\u3000-\u9fff\uff00-\uffef“”]+"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}|[A-Za-z]:\\[^\s\u4e00-\u9fff]*"
 )
-_ADDRESS_SIGN = lazy(r"[@\\]|://|www\.")
 
 
-@dataclass(frozen=True)
 class Passage:
-    """A stretch of text that punctuation and sentences do not reach beyond."""
+    """A stretch of text that punctuation and sentences do not reach beyond. Not to be changed once made.
 
-    kind: Kind
-    text: Text
-    head: Block | None = None
-    """The first block of it; None for an element."""
-    element: str = ""
-    """Identifier of the element, empty otherwise."""
+    ``head`` is the first block of it, None for an element; ``element`` the identifier of that, empty otherwise;
+    ``value`` the characters.
+    """
 
-    @cached_property
-    def value(self) -> str:
-        """The characters."""
-        return self.text.value
+    # Written by hand and not a dataclass: a long text has tens of thousands of these.
+    def __init__(self, kind: Kind, text: Text, head: Block | None = None, element: str = "") -> None:
+        self.kind = kind
+        self.text = text
+        self.value = text.value
+        self.head = head
+        self.element = element
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
@@ -97,7 +94,7 @@ class Passage:
     @cached_property
     def opaque(self) -> tuple[Span, ...]:
         """Addresses of the net, of mail, of files."""
-        if not _ADDRESS_SIGN.search(self.value):
+        if not ADDRESS_SIGN.search(self.value):
             return ()
         return tuple(found.span() for found in _OPAQUE.finditer(self.value))
 
@@ -157,13 +154,14 @@ def matches(
         return
     read = reading(document)
     rows = read.rows_with(literals) if literals else None
+    anywhere = addresses or not read.has_addresses
     for row in read.rows_matching(pattern) if rows is None else rows:
         passage = read.passages[row]
         if kinds and passage.kind not in kinds:
             continue
         # Asked for here and not above: where no passage is searched, the pattern is not even compiled.
         for found in pattern.finditer(passage.value):
-            if addresses or not (passage.opaque and passage.is_address(found.start())):
+            if anywhere or not passage.is_address(found.start()):
                 yield passage, found
 
 

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.literals import Literals
+from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     import re
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from govdoc.lint.passage import Passage
 
+ADDRESS_SIGN = lazy(r"[@\\]|://|www\.")
+"""What every address holds, of the net, of mail, of a file."""
 _SELDOM = 200
 """Characters to one passage with a string: where they are rarer, they are looked at one by one."""
 _SHORT = 10_000
@@ -56,6 +59,11 @@ class Reading:
         # Numbers are told apart twice as fast as characters.
         units = {*array("H", self.whole.encode(_UTF_16, "surrogatepass"))}
         return frozenset(map(chr, units)) if units.isdisjoint(_HALVES) else frozenset(self.whole)
+
+    @cached_property
+    def has_addresses(self) -> bool:
+        """Whether there may be addresses, which rules leave alone."""
+        return ADDRESS_SIGN.search(self.whole) is not None
 
     def holds(self, *literals: str) -> bool:
         """Whether one of the strings occurs at all."""

@@ -216,14 +216,15 @@ def _pair(left: str, right: str) -> _Pair | None:
     like_left, like_right = lexicon.nearly_alike(left), lexicon.nearly_alike(right)
     lefts: set[str] = set()
     rights: set[str] = set()
-    if right not in before.rare and _LIKELIEST - lexicon.marks(left).alone - lexicon.marks(right).alone >= _GAIN:
+    is_rare = right in before.rare
+    if not is_rare and _LIKELIEST - lexicon.marks(left).alone - lexicon.marks(right).alone >= _GAIN:
         lefts.update(char for char in after.previous_in_words & like_left if _may_be_word(char + right, 0, left))
         rights.update(char for char in before.next_in_words & like_right if _may_be_word(left + char, 1, right))
     if lexicon.marks(left).last + lexicon.marks(right).first < _ORDINARY:
         lefts |= after.previous_in_terms & like_left
         rights |= before.next_in_terms & like_right
-    if not words and right not in before.rare:
-        words = tuple(_beside_others(left, right, like_left - lefts, like_right - rights))
+    if not (words or is_rare):
+        words = (*_ending(left, right, like_left, lefts), *_beginning(left, right, like_right, rights))
     pair = _Pair(chars, "".join(sorted(lefts)), "".join(sorted(rights)), _may_be_slip(left, right), words, contexts)
     return _told(pair) if any(pair[1:]) else None
 
@@ -242,16 +243,20 @@ def _told(pair: _Pair) -> _Pair:
     return pair._replace(befores="".join(sorted(befores)), afters=told)
 
 
-def _beside_others(left: str, right: str, like_left: frozenset[str], like_right: frozenset[str]) -> Iterator[str]:
-    """Give the words that may be likely enough if they go with the words before and after."""
-    if lexicon.marks(left).alone <= COMMON:
-        for char in like_left.intersection(collocations.previous_in_joined(right)):
-            if _may_be_word(char + right, 0, left, MOST):
-                yield char + right
-    if lexicon.marks(right).alone <= COMMON:
-        for char in like_right.intersection(collocations.next_in_joined(left)):
-            if _may_be_word(left + char, 1, right, MOST):
-                yield left + char
+def _ending(left: str, right: str, like_left: frozenset[str], told: set[str]) -> list[str]:
+    """Return the words that end with ``right`` and may be likely enough if they go with the words before and after."""
+    if lexicon.marks(left).alone > COMMON:
+        return []
+    chars = like_left.intersection(collocations.previous_in_joined(right)) - told
+    return [char + right for char in chars if _may_be_word(char + right, 0, left, MOST)]
+
+
+def _beginning(left: str, right: str, like_right: frozenset[str], told: set[str]) -> list[str]:
+    """Return the words that begin with ``left`` and may be likely enough if they go with those words."""
+    if lexicon.marks(right).alone > COMMON:
+        return []
+    chars = like_right.intersection(collocations.next_in_joined(left)) - told
+    return [left + char for char in chars if _may_be_word(left + char, 1, right, MOST)]
 
 
 def _may_be_slip(left: str, right: str) -> bool:
