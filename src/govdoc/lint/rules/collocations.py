@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from govdoc.lint.rules.lexicon import lines
+from govdoc.lint.rules.lexicon import lines, unread
 
 _NONE: frozenset[str] = frozenset()
 _MANY = 20
@@ -22,9 +22,14 @@ class Contexts(NamedTuple):
 
 
 @cache
-def _joined() -> dict[str, str]:
+def _joined() -> dict[bytes, bytes]:
     """Return word → row of joined.txt, unread."""
-    return {line[:2]: line for line in lines("joined.txt")}
+    return unread("joined.txt", 2)
+
+
+def _row(word: str) -> str:
+    """Return the row of a word in joined.txt; empty where there is none."""
+    return _joined().get(word.encode("utf-8", "surrogatepass"), b"").decode()
 
 
 @cache
@@ -45,14 +50,14 @@ def _confusables() -> dict[str, list[str]]:
 @cache
 def followers(word: str) -> frozenset[str]:
     """Return the words of two characters that are known to follow one of two characters."""
-    line = _joined().get(word)
-    return _NONE if line is None else frozenset(line.split("\t")[1].split())
+    line = _row(word)
+    return frozenset(line.split("\t")[1].split()) if line else _NONE
 
 
 def lasts(word: str) -> str:
     """Return the last characters of the words that are known to precede one."""
-    line = _joined().get(word)
-    return "" if line is None else line.split("\t")[2]
+    line = _row(word)
+    return line.split("\t")[2] if line else ""
 
 
 def goes_with_many(word: str) -> bool:
@@ -85,7 +90,8 @@ def contexts(word: str) -> Contexts | None:
 def _ends() -> dict[str, str]:
     """Return character → those after it in the words of joined.txt; with a blank before it, those before it."""
     found: dict[str, str] = {}
-    for first, last in map(tuple, _joined()):
+    chars = b"".join(_joined()).decode()
+    for first, last in zip(chars[::2], chars[1::2], strict=True):
         found[first] = found.get(first, "") + last
         found[" " + last] = found.get(" " + last, "") + first
     return found
