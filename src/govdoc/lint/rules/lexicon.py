@@ -66,9 +66,9 @@ def lines(name: str) -> list[str]:
 
 
 def unread(name: str, length: int) -> dict[bytes, bytes]:
-    """Return the first 汉字 of each row of a data file, so many → the row, both in UTF-8: most rows are never asked for.
+    """Return the first 汉字 of each row of a data file, as many as ``length`` → the row, both in UTF-8.
 
-    Reading four megabytes as text would take twice as long as finding the rows in them.
+    Most rows are never asked for: to decode four megabytes would take twice as long as to find the rows in them.
     """
     size = length * len("一".encode())
     rows = files(__package__).joinpath("data", name).read_bytes().split(b"\n")
