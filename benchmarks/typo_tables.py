@@ -280,7 +280,7 @@ def soundalikes(words: dict[str, tuple[int, str]], meant: set[str]) -> str:
 def is_worth(word: str, other: str, words: dict[str, tuple[int, str]], total: int) -> bool:
     """Tell whether a word may ever be taken for another one written wrongly."""
     from govdoc.lint.rules.homophones import is_likely
-    from govdoc.lint.rules.suspects import MOST
+    from govdoc.lint.rules.oddpairs import MOST
 
     written, meant = (math.log(max(words[each][0], 1) / total) for each in (word, other))
     shared = sum(map(str.__eq__, word, other))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.rules import collocations, lexicon
+from govdoc.lint.rules.oddpairs import COMMON, is_plain
 from govdoc.lint.rules.spellings import (
     ALONE,
     VARIANTS,
@@ -19,7 +20,7 @@ from govdoc.lint.rules.spellings import (
     is_suggestible,
     stretch_around,
 )
-from govdoc.lint.rules.suspects import COMMON, SIDE, Suspect, beside, is_plain
+from govdoc.lint.rules.suspects import SIDE, Suspect, beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

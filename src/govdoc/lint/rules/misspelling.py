@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.rules import lexicon
 from govdoc.lint.rules.homophones import homophone
+from govdoc.lint.rules.oddpairs import is_plain
 from govdoc.lint.rules.slips import slip
 from govdoc.lint.rules.spellings import (
     ALONE,
@@ -24,7 +25,7 @@ from govdoc.lint.rules.spellings import (
     is_suggestible,
     stretch_around,
 )
-from govdoc.lint.rules.suspects import is_plain, suspects
+from govdoc.lint.rules.suspects import suspects
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
