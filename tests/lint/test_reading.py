@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdoc.lint import Config, lint, reading
+from govdoc.lint import Config, lint, reading, sought
 from govdoc.lint.passage import reading as reading_of
 from govdoc.lint.reading import Reading
 from govdoc.model import Document
@@ -23,11 +23,11 @@ LITERALS = st.lists(st.text("学校要的，", min_size=1, max_size=3), min_size
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, None]]:
     """No string was asked for before; gives those that are asked for."""
     asked: dict[str, None] = {}
-    monkeypatch.setattr(reading, "_asked", asked)
-    monkeypatch.setattr(reading, "_gates", {})
-    reading._machine.cache_clear()
+    monkeypatch.setattr(sought, "_asked", asked)
+    monkeypatch.setattr(sought, "_gates", {})
+    sought._machine.cache_clear()
     yield asked
-    reading._machine.cache_clear()
+    sought._machine.cache_clear()
 
 
 def read(values: list[str]) -> Reading:

@@ -10,18 +10,19 @@ import sys
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from govdoc.lint.literals import Literals
+from govdoc.lint.sought import machine, remember, remember_gate
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
+    from govdoc.lint.literals import Literals
     from govdoc.lint.passage import Passage
+    from govdoc.lint.sought import Machine
 
 ADDRESS_SIGN = lazy(r"[@\\]|://|www\.")
 """What every address holds, of the net, of mail, of a file."""
@@ -36,12 +37,6 @@ _HALVES = frozenset(range(0xD800, 0xE000))
 """Numbers that are halves of characters: where there are none, a number is a character."""
 _PROBE = 32
 """Passages that hold a string after which it is reckoned how many there will be."""
-_MOST = 4000
-"""Strings that are remembered at most, those of gates left out."""
-_asked: dict[str, None] = {}
-"""Strings of two characters or more that rules have asked for, in this process."""
-_gates: dict[frozenset[str], None] = {}
-"""Sets of strings whose passages gates have asked for."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,7 @@ class Reading:
 
     def _occurs(self, literal: str) -> bool:
         """Whether a string occurs that was not looked for with the others; the next document will know it."""
-        _remember(literal)
+        remember(literal)
         return self._may_hold(literal) and literal in self.whole
 
     def rows_with(self, literals: tuple[str, ...]) -> list[int] | None:
@@ -118,7 +113,7 @@ class Reading:
         """Return those strings of a gate that occur, each with the numbers of all passages that hold it."""
         if gate in self._machine.gates:
             return {literal: rows for literal, rows in self._known.items() if literal in gate}
-        _gates[gate] = None
+        remember_gate(gate)
         found = {literal: [*self._rows(literal)] for literal in gate if self._may_hold(literal)}
         return {literal: rows for literal, rows in found.items() if rows}
 
@@ -180,9 +175,9 @@ class Reading:
         return {literals.strings[number]: rows for number, rows in found.items() if rows}
 
     @cached_property
-    def _machine(self) -> _Machine:
+    def _machine(self) -> Machine:
         """The strings that were asked for before this text was read, to be looked for together."""
-        return _machine(len(_asked), len(_gates))
+        return machine()
 
     @cached_property
     def _learnt(self) -> frozenset[str]:
@@ -205,7 +200,7 @@ class Reading:
         rows = self._some(literal) if self._may_hold(literal) else []
         if len(literal) == 1:
             self._single[literal] = rows
-        _remember(literal)
+        remember(literal)
         return rows
 
     def _some(self, literal: str) -> list[int]:
@@ -231,31 +226,3 @@ class Reading:
     def _after(self, row: int) -> int:
         """Return where the passage after one begins."""
         return self.starts[row + 1] if row + 1 < len(self.starts) else len(self.whole) + 1
-
-
-def _remember(literal: str) -> None:
-    """Have a string looked for together with the others in the documents to come."""
-    if len(literal) > 1 and len(_asked) < _MOST:
-        _asked[literal] = None
-
-
-class _Machine(NamedTuple):
-    """What looks for strings together."""
-
-    literals: Literals
-    learnt: frozenset[str]
-    """Its strings."""
-    gates: frozenset[frozenset[str]]
-    gated: int
-    """How many of the strings are of gates; they stand first."""
-    settled: dict[tuple[str, ...], frozenset[str]]
-    """Tuples of strings that were seen to be all among them, as sets: they are asked for in every document."""
-
-
-@lru_cache(maxsize=1)
-def _machine(asked: int, gates: int) -> _Machine:
-    """Return what looks for the first strings that were asked for, by rules and by gates."""
-    known = [*_gates][:gates]
-    gated = dict.fromkeys(chain.from_iterable(known))
-    strings = [*gated, *(literal for literal in [*_asked][:asked] if literal not in gated)]
-    return _Machine(Literals(strings), frozenset(strings), frozenset(known), len(gated), {})
