@@ -125,6 +125,23 @@ def test_the_name_of_standard_input_tells_its_kind_and_its_settings(dirty: Path)
     assert isinstance(done.exception, UsageError)
 
 
+def test_what_is_ignored_for_a_file_is_shown_with_where_it_comes_from(dirty: Path) -> None:
+    settings = dirty.parent / "govdoc.toml"
+    settings.write_text('per-file-ignores = {"*.txt" = "ALL"}\n', encoding="utf-8")
+    done = RUN.invoke(APP, ["lint", str(dirty), "--show-settings", "--ignore", "NUM"])
+    (line,) = (line for line in done.stdout.splitlines() if line.startswith("ignore ="))
+    said, _, origin = line.partition(" # ")
+    assert said.strip() == 'ignore = ["ALL", "NUM"]'
+    assert origin == f"per-file-ignores（{settings}:1）；--ignore"
+
+
+@pytest.mark.parametrize("option", ["--output-file", "--write-baseline"])
+def test_a_folder_that_is_not_there_is_told_before_anything_is_checked(dirty: Path, option: str) -> None:
+    done = RUN.invoke(APP, ["lint", str(dirty), option, str(dirty.parent / "无此夹" / "a.json")])
+    assert isinstance(done.exception, UsageError)
+    assert "，请先建立或换一个位置" in str(done.exception)
+
+
 def test_empty_standard_input_is_an_error_of_that_file(dirty: Path) -> None:
     done = RUN.invoke(APP, ["lint", "-", str(dirty), "--format", "json"], input=b"")
     assert done.exit_code == 2
@@ -187,9 +204,9 @@ def test_statistics_count_by_rule(dirty: Path, tmp_path: Path) -> None:
     assert done.exit_code == 1
     first, second, last = done.stdout.splitlines()
     assert first.split()[:2] == ["3", "PUN001"]
-    assert first.endswith("（2 份文件）")
+    assert first.endswith("（2 个文件）")
     assert second.split()[:2] == ["2", "NUM001"]
-    assert last.startswith("共检查 2 份文件，2 条规则发现 5 处问题")
+    assert last.startswith("查了 2 个文件，2 条规则发现 5 处问题")
     rows = json.loads(RUN.invoke(APP, [*arguments, "--format", "json"]).stdout)
     assert [(row["code"], row["count"], row["files"]) for row in rows] == [("PUN001", 3, 2), ("NUM001", 2, 1)]
     assert dirty.exists()
@@ -231,10 +248,10 @@ def test_several_processes_report_the_same_in_the_same_order(dirty: Path, tmp_pa
 def test_the_counts_tell_files_that_could_not_be_read(dirty: Path) -> None:
     missing = str(dirty.parent / "无.txt")
     done = RUN.invoke(APP, ["lint", "--statistics", missing])
-    assert (done.exit_code, done.stdout) == (2, "1 份文件读不了。\n")
+    assert (done.exit_code, done.stdout) == (2, "1 个文件读不了。\n")
     done = RUN.invoke(APP, ["lint", "--statistics", missing, str(dirty)])
-    assert done.stdout.splitlines()[-1].startswith("共检查 1 份文件，")
-    assert done.stdout.splitlines()[-1].endswith("。另有 1 份文件读不了。")
+    assert done.stdout.splitlines()[-1].startswith("查了 1 个文件，")
+    assert done.stdout.splitlines()[-1].endswith("。另有 1 个文件读不了。")
 
 
 def test_a_pattern_that_the_shell_left_alone_stands_for_its_files(dirty: Path) -> None:
@@ -251,8 +268,3 @@ def test_a_name_alone_means_standard_input_and_nothing_at_all_is_a_wrong_use() -
     done = RUN.invoke(APP, ["lint", "--stdin-filename", "讲话.md"], input=DIRTY)
     assert done.stdout.startswith("讲话.md:1:8: 错误 PUN001")
     assert isinstance(RUN.invoke(APP, ["lint"]).exception, UsageError)
-
-
-def test_why_a_report_cannot_be_written_is_said_in_chinese(dirty: Path) -> None:
-    done = RUN.invoke(APP, ["lint", str(dirty), "-o", str(dirty.parent / "没有" / "报告.txt")])
-    assert "没有这个文件或文件夹" in str(done.exception)

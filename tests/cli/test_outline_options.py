@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 SPEECH = "corpus/seen/jianghua-jiaoyu-gongzuo-huiyi.txt"
 SUMMARY = "corpus/seen/zongjie-xian-jiaoyuju.txt"
@@ -76,6 +77,35 @@ def test_several_files_are_a_list_and_a_bad_one_stops_none(repository: Path, tmp
     assert "夯基提质" in shown.stdout
 
 
+def test_several_files_are_told_from_each_other(repository: Path) -> None:
+    shown = outline(SPEECH, SUMMARY, "--depth", "1", cwd=repository).stdout.splitlines()
+    assert shown[0] == f"{SPEECH}："
+    assert shown[shown.index(f"{SUMMARY}：") - 1] == ""
+    plans = list(yaml.safe_load_all(outline(SPEECH, SUMMARY, "--format", "yaml", cwd=repository).stdout))
+    assert [plan["模板"] for plan in plans] == ["通用", "通用"]
+    markdown = outline(SPEECH, SUMMARY, "--format", "markdown", cwd=repository).stdout
+    assert markdown.startswith(f"<!-- {SPEECH} -->\n\n# ")
+    assert f"\n\n<!-- {SUMMARY} -->\n\n# " in markdown
+    alone = outline(SPEECH, "--format", "yaml", cwd=repository).stdout
+    assert alone.startswith("# 由 ")
+
+
+def test_several_files_become_a_folder_of_plans(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_bytes(b"")
+    folder = tmp_path / "计划"
+    given = (SPEECH, tmp_path / "空.txt", SUMMARY, "--format", "yaml", "-o", folder)
+    done = outline(*given, cwd=repository)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.endswith(f"已生成 2 个文件，在 {folder}，核对后运行：govdoc batch {folder} -o 成稿\n")
+    assert {path.name for path in folder.iterdir()} == {Path(SPEECH).stem + ".yaml", Path(SUMMARY).stem + ".yaml"}
+    assert "文件已存在" in outline(*given, cwd=repository).stderr
+    assert outline(*given, "--force", cwd=repository).stderr == done.stderr
+    refused = outline(SPEECH, "-o", folder, cwd=repository)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--format yaml" in refused.stderr
+
+
 def test_a_folder_is_walked(repository: Path) -> None:
     values = json.loads(outline("corpus/seen", "--format", "json", "--depth", "1", cwd=repository).stdout)
     assert len(values) == len(list((repository / "corpus/seen").glob("*.txt")))
@@ -141,3 +171,13 @@ def test_the_attachments_of_a_plan_belong_to_no_section(tmp_path: Path) -> None:
     shown = outline("通知.txt", "--format", "yaml", cwd=tmp_path).stdout
     assert "\n  附件:\n    - 标题: 校舍安全排查方案\n      正文:\n        - 标题: 排查项目" in shown
     assert "\n    - 标题: 整改台账\n      正文: 逐项登记，销号管理。\n" in shown
+
+
+def test_a_section_tells_its_tables(tmp_path: Path) -> None:
+    table = "| 学段 | 放假 |\n|---|---|\n| 小学 | 1月24日 |\n"
+    (tmp_path / "通知.md").write_text(
+        f"# 放假通知\n\n## 时间\n\n见下表。\n\n{table}\n## 附表\n\n{table}", encoding="utf-8"
+    )
+    lines = outline("通知.md", cwd=tmp_path).stdout.splitlines()
+    assert lines[1].endswith("6 字，1 张表")
+    assert lines[2].endswith("2 字，1 张表")

@@ -250,3 +250,12 @@ def test_a_user_s_template_drafts(tmp_path: Path) -> None:
     refused = govdoc(tmp_path, "draft", "a.yaml", "--template", "模板")
     assert refused.returncode == 2
     assert "skeleton.md.j2:3：计划里没有“正文”" in refused.stderr
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".docx"])
+def test_a_document_is_refused_with_the_way_to_a_plan(suffix: str, tmp_path: Path) -> None:
+    name = f"旧稿{suffix}"
+    (tmp_path / name).write_bytes(b"PK\x03\x04\xff" if suffix == ".docx" else "# 工作要点\n".encode())
+    done = govdoc(tmp_path, "draft", name)
+    assert done.returncode == 2
+    assert f"不能用“{suffix}”文件；稿子请先整理成计划：govdoc outline {name} --format yaml -o ." in done.stderr

@@ -87,6 +87,26 @@ def test_a_profile_given_in_both_languages_is_refused() -> None:
         parse_settings('[profile]\nline-pitch = 28\n["版式"]\n', "govdoc.toml")
 
 
+def test_unknown_keys_are_told_all_at_once_each_with_the_nearest() -> None:
+    text = 'selct = ["PUN"]\nterms = []\nignroe = []\nfoo_bar = 1\n[profile]\n["版式"]\n'
+    with pytest.raises(UsageError) as caught:
+        parse_settings(text, "govdoc.toml")
+    first, second, third, last = str(caught.value).splitlines()
+    assert first == "govdoc.toml:1：不认识的键“selct”，是否想写“select”？"
+    assert second == "govdoc.toml:3：不认识的键“ignroe”，是否想写“ignore”？"
+    assert third.startswith("govdoc.toml:4：不认识的键“foo_bar”，可用的键有 select、")
+    assert last.startswith("govdoc.toml:6：“版式”已在第 5 行设过")
+
+
+def test_unknown_keys_of_the_layout_are_told_all_at_once(tmp_path: Path) -> None:
+    put(tmp_path / "govdoc.toml", "[profile]\nline-pich = 28\nline-pitch = 28\nmargin.top = 30\n")
+    with pytest.raises(UsageError) as caught:
+        profile_for(tmp_path)
+    first, second = str(caught.value).splitlines()
+    assert "toml:2：“版式”中不认识的键“line-pich”，是否想写“line-pitch”？可用的键有 字体、" in first
+    assert "toml:4：“版式”中不认识的键“margin”，是否想写“margins”？" in second
+
+
 def test_every_key_knows_its_line() -> None:
     text = (
         '# 说明\nselect = [\n  "PUN", # 标点\n  "NUM",\n]\n\nterms = """\na\n"""\n[severity] # 级别\n'

@@ -398,3 +398,13 @@ def test_a_megabyte_of_hostile_text_comes_to_an_end(name: str) -> None:
 def test_a_dot_behind_a_character_ends_a_sentence_and_a_decimal_does_not() -> None:
     document = structured("一、安全工作", "1.落实责任.各校投入1.5万元.", "2.加强演练.每月1次.")
     assert [row[2] for row in headings(document)] == ["安全工作", "落实责任.", "加强演练."]
+
+
+def test_lines_that_count_problems_or_matters_are_headings_together() -> None:
+    lines = ("第一个问题，形势怎么看", "去年进步不小。", "第二个问题，工作怎么干", "抓课堂，抓心理。")
+    found = headings(
+        structured("在全县高考备考会上的讲话", "同志们：", "今天我讲两个问题，请大家认真听，会后抓好落实。", *lines)
+    )
+    assert [row[:2] for row in found] == [(1, None), (1, None)]
+    for alone in (lines[:2], ("第二个问题，工作怎么干", "抓课堂。"), ("第一步，先自查。", "第二步，再整改。")):
+        assert headings(structured("在全县高考备考会上的讲话", "同志们：", BODY, *alone, BODY)) == []

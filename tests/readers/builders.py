@@ -85,7 +85,7 @@ def with_part(data: bytes, kind: str, content: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old:
         members = {name: old.read(name) for name in old.namelist()}
     rels = members["word/_rels/document.xml.rels"].decode()
-    named = rels.replace("</R", f'<Relationship Id="rN" Type="{_KINDS}{kind}" Target="{kind}.xml"/></R')
+    named = rels.replace("</R", f'<Relationship Id="r{kind}" Type="{_KINDS}{kind}" Target="{kind}.xml"/></R')
     return archive({**members, "word/_rels/document.xml.rels": named, f"word/{kind}.xml": content})
 
 

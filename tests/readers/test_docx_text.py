@@ -4,6 +4,7 @@ import pytest
 from tests.readers import builders
 from tests.readers.builders import cell, field, p, r
 
+from govdoc.lint import lint
 from govdoc.model import Document, Form, Paragraph, Table, Text
 from govdoc.readers import docx
 
@@ -177,6 +178,39 @@ def test_a_footnote_in_a_table_is_named_and_stands_beside_the_text() -> None:
     assert [(text.value, document.source.place(text.start).paragraph) for text in document.beside] == [
         ("不含民办。", 2)
     ]
+
+
+def test_endnotes_are_notes_of_their_paragraphs_as_footnotes_are_each_kind_with_its_own_ids() -> None:
+    cited = p(
+        r("公办园甲")
+        + r('<w:endnoteReference w:id="2"/>')
+        + r("，乙")
+        + r('<w:footnoteReference w:id="2"/>')
+        + r("。")
+        + r('<w:endnoteReference w:id="7"/>')
+    )
+    data = builders.docx(p("首段") + cited + p("末段"))
+    for name, text in (("footnotes", "脚下的注。"), ("endnotes", "篇末的注。")):
+        note = f'<w:{name[:-1]} w:id="2">{p(text)}</w:{name[:-1]}>'
+        data = builders.with_part(data, name, builders.part(name, note))
+    document = docx.parse(data, "文.docx")
+    noted = document.blocks[1]
+    assert isinstance(noted, Paragraph)
+    assert [(at, text.value) for at, text in noted.notes] == [(4, "篇末的注。"), (6, "脚下的注。")]
+    assert [document.source.place(text.start).paragraph for _, text in noted.notes] == [2, 2]
+    assert document.skipped == ("第2段：尾注",)
+
+
+def test_an_endnote_on_a_title_is_named_and_stands_beside_the_text() -> None:
+    cited = p(r("做好工作") + r('<w:endnoteReference w:id="2"/>'), '<w:outlineLvl w:val="0"/>')
+    notes = builders.part("endnotes", f'<w:endnote w:id="2">{p("不含民办,下同。")}</w:endnote>')
+    document = docx.parse(
+        builders.with_part(builders.docx(p("首段") + cited + p("末段")), "endnotes", notes), "文.docx"
+    )
+    assert document.skipped == ("第2段：尾注",)
+    assert [text.value for text in document.beside] == ["不含民办,下同。"]
+    found = [finding for finding in lint(document) if finding.code == "PUN001"]
+    assert [document.source.text[finding.start : finding.end] for finding in found] == [","]
 
 
 @pytest.mark.parametrize("properties", ['<w:outlineLvl w:val="0"/>', '<w:pStyle w:val="Title"/>'])

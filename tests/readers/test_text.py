@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdoc.model import Document, Paragraph, Residue, ResidueKind
+from govdoc.model import Document, Paragraph, Residue, ResidueKind, block_texts
+from govdoc.readers import parse as read_bytes
 from govdoc.readers.text import parse
 
 BODY = (
@@ -214,3 +215,43 @@ def test_a_slipped_blank_within_a_long_paragraph_does_not_end_it() -> None:
             "云河县教",
             begun[:4],
         ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_bare_carriage_returns_end_lines(name: str) -> None:
+    data = "云河县教育局2026年工作要点\r\r一、加强领导\r各校要压实责任。\r\r二、强化督导\r按时检查。\r".encode()
+    document = read_bytes(data, name)
+    found = [text for block in document.blocks for text in block_texts(block)]
+    assert "各校要压实责任。" in [text.value for text in found] or name == "a.md"
+    assert len(document.source.text) == len(data.decode())
+    for text in found:
+        assert all(document.source.text[text.at(at)] == character for at, character in enumerate(text.value))
+    assert document.source.place(data.decode().index("二、")).line == 6
+
+
+def test_returns_among_line_feeds_end_no_lines_of_their_own() -> None:
+    document = parse("各校要压实责任，\r\r\n抓好落实。\r\r\n", "a.txt")
+    assert [block.text.value for block in document.blocks if isinstance(block, Paragraph)] == [
+        "各校要压实责任，抓好落实。"
+    ]
+
+
+def test_what_ends_in_a_semicolon_ends_a_paragraph_where_a_blank_line_or_an_indent_follows() -> None:
+    text = "现将有关事项通知如下；\n\n各校要落实值班制度。\n"
+    text += "放假三天，不得补课；\n　　安排值班，保持电话畅通；\n还要做好防火。\n"
+    values = [block.text.value for block in parse(text, "a.txt").blocks if isinstance(block, Paragraph)]
+    assert values == [
+        "现将有关事项通知如下；",
+        "各校要落实值班制度。",
+        "放假三天，不得补课；",
+        "安排值班，保持电话畅通；还要做好防火。",
+    ]
+
+
+def test_rows_of_a_table_and_who_was_present_are_lines_of_their_own() -> None:
+    row = "建成滨河学校，改扩建第二小学、第五中学，新增学位一千五百个，全部用于城区入学\t计划财务科\t8月底前"
+    decided = "会议决定由各学区逐校制定安置方案，四月十日前报局办公室备案（牵头：办公室；配合：基础教育股）"
+    lines = [row, row.replace("滨河", "城北"), decided, "出席：张某、李某", "请假：王某"]
+    assert [
+        block.text.value for block in parse("\n".join(lines), "a.txt").blocks if isinstance(block, Paragraph)
+    ] == lines

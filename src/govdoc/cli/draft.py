@@ -25,6 +25,7 @@ Templates = Annotated[
 ]
 
 
+_SEVERAL = 2
 _SAVED_BY_OTHERS = frozenset({"pdf", "doc", "wps", "odt", "ofd", "rtf"})
 
 
@@ -82,12 +83,14 @@ def draft(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")] = False,
 ) -> None:
     """由计划起草公文，版式依 GB/T 9704—2012。"""
+    from govdoc.drafting import MARKDOWN_SUFFIXES, PLAN_SUFFIXES, is_markdown, read_source
+
     form = to or _form(output)
     target = output or Path(f"{'草稿' if str(plan) == '-' else plan.stem}.{form}")
-    if str(target) != "-" and target.exists() and target.resolve() == plan.resolve():
+    drafts = plan.suffix.lower() in PLAN_SUFFIXES | MARKDOWN_SUFFIXES
+    if str(target) != "-" and drafts and target.exists() and target.resolve() == plan.resolve():
         raise UsageError(f"{target}：输出就是计划文件本身，请用 -o 另给文件名")
     from govdoc.drafting import draft as drafted
-    from govdoc.drafting import read_source
     from govdoc.drafting.overrides import override_of
     from govdoc.drafting.settings import folder_of, profile_for
 
@@ -100,8 +103,9 @@ def draft(
         _data(document, form, profile)
         typer.echo(_planned(document, text, name, target, form, departures))
         return
-    if departures:
-        typer.echo(departures, err=True)
+    hint = _hint(document, name) if is_markdown(text, name) else ""
+    for line in filter(None, (departures, hint)):
+        typer.echo(line, err=True)
     if str(target) == "-":
         sys.stdout.buffer.write(_data(document, form, profile))
         return
@@ -109,8 +113,23 @@ def draft(
     from govdoc.drafting.summary import characters
 
     deliver(document, target, to=form, force=force, profile=profile)
-    title = f"《{document.title}》" if document.title else "没有标题"
+    title = f"《{_inner(document.whole_title)}》" if document.title else "没有标题"
     typer.echo(f"已生成 {target}（{title}，{characters(document)} 字）", err=True)
+
+
+def _hint(document: Document, name: str) -> str:
+    """Say what to do where the headings of a Markdown draft were typed as text: they are set as text, then."""
+    from govdoc.drafting.typedelements import typed_headings
+
+    if (count := typed_headings(document)) < _SEVERAL:
+        return ""
+    cure = f"请改用“## 标题”（不写序号），或先整理成计划：govdoc outline {name} --format yaml -o ."
+    return f"提示：没有层次标题，有 {count} 段以“一、”“（一）”开头，都照正文排了；{cure}"
+
+
+def _inner(title: str) -> str:
+    """Return a title as it stands within 《》: its own 《》 are 〈〉 there (GB/T 15834—2011 4.15.3.5)."""
+    return title.translate(str.maketrans("《》", "〈〉"))
 
 
 def _data(document: Document, form: str, profile: Profile) -> bytes:

@@ -122,6 +122,7 @@ def lint(
         stdin_filename,
         tuple(against or ()),
     )
+    _refuse(output_file, write_baseline)
     known = read_known(baseline)
     tasks = tasks_for(_asked(paths, stdin_filename), options)
     if show_settings:
@@ -148,6 +149,15 @@ def lint(
     deliver(report, output_file, err=taken)
     tell(repairs, mended, err=taken or form is not Format.TEXT)
     raise typer.Exit(_exit_code(checked, exit_zero=exit_zero))
+
+
+def _refuse(*targets: Path | None) -> None:
+    """Raise UsageError where a file cannot be written, before anything is checked; an old one is replaced."""
+    for target in targets:
+        if target is not None:
+            from govdoc.drafting.saving import refuse_target
+
+            refuse_target(target, force=True)
 
 
 def _asked(paths: list[Path] | None, stdin_name: str | None) -> list[Path]:

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govdoc.cli.options import MaxSize, limits
+from govdoc.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govdoc.corpus import Entry
+    from govdoc.outline import Outline
     from govdoc.report.selection import Selection
 
 
@@ -53,6 +57,11 @@ def outline(
     depth: Annotated[int | None, typer.Option("--depth", metavar="N", min=1, help="只列到第 N 层（按嵌套）。")] = None,
     stats: Annotated[bool, typer.Option("--stats", help="附各部分的字数、占比和各层标题数。")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="说明每个部分的角色是怎样判断的。")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output-dir", "-o", metavar="文件夹", help="yaml、markdown 不打印，一份写成一个文件。"),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")] = False,
     max_size: MaxSize = None,
 ) -> None:
     """列出层次标题，标明各部分是回顾、部署还是保障。"""
@@ -63,32 +72,38 @@ def outline(
     if to in _WHOLE and chosen != Selection():
         typer.echo(f"提示：{to} 写出的是整篇，--role、--depth、--stats、--explain 不起作用", err=True)
     entries = outlined(paths, limits(max_size))
-    if to is OutlineFormat.JSON:
+    several = len(paths) > 1 or paths[0].is_dir()
+    if output is not None:
+        unreadable = _saved(entries, to, output, force=force)
+    elif to is OutlineFormat.JSON:
         from govdoc.report.json import outlines_json
 
         found = list(entries)
         typer.echo(outlines_json(found, chosen))
-        unreadable = any(entry.error for entry in found)
+        unreadable = sum(entry.error is not None for entry in found)
     else:
-        unreadable = sum(not _shown(entry, to, chosen) for entry in entries) > 0
+        unreadable = sum(not _shown(entry, to, chosen, at, several=several) for at, entry in enumerate(entries))
     if unreadable:
         raise typer.Exit(2)
 
 
-def _shown(entry: Entry, to: OutlineFormat | None, chosen: Selection) -> bool:
-    """Print one document; where it could not be read say so, and return False."""
+def _shown(entry: Entry, to: OutlineFormat | None, chosen: Selection, at: int, *, several: bool) -> bool:
+    """Print one document; where it could not be read say so, and return False.
+
+    ``several``: it is number ``at`` of some, and is told from the others.
+    """
     if entry.outline is None:
         typer.echo(f"错误：{entry.error}", err=True)
         return False
-    if to is OutlineFormat.YAML:
-        from govdoc.report.plan import plan_yaml
-
-        typer.echo(plan_yaml(entry.outline), nl=False)
-    elif to is OutlineFormat.MARKDOWN:
-        from govdoc.report.markdown import outline_markdown
-
-        typer.echo(outline_markdown(entry.outline), nl=False)
-    elif to is None and chosen.roles:
+    if to in _WHOLE:
+        # A plan names its file in its first line; as documents of one YAML file they can be read by other programs.
+        head = "---\n" if to is OutlineFormat.YAML else f"<!-- {entry.path} -->\n\n"
+        typer.echo(("\n" if at and to is OutlineFormat.MARKDOWN else "") + head if several else "", nl=False)
+        typer.echo(_whole(entry.outline, to), nl=False)
+        return True
+    if several:
+        typer.echo(("\n" if at else "") + f"{entry.path}：")
+    if to is None and chosen.roles:
         from govdoc.report.selection import section_text
 
         if text := section_text(entry.outline, chosen):
@@ -100,3 +115,44 @@ def _shown(entry: Entry, to: OutlineFormat | None, chosen: Selection) -> bool:
 
         show(entry.outline, chosen)
     return True
+
+
+def _whole(outline: Outline, to: OutlineFormat | None) -> str:
+    """Return a whole document as a plan or as Markdown."""
+    if to is OutlineFormat.YAML:
+        from govdoc.report.plan import plan_yaml
+
+        return plan_yaml(outline)
+    from govdoc.report.markdown import outline_markdown
+
+    return outline_markdown(outline)
+
+
+def _saved(entries: Iterable[Entry], to: OutlineFormat | None, folder: Path, *, force: bool) -> int:
+    """Write each document into a file of a folder; return how many could not be read.
+
+    Raises UsageError for a form that is no whole document, and for a file that stands there already.
+    """
+    if to not in _WHOLE:
+        raise UsageError("-o 把整篇写成文件，要和 --format yaml（计划）或 --format markdown（清稿）同用")
+    from govdoc.cli.output import write
+    from govdoc.drafting.saving import refuse_target
+
+    folder.mkdir(parents=True, exist_ok=True)
+    suffix = ".yaml" if to is OutlineFormat.YAML else ".md"
+    written: set[Path] = set()
+    unreadable = 0
+    for entry in entries:
+        if entry.outline is None:
+            typer.echo(f"错误：{entry.error}", err=True)
+            unreadable += 1
+            continue
+        target = folder / f"{entry.path.stem}{suffix}"
+        if target in written:
+            target = folder / f"{entry.path.name}{suffix}"
+        refuse_target(target, force=force)
+        write(target, _whole(entry.outline, to))
+        written.add(target)
+    cure = f"，核对后运行：govdoc batch {folder} -o 成稿" if to is OutlineFormat.YAML and written else ""
+    typer.echo(f"已生成 {len(written)} 个文件，在 {folder}{cure}", err=True)
+    return unreadable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govdoc.drafting.numbering import numbered
 from govdoc.errors import UnreadableError
 from govdoc.patterns import lazy
-from govdoc.readers.files import MEGABYTE, Limits, decode, load
+from govdoc.readers.files import DOCUMENT_SUFFIXES, MEGABYTE, Limits, decode, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,12 +63,19 @@ def draft(
         name = name or own
     name = name or "计划"
     markdown, elements = markdown_of(source, name, templates_dirs, overrides, template_of)
-    return captioned(attached(numbered(assembled(markdown, elements, name)), elements, name, source))
+    document = assembled(markdown, elements, name)
+    if is_markdown(source, name):
+        from govdoc.drafting.typedelements import with_typed
+
+        document = with_typed(document)
+    return captioned(attached(numbered(document), elements, name, source))
 
 
 def read_source(path: Path) -> tuple[str, str]:
     """Return the text of a plan or a Markdown file, and its name for messages. Raises UnreadableError."""
     name = "标准输入" if str(path) == "-" else str(path)
+    if path.is_file():
+        _refuse_suffix(name, path.suffix.lower())
     if path.is_file() and path.stat().st_size > _LIMITS.file:
         raise UnreadableError(f"{name}：文件超过 {_LIMITS.file / MEGABYTE:g} MB 的上限，请拆成几份计划")
     return decode(load(path, _LIMITS), name), name
@@ -116,7 +123,15 @@ def is_markdown(text: str, name: str) -> bool:
     suffix = Path(name).suffix.lower()
     if suffix in MARKDOWN_SUFFIXES | PLAN_SUFFIXES:
         return suffix in MARKDOWN_SUFFIXES
-    if suffix:
-        raise UnreadableError(f"{name}：起草要用计划文件（.yaml）或 Markdown 文件（.md），不能用“{suffix}”文件")
+    _refuse_suffix(name, suffix)
     # A comment of YAML looks like a title of Markdown: the key decides.
     return not _TEMPLATE_LINE.search(text) and bool(_HEADING_LINE.search(text))
+
+
+def _refuse_suffix(name: str, suffix: str) -> None:
+    """Raise UnreadableError for the suffix of a file that nothing is drafted from; documents are outlined first."""
+    if not suffix or suffix in MARKDOWN_SUFFIXES | PLAN_SUFFIXES:
+        return
+    told = f"{name}：起草要用计划文件（.yaml）或 Markdown 文件（.md），不能用“{suffix}”文件"
+    cure = f"；稿子请先整理成计划：govdoc outline {name} --format yaml -o ." if suffix in DOCUMENT_SUFFIXES else ""
+    raise UnreadableError(told + cure)

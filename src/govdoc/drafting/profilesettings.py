@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from govdoc.drafting.settings import unknown
 from govdoc.errors import UsageError
 from govdoc.profile import NORM, NumberForm, NumberPlace, Profile
 
@@ -80,13 +81,11 @@ def _entries(entry: Entry, what: str, known: tuple[str, ...]) -> dict[str, Entry
     """Return the entries of a table, which may hold these keys alone, by their Chinese keys."""
     if not isinstance(entry.value, dict):
         raise UsageError(f"{entry.place}：“{what}”应为“键 = 值”的形式，可用的键有 {'、'.join(known)}")
-    found = {}
-    for key, inner in entry.entries().items():
-        word = _ENGLISH.get(key.replace("_", "-"), key)
-        if word not in known:
-            raise UsageError(f"{inner.place}：“{what}”中不认识的键“{key}”，可用的键有 {'、'.join(known)}")
-        found[word] = inner
-    return found
+    inner = {_ENGLISH.get(key.replace("_", "-"), key): value for key, value in entry.entries().items()}
+    english = [word for word, chinese in _ENGLISH.items() if chinese in known]
+    if faults := [unknown(value, known, english, what) for word, value in inner.items() if word not in known]:
+        raise UsageError("\n".join(faults))
+    return inner
 
 
 def _named(entry: Entry, what: str, fields: Mapping[str, str], read: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from govdoc.errors import UsageError
 from govdoc.profile import NORM, Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 FILE_NAME = "govdoc.toml"
 PROJECT_NAME = "pyproject.toml"
@@ -92,15 +92,33 @@ def parse_settings(text: str, name: str) -> dict[str, Entry]:
     for key in _TABLE if Path(name).name == PROJECT_NAME else ():
         root = root.entries().get(key, Entry({}, name, (), root.lines, root.texts))
     found: dict[str, Entry] = {}
+    faults: list[str] = []
     for key, entry in root.entries().items():
         word = key.replace("_", "-")
         word = PROFILE_KEYS[0] if word in PROFILE_KEYS else word
         if word not in KEYS:
-            raise UsageError(f"{entry.place}：不认识的键“{key}”，可用的键有 {'、'.join(KEYS)}")
-        if word in found:
-            raise UsageError(f"{entry.place}：“{key}”已在第 {found[word].line} 行设过，请合成一处")
-        found[word] = entry
+            faults.append(unknown(entry, KEYS))
+        elif word in found:
+            faults.append(f"{entry.place}：“{key}”已在第 {found[word].line} 行设过，请合成一处")
+        else:
+            found[word] = entry
+    if faults:
+        raise UsageError("\n".join(faults))
     return found
+
+
+def unknown(entry: Entry, known: Sequence[str], others: Iterable[str] = (), within: str = "") -> str:
+    """Tell in Chinese that nobody reads the key of an entry: which it was probably meant to be, or which there are.
+
+    ``others`` are further names of the known keys; ``within`` names the table that holds the entry.
+    """
+    from govdoc.drafting.faults import nearest as nearest_word
+
+    key = str(entry.path[-1])
+    guess = nearest_word(key.replace("_", "-"), [*known, *others])
+    hint = f"，是否想写“{guess}”？" if guess else "，"
+    listed = f"可用的键有 {'、'.join(known)}" if within or not guess else ""
+    return f"{entry.place}：{f'“{within}”中' if within else ''}不认识的键“{key}”{hint}{listed}"
 
 
 def strings(entry: Entry, what: str) -> list[Entry]:

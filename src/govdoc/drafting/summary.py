@@ -24,7 +24,7 @@ def characters(document: Document) -> int:
 
 def summary(document: Document) -> Iterator[tuple[str, str]]:
     """Give (name, content) of what a document holds: title, 版式, elements, headings, tables, attachments, length."""
-    yield "标题", str(document.title or "（无标题）")
+    yield "标题", document.whole_title or "（无标题）"
     yield "版式", str(document.format)
     yield from _elements(document)
     levels = Counter(block.level for block in document.blocks if isinstance(block, Heading) and block.level in _LEVELS)

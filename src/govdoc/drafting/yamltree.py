@@ -128,7 +128,7 @@ class _Builder:
         root = self._node(next(events), events, (), 1)
         next(events)  # the end of the document
         if not isinstance(further := next(events), yaml.StreamEndEvent):
-            raise _StopError(_at(further, (), "一个文件只能写一份计划，请去掉这一行的“---”及其后的内容"))
+            raise _StopError(_at(further, (), "一个文件只能写一份计划，请把“---”后面的内容另存为一个文件"))
         if isinstance(root, Mapping):
             return root
         fault = suspect_line(self.text)

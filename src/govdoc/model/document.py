@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govdoc.model.text import Text
 
 _NO_ELEMENTS = Elements()
+_RUNS_ON = ("—", "关于", "印发", "转发", "批转")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Document:
     contents: bool = False
     """A table of contents stands behind the title."""
     beside: tuple[Text, ...] = ()
-    """The paragraphs of a docx in text boxes and in footnotes of tables: no blocks, and no writer puts them anywhere.
+    """The paragraphs of a docx in text boxes and in notes of tables: no blocks, and no writer puts them anywhere.
 
-    Lint adds the footnotes of paragraphs.
+    Lint adds the footnotes and endnotes of paragraphs.
     """
 
     def with_blocks(self, blocks: Sequence[Block]) -> Document:
@@ -69,6 +70,22 @@ class Document:
     def title(self) -> Text | None:
         """The text of the first title, None where there is none."""
         return next((block.text for block in self.blocks if isinstance(block, Title)), None)
+
+    @property
+    def whole_title(self) -> str:
+        """The lines of the title as one, empty where there is none.
+
+        机关, 关于 … and 文种 run on, what follows a dash too; a motto stands apart from the title below it.
+        """
+        whole = ""
+        for block in self.blocks:
+            if isinstance(block, Title):
+                line = "".join(block.text.value.splitlines())
+                runs_on = not whole or "关于" in whole or line.startswith(_RUNS_ON)
+                whole += line if runs_on else f"　{line}"
+            elif whole:
+                break
+        return whole
 
     def texts(self) -> Iterator[Text]:
         """Give every stretch of text that belongs to the document: blocks, elements, attachments; no residue."""

@@ -59,6 +59,8 @@ class ParagraphFormat:
     """1-based; None for body text."""
     number_label: str | None = None
     """The number that Word generates (numPr, of the paragraph or of its style), as printed."""
+    number_face: RunFormat | None = None
+    """How that number is set; it has no characters of the source."""
     in_table: bool = False
     runs: tuple[RunFormat, ...] = ()
     starts_page: bool = False
@@ -139,6 +141,7 @@ class Properties:
     creator: str = ""
     modifier: str = ""
     company: str = ""
+    manager: str = ""
     subject: str = ""
     keywords: str = ""
 

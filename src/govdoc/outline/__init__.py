@@ -13,6 +13,7 @@ from govdoc.outline.headings import headed
 from govdoc.outline.poured import kind_at_head
 from govdoc.outline.roles import assign, explain
 from govdoc.outline.sections import Role, Section, sections
+from govdoc.outline.sentout import with_paper_sent
 from govdoc.outline.series import itemized
 
 if TYPE_CHECKING:
@@ -81,12 +82,13 @@ def outline(document: Document) -> Outline:
     structured = _with_lost_notes(structure(document), document)
     # 主标题 may be a motto: then the 副标题 names the kind.
     titles = [block.text.value for block in structured.blocks if isinstance(block, Title)]
-    kind = next(filter(None, map(genre, titles)), None)
+    kind, title = next(filter(None, map(genre, titles)), None), whole_title(titles)
+    structured = with_paper_sent(structured, title)
     found = sections(structured)
     assign(found, kind or kind_at_head(document.source.text))
     for attachment in structured.attachments:
         found += _attached(structured, attachment)
-    return Outline(structured, whole_title(titles), kind, tuple(found))
+    return Outline(structured, title, kind, tuple(found))
 
 
 def _attached(document: Document, attachment: Attachment) -> list[Section]:

@@ -9,7 +9,7 @@ from govdoc import ordinals
 from govdoc.model import Heading, Paragraph
 from govdoc.ordinals import Style
 from govdoc.outline.chains import Candidate
-from govdoc.outline.poured import is_poured
+from govdoc.outline.poured import begins_series, is_poured
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ AFTER_STOP = 1.0
 _ANYWHERE = 0.2
 _LONGEST_WRITTEN = 1500
 """Code points: a paragraph longer than that is looked into anyway."""
-_POURED_PIECE = 100
+_POURED_PIECE = 60
 """Code points: in a document that was poured into lines, these are looked into too: a later break cut them off."""
 _STOPS = "。！？!?.；;：:”）) \u3000"
 _INNER = lazy(
@@ -58,7 +58,7 @@ def candidates(blocks: Sequence[Block], document: Document, articles: Collection
                 continue
             if ordinal is not None and ordinal.level in LEVELS and _may_head(value, ordinal):
                 out.append(Candidate(index, 0, ordinal, AT_START))
-            if len(value) > longest:
+            if len(value) >= longest or (ordinal is not None and ordinal.number == 1 and begins_series(value)):
                 out += _inner(index, value)
     return out
 

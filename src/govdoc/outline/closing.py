@@ -8,22 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.model import Document, Heading, Paragraph, Residue, Text
 from govdoc.patterns import lazy
+from govdoc.readers.signatures import DATE, DATE_LINE, SIGNATURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govdoc.model import Block
 
-DATE = (
-    r"(?:\d{4}|[〇○零0oO一二三四五六七八九]{4}|\d{3}[xX×])\s*年\s*(?:\d{1,2}|[一二三四五六七八九十xX×]{1,3})\s*月\s*"
-    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[xX×]{1,2})\s*日)?"
-)
-DATE_LINE = lazy(rf"[（(\[]?\s*{DATE}\s*[）)\]]?")
-SIGNATURE = lazy(
-    r"[^，。！？：:；“”]{2,30}"
-    r"(?:局|委员会|政府|办公室|学校|中学|小学|幼儿园|中心|党组|党委|工委|领导小组|支部|学院|大学|厅|部|院|室|科|股|处|会)"
-    r"|中共[^，。！？：:；“”]{2,16}委|[^，。！？：:；“”]{1,16}[省市县区州旗](?:教|教体|体|编|政法|发改|卫健)委"
-)
 _SLIPPED_DATE = lazy(rf"{DATE}\s*[。.．]|\d{{4}}\s*([.．/-])\s*\d{{1,2}}\s*\1\s*\d{{1,2}}\s*日?")
 """A date with a 。 behind it, or without 年月日: believed under a 署名 alone."""
 _BLANK_DATE = lazy("[xX×]")

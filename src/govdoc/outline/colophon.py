@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.model import Paragraph, Residue, ResidueKind, Salutation, Table, Text
-from govdoc.outline.closing import SIGNATURE, before, text_of
+from govdoc.outline.closing import before, text_of
 from govdoc.patterns import lazy
+from govdoc.readers.signatures import SIGNATURE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

@@ -20,13 +20,14 @@ from govdoc.model import (
 )
 from govdoc.ordinals import parse as parse_ordinal
 from govdoc.outline.attached import with_attachments
-from govdoc.outline.closing import DATE, DATE_LINE, SIGNATURE, dated, noted
+from govdoc.outline.closing import dated, noted
 from govdoc.outline.colophon import with_colophon
 from govdoc.outline.masthead import formatted, numbered_below, unpoured, with_masthead
 from govdoc.outline.pasted import swept
 from govdoc.outline.poured import parted
-from govdoc.outline.salutations import is_salutation
 from govdoc.patterns import lazy
+from govdoc.readers.salutations import is_salutation
+from govdoc.readers.signatures import DATE, DATE_LINE, SIGNATURE
 from govdoc.readers.titleline import is_stopped_title, is_title
 
 if TYPE_CHECKING:
@@ -121,13 +122,12 @@ def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """
     if any(isinstance(block, Title) for block in blocks):
         return blocks
-    at = next((at for at, block in enumerate(blocks) if not isinstance(block, Residue)), None)
-    first = None if at is None else blocks[at]
+    at, first = next(((at, block) for at, block in enumerate(blocks) if not isinstance(block, Residue)), (0, None))
     if not isinstance(first, Heading) or first.ordinal is not None or first.kind is not HeadingKind.UNNUMBERED:
         return blocks
     if genre(first.text.value) is None or not _above_body(first.text.value):
         return blocks
-    return (*blocks[:at], Title(first.text), *blocks[(at or 0) + 1 :])
+    return (*blocks[:at], Title(first.text), *blocks[at + 1 :])
 
 
 def _opening(blocks: list[Block], labels: dict[int, str]) -> list[Block]:
@@ -193,8 +193,9 @@ def _body_begins(blocks: Sequence[Block], labels: dict[int, str]) -> int:
         if titled and _runs_on(block.text.value) and not any(map(_ends_title, blocks[index + 1 : index + 3])):
             return index
         titled, addressed = True, addressed or salutes
-    # Nothing but short lines: only the first of them can be the title.
-    return next((index + 1 for index, block in enumerate(blocks) if isinstance(block, Paragraph)), 0)
+    # Nothing but short lines: only the first of them can be the title, and a 称呼 stand under it.
+    first = next((index + 1 for index, block in enumerate(blocks) if isinstance(block, Paragraph)), 0)
+    return first + any(isinstance(b, Paragraph) and is_salutation(b.text.value) for b in blocks[first : first + 1])
 
 
 def _is_dateline(value: str) -> bool:

@@ -14,6 +14,7 @@ from govdoc.model import Heading, HeadingKind, Paragraph, Residue, ResidueKind
 from govdoc.outline.articles import articled, titled_articles, titled_length
 from govdoc.outline.candidates import AFTER_STOP, AT_START, LEVELS, candidates
 from govdoc.outline.chains import Found, best_chain
+from govdoc.outline.countedlines import counted_lines
 from govdoc.outline.heads import Head, clause, closed_up, head
 from govdoc.outline.items import listed, runs
 from govdoc.outline.lost import bare_numerals, first_lost, lead, unnumbered
@@ -49,6 +50,7 @@ def headed(document: Document) -> Document:
         partial(titled_articles, articles),
         bare_numerals,
         first_lost,
+        counted_lines,
         partial(set_apart, document),
         unnumbered,
     )

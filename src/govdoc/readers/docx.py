@@ -44,7 +44,8 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     pictures = {key: f"{Path(name).name}#{path}" for key, (kind, path) in targets.items() if kind == "image"}
     named = any(kind == "vbaProject" for kind, _ in targets.values())
     macros = ("宏（不读取，也不运行）",) if named or package.has_macros else ()
-    body = Body(formats, package.related(main, "footnotes"), pictures)
+    notes = (package.related(main, "footnotes"), package.related(main, "endnotes"))
+    body = Body(formats, notes, pictures)
     items = body.read(root)
     switch = None if settings is None else settings.find(W + "evenAndOddHeaders")
     even_and_odd = switch is not None and switched_on(switch)
@@ -61,7 +62,7 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         source,
         built.elements,
         layout,
-        (*body.skipped, *(f"第{host}段：脚注" for host, _ in built.lost_notes), *header_names(headings), *macros),
+        (*body.skipped, *(place for place, _ in built.lost_notes), *header_names(headings), *macros),
         tuple(attached.settled(source, pages) for attached in built.attachments),
         built.format,
         beside=(*(note for _, note in built.lost_notes), *_beside(body)),
@@ -112,6 +113,7 @@ def _paragraphs(lines: list[Line], pages: tuple[PageFormat, ...], page_starts: f
                 line.shape.style.name,
                 *known[key],
                 number_label=line.label,
+                number_face=None if line.label_face is None else line.label_face.at(start, start),
                 in_table=line.in_table,
                 runs=tuple([face.at(start + begin, start + end) for begin, end, face in line.faces]),
                 starts_page=line.number in page_starts or line.shape.properties.get("page_break_before", False),

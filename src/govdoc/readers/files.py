@@ -116,6 +116,14 @@ _BINARY_SHARE = 0.02
 _SAMPLE = 65536
 
 
+def with_line_feeds(text: str) -> str:
+    """Return the text of an old Mac, whose lines end with carriage returns alone, with line feeds in their places.
+
+    Any other text is returned as it is.
+    """
+    return text.replace("\r", "\n") if "\r" in text and "\n" not in text else text
+
+
 def decode(data: bytes, name: str) -> str:
     """Return the text of a file in UTF-8 (with and without BOM), UTF-16, UTF-32 or GB18030; the BOM is taken off.
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from govdoc.model import Document, Form, Source
 from govdoc.patterns import lazy
 from govdoc.readers.blockwalk import Walk
+from govdoc.readers.brokenlines import unbroken
 from govdoc.readers.commonmark import parser
+from govdoc.readers.files import with_line_feeds
 from govdoc.readers.footnotes import DEFINITION
 from govdoc.readers.remarks import without_remarks
 from govdoc.readers.sourcelines import Lines
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+FRONT_MATTER = "YAML 头信息"
+"""What YAML front matter is called among what was passed over."""
 _KEY = lazy(r"[^\s:：#\-|][^:：]*:(?:\s|\Z)")
 _LINE = lazy(r"\r\n|\r|\n")
 _STEPS: dict[str, Callable[[Walk, Token], None]] = {
@@ -49,6 +53,7 @@ def parse(text: str, name: str) -> Document:
     ``#`` is the title, ``##`` to ``#####`` are levels 1 to 4; a heading that ends in 。 runs into the paragraph after
     it. What has no place in the model is kept as text and named in ``skipped``; YAML front matter is named only.
     """
+    text = with_line_feeds(text)
     # markdown-it puts U+FFFD for NUL (CommonMark 2.3).
     lines = _LINE.split(without_remarks(text).replace("\0", "\ufffd"))
     starts = (0, *(found.end() for found in _LINE.finditer(text)))
@@ -58,9 +63,9 @@ def parse(text: str, name: str) -> Document:
         if (step := _STEPS.get(token.type)) is not None:
             step(walk, token)
     walk.end()
-    skipped = ("YAML 头信息",) if front else ()
+    skipped = (FRONT_MATTER,) if front else ()
     source = Source(name, text, Form.MARKDOWN, starts)
-    return Document(tuple(walk.blocks), source, skipped=tuple(dict.fromkeys((*skipped, *walk.skipped))))
+    return Document(tuple(unbroken(walk.blocks, text)), source, skipped=tuple(dict.fromkeys((*skipped, *walk.skipped))))
 
 
 def front_lines(lines: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from govdoc.model import Block, Document, Form, Paragraph, Residue, ResidueKind, Source, Text, block_start
 from govdoc.ordinals import parse as parse_ordinal
 from govdoc.patterns import lazy
+from govdoc.readers.files import with_line_feeds
 from govdoc.readers.gluedmarks import unglued
 from govdoc.readers.poured import fragments
 from govdoc.readers.remarks import without_remarks
@@ -18,8 +19,10 @@ _INDENT = lazy(r"[ \t\u00a0]{2,}|\u3000+")
 def parse(text: str, name: str) -> Document:
     """Return the paragraphs of a text: hard-wrapped lines joined, page marks and web chrome as Residue blocks.
 
-    Headings are not looked for here: ``govdoc.outline.structure`` finds them.
+    Headings are not looked for here: ``govdoc.outline.structure`` finds them. Where carriage returns
+    alone end the lines, the text of the source has line feeds in their places.
     """
+    text = with_line_feeds(text)
     source = Source.of_lines(name, text, Form.TEXT)
     lines, marks = _unmarked(_lines(source, without_remarks(text)))
     found, glued = unglued(fragments(_repeats(_joined(lines, marks))), text)

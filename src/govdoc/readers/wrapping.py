@@ -93,7 +93,9 @@ _SENTENCE_LENGTH = 40
 
 def goes_on(line: Line, after: Line, wrap: Wrap | None, *, marked: bool) -> bool:
     """Whether ``after`` is the rest of the paragraph that ``line`` belongs to."""
-    if (wrap is None and not marked and line.ends_sentence) or _is_of_colophon(after.value):
+    # Rows of a table are copied from Word with tabs between their cells.
+    rows = line.value.count("\t") + after.value.count("\t") > 1
+    if rows or (wrap is None and not marked and line.ends_sentence) or _is_of_colophon(after.value):
         return False
     ordinal = parse_ordinal(after.value)
     starts_anew = (ordinal is not None and ordinal.level < _SERIES) or begins_anew(after.value)
@@ -105,23 +107,25 @@ def goes_on(line: Line, after: Line, wrap: Wrap | None, *, marked: bool) -> bool
         return False
     if line.value[-1] in "，,、；;":
         titled = is_stopped_title(line.value) and after.value[0] not in _GOES_ON
-        return not (titled or (ordinal and line.value[-1] in "；;") or _ends_note(line, after))
+        item = line.value[-1] in "；;" and (ordinal or after.after_blank or after.indented)
+        return not (titled or item or _ends_note(line, after))
     # A line with wide gaps holds several things: 发文字号 and 签发人.
     printed = len("".join(line.value.split())) if len(line.value) > _SENTENCE_LENGTH else 0
     return printed > _SENTENCE_LENGTH and not after.indented and not _is_whole_title(line, after)
 
 
 _ANEW = lazy(
-    r"第[一二三四五六七八九十百千零〇]{1,5}条[\s\u3000]|附\s*[件表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[：:]|$)|(?:抄\s*送|签\s*发\s*人|联\s*系\s*人|联系电话)\s*[：:]"
+    r"第[一二三四五六七八九十百千零〇]{1,5}条[\s\u3000]|附\s*[件表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[：:]|$)|(?:抄\s*送|签\s*发\s*人|联\s*系\s*人|联系电话"
+    r"|[出列缺]\s*席|请\s*假|主\s*持\s*人?|记\s*录\s*人?)\s*[：:]"
     r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$"
 )
 
 
-_ANEW_FIRST = frozenset("第附抄签联12")
+_ANEW_FIRST = frozenset("第附抄签联出列缺请主记12")
 
 
 def begins_anew(value: str) -> bool:
-    """Whether a line begins a paragraph whatever is above it: an article of a law, 附件：, 抄送：, a date alone."""
+    """Whether a line begins a paragraph whatever is above it: an article, 附件：, 抄送：, 出席：, a date alone."""
     return value[0] in _ANEW_FIRST and _ANEW.match(value) is not None
 
 

@@ -12,7 +12,7 @@ from govdoc.profile import NORM, Profile
 from govdoc.writers import colophon, masthead
 from govdoc.writers.adapted import adapt, adapted_template
 from govdoc.writers.body import Body
-from govdoc.writers.flow import Printed, flow, soft_lines
+from govdoc.writers.flow import Printed, flow
 from govdoc.writers.foot import foot
 from govdoc.writers.landscape import sectioned
 from govdoc.writers.oxml import w
@@ -62,8 +62,7 @@ def write(document: Document, profile: Profile = NORM) -> bytes:
 
 def _properties(core: Any, document: Document) -> None:
     """Set the properties of the file: the title, whose document it is; nothing about the machine."""
-    title = document.title
-    core.title = "".join(soft_lines(title.value))[:_TITLE_PROPERTY] if title else ""
+    core.title = document.whole_title[:_TITLE_PROPERTY]
     core.author = "、".join(map(str, document.elements.signature))[:_TITLE_PROPERTY]
     core.language = "zh-CN"
     if "SOURCE_DATE_EPOCH" in os.environ:

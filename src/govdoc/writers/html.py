@@ -74,7 +74,7 @@ def write(document: Document, profile: Profile = NORM) -> bytes:
     Raises what ``refuse`` and ``images.load`` raise.
     """
     refuse(document)
-    title = escape("".join(soft_lines(document.title.value)) if document.title else "")
+    title = escape(document.whole_title)
     body = "\n".join(_elements(document, profile))
     head = f'<meta charset="utf-8">\n{_VIEWPORT}\n<title>{title}</title>'
     page = f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}\n<style>{_style(profile)}</style>\n</head>\n'

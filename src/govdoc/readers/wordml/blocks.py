@@ -56,7 +56,7 @@ class _Builder:
     closing: Closing = field(default_factory=Closing)
     """What stands behind the text."""
     notes: Mapping[str, Text] = field(default_factory=dict)
-    """Footnotes by id."""
+    """Footnotes and endnotes by key."""
     attachments: list[Attached] = field(default_factory=list)
 
     def add(self, line: Line) -> None:
@@ -226,8 +226,8 @@ class Built(NamedTuple):
     elements: Elements
     format: OfficialFormat
     attachments: list[Attached]
-    lost_notes: list[tuple[int, Text]]
-    """Footnotes on titles, headings and elements, which bear none: the number of the paragraph, and the text."""
+    lost_notes: list[tuple[str, Text]]
+    """Notes on titles, headings and elements, which bear none: where and what each is, and its text."""
 
 
 def blocks_of(items: list[Item], body: Body, source: Source, styles: Styles) -> Built:

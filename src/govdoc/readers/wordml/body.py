@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from govdoc.readers.wordml.drawings import PICTURE
 from govdoc.readers.wordml.lines import Grid, Line
 from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, VAL, R, W, child_value, switched_on
+from govdoc.readers.wordml.notes import called, note_key
 from govdoc.readers.wordml.runs import Runs, branch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from govdoc.readers.wordml.formats import Formats
     from govdoc.readers.wordml.lines import Item
@@ -34,17 +35,17 @@ class Frame:
 class Body:
     """The walk over a document: ``lines`` in order, ``items`` of the top level, section ends, what was passed over."""
 
-    def __init__(self, formats: Formats, footnotes: Element | None = None, pictures: Mapping[str, str] = _NONE) -> None:
-        """Take the formats, the root of footnotes.xml, and the paths of pictures by their relationships."""
+    def __init__(self, formats: Formats, notes: Iterable[Element | None], pictures: Mapping[str, str] = _NONE) -> None:
+        """Take the formats, the roots of the parts that hold notes, and the paths of pictures by relationship."""
         self.lines: list[Line] = []
         self.sections: list[tuple[Element, int]] = []
         """Each w:sectPr, and the number of paragraphs up to its end."""
         self.skipped: list[str] = []
         self.notes: dict[str, tuple[int, int]] = {}
-        """Footnotes by id, each the lines [first, last); they follow those of the body in the order of their marks."""
+        """Notes by key, each the lines [first, last); they follow those of the body in the order of their marks."""
         self.asides: list[tuple[int, int]] = []
-        """Text boxes and the footnotes of tables, each the lines [first, last); they follow the other footnotes."""
-        self._notes = {note.get(W + "id", ""): note for note in (() if footnotes is None else footnotes)}
+        """Text boxes and the notes of tables, each the lines [first, last); they follow the other notes."""
+        self._notes = {note_key(note): note for root in notes if root is not None for note in root}
         self._pictures = pictures
         self._formats = formats
         self._runs = Runs(self._is_colophon)
@@ -59,10 +60,10 @@ class Body:
         self._walk(() if body is None else body, frame)
         hosts: dict[str, int] = {}
         for line in self.lines:
-            for _, identifier in line.notes:
-                hosts.setdefault(identifier, line.number)
-        for identifier, host in hosts.items():
-            self.notes[identifier] = self._hung(self._notes[identifier], host)
+            for _, key in line.notes:
+                hosts.setdefault(key, line.number)
+        for key, host in hosts.items():
+            self.notes[key] = self._hung(self._notes[key], host)
         for host, aside in self._asides:  # a box within a box is put behind them
             self.asides.append(self._hung(aside, host))
         return frame.items
@@ -100,6 +101,7 @@ class Body:
             mark=self._formats.face(mark, style, frame.table),
             in_table=frame.table is not None,
             label=label,
+            label_face=self._formats.label_face(mark, shape, frame.table) if label else None,
             contents=frame.contents,
             element=element,
             separated=mark is not None and mark.find(W + "specVanish") is not None,
@@ -134,17 +136,18 @@ class Body:
         return any(name in COLOPHON_STYLES for name in named)
 
     def _held(self, frame: Frame, odd: list[str]) -> tuple[list[tuple[int, str]], list[str], list[Element]]:
-        """Return footnotes, pictures and what stands beside the text, of the paragraph read last.
+        """Return notes, pictures and what stands beside the text, of the paragraph read last.
 
-        Footnotes and pictures without a place in the model are named in ``odd``; such footnotes stand beside the text.
+        Notes and pictures without a place in the model are named in ``odd``; such notes stand beside the text.
         """
         in_text = frame.table is None and self._host is None
         known = [note for note in self._runs.notes if note[1] in self._notes]
         notes = known if in_text else []
         paths = [self._pictures.get(relation, "") for relation in self._runs.pictures]
         pictures = [path for path in paths if in_text and path]
-        odd += ["脚注"] * (len(self._runs.notes) - len(notes)) + [PICTURE] * (len(paths) - len(pictures))
-        aside = [] if in_text or self._host else [self._notes[identifier] for _, identifier in known]
+        odd += [called(key) for at, key in self._runs.notes if (at, key) not in notes]
+        odd += [PICTURE] * (len(paths) - len(pictures))
+        aside = [] if in_text or self._host else [self._notes[key] for _, key in known]
         return notes, pictures, [*self._runs.asides, *aside]
 
     def _extend_heading(self, line: Line, run: Element | None, end: int) -> bool:

@@ -39,7 +39,7 @@ def heading_on(line: Line, text: Text, level: int) -> Heading:
 def body_blocks(line: Line, notes: Mapping[str, Text], *, continues: bool) -> Iterator[Heading | Paragraph]:
     """Give the heading that a paragraph begins with by itself, and the lines of its text.
 
-    ``notes`` are the footnotes by id; with ``continues`` it goes on in the paragraph of the heading before it.
+    ``notes`` are the notes by key; with ``continues`` it goes on in the paragraph of the heading before it.
     """
     at = 0
     if line.run_in is not None:

@@ -1,4 +1,4 @@
-"""Lines of a .docx → what hangs on them: footnotes, pictures, attachments in the styles of our own files."""
+"""Lines of a .docx → what hangs on them: notes, pictures, attachments in the styles of our own files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.model import Attachment, Paragraph, Text
 from govdoc.readers.headings import BLANK
+from govdoc.readers.wordml.notes import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,22 +38,22 @@ class Attached:
 
 
 def note_texts(spans: Mapping[str, tuple[int, int]], lines: list[Line], source: Source) -> dict[str, Text]:
-    """Return the footnotes by id; the paragraphs of one are joined as the source joins them."""
+    """Return the notes by key; the paragraphs of one are joined as the source joins them."""
     found = {}
-    for identifier, (first, last) in spans.items():
+    for key, (first, last) in spans.items():
         if first < last:
             start, end = lines[first].start, lines[last - 1].end
-            found[identifier] = Text(source.text[start:end], ((0, start),)).strip(BLANK)
+            found[key] = Text(source.text[start:end], ((0, start),)).strip(BLANK)
     return found
 
 
 def notes_in(line: Line, text: Text, notes: Mapping[str, Text]) -> tuple[tuple[int, Text], ...]:
-    """Return the footnotes of a text cut from a paragraph, each with the offset in it behind which its mark stands."""
+    """Return the notes of a text cut from a paragraph, each with the offset in it behind which its mark stands."""
     first = text.start - line.start
     return tuple(
-        (min(at - first, len(text)), notes[identifier])
-        for at, identifier in line.notes
-        if identifier in notes and 0 < at - first <= len(text) + _trailing(line, first + len(text))
+        (min(at - first, len(text)), notes[key])
+        for at, key in line.notes
+        if key in notes and 0 < at - first <= len(text) + _trailing(line, first + len(text))
     )
 
 
@@ -62,7 +63,11 @@ def _trailing(line: Line, end: int) -> int:
     return len(rest) - len(rest.lstrip(BLANK))
 
 
-def lost_notes(notes: Mapping[str, Text], blocks: Iterable[Block], body: Body) -> list[tuple[int, Text]]:
-    """Return the footnotes that stand with no paragraph of ``blocks``: the number of the paragraph, the text."""
+def lost_notes(notes: Mapping[str, Text], blocks: Iterable[Block], body: Body) -> list[tuple[str, Text]]:
+    """Return the notes that stand with no paragraph of ``blocks``: where and what each is, in Chinese, and its text."""
     kept = {note for block in blocks if isinstance(block, Paragraph) for _, note in block.notes}
-    return [(body.lines[body.notes[key][0]].host or 1, note) for key, note in notes.items() if note not in kept]
+    return [
+        (f"第{body.lines[body.notes[key][0]].host or 1}段：{called(key)}", note)
+        for key, note in notes.items()
+        if note not in kept
+    ]

@@ -39,11 +39,13 @@ class _Field:
 
 @dataclass(slots=True)
 class _Collector:
-    """Gathers the text of runs and the w:rPr of the page number's digits."""
+    """Gathers the text of runs, the w:rPr of the digits of the page number, and the side that a tab moves it to."""
 
     text: str = ""
     digits: Element | None = None
+    side: str | None = None
     fields: list[_Field] = field(default_factory=list)
+    tabbed: str | None = None
 
     def take(self, run: Element) -> None:
         """Take in one w:r."""
@@ -58,13 +60,17 @@ class _Collector:
                     self.page(properties)
                 case "t":
                     self._characters(child.text or "", properties)
+                case "tab":
+                    self.tabbed = MEASURED
+                case "ptab":
+                    self.tabbed = child.get(W + "alignment") or MEASURED
                 case _:
                     pass
 
     def page(self, properties: Element | None) -> None:
         """Put the page number here."""
         self.text += PAGE
-        self.digits = properties
+        self.digits, self.side = properties, self.tabbed
 
     def _turn(self, kind: str | None, properties: Element | None) -> None:
         """Follow the beginning, the separator and the end of a field."""
@@ -85,15 +91,18 @@ class _Collector:
             self.text += text
 
 
-def footer_text(paragraph: Element) -> tuple[str, Element | None]:
-    """Return the text of a paragraph with its PAGE field as #, and the w:rPr of that field."""
+def footer_text(paragraph: Element) -> tuple[str, Element | None, str | None]:
+    """Return the text of a paragraph with its PAGE field as #, the w:rPr of that field, and the side a tab moves it to.
+
+    The side is None without a tab, measured where only the tab stops would tell it.
+    """
     collector = _Collector()
     for element in _runs(paragraph):
         if element.tag == W + "r":
             collector.take(element)
         else:
             collector.page(element.find(f"{W}r/{W}rPr"))
-    return collector.text, collector.digits
+    return collector.text, collector.digits, collector.side
 
 
 def placed(paragraph: Element) -> str | None:

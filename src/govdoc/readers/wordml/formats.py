@@ -83,6 +83,19 @@ class Formats:
             self._faces[key] = self._resolve_face(self.direct(element), style, table)
         return self._faces[key]
 
+    def label_face(self, mark: Element | None, shape: Shape, table: str | None) -> Face | None:
+        """Return the format of the number of a paragraph, None without one: of its mark ``mark``, then of its list."""
+        level = None if shape.number_id is None else self.numbering.level(shape.number_id, shape.depth)
+        if level is None:
+            return None
+        style = shape.style.identifier or None
+        if level.run is None:
+            return self.face(mark, style, table)
+        key = (style, table, _key(mark), _key(level.run))
+        if key not in self._faces:
+            self._faces[key] = self._resolve_face(self.direct(mark) | self.direct(level.run), style, table)
+        return self._faces[key]
+
     def shape(self, element: Element | None, table: str | None) -> Shape:
         """Return the properties of a paragraph with the w:pPr ``element`` in a table of this style (id)."""
         key = (table, _key(element))

@@ -23,6 +23,8 @@ class Line:
     """The format of its end, all there is of an empty paragraph."""
     in_table: bool
     label: str | None
+    label_face: Face | None
+    """The format of its number: that of its mark, and what its list says."""
     contents: bool
     """It stands in a table of contents that Word generated."""
     element: Element
@@ -32,11 +34,11 @@ class Line:
     separated: bool = False
     """Its mark is a style separator: the next paragraph goes on in the same line."""
     notes: list[tuple[int, str]] = field(default_factory=list)
-    """Its footnotes: characters before the mark, id."""
+    """Its footnotes and endnotes: characters before the mark, key."""
     pictures: list[str] = field(default_factory=list)
     """Its pictures, by their paths in the package."""
     host: int | None = None
-    """The number of the paragraph that it hangs on: it is of a footnote or of a text box."""
+    """The number of the paragraph that it hangs on: it is of a note or of a text box."""
 
     @property
     def end(self) -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _FIELDS = {
     "title": "title", "creator": "creator", "lastModifiedBy": "modifier", "subject": "subject", "keywords": "keywords",
-    "Company": "company",
+    "Company": "company", "Manager": "manager",
 }  # fmt: skip
 """Local names in the two parts → fields of Properties."""
 _PARTS = frozenset({"core-properties", "extended-properties"})

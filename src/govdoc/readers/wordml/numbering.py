@@ -33,6 +33,8 @@ class Level:
     paragraph_style: str | None
     indent: ParagraphProperties
     typeface: str
+    run: Element | None
+    """The w:rPr of its numbers."""
 
 
 @dataclass(slots=True)
@@ -160,5 +162,6 @@ def _level(element: Element) -> tuple[int, Level]:
         paragraph_style=child_value(element, "pStyle"),
         indent=paragraph_properties(element.find(W + "pPr")),
         typeface="" if fonts is None else fonts.get(W + "ascii", ""),
+        run=element.find(W + "rPr"),
     )
     return whole(element.get(W + "ilvl")) or 0, level

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govdoc.readers.wordml.drawings import embedded, graphic, holds_nothing
 from govdoc.readers.wordml.fields import Field
 from govdoc.readers.wordml.markup import COMPATIBILITY, MATH, W
+from govdoc.readers.wordml.notes import note_key
 from govdoc.readers.wordml.symbols import may_be_symbols, symbol, symbols
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _INSIDE = frozenset(
 """Containers whose content belongs to the text: inserted text is kept."""
 _NAMED = {
     W + "del": "修订中删除的文字（未读入）", W + "moveFrom": "修订中移走的文字（未读入）", MATH + "oMath": "公式",
-    MATH + "oMathPara": "公式", W + "endnoteReference": "尾注",
+    MATH + "oMathPara": "公式",
     W + "commentReference": "批注",
     W + "object": "嵌入对象", W + "subDoc": "子文档", W + "contentPart": "墨迹",
 }  # fmt: skip
@@ -58,7 +59,7 @@ class Runs:
         self.parts: list[tuple[Element, str]] = []
         """Of the paragraph read last: each element that gave text, and that text."""
         self.notes: list[tuple[int, str]] = []
-        """Footnotes of the paragraph read last: characters before the mark, id."""
+        """Footnotes and endnotes of the paragraph read last: characters before the mark, key (see ``note_key``)."""
         self.pictures: list[str] = []
         """Relationships of the pictures in it."""
 
@@ -170,8 +171,8 @@ class Runs:
         return ""
 
     def _note(self, element: Element) -> str:
-        """Note where the mark of a footnote stands."""
-        self.notes.append((self._at, element.get(W + "id", "")))
+        """Note where the mark of a footnote or an endnote stands."""
+        self.notes.append((self._at, note_key(element)))
         return ""
 
     def _alternate(self, element: Element) -> str:
@@ -186,7 +187,7 @@ _IN_RUN: dict[str, Callable[[Runs, Element], str]] = {
     W + "fldChar": Runs._field,  # noqa: SLF001
     W + "instrText": Runs._code,  # noqa: SLF001
     W + "ruby": Runs._ruby,  # noqa: SLF001
-    W + "footnoteReference": Runs._note,  # noqa: SLF001
+    **dict.fromkeys((W + "footnoteReference", W + "endnoteReference"), Runs._note),  # noqa: SLF001
     W + "drawing": Runs._graphic,  # noqa: SLF001
     W + "pict": Runs._graphic,  # noqa: SLF001
     COMPATIBILITY + "AlternateContent": Runs._alternate,  # noqa: SLF001

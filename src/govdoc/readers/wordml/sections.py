@@ -81,10 +81,10 @@ class Pages:
         for paragraph in () if root is None else root.iter(W + "p"):
             shape = self._formats.shape(paragraph.find(W + "pPr"), None)
             style = shape.style.identifier or None
-            text, digits = footer_text(paragraph)
+            text, digits, tabbed = footer_text(paragraph)
             if PAGE in text:
                 face = self._formats.face(digits, style, None)
-                alignment = placed(paragraph) or shape.properties.get("alignment", "left")
+                alignment = placed(paragraph) or tabbed or shape.properties.get("alignment", "left")
                 return PageNumber("", alignment, face.ascii, face.size, text.strip(), flows(paragraph))
         return None
 

@@ -1,0 +1,105 @@
+"""Elements typed into a Markdown draft are elements where place and form leave no doubt, and text elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from govdoc.drafting import draft
+from govdoc.drafting.delivery import check
+from govdoc.model import Byline, Document, Paragraph, Salutation
+from govdoc.writers import write
+
+NOTICE = """# 云河县教育局关于开展体质监测的通知
+
+各中小学：
+
+现就体质监测有关事项通知如下：
+
+## 时间
+
+9月至10月。
+
+云河县教育局
+
+2026年8月30日
+"""
+
+
+def drafted(text: str) -> Document:
+    document = draft(text, name="稿.md")
+    for form in ("docx", "txt", "md", "html"):
+        check(document, write(document, form), form)
+    return document
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text.value for block in document.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize("text", [NOTICE, NOTICE.replace("：\n\n现", "：\n现").replace("局\n\n2026", "局\n2026")])
+def test_addressee_signature_and_date_are_elements(text: str) -> None:
+    document = drafted(text)
+    assert document.elements.addressee is not None
+    assert document.elements.addressee.value == "各中小学"
+    assert [name.value for name in document.elements.signature] == ["云河县教育局"]
+    assert document.elements.date is not None
+    assert document.elements.date.value == "2026年8月30日"
+    assert paragraphs(document) == ["现就体质监测有关事项通知如下：", "9月至10月。"]
+
+
+def test_indents_typed_as_in_word_are_no_part_of_them() -> None:
+    text = (
+        NOTICE.replace("各中小学：", "　　各中小学：")
+        .replace("云河县", "　　　　　云河县")
+        .replace("# 　　　　　", "# ")
+    )
+    document = drafted(text.replace("2026年8", "　　　　　2026年8"))
+    assert {name: text.value for name, text in document.elements.texts()} == {
+        "addressee": "各中小学",
+        "signature": "云河县教育局",
+        "date": "2026年8月30日",
+    }
+
+
+def test_lines_at_the_end_of_a_paragraph_are_elements_too() -> None:
+    document = drafted(NOTICE.replace("9月至10月。\n\n云河县教育局\n\n2026", "9月至10月。\n云河县教育局\n2026"))
+    assert paragraphs(document)[-1] == "9月至10月。"
+    assert document.elements.date is not None
+
+
+def test_a_speech_keeps_its_salutation_and_the_date_under_its_title() -> None:
+    document = drafted("# 在全县校长会上的讲话\n（2026年3月1日）\n同志们：\n今天我讲两点。\n\n谢谢大家。\n")
+    assert [type(block) for block in document.blocks[1:3]] == [Byline, Salutation]
+    assert document.elements.addressee is None
+    assert paragraphs(document) == ["今天我讲两点。", "谢谢大家。"]
+
+
+def test_a_government_report_calls_people() -> None:
+    document = drafted("# 云河县人民政府关于教育工作的报告\n\n主任、各位副主任、各位委员：\n\n现在报告工作。\n")
+    assert document.elements.addressee is None
+    assert isinstance(document.blocks[1], Salutation)
+
+
+def test_what_the_front_matter_gives_stands() -> None:
+    front = "---\n要素:\n  主送机关: 各学区\n  成文日期: 2026-09-01\n---\n"
+    document = drafted(front + NOTICE)
+    assert document.elements.addressee is not None
+    assert document.elements.addressee.value == "各学区"
+    assert document.elements.date is not None
+    assert document.elements.date.value == "2026年9月1日"
+    assert paragraphs(document)[-1] == "2026年8月30日"
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["截止时间：\n\n2026年8月30日前", "监测从9月开始，\n到2026年10月30日", "联系单位\n\n2026年", "2026年2月30日"],
+)
+def test_what_is_no_whole_date_on_a_line_of_its_own_stays_text(end: str) -> None:
+    document = drafted(NOTICE.replace("云河县教育局\n\n2026年8月30日", end))
+    assert document.elements.date is None
+    assert document.elements.signature == ()
+
+
+def test_a_colon_within_the_body_calls_nobody() -> None:
+    document = drafted("# 工作要点\n\n今年抓好三件事。\n\n各中小学：\n\n要立即行动。\n")
+    assert paragraphs(document) == ["今年抓好三件事。", "各中小学：", "要立即行动。"]
