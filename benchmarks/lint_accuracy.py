@@ -103,7 +103,7 @@ def plants(wanted: tuple[str, ...], count: int, seed: int) -> Iterator[Planted]:
         yield from sown.of_rule(rule.code, rows, hosts, count, choice)
         yield from _disturbed(rule.code, hosts, count, choice)
         ways = [(f"{rule.code} {at}", way) for at, way in enumerate(layout.WAYS.get(rule.code, ()))]
-        ways += [(row.text, layout.reworded(row)) for row in rows if row.code == rule.code and row.kind in layout.KINDS]
+        ways += [(row.text, layout.of_row(row)) for row in rows if row.code == rule.code and row.kind in layout.KINDS]
         yield from _laid_out(rule.code, ways, words, count, choice)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -99,13 +100,26 @@ def listed(name: str) -> set[str]:
     return {word for line in lines if not line.startswith("#") for word in line.split() if HAN.fullmatch(word)}
 
 
+@cache
+def spoken() -> frozenset[tuple[str, str]]:
+    """Return the characters with the readings, without tones, that they have in pypinyin's phrases."""
+    from pypinyin.contrib.tone_convert import to_normal
+    from pypinyin.phrases_dict import phrases_dict
+
+    readings = {
+        pair for word, spelt in phrases_dict.items() for pair in zip(word, (each[0] for each in spelt), strict=False)
+    }
+    return frozenset((char, to_normal(reading).replace("ü", "v")) for char, reading in readings)
+
+
 def syllables(char: str) -> list[str]:
-    """Return the two foremost readings of a character, without tones."""
+    """Return the two foremost readings of a character, without tones; the second only if phrases have it (研 xíng)."""
     from pypinyin.contrib.tone_convert import to_normal
     from pypinyin.pinyin_dict import pinyin_dict
 
     readings = (to_normal(reading).replace("ü", "v") for reading in pinyin_dict.get(ord(char), "").split(","))
-    return list(dict.fromkeys(reading for reading in readings if reading))[:2]
+    first, *others = list(dict.fromkeys(reading for reading in readings if reading))[:2] or [""]
+    return [first, *(reading for reading in others if (char, reading) in spoken())] if first else []
 
 
 def is_suggestible(word: str, count: int, tag: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.plants import hung
 from benchmarks.plants.leavings import boxed, commented, headed, named, tracked
 from benchmarks.plants.sheets import (
     centred,
@@ -22,6 +23,7 @@ from benchmarks.plants.sheets import (
 from benchmarks.plants.typesetting import (
     aligned,
     beside,
+    broken,
     empty,
     everywhere,
     linked,
@@ -138,6 +140,7 @@ WAYS: dict[str, tuple[Change, ...]] = {
         title_spaced,
     ),
     "FMT021": (linked,),
+    "FMT046": (broken,),
     "FMT045": (partial(unset, half_points="24"), partial(unset, half_points="21")),
     "FMT044": (
         partial(number_aside, where=WD_ALIGN_PARAGRAPH.LEFT),
@@ -147,11 +150,16 @@ WAYS: dict[str, tuple[Change, ...]] = {
     "FMT042": (partial(tabled, name="宋体"), partial(tabled, name="等线")),
 }
 """Code → changes."""
-KINDS = frozenset({"word", "anywhere"})
-"""Kinds of rows that are planted here (see ``sown.py``)."""
+KINDS = frozenset({"word", "anywhere", *hung.KINDS})
+"""Kinds of rows that are planted in Word files (see ``sown.py``)."""
 
 
-def reworded(row: Row) -> Change:
+def of_row(row: Row) -> Change:
+    """Return what plants a row in a Word file."""
+    return hung.hung(row) if row.kind in hung.KINDS else _reworded(row)
+
+
+def _reworded(row: Row) -> Change:
     """Return what changes the words of a paragraph: a pattern, a tab, and what is put in the place of its match."""
     pattern, _, new = row.text.partition("\t")
 

@@ -12,6 +12,8 @@ table               the lines together are rows of a table of a Markdown documen
 swap                a pattern, a tab, and what is put in the place of one of its matches
 word                the same in a paragraph of a Word file, which is the place (``layout.py`` plants these)
 anywhere            the same; the finding may stand at the other of two places that contradict each other
+footnote            a line is put into a footnote of a Word file (``hung.py`` plants these)
+endnote, box        the same in an endnote, in a text box
 document            the lines together are a document of their own: what is wrong is its whole
 against             the same, and behind ``===>`` the document that it is compared with
 """
@@ -32,7 +34,7 @@ BODY = 50
 """Characters of a line that is surely a paragraph."""
 _SERIES = re.compile(r"[一二三四五六七]是|[一二三四]要|第[一二三]|[①②③]|：[“1]")
 _SPOKEN = re.compile("^.{0,20}(?:同志们|同志|领导|同仁|老师|校长|同学).{0,10}：$", re.MULTILINE)
-_BY_LINES = {"sentence", "written", "paragraph", "swap", "word", "anywhere"}
+_BY_LINES = {"sentence", "written", "paragraph", "swap", "word", "anywhere", "footnote", "endnote", "box"}
 """Kinds of which every line is a plant."""
 
 

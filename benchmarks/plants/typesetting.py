@@ -176,6 +176,24 @@ def numbered(document: Any, choice: random.Random) -> str | None:
     return str(paragraph.text)
 
 
+def broken(document: Any, choice: random.Random) -> str | None:
+    """Break a paragraph by hand: within a sentence, or where another paragraph should begin."""
+    found = [p for p in paragraphs(document, BODY) if p.runs and len(p.runs[-1].text) >= _BREAKABLE]
+    if not found:
+        return None
+    run = choice.choice(found).runs[-1]
+    text = run.text
+    at = choice.randrange(_BREAKABLE // 2, len(text) - 2)
+    while text[at - 1] not in "，。" and not ("一" <= text[at - 1] <= "龥" and "一" <= text[at] <= "龥"):
+        at -= 1
+    run.text = f"{text[:at]}\n{text[at:]}"
+    return ""
+
+
+_BREAKABLE = 24
+"""Characters of a run that is broken."""
+
+
 def title_spaced(document: Any, choice: random.Random) -> str | None:
     """Centre a title by spaces."""
     return spaced(document, choice, style=TITLE, space="　　　　　　", left=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from govdoc import gbt9704
@@ -76,7 +77,8 @@ def layout_document(spec: str) -> Document:
     changes = dict(word.replace("\u00a0", " ").split("=", 1) for word in words if "=" in word)
     named = {key.split(".")[0] for key in changes}
     lines = _lines(named, changes)
-    source = Source.of_lines("示例.docx", "\n".join(line for _, line, _ in lines), Form.DOCX)
+    starts = (0, *accumulate(len(line) + 1 for _, line, _ in lines[:-1]))
+    source = Source("示例.docx", "\n".join(line for _, line, _ in lines), Form.DOCX, starts)
     paragraphs = tuple(
         _paragraph(n, start, part, line, changes)
         for n, (start, (part, line, _)) in enumerate(zip(source.starts, lines, strict=True), 1)
@@ -106,6 +108,11 @@ def _lines(named: set[str], changes: dict[str, str]) -> list[Line]:
     if "标志" in named or "发文字号" in named:
         lines[:0] = [HEADS["标志"], *([HEADS["发文字号"]] if "发文字号" in named else [])]
     lines += [line for name, line in ENDS.items() if name in named]
+    if "正文.换行" in changes:
+        at = int(changes["正文.换行"])
+        lines = [
+            (part, f"{text[:at]}\n{text[at:]}" if text == LINES[3][1] else text, name) for part, text, name in lines
+        ]
     if "空段" in changes:
         lines[4:4] = [(Part.BODY, "", "")] * int(changes["空段"])
     blanks = {part: "　" * int(changes.get(f"{name}.前空格", 0)) for name, part in NAMES.items()}

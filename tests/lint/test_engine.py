@@ -176,7 +176,7 @@ def test_a_configuration_is_read() -> None:
             'select = ["PUN"]\nextend_select = ["NUM"]\nextend-select = ["NUM"]\n',
             "设置.toml:3：“extend-select”已在第 2 行",
         ),
-        ('ignore = ["PUN777"]\n', "设置.toml:1：没有规则“PUN777”"),
+        ('ignore = ["PUN777"]\n', "设置.toml:1：没有规则“PUN777”（相近的类别：PUN）"),
         ('# 说明\nignore = [\n  "PUN",\n  "PUN777",\n]\n', "设置.toml:4：没有规则“PUN777”"),
         ('[severity]\nPUN = "fatal"\n', "设置.toml:2：不认识的级别“fatal”"),
         ('severity = "error"\n', "设置.toml:1：“severity”应为"),

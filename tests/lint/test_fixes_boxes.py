@@ -106,6 +106,26 @@ def test_such_a_box_is_mended_in_both_copies_and_the_difference_names_its_paragr
     assert repair(done.data, "通知.docx", lint).data == done.data
 
 
+NESTED = p("小组名单如下。") + p(r(older(FAULTY)))
+
+
+def test_a_box_within_a_box_is_mended_where_each_is_kept_once() -> None:
+    data = builders.docx(TITLED + p("请遵照执行。") + p(r(older(NESTED))))
+    done = repair(data, "通知.docx", lint)
+    assert (done.fixed["PUN001"], done.left) == (1, ())
+    assert body(done.data).count("担任，副组长") == 1
+    assert repair(done.data, "通知.docx", lint).data == done.data
+    tracked = repair(data, "通知.docx", lint, Manner(tracked=True))
+    assert body(tracked.data).count("<w:delText>,</w:delText>") == 1
+
+
+def test_a_box_within_a_box_that_is_kept_twice_is_judged_and_left() -> None:
+    data = builders.docx(TITLED + p("请遵照执行。") + twice(NESTED, NESTED))
+    done = repair(data, "通知.docx", lint)
+    assert [(finding.code, reason) for finding, reason in done.left] == [("PUN001", "文本框")]
+    assert done.data == data
+
+
 def test_the_layout_of_a_text_box_is_not_judged() -> None:
     red = p(r("云河县教育局", '<w:color w:val="FF0000"/><w:sz w:val="80"/>'))
     with_box, without = (parse(builders.docx(TITLED + box), "通知.docx") for box in (p(r(drawn(red))), p()))

@@ -51,6 +51,12 @@ def test_a_text_without_faults_keeps_every_byte() -> None:
     assert mended.summary() == "没有可以自动修改的问题"
 
 
+def test_bare_carriage_returns_stay_line_ends() -> None:
+    text = "云河县教育局2026年工作要点\r\r一、加强领导\r各校要压实责任,抓好落实。\r"
+    for name in ("要点.txt", "要点.md", "-"):
+        assert repair(text.encode(), name, COMMA).data.decode() == text.replace(",", "，")
+
+
 def test_front_matter_and_marks_of_markdown_are_not_touched() -> None:
     table = "| 甲,乙 | 丙 |\n|---|---|\n| 1 | 2 |\n"
     text = f"---\n标题: a,b\n---\n# 云河县工作要点\n\n各校要**加强**领导,压实责任。\n\n{table}"

@@ -178,6 +178,20 @@ def test_footnotes_are_mended_in_their_own_part() -> None:
         assert body(done.data) == content
 
 
+def test_endnotes_are_mended_in_their_own_part_beside_footnotes() -> None:
+    content = p(r("甲乙") + r('<w:endnoteReference w:id="2"/>') + r('<w:footnoteReference w:id="2"/>'))
+    data = builders.docx(content)
+    for name, text in (("footnotes", "脚注,下同。"), ("endnotes", "尾注,下同。")):
+        note = f'<w:{name[:-1]} w:id="2">{p(text)}</w:{name[:-1]}>'
+        data = builders.with_part(data, name, builders.part(name, note))
+    done = repair(data, "a.docx", COMMA)
+    assert done.fixed.total() == 2
+    with zipfile.ZipFile(io.BytesIO(done.data)) as archive:
+        assert "脚注，下同。" in archive.read("word/footnotes.xml").decode()
+        assert "尾注，下同。" in archive.read("word/endnotes.xml").decode()
+    assert body(done.data) == content
+
+
 def test_a_signed_file_is_left() -> None:
     members = members_of(builders.docx(p("甲,乙")))
     data = builders.archive({**members, "_xmlsignatures/sig1.xml": "<a/>"})

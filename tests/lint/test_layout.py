@@ -177,6 +177,19 @@ def test_signature_and_date_at_the_very_edge_are_found_once_and_a_date_below_a_l
     assert _found(_plain(head, p("云河县教育局", placed), p("2026年2月5日", RIGHT)), "FMT030") == []
 
 
+def test_a_date_that_is_longer_than_the_name_above_it_does_not_end_at_the_edge() -> None:
+    head = p("云河县教育局关于放假的通知", '<w:jc w:val="center"/>') + p("各学校：")
+    closing = p("云河县教育局", f'<w:ind w:right="960"/>{RIGHT}'), p("2026年10月15日", RIGHT)
+    found = _found(_plain(head + p("现将放假事项通知如下。", INDENT), *closing), "FMT030")
+    assert found == [("FMT030", "成文日期比署名长，应右空二字，现为0字")]
+
+
+def test_pages_of_text_are_numbered_in_arabic_numerals() -> None:
+    for form, faults in (("upperRoman", 1), ("chineseCounting", 1), ("decimal", 0)):
+        found = _found(_sections(f'<w:pgNumType w:fmt="{form}"/>', ""), "FMT012")
+        assert sum("阿拉伯数字" in said for _, said in found) == faults
+
+
 def test_an_attachment_behind_the_date_begins_a_page_by_whatever_means() -> None:
     head = (
         p("云河县教育局关于放假的通知", '<w:jc w:val="center"/>') + p("各学校：") + p("现将放假事项通知如下。", INDENT)
@@ -196,7 +209,7 @@ def test_three_hao_type_without_tightening_is_told_to_give_27_characters() -> No
     grid = '<w:docGrid w:type="lines" w:linePitch="579"/>'
     text = "为做好校车安全工作，现将有关事项通知如下，请认真贯彻落实，确保师生出行安全。"
     found = _found(_plain(p("云河县教育局2026年工作要点"), p(text, INDENT), section=grid), "FMT017")
-    assert found == [("FMT017", "每行约27个字，一般应为28个")]
+    assert found == [("FMT017", "每行约27个字，一般应为28个（字距紧缩0.25磅，或者设每行28字的网格）")]
     tight = '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-842"/>'
     assert _found(_plain(p("云河县教育局2026年工作要点"), p(text, INDENT), section=tight), "FMT017") == []
 
@@ -217,7 +230,9 @@ def test_page_numbers_go_on_through_all_sections() -> None:
     assert [said for _, said in _found(page, "FMT012")] == [
         "单、双页码的位置相同，应设“奇偶页不同”：单页码居右，双页码居左"
     ]
-    assert _found(_sections("", start), "FMT043") == [("FMT043", "第5段起的一节，页码从1重新编起，应与前面连续")]
+    assert _found(_sections("", start), "FMT043") == [
+        ("FMT043", "第5段起的一节，页码从1重新编起，应与前面连续（页码格式选“续前节”）")
+    ]
     assert _found(_sections(start, ""), "FMT043") == []
     assert _found(_sections('<w:pgNumType w:fmt="upperRoman"/>', start), "FMT043") == []
     bare = _sections("", '<w:footerReference w:type="default" r:id="none"/>', {"none": p("内部资料")})
@@ -236,6 +251,14 @@ def test_a_page_number_in_a_box_that_lies_by_a_length_may_be_on_either_side() ->
     box = box.replace("mso-position-horizontal:outside;", "position:absolute;margin-left:380pt;")
     sides = {"odd": box, "even": box}
     assert [said for _, said in _found(handmade.word_by_hand(footers=sides), "FMT012")] == []
+
+
+def test_a_page_number_behind_a_tab_may_be_on_either_side_and_an_aligned_tab_says_on_which() -> None:
+    tab, ptab = ("<w:tab/>", 0), ('<w:ptab w:relativeTo="margin" w:alignment="center" w:leader="none"/>', 1)
+    for mark, faults in (tab, ptab):
+        odd = handmade.number("").replace("<w:r>", f"<w:r>{mark}</w:r><w:r>", 1)
+        found = _found(handmade.word_by_hand(footers={"odd": odd, "even": handmade.number("")}), "FMT012")
+        assert sum("单页码应居右" in said for _, said in found) == faults
 
 
 def test_headings_of_one_level_are_numbered_by_word_or_by_hand() -> None:

@@ -7,12 +7,12 @@ import re
 import pytest
 
 from govdoc.lint import Config, lint
-from govdoc.lint.rules import lawnames
-from govdoc.lint.rules.lawnames import Name, judged
+from govdoc.lint.rules import knownnames
+from govdoc.lint.rules.knownnames import Name, judged
 from govdoc.readers import parse
 
-NAMES = [pytest.param(row, id=row.name) for row in lawnames.table()]
-LAWS = [row for row in lawnames.table() if row.kind == "law" and not row.replaced_by]
+NAMES = [pytest.param(row, id=row.name) for row in knownnames.table()]
+LAWS = [row for row in knownnames.table() if row.kind == "law" and not row.replaced_by]
 
 
 def _found(text: str) -> list[tuple[str, str]]:
@@ -41,7 +41,7 @@ def test_a_law_is_right_with_its_state_and_wrong_with_a_misspelt_one() -> None:
 
 
 def test_there_are_names_enough_and_no_wrong_one_is_the_name_of_another() -> None:
-    table = lawnames.table()
+    table = knownnames.table()
     assert len(table) >= 300
     wrong = [form for row in table for form in row.wrong]
     assert len(wrong) == len({*wrong})
@@ -49,7 +49,7 @@ def test_there_are_names_enough_and_no_wrong_one_is_the_name_of_another() -> Non
 
 
 def test_each_name_stands_once_and_what_took_its_place_has_a_month() -> None:
-    table = lawnames.table()
+    table = knownnames.table()
     names = [row.name for row in table]
     assert len(names) == len({*names})
     for row in table:
@@ -141,3 +141,34 @@ def test_an_older_paper_may_cite_what_was_in_force() -> None:
 def test_what_is_in_force_is_told_by_the_date_of_the_paper(year: str, right: str) -> None:
     ((_, said),) = _found(f"云河县教育局{year}年工作要点\n\n依据《环境噪声污染防治法》管好考点周边。")
     assert said == f"《环境噪声污染防治法》自2022年6月起废止，现行的是《{right}》"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("按照《新时代幼儿园教师职业行为十项规定》开展自查。", "新时代幼儿园教师职业行为十项准则"),
+        ("落实《中小学心理健康教育指导方案》。", "中小学心理健康教育指导纲要"),
+        ("严格执行《中小学实验室管理规程》。", "中小学实验室规程"),
+    ],
+)
+def test_a_document_that_is_called_something_else_is_asked_about(text: str, right: str) -> None:
+    (found,) = lint(parse(f"{text}\n".encode(), "文.txt"), Config(select=("TRM011",)))
+    assert found.severity == "info"
+    assert f"疑为《{right}》" in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学校制定《中小学实验室管理规程》。",
+        "按照我县《校外培训材料管理规定》办理，修订《幼儿园教师职业行为十项规定》。",
+        "落实《中小学德育工作规程》和《中小学德育工作指南》。",
+    ],
+)
+def test_a_document_of_ones_own_is_not(text: str) -> None:
+    assert lint(parse(f"{text}\n".encode(), "文.txt"), Config(select=("TRM011",))) == []
+
+
+def test_a_law_cited_as_laws_is_put_right() -> None:
+    (found,) = lint(parse("学习《中华人民共和国食品安全法律》。\n".encode(), "文.txt"), Config(select=("TRM010",)))
+    assert "应为《中华人民共和国食品安全法》" in found.message

@@ -31,8 +31,9 @@ def test_a_wrong_character_in_either_half_is_told(row: Phrase) -> None:
         start = len(row.halves[0]) * half
         places = [start + at for at, char in enumerate(first) if char not in setphrases._JOINING and start + at]
         slipped = f"{row.words[: places[0]]}某{row.words[places[0] + 1 :]}"
-        right = row.words.translate(str.maketrans("“”", "‘’"))
-        assert any(right in said for said in _said(f"要坚持{slipped}，抓好落实。")), slipped
+        said = _said(f"要坚持{slipped}，抓好落实。", "TRM005", "TRM018")
+        assert len(said) == 1, slipped
+        assert row.words.translate(str.maketrans("“”", "‘’")) in said[0] or "中的" in said[0], slipped
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -85,3 +86,16 @@ def test_an_older_paper_is_not_judged() -> None:
     body = "\n\n培养担当民族振兴大任的时代新人。"
     assert _said(f"云河县教育局2015年工作总结{body}") == []
     assert len(_said(f"云河县教育局2025年工作总结{body}")) == 1
+
+
+def test_two_words_that_changed_places_are_told() -> None:
+    assert len(_said("做到尊重自然，务必谨慎谦虚、艰苦奋斗。", "TRM")) == 1
+
+
+def test_a_phrase_that_quotation_marks_name_is_judged() -> None:
+    assert len(_said("弘扬“执著专注、精益求精、一丝不苟、追求卓越”的精神。", "TRM005", "TRM018")) == 1
+    assert _said("他说：“要执着专业、精益求精、一丝不苟、追求卓越，这很要紧。”") == []
+
+
+def test_a_fault_where_two_words_meet_in_the_middle_is_told() -> None:
+    assert len(_said("“十五五”时期是基本实现社会主义现代化打基础、全面发力的关键时期。")) == 1

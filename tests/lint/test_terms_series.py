@@ -125,3 +125,48 @@ def test_the_right_order_is_told_in_the_words_of_the_text() -> None:
 @pytest.mark.parametrize("text", ["处理人、物财产关系。", "人物、财物和财产", "统筹人、财、物。", "财物、人员。"])
 def test_a_series_of_single_characters_is_read_with_its_marks(text: str) -> None:
     assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("增强政治意识、大局意识、纪律意识、看齐意识。", "纪律意识", "核心意识"),
+        ("提高政治辨别力、政治领悟力、政治执行力。", "政治辨别力", "政治判断力"),
+        ("弘扬崇尚劳动、热爱劳动、辛勤劳动、诚信劳动的劳动精神。", "诚信劳动", "诚实劳动"),
+        ("贯彻创新、协调、绿色、融合、共享的理念。", "融合", "开放"),
+        (
+            "必须坚持人民至上、坚持自信自立、坚持守正创新、坚持问题意识、坚持系统观念、坚持胸怀天下。",
+            "问题意识",
+            "问题导向",
+        ),
+        ("把握“学思想、强党性、重实践、出新功”的总要求。", "出新功", "建新功"),
+    ],
+)
+def test_another_word_in_the_place_of_a_member_is_told(text: str, wrong: str, right: str) -> None:
+    (said,) = _said(text)
+    assert f"中的“{wrong}”应为“{right}”" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增强政治意识、大局意识、责任意识、忧患意识。",
+        "有人写成“政治意识、大局意识、纪律意识、看齐意识”，这不对。",
+        "富强、民主、文明、美丽，产业振兴、人才振兴、文化振兴齐头并进。",
+        "经济、政治意识、大局意识、核心意识、看齐意识都要讲。",
+        "学校既教书育人，也讲尊重自然、顺应自然、保护自然、美化校园。",
+        "提高政治判断力、政治领悟力、政治执行力、落实力。",
+    ],
+)
+def test_a_list_of_its_own_is_silent(text: str) -> None:
+    assert _said(text) == []
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in orders.table() if row.whole])
+def test_a_whole_series_names_what_stands_in_the_place_of_its_second_member(row: Series) -> None:
+    word = row.members[1]
+    members = [row.members[0], "某" + word[1:], *row.members[2:]]
+    if row.gap > 0 or len(word) == 1:
+        return
+    said = _said(f"要讲{'、'.join(members)}，弘扬{row.context}。")
+    assert any(f"中的“某{word[1:]}”应为“{word}”" in one for one in said), said

@@ -16,6 +16,7 @@ from govdoc.model import (
     Paragraph,
     Source,
     Text,
+    Title,
 )
 
 WORDS = Text("各校要认真落实。")
@@ -61,3 +62,20 @@ def test_a_stretch_of_a_paragraph_keeps_its_bold_type_and_the_footnotes_behind_i
     part = whole.cut(start, end, continues=True, since=since)
     assert (part.notes, part.strong, part.continues) == (notes, strong, True)
     assert part.text == whole.text.cut(start, end)
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ((), ""),
+        (("工作要点",), "工作要点"),
+        (("青川区教育局", "关于做好招生工作的通知"), "青川区教育局关于做好招生工作的通知"),
+        (("青川区教育局关于印发《招生办法", "（试行）》的通知"), "青川区教育局关于印发《招生办法（试行）》的通知"),
+        (("办好山里娃的学校", "——青川区教育局2025年工作总结"), "办好山里娃的学校——青川区教育局2025年工作总结"),
+        (("同心同向 善作善成", "在全区教育工作会议上的讲话"), "同心同向 善作善成　在全区教育工作会议上的讲话"),
+    ],
+)
+def test_the_lines_of_a_title_are_one(lines: tuple[str, ...], whole: str) -> None:
+    titles, behind = [Title(Text(line)) for line in lines], (Paragraph(Text("正文。")), Title(Text("另一篇")))
+    document = Document((*titles, *(behind if lines else behind[:1])), Source.of_lines("", "", Form.TEXT))
+    assert document.whole_title == whole

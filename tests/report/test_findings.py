@@ -158,7 +158,7 @@ def test_what_was_not_read_is_named_and_cut_short_when_there_is_much() -> None:
     )
     file = Checked("报告.docx", None, (), failed=False, skipped=items)
     assert findings_text([file]).splitlines()[0] == (
-        "报告.docx: 未能完整读入：第2段：图表；批注 42 处（首见第3段）；宏；第9段：甲；第9段：乙；另有 2 种"
+        "报告.docx: 没有读作正文：第2段：图表；批注 42 处（首见第3段）；宏；第9段：甲；第9段：乙；另有 2 种"
     )
     assert json.loads(findings_json([file]))["files"][0]["skipped"][1] == "第3段：批注"
 

@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_read_and_what_was_skipped_are_told(checked: list[
     odd = Checked("图.docx", None, (), failed=False, skipped=("第1段：<文本框>",))
     page = findings_html([*checked, odd])
     assert f'<p class="unread">{checked[3].error}</p>' in page
-    assert "未能完整读入：第1段：&lt;文本框&gt;" in page
+    assert "没有读作正文：第1段：&lt;文本框&gt;" in page
 
 
 def test_lines_of_a_text_are_numbered_and_paragraphs_of_a_docx_named(checked: list[Checked]) -> None:

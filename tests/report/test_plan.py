@@ -12,6 +12,7 @@ from govdoc.drafting import draft
 from govdoc.drafting.delivery import check
 from govdoc.drafting.plan import Plan, parse_plan
 from govdoc.drafting.templates import find
+from govdoc.errors import PlanError
 from govdoc.lint import lint
 from govdoc.model import (
     Attachment,
@@ -348,10 +349,56 @@ ATTACHED = """\
 """
 
 
+BODY = "现就有关事项说明如下，请各单位认真研究，抓好落实，有关情况按时报来，逾期的要说明原因，不得拖延，更不得隐瞒。"
+
+
+@pytest.mark.parametrize(
+    ("title", "called", "name"),
+    [
+        ("云河县教育局关于做好防汛工作的通知", "各镇中心学校，局属各单位：", "各镇中心学校，局属各单位"),
+        ("关于改造食堂的请示", "县人民政府:", "县人民政府"),
+        ("青川区教育局关于商请支持校园周边整治的函", "区公安局、区城市管理局：", "区公安局、区城市管理局"),
+    ],
+)
+def test_who_a_paper_is_sent_to_is_an_element_of_its_plan(title: str, called: str, name: str) -> None:
+    plan = plan_of(f"{title}\n{called}\n{BODY}\n")
+    assert f"要素:\n  主送机关: {name}\n" in plan
+    assert "称呼" not in plan
+    document = draft(plan, name="plan.yaml")
+    assert document.elements.addressee is not None
+    assert document.elements.addressee.value == name
+    assert [block for block in document.blocks if isinstance(block, Salutation)] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("在全县教育工作会议上的讲话", "同志们："),
+        ("云河县人民政府关于教育工作情况的报告", "主任、各位副主任、各位委员："),
+        ("云河县教育局2026年工作要点", "各科室："),
+    ],
+)
+def test_who_listens_stays_the_salutation_of_a_plan(title: str, called: str) -> None:
+    plan = plan_of(f"{title}\n{called}\n{BODY}\n")
+    assert f"称呼: {called}\n" in plan
+    assert "主送机关" not in plan
+
+
+def test_a_paper_without_a_body_says_in_its_plan_what_is_missing() -> None:
+    for text in ("云河县教育局关于开会的通知\n", "云河县教育局关于开会的通知\n各中小学：\n"):
+        plan = plan_of(text)
+        assert "# 原文没有正文：请在“正文”里补写内容，再起草\n" in plan
+        assert "标题: 云河县教育局关于开会的通知\n" in plan
+        with pytest.raises(PlanError, match="正文：没有填写内容"):
+            draft(plan, name="plan.yaml")
+        assert draft(plan.replace("正文: []", "正文: 请按时参加。"), name="plan.yaml").title is not None
+
+
 def test_attachments_stand_behind_the_elements_with_their_own_text() -> None:
     plan = plan_of(ATTACHED.format(note="检查办法", title="检查办法"))
     assert plan.endswith(
-        "要素:\n  发文机关署名: 云河县教育局\n  成文日期: 2026年11月20日\n  附件:\n    - 标题: 检查办法\n      正文:\n"
+        "要素:\n  主送机关: 各学校\n  发文机关署名: 云河县教育局\n  成文日期: 2026年11月20日\n  附件:\n"
+        "    - 标题: 检查办法\n      正文:\n"
         "        - 逐项检查，逐项记录。\n        - 标题: 检查校舍  # 部署\n          正文: 逐幢查看。\n"
     )
     assert "附件说明" not in plan

@@ -154,7 +154,7 @@ def _finished(job: Job) -> Result:
 
         said = f"{job.name}：起草时程序出错（{fault(error)}），请把这句话连同计划报给维护者"
         return Result(job.number, None, said, OUR_FAULT, "".join(used[-1:]))
-    title = "".join(document.title.value.split()) if document.title else ""
+    title = "".join(document.whole_title.split())
     fail_on = str(job.shop.config.fail_on) if job.shop.config else "warning"
     return Result(job.number, data, None, 0, "".join(used[-1:]), title, findings, fail_on=fail_on)
 

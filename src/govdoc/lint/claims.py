@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govdoc.lint.ways import Way
     from govdoc.model import Document
 
-_LAST = r"(?:上年|去年|上一年|前年|上学年|上一学年|年初)"
+_LAST = r"(?:上年|去年|上一年|前年|上学年|上一学年|上学期|上个学期|年初)"
 _PAST = rf"(?:{_LAST}|(?P<year>(?:19|20)\d\d)年)(?:度|底|末|秋季|春季)?(?:同期|同口径)?"
 _RISES, _FALLS = (
     rf"{UP}|净增加?|新增|增|多(?:[{HAN}]{{1,3}})?|上涨",
@@ -42,7 +42,7 @@ _PARTS = "。；;\n"
 _CLOSERS = frozenset("，。；,;）)\n")
 _MOST, _LONGEST_GAP, _LONGEST_TURN, _LONGEST_CLAUSE, _NEAR = 4, 24, 6, 120, 14
 """Amounts told of one value behind it."""
-_EXPLICIT = lazy(r"(?<!\d)((?:19|20)\d\d)年")
+_EXPLICIT = lazy(r"(?<![\d比较与同])((?:19|20)\d\d)年")
 
 
 class Change(NamedTuple):

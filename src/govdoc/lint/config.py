@@ -18,7 +18,7 @@ from govdoc.drafting.settings import (
 from govdoc.errors import UsageError
 from govdoc.lint.globs import matches
 from govdoc.lint.ownterms import OwnTerm, read_terms
-from govdoc.lint.rule import Severity
+from govdoc.lint.rule import FAMILIES, Severity
 from govdoc.lint.rules import ALL_RULES
 from govdoc.profile import NORM, Profile
 
@@ -84,7 +84,11 @@ class Config:
             return self
         folder = Path() if self.file is None else self.file.parent
         more = [word for pattern, words in self.per_file_ignores if matches(path, pattern, folder) for word in words]
-        return replace(self, ignore=(*self.ignore, *more)) if more else self
+        if not more:
+            return self
+        known = (self.origins.get("ignore"), f"per-file-ignores（{self.origins.get('per-file-ignores', self.file)}）")
+        origins = {**self.origins, "ignore": "；".join(filter(None, known))}
+        return replace(self, ignore=(*self.ignore, *more), origins=origins)
 
 
 def _closest(words: Iterable[str], code: str) -> int | None:
@@ -194,7 +198,11 @@ def _codes(entry: Entry | None) -> tuple[str, ...]:
 def _check(word: str, where: str) -> None:
     """Raise UsageError unless a rule's code begins with the word."""
     if not any(rule.code.startswith(word) for rule in ALL_RULES):
-        raise UsageError(f"{where}没有规则“{word}”，用 govdoc rule 可列出全部规则")
+        from difflib import get_close_matches
+
+        near = get_close_matches(word[:3], FAMILIES, 1)
+        hint = f"（相近的类别：{near[0]}）" if near else ""
+        raise UsageError(f"{where}没有规则“{word}”{hint}，用 govdoc rule 可列出全部规则")
 
 
 def _table(entry: Entry | None, what: str) -> dict[str, Entry]:

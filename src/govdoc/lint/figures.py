@@ -47,8 +47,9 @@ class Figure(NamedTuple):
     """Told by 约, 近, 余, 以上 …: it bears no comparison."""
 
     def agrees(self, value: float, step: float = 0.0) -> bool:
-        """Whether it is a value that is known to ``step``, rounded or cut off."""
-        return abs(self.value - value) <= max(self.step, step) * 1.0001
+        """Whether it is a value that is known to ``step``, rounded or cut off; of what was counted, none was."""
+        counted = self.step == step == 1 and self.unit not in {SHARE, POINTS}
+        return abs(self.value - value) <= (_SAME if counted else max(self.step, step) * 1.0001)
 
 
 def left_open(*figures: Figure) -> float:

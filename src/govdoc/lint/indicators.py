@@ -38,7 +38,7 @@ _SAME_NAMES = {
 }  # fmt: skip
 _CLAUSE = lazy(
     rf"(?P<lead>{_LEAD}|[{HAN}]{{1,2}})(?P<scope>{_SCOPE})(?:现?共?有|共计?|现有|拥有)?(?:各级各类)?(?P<name>[{HAN}]{{2,14}}?)"
-    rf"(?:人数|数量|总数|总人数)?(?:已?达到?了?|为|共有?|共计|总计|是|现?有|保持在|稳定在)?"
+    rf"(?:人数|数量|总数|总人数)?(?:已?达到?了?|为|共有?|共计|总计|是|现?有|仅有?|只有|保持在|稳定在)?"
 )
 _RATE_CLAUSE = lazy(rf"{_LEAD}(?P<scope>{_SCOPE})?(?P<name>{_RATES.pattern})(?:已?达到?了?|为|是|保持在|稳定在)?")
 _MARKS = "，,；;：:。、（(\n"
@@ -50,7 +50,7 @@ _BESIDE = frozenset({Kind.CELL, Kind.NOTE})
 """Kinds of passages that tell figures without saying of whom."""
 _FLOWS = lazy("新|改|扩|增|减|建|招|毕业|参加|参与|组织|开展|评|获|培训|资助|投入|其中|选|派|查|受|完成|覆盖")
 _GOAL = lazy(
-    "力争|确保|争取(?!到|了|[上中]|省|市|各|专项|项目|资金)|目标|计划|预计|规划|预期|要求|不低于|将|要达|达到以上|底前|年前|到20[2-9][0-9]年"
+    "力争|确保|争取(?!到|了|[上中]|省|市|各|专项|项目|资金)|目标|(?<![善岗师培])计划|预计|规划|预期|要求|不低于|将|要达|达到以上|底前|年前|到20[2-9][0-9]年"
 )
 _ELSEWHEN = lazy("以前|之前|过去|当时|曾|原|初期|年前|昔|同期|刚|历史")
 _LOCAL = lazy("[镇乡村街]|中心校|学区|该校|我校|某|试点|分别|其中|平均")
@@ -108,6 +108,19 @@ def subject_year(document: Document) -> int | None:
     if month is None or title is None or (closing(document).date is None and len(document.blocks) > _LONGEST_PAPER):
         return None  # many papers in one: the day under the first title is not theirs
     return int(month[:4])
+
+
+@once
+def told_year(document: Document) -> int | None:
+    """Return the year whose figures a document tells: that of its subject; of 2025年工作总结和2026年打算, the first."""
+    title = document.title
+    found = None if title is None else _LOOKS_BOTH_WAYS.search(title.value)
+    return int(found[1]) if found and int(found[2]) == int(found[1]) + 1 else subject_year(document)
+
+
+_LOOKS_BOTH_WAYS = lazy(
+    r"(?<!\d)(20\d\d)年[^，。]{0,16}(?:总结|回顾|情况)[^，。]{0,4}(20\d\d)年[^，。]{0,10}(?:打算|计划|安排|要点|思路)"
+)
 
 
 @once

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.claims import compared
 from govdoc.lint.figures import POINTS, SHARE, Figure, name_before, sentences
-from govdoc.lint.indicators import AHEAD, is_goal, subject_year
+from govdoc.lint.indicators import AHEAD, is_goal, told_year
 from govdoc.lint.once import kept
 from govdoc.lint.passage import HAN, Kind, reading
 from govdoc.model import Heading
@@ -55,7 +55,7 @@ class Labelled(NamedTuple):
 @kept(_MOST)
 def labelled(document: Document) -> tuple[Labelled, ...]:
     """Return the amounts of which the year is sure; none where the document is not of one year."""
-    own = subject_year(document)
+    own = told_year(document)
     return () if own is None else tuple(_labelled(document, own))
 
 
@@ -95,10 +95,29 @@ def _before(claim: Claim, own: int) -> Figure | None:
     """Return what the value of last year is by the difference told; None where it is told, or no difference is."""
     value = claim.value
     change = claim.told(POINTS if value.unit == SHARE else value.unit)
-    if claim.base is not None or change is None or not (change.yearly or change.year == own - 1):
+    if claim.base is not None:
+        return None
+    if change is None:
+        return _by_rate(claim, own)
+    if not (change.yearly or change.year == own - 1):
         return None
     before = value.value - change.figure.value if change.rises else value.value + change.figure.value
     return value._replace(value=before, step=max(value.step, change.figure.step) if value.step != 1 else 1.0)
+
+
+def _by_rate(claim: Claim, own: int) -> Figure | None:
+    """Return what the value of last year is by the growth told of a number that was counted: 102人次，同比增长20%."""
+    value, rate = claim.value, claim.told(SHARE)
+    if rate is None or value.step != 1 or value.unit in {SHARE, POINTS} or not (rate.yearly or rate.year == own - 1):
+        return None
+    times = 1 + (rate.figure.value if rate.rises else -rate.figure.value) / _WHOLE
+    if times <= 0:
+        return None
+    before = value.value / times
+    return value._replace(value=before, step=max(1.0, 2 * before * rate.figure.step / _WHOLE / times) + _ROUNDED)
+
+
+_WHOLE, _ROUNDED = 100.0, 0.5
 
 
 def label_of(whole: str, figure: Figure, floor: int) -> str:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import EVERYDAY_GENRES, PARTS, STATUTORY_GENRES, Part, Typeface
+from govdoc.lint.fontfamily import is_size, is_typeface
 from govdoc.lint.once import once
+from govdoc.lint.pages import judged_pages
 from govdoc.lint.rule import Hit, Severity
-from govdoc.lint.setting import is_size, is_typeface, judged_pages, stretches
+from govdoc.lint.setting import stretches
 from govdoc.model import Document, OfficialFormat, Salutation
 from govdoc.outline import genre
 from govdoc.patterns import lazy

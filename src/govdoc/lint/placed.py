@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import Part
 from govdoc.lint.once import once
-from govdoc.lint.setting import closing_lines, paragraph_at, runs_of
+from govdoc.lint.pages import paragraph_at
+from govdoc.lint.setting import closing_lines, runs_of
 from govdoc.model import Text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.indicators import subject_year
 from govdoc.lint.passage import HAN
-from govdoc.model import Heading, HeadingKind, Table, Text, block_texts
+from govdoc.model import Heading, HeadingKind, Paragraph, Table, Text, block_texts
 from govdoc.patterns import lazy
 from govdoc.segment import words
 
@@ -38,7 +38,7 @@ _COMMON = frozenset(
     }
 )  # fmt: skip
 """Words that say nothing of what a task is about."""
-_FEWEST = 2
+_FEWEST, _COMPOUND, _LONG = 2, 4, 3
 _SPOKEN_OF = 0.34
 """Share of a task's words that a summary must hold to speak of it."""
 
@@ -77,8 +77,10 @@ def own_year(document: Document) -> int | None:
 def next_year(document: Document) -> int | None:
     """Return the year that the last part of a summary plans for: the last one of its title, else the one after."""
     years = [] if document.title is None else [int(year) for year in _YEAR.findall(document.title.value)]
-    if not years or not is_summary(document):
+    if not years or not is_summary(document) or document.title is None:
         return None
+    if len(years) == 1 and "下半年" in document.title.value.partition("总结")[2]:
+        return years[0]
     return years[1] if len(years) == 2 and years[1] == years[0] + 1 else years[0] + 1 if len(years) == 1 else None  # noqa: PLR2004
 
 
@@ -93,10 +95,28 @@ def planned_tasks(document: Document) -> Iterator[PlannedTask]:
         over_others = following is not None and heading.level < following.level <= _LEVELS[-1]
         if heading.level in levels and heading.kind is not HeadingKind.INLINE and not over_others:
             yield from _task(heading.text)
+    if levels == (1,):
+        yield from _numbered(document)
     for block in document.blocks:
         if isinstance(block, Table):
             for text in _task_cells(block):
                 yield from _task(text)
+
+
+_ITEM = lazy(
+    r"(?:\d{1,2}\s?[.．、]|（(?:[一二三四五六七八九十]{1,2}|\d{1,2})）)\s*(?P<task>[^。；，：\n]{5,40})[。；，：]?"
+)
+
+
+def _numbered(document: Document) -> Iterator[PlannedTask]:
+    """Give the tasks of numbered sentences under headings of tasks, where nothing else is numbered below them."""
+    ahead = not is_summary(document)
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            plain = not _FRAME.search(block.text.value)
+            ahead = plain and (not is_summary(document) or _COMING.search(block.text.value) is not None)
+        elif isinstance(block, Paragraph) and ahead and (found := _ITEM.match(block.text.value)):
+            yield from _task(block.text.cut(*found.span("task")))
 
 
 def _coming(headings: list[Heading]) -> list[Heading]:
@@ -115,7 +135,9 @@ def _task(text: Text) -> Iterator[PlannedTask]:
     keywords = tuple(
         dict.fromkeys(word for word in words(text.value) if _HAN_WORD.fullmatch(word) and word not in _COMMON)
     )
-    if len(keywords) >= _FEWEST and not _FRAME.search(text.value):
+    if len(keywords) == 1 and len(keywords[0]) >= _COMPOUND:
+        keywords = (keywords[0][:2], keywords[0][2:])  # 集团化办学 is one word
+    if (len(keywords) >= _FEWEST or any(len(word) >= _LONG for word in keywords)) and not _FRAME.search(text.value):
         yield PlannedTask(text, keywords)
 
 

@@ -1,37 +1,34 @@
-"""Layout of a docx → stretches that are set alike, each with its part of the standard; equal faults → one hit."""
+"""Layout of a docx → stretches that are set alike, each with its part of the standard."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
-from govdoc.gbt9704 import FAMILIES, Part, Typeface
+from govdoc.gbt9704 import Part
 from govdoc.lint.asides import is_aside
 from govdoc.lint.language import is_chinese
 from govdoc.lint.masthead import colophon, masthead
 from govdoc.lint.once import once
+from govdoc.lint.pages import paragraph_at
 from govdoc.lint.passage import HAN
-from govdoc.lint.rule import Hit, Severity
 from govdoc.model import (
     Block,
     Document,
     Figure,
     Heading,
-    Layout,
     Paragraph,
     Salutation,
     Text,
     Title,
 )
 from govdoc.patterns import lazy
-from govdoc.profile import NORM, Profile, is_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from govdoc.model import PageFormat, ParagraphFormat, RunFormat
+    from govdoc.model import ParagraphFormat, RunFormat
 
 _HAN = lazy(f"[{HAN}]")
 HEADINGS = frozenset(gbt9704.HEADING_PARTS.values())
@@ -49,6 +46,13 @@ class Stretch:
     paragraph: ParagraphFormat
     runs: tuple[tuple[RunFormat, str], ...]
     """Each run of it that holds 汉字, with the text it has in the stretch."""
+
+    @property
+    def number(self) -> tuple[str, RunFormat] | None:
+        """The number that Word prints before it, and how that is set; None without one, or where it is hidden."""
+        label, face = self.paragraph.number_label, self.paragraph.number_face
+        shown = label is not None and face is not None and not face.hidden and any(map(str.isalnum, label))
+        return (label or "", face) if shown and face is not None else None
 
     @property
     def place(self) -> tuple[int, int, int]:
@@ -156,52 +160,6 @@ def _part(block: Block) -> Part | None:
             return None
 
 
-def judged_pages(document: Document) -> tuple[PageFormat, ...]:
-    """Return the sections of a docx in Chinese, none of other documents."""
-    return document.layout.pages if document.layout is not None and is_chinese(document) else ()
-
-
-def paragraph_at(document: Document, layout: Layout, offset: int) -> ParagraphFormat | None:
-    """Return the format of the paragraph that holds a place of the source."""
-    number = document.source.row(offset)
-    return layout.paragraphs[number - 1] if 0 < number <= len(layout.paragraphs) else None
-
-
-def first_of(document: Document, page: PageFormat) -> int:
-    """Return the offset of the first paragraph of a section."""
-    return document.source.starts[min(page.first_paragraph, len(document.source.starts)) - 1]
-
-
-def page_of(layout: Layout, number: int) -> PageFormat | None:
-    """Return the section of a paragraph."""
-    return next((page for page in reversed(layout.pages) if page.first_paragraph <= number), None)
-
-
-@dataclass(slots=True)
-class _Fault:
-    """One wrong value, where it stands first, and in how many paragraphs."""
-
-    start: int
-    end: int
-    paragraphs: list[int]
-
-
-def grouped(places: Iterable[tuple[str, int, int, int]], severity: Severity | None = None) -> Iterator[Hit]:
-    """Give one hit for each message (message, start, end, paragraph), at its first place, with the count of paragraphs.
-
-    A file set in the wrong typeface throughout has one fault, not two hundred.
-    """
-    faults: dict[str, _Fault] = {}
-    for message, start, end, number in places:
-        fault = faults.setdefault(message, _Fault(start, end, []))
-        if number not in fault.paragraphs[-1:]:
-            fault.paragraphs.append(number)
-    for message, fault in faults.items():
-        count = len(fault.paragraphs)
-        more = f"（共{count}段，首见第{fault.paragraphs[0]}段）" if count > 1 else ""
-        yield Hit(fault.start, fault.end, message + more, severity=severity)
-
-
 @once
 def starting(document: Document) -> tuple[Stretch, ...]:
     """Return headings and body paragraphs that begin their docx paragraph."""
@@ -215,38 +173,3 @@ def _starting(document: Document) -> Iterator[Stretch]:
         if stretch.paragraph.number != last and (stretch.part is Part.BODY or stretch.part in HEADINGS):
             yield stretch
         last = stretch.paragraph.number
-
-
-_NAMES = {typeface: frozenset(name.casefold() for name in names) for typeface, names in FAMILIES.items()}
-CHINESE_FONTS = frozenset(name for names in _NAMES.values() for name in names)
-"""All names of the standard's typefaces, in lower case."""
-_SPOKEN = {
-    Typeface.FANGSONG: lazy("仿宋|fang ?song|^fzfs"),
-    Typeface.KAITI: lazy("楷体|kai ?ti|^fzk[ta]"),
-    Typeface.HEITI: lazy("国标黑体|方正黑体|^黑体[-_]|^fzht"),
-    Typeface.SONGTI: lazy("国标宋体|方正书宋|^宋体[-_]|^fzss"),
-    Typeface.XIAOBIAOSONG: lazy("标宋|xiaobiaosong|^fzxbs"),
-}
-"""What the names of a typeface have in common, whoever made it: 文星仿宋, 国标仿宋, FZFSK--GBK1-0."""
-_SIZE_TOLERANCE = 0.26
-"""Points: 三号 is 15.75 in print and 16 in Word."""
-
-
-@lru_cache(maxsize=256)
-def is_typeface(name: str | None, typeface: Typeface, profile: Profile = NORM) -> bool:
-    """Whether a font name is one of the names of a typeface, as the profile has it, or says that it is one."""
-    if name is None or profile.accepts(name, typeface):
-        return name is not None
-    return is_named(profile.typeface(typeface), typeface) and _SPOKEN[typeface].search(name.casefold()) is not None
-
-
-def is_size(points: float, right: float) -> bool:
-    """Whether two sizes, in points, are one."""
-    return abs(points - right) <= _SIZE_TOLERANCE
-
-
-@lru_cache(maxsize=64)
-def size_name(points: float) -> str:
-    """Name a size: 三号（16磅）, or 11磅 where it has no name."""
-    name = next((name for name, size in gbt9704.SIZES.items() if is_size(points, size)), None)
-    return f"{name}（{points:g}磅）" if name else f"{points:g}磅"

@@ -113,7 +113,7 @@ def _sections(checked: Iterable[Checked]) -> Iterator[str]:
         found = sorted(entries(file.findings), key=lambda entry: -entry[0].severity.rank)
         yield from map(_row, found)
         if file.skipped:
-            yield f"\n未能完整读入：{cell(skipped(file))}\n"
+            yield f"\n没有读作正文：{cell(skipped(file))}\n"
 
 
 def _row(entry: list[Finding]) -> str:

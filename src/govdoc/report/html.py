@@ -76,7 +76,7 @@ def _section(file: Checked, number: int, numbers: Numbers) -> Iterator[str]:
     if file.error is not None:
         yield f'<p class="unread">{_shown(file.error)}</p>'
     if file.skipped:
-        yield f'<p class="skipped">未能完整读入：{_shown(skipped(file))}</p>'
+        yield f'<p class="skipped">没有读作正文：{_shown(skipped(file))}</p>'
     if file.error is None:
         yield from _pair(file, number, numbers)
     yield "</section>"

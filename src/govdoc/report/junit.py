@@ -42,7 +42,7 @@ def _suite(file: Checked, number: int, stamp: str) -> Iterator[str]:
         yield f"{_case('检查', file)}</testcase>"
     for finding in file.findings:
         yield _failed(finding, file)
-    said = f"未能完整读入：{'；'.join(file.skipped)}" if file.skipped else ""
+    said = f"没有读作正文：{'；'.join(file.skipped)}" if file.skipped else ""
     yield f"<system-out>{_text(said)}</system-out><system-err>{_text(file.error or '')}</system-err>"
     yield "</testsuite>"
 

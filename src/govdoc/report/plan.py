@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from govdoc.drafting.attachments import KEY as ATTACHMENTS_KEY
 from govdoc.drafting.attachments import NOTE_KEY, disagreements
+from govdoc.drafting.frontmatter import parted
+from govdoc.drafting.schema import LAYOUT_KEY
 from govdoc.drafting.syntax import CONTROL
 from govdoc.drafting.yamltext import Written, comment, yaml_text
+from govdoc.errors import PlanError
 from govdoc.model import Byline, OfficialFormat, Salutation, Table, Title
+from govdoc.readers.markdown import FRONT_MATTER
+from govdoc.readers.salutations import ADDRESSED, calls_offices
 from govdoc.report.elements import named_elements, said
 from govdoc.report.pieces import Piece, pieces, pieces_of
 from govdoc.report.planbody import MARKS, Body, Section, settled, settled_section
@@ -18,7 +23,7 @@ from govdoc.report.planbody import MARKS, Body, Section, settled, settled_sectio
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govdoc.model import Block
+    from govdoc.model import Block, Document
     from govdoc.outline import Outline
 
 _TEMPLATE = "通用"
@@ -34,17 +39,23 @@ def plan_yaml(outline: Outline) -> str:
     body = Body(outline)
     plan: Section = {"模板": _TEMPLATE}
     document = outline.document
-    official = document.format
+    front = _front(document)
+    official = OfficialFormat(str(front.pop(LAYOUT_KEY, document.format)))
     if official is not OfficialFormat.ORDINARY:
         plan["版式"] = str(official)
     found = list(pieces_of(document.blocks))
     head = _head(found)
     elements = named_elements(document.elements, official)
+    elements.values |= front
+    opening = found[:head]
+    if not {"主送机关", "称呼"} & elements.values.keys() and (called := _addressee(outline.genre, opening)):
+        elements.values = {"主送机关": said(called.text).rstrip("：:")} | elements.values
+        opening.remove(called)
     noted = _names(elements.values.get(NOTE_KEY, []))
     attached = _attachments(outline, noted, body.notes)
     if elements.values and not attached:
         plan["要素"] = elements.values
-    plan |= _opening(found[:head])
+    plan |= _opening(opening)
     body.add(found[head:])
     body.close(elements.behind)
     if not attached:
@@ -55,8 +66,21 @@ def plan_yaml(outline: Outline) -> str:
         elements.values.pop(NOTE_KEY, None)
         body.notes += _departing(noted, attached)
         plan["要素"] = elements.values | {ATTACHMENTS_KEY: attached}
+    if not body.items:
+        body.notes.append("原文没有正文：请在“正文”里补写内容，再起草")
     notes = _notes(outline, [*elements.notes, *body.notes], whole=bool(attached))
     return "".join(map(comment, notes)) + yaml_text(plan)
+
+
+def _front(document: Document) -> Section:
+    """Return what the front matter of a Markdown draft gives: elements and 版式; nothing where it is another's."""
+    if FRONT_MATTER not in document.skipped:
+        return {}
+    try:
+        _, found = parted(document.source.text, document.source.name)
+    except PlanError:
+        return {}
+    return cast("Section", found)
 
 
 def _names(noted: Written) -> list[str]:
@@ -111,6 +135,14 @@ def _head(found: Sequence[Piece]) -> int:
     return at
 
 
+def _addressee(genre: str | None, head: Sequence[Piece]) -> Piece | None:
+    """Return the 主送机关 above the body of a paper that has one: the 称呼, where it calls offices and not people."""
+    called = [piece for piece in head if isinstance(piece.block, Salutation)]
+    if genre not in ADDRESSED or len(called) != 1 or not calls_offices(called[0].text):
+        return None
+    return called[0]
+
+
 def _opening(head: Sequence[Piece]) -> Section:
     """Return 标题, 题下 and 称呼."""
     out: Section = {}
@@ -135,8 +167,8 @@ def _notes(outline: Outline, more: list[str], *, whole: bool) -> list[str]:
         notes.append("未写入的非正文内容：" + "，".join(f"{kind} {count} 处" for kind, count in kinds.items()))
     if (count := len(document.attachments)) and not whole:
         notes.append(f"附件 {count} 件写在正文末尾，照此会印在落款之前：请各存成一个 .md 或 .docx，写进“要素”的“附件”")
-    if document.skipped:
-        notes.append("未能读入：" + "；".join(document.skipped))
+    if skipped := [name for name in document.skipped if name != FRONT_MATTER or not _front(document)]:
+        notes.append("未能读入：" + "；".join(skipped))
     if count := sum(len(CONTROL.findall(text.value)) for text in document.texts()):
         notes.append(f"删去看不见的控制字符 {count} 个")
     return [*notes, *more]

@@ -73,7 +73,7 @@ def _rule(rule: Rule | None, finding: Finding) -> dict[str, Any]:
 def _invocation(checked: Sequence[Checked]) -> dict[str, Any]:
     """Return how the run went: what could not be read is an error, what was skipped a note."""
     notes = [_note(file, "error", file.error) for file in checked if file.error is not None]
-    notes += [_note(file, "note", f"未能完整读入：{'；'.join(file.skipped)}") for file in checked if file.skipped]
+    notes += [_note(file, "note", f"没有读作正文：{'；'.join(file.skipped)}") for file in checked if file.skipped]
     good = not any(file.broken or file.error is not None for file in checked)
     return {"executionSuccessful": good, "toolExecutionNotifications": notes}
 

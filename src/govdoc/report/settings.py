@@ -39,7 +39,7 @@ def settings_text(tasks: Sequence[Task]) -> str:
 
 def _group(config: Config, names: Sequence[str]) -> Iterator[str]:
     """Give the lines for one configuration."""
-    more = f" 等 {len(names)} 份文件" if len(names) > _NAMED else ""
+    more = f" 等 {len(names)} 个文件" if len(names) > _NAMED else ""
     yield f"# 检查 {'、'.join(names[:_NAMED])}{more}"
     yield f"# 配置文件：{config.file or '无'}"
     for key, value in _values(config).items():
@@ -62,10 +62,10 @@ def _families(idle: Sequence[str]) -> Iterator[str]:
 def _values(config: Config) -> dict[str, Any]:
     """Return the settings by their keys, in the order of the schema."""
     values: dict[str, Any] = {
-        "select": config.select or None,
-        "extend-select": config.extend_select,
-        "ignore": config.ignore,
-        "per-file-ignores": dict(config.per_file_ignores),
+        "select": _written(config.select) or None,
+        "extend-select": _written(config.extend_select),
+        "ignore": _written(config.ignore),
+        "per-file-ignores": {pattern: _written(words) for pattern, words in config.per_file_ignores},
         "severity": {code: severity.value for code, severity in config.severity.items()},
         "fail-on": config.fail_on.value,
         "allow": config.allow,
@@ -73,6 +73,11 @@ def _values(config: Config) -> dict[str, Any]:
     }
     folders = () if config.file is None else template_folders(config.file)
     return {key: values[key] for key in LINT_KEYS} | {TEMPLATE_KEYS[0]: tuple(map(str, folders))}
+
+
+def _written(words: Sequence[str]) -> tuple[str, ...]:
+    """Return codes and families as the settings write them: every rule is ALL."""
+    return tuple(word or "ALL" for word in words)
 
 
 def _layout(profile: Profile) -> Mapping[str, Any]:

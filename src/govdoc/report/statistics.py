@@ -51,7 +51,7 @@ def statistics_text(checked: Sequence[Checked]) -> str:
     wide = max((len(str(row.count)) for row in table), default=1)
     lines = [
         f"{row.count:>{wide}}  {row.code}  {LEVELS[row.severity]}  {'[*]' if row.fixable else '   '}  {row.name}"
-        + (f"（{row.files} 份文件）" if len(checked) > 1 else "")
+        + (f"（{row.files} 个文件）" if len(checked) > 1 else "")
         for row in table
     ]
     total = sum(row.count for row in table)
@@ -59,9 +59,9 @@ def statistics_text(checked: Sequence[Checked]) -> str:
     tail = f"，其中 {fixable} 处可用 --fix 改正" if fixable else ""
     unread = sum(file.error is not None for file in checked)
     if unread == len(checked) > 0:
-        return f"{unread} 份文件读不了。"
-    whole, left = f"共检查 {len(checked) - unread} 份文件，", f"另有 {unread} 份文件读不了。" if unread else ""
-    said = f"{len(table)} 条规则发现 {total} 处问题{tail}。" if table else "没有问题。"
+        return f"{unread} 个文件读不了。"
+    whole, left = f"查了 {len(checked) - unread} 个文件，", f"另有 {unread} 个文件读不了。" if unread else ""
+    said = f"{len(table)} 条规则发现 {total} 处问题{tail}。" if table else "没有发现问题。"
     return "\n".join([*lines, f"{whole}{said}{left}"])
 
 

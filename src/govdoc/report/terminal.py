@@ -83,7 +83,7 @@ def _file(file: Checked, *, colour: bool, columns: int | None) -> Iterator[str]:
     for code, count in hidden.items():
         yield f"{shown(file.path)}: 另有 {count} 处 {code} {names[code]}，加 --format concise 可逐条列出\n"
     if file.skipped:
-        yield f"{shown(file.path)}: 未能完整读入：{skipped(file)}\n"
+        yield f"{shown(file.path)}: 没有读作正文：{skipped(file)}\n"
 
 
 def skipped(file: Checked) -> str:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from govdoc.model import Table
 from govdoc.outline import Outline, Role, Section, beginnings
 from govdoc.report.selection import Selection, statistics
 
@@ -83,8 +84,15 @@ def _line(section: Section) -> Text:
         text.append(f"  [{section.role}]", style=_STYLES[section.role])
     if section.kind == "restored":
         text.append("  （序数原文缺失）", style="yellow")
-    text.append(f"  {section.size()} 字", style="dim")
+    text.append(f"  {_measure(section)}", style="dim")
     return text
+
+
+def _measure(section: Section) -> str:
+    """Say how long a section is: its characters, and its tables, which have none of their own."""
+    size = section.size()
+    tables = sum(isinstance(block, Table) for block in section.body())
+    return "，".join(filter(None, (f"{size} 字" if size or not tables else "", f"{tables} 张表" if tables else "")))
 
 
 def _notes(outline: Outline) -> Sequence[str]:

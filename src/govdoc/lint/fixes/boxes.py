@@ -18,14 +18,17 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def copies(element: Element) -> tuple[Element, ...] | None:
     """Return the copies of a w:t in the other branches of the text box that it stands in, none where there is one.
 
-    None where no change may be made: the branches do not hold the same text in the same pieces, boxes lie in one
-    another, or the run that holds the box holds text besides, so that both would be written anew.
+    None where no change may be made: the branches do not hold the same text in the same pieces, boxes that are kept
+    twice lie in one another, or the run that holds a box holds text besides, so that both would be written anew.
     """
     around: list[Element] = list(element.iterancestors(_BOX, _ALTERNATE))
-    if [outer.tag for outer in around] not in ([_BOX], [_BOX, _ALTERNATE]) or _beside(around[0]):
+    kinds = [outer.tag for outer in around]
+    if any(_beside(outer) for outer in around if outer.tag == _BOX):
         return None
-    if len(around) == 1:
+    if _ALTERNATE not in kinds:
         return ()
+    if kinds != [_BOX, _ALTERNATE]:
+        return None
     own = next(element.iterancestors(*_BRANCHES))
     texts = list(own.iter(_TEXT))
     at = texts.index(element)

@@ -14,7 +14,7 @@ from govdoc.lint.fixes.differences import difference
 from govdoc.lint.fixes.plaintext import TextPaper
 from govdoc.model import Form
 from govdoc.readers import DEFAULT_LIMITS, parse
-from govdoc.readers.files import decode
+from govdoc.readers.files import decode, with_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -138,7 +138,7 @@ def _is_text(data: bytes, name: str, document: Document) -> bool:
     if name != STANDARD_INPUT:
         return Path(name).suffix.lower() in _TEXTS
     try:
-        return decode(data, name) == document.source.text
+        return with_line_feeds(decode(data, name)) == document.source.text
     except UnreadableError:
         return False
 

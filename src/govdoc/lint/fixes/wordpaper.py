@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from govdoc.readers.wordml.markup import Element
 
 TEXT = W + "t"
+_NOTES = ("footnotes", "endnotes")
+"""Kinds of parts that hold notes."""
 _DECLARED = lazy(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _READABLE = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _HEAD = 64
@@ -67,9 +69,9 @@ class WordPaper:
         theme = Theme(package.related(self.main, "theme"), package.related(self.main, "settings"))
         styles = Styles(package.related(self.main, "styles"), theme)
         formats = Formats(styles, Numbering(package.related(self.main, "numbering"), styles.list_of), theme)
-        self._notes: Element | None = package.tree(self.related.get("footnotes"))
+        self._notes = tuple([(path, package.tree(path)) for kind in _NOTES if (path := self.related.get(kind))])
         self._comments: Element | None = package.tree(self.related.get("comments"))
-        body = Body(formats, self._notes)
+        body = Body(formats, [root for _, root in self._notes])
         body.read(self._root)
         self.lines = body.lines
         self.text = "\n".join([line.text for line in body.lines])
@@ -100,8 +102,8 @@ class WordPaper:
         return None
 
     def paths(self) -> tuple[str, ...]:
-        """Return the paths of the parts that hold text: the document, its footnotes."""
-        return (self.main,) if self._notes is None else (self.main, self.related["footnotes"])
+        """Return the paths of the parts that hold text: the document, its footnotes and endnotes."""
+        return (self.main, *(path for path, root in self._notes if root is not None))
 
     def part(self, path: str) -> bytes:
         """Return the bytes of a part; the reader has found its size within bounds."""
@@ -155,10 +157,11 @@ class WordPaper:
     @cached_property
     def _numbers(self) -> dict[Element, tuple[str, int]]:
         """Map each w:t and w:p to its part, and how many of its kind stand before it there."""
-        roots = list(zip(self.paths(), (self._root, self._notes), strict=False))
+        roots = ((self.main, self._root), *self._notes)
         return {
             element: (path, number)
             for path, root in roots
+            if root is not None
             for tag in (TEXT, W + "p")
             for number, element in enumerate(root.iter(tag))
         }
@@ -177,7 +180,7 @@ class WordPaper:
 
     def identifiers(self) -> Iterator[int]:
         """Give numbers for new tracked changes: none is that of a change, a bookmark or a comment there is."""
-        roots = [root for root in (self._root, self._notes, self._comments) if root is not None]
+        roots = [root for root in (self._root, *(root for _, root in self._notes), self._comments) if root is not None]
         return unused(number for root in roots for number in root.xpath("//@w:id", namespaces={"w": W[1:-1]}))
 
     @cached_property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.passage import HAN, Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
-from govdoc.model import Byline, Document, Paragraph
+from govdoc.model import Byline, Document, Heading, Paragraph
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -65,16 +65,33 @@ def _uncalled(document: Document) -> Passage | None:
     """Return the line below a title 关于……的通知 that names bodies and ends without a mark; None if there is none."""
     known = passages(document)
     for title, line in pairwise(known[:_HEAD]):
-        byline = (line.kind is Kind.BYLINE and isinstance(line.head, Byline)) or (
-            line.kind is Kind.BODY and len(line.value) <= _SHORT
-        )
-        if title.kind is Kind.TITLE and byline and _SENT.search(title.value) and _SENT_TO.fullmatch(line.value):
+        if title.kind is not Kind.TITLE or not _may_be_sent_to(line) or not _SENT.search(title.value):
+            continue
+        if _SENT_TO.fullmatch(line.value) or _is_government_asked(line.value, title.value):
             return line
     return None
 
 
-_HEAD, _SHORT = 4, 12
+def _may_be_sent_to(line: Passage) -> bool:
+    """Whether a line may be the 主送机关 that was read as something else for want of its colon."""
+    unnumbered = isinstance(line.head, Heading) and line.head.ordinal is None
+    plain = line.kind is Kind.BODY and len(line.value) <= _SHORT
+    return (line.kind is Kind.BYLINE and isinstance(line.head, Byline)) or unnumbered or plain
+
+
+def _is_government_asked(line: str, title: str) -> bool:
+    """Whether a line names the government that a 请示, a 报告 of another body goes to."""
+    return (
+        title.endswith(("的请示", "的报告")) and _GOVERNMENT.fullmatch(line) is not None and not title.startswith(line)
+    )
+
+
+_GOVERNMENT = lazy(rf"[{HAN}]{{0,6}}[省市县区州旗](?:人民政府|委)")
+_HEAD, _SHORT = 4, 42
 _LINE_SENT = lazy(rf"(?:各|[省市县区州])[{HAN}、，（）]{{0,30}}(?:{_BODIES})[；。]")
+_ONE_SENT = lazy(rf"[{HAN}]{{0,10}}(?:[省市县区州旗](?:人民政府|委)|委员会|[{HAN}]{{2,8}}[局厅])[，。；,;]")
+_NAME = lazy(rf"[{HAN}]{{1,2}}[\s　]?[{HAN}]{{1,2}}")
+"""Of who speaks, below the title of a speech."""
 _CALL = lazy(
     r"(?:尊敬的|亲爱的|各(?!项|类|种|方面|校)|全体|(?:同志|老师|同学|家长|朋友)们)[^。；：！？]{0,38}?[，。；、,;](?=\s|$|.)"
 )
@@ -87,7 +104,7 @@ def _called(document: Document) -> tuple[Passage, int] | None:
     if document.elements.addressee or not titles(document):
         return None
     behind = [passage for passage in passages(document) if passage.kind not in {Kind.TITLE, Kind.BYLINE}]
-    first = behind[0] if behind else None
+    first = next((passage for passage in behind if not _NAME.fullmatch(passage.value)), None)
     if first is None or first.kind is not Kind.BODY or not isinstance(first.head, Paragraph):
         return None
     source = document.source.text
@@ -101,4 +118,5 @@ def _called(document: Document) -> tuple[Passage, int] | None:
 def _is_called(line: str, title: str) -> bool:
     """Whether a line with its mark calls listeners, or names bodies, or the one that a title tells of."""
     told = line[-1] in "；。" and line[:-1] in title and _SENT.search(title) is not None
-    return told or _CALL.fullmatch(line) is not None or _LINE_SENT.fullmatch(line) is not None
+    one = _SENT.search(title) is not None and _ONE_SENT.fullmatch(line) is not None
+    return told or one or _CALL.fullmatch(line) is not None or _LINE_SENT.fullmatch(line) is not None

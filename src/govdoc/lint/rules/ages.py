@@ -51,6 +51,12 @@ _BEGAN = lazy(
     rf"(?P<first>(?:19[4-9]|20\d)\d)年{_DAY}出?生[^。\n]{{0,60}}?(?<!\d)(?P<last>{_YEAR})年{_DAY}[^，。；\d]{{0,8}}?"
     rf"(?P<verb>参加工作|入党|加入中国共产党|大学毕业|本科毕业|从教|任教)"
 )
+_OLD_SERVED = lazy(
+    r"(?:今年|现年)(?P<age>\d{2})周?岁[^。\n\d]{0,14}?(?:\d{4}年出?生[^。\n\d]{0,10}?)?(?P<verb>从教|任教|执教|教龄|工龄|从事教育工作)(?:已?有?|了|达|满)*(?P<n>\d{1,2})年"
+)
+_BEGUN_SERVED = lazy(
+    rf"(?P<first>{_YEAR})年{_DAY}(?:参加(?:教育)?工作|从教|走上讲台|任教)，(?P<verb>从教|教龄|执教|任教|工龄)(?:已?有?|了|达|满|近)*(?P<n>\d{{1,2}})(?:个)?年(?![级代制])"
+)
 _YOUNGEST = {"参加工作": 14, "从教": 14, "任教": 14}
 _OF_AGE = 17
 _SAME_VERBS = {
@@ -75,6 +81,7 @@ def wrong_length_of_years(document: Document) -> Iterator[Hit]:
     反例：张老师（1992年8月—2024年7月）在山村小学坚守了42年。
     反例：近五年（2021—2024年），全县累计投入3亿元。
     反例：王某，1975年3月出生，1985年7月参加工作。
+    反例：李老师今年52岁，从教45年。
     反例：
         云河县教育局2026年工作总结
         王老师1968年出生，今年48岁。
@@ -94,6 +101,7 @@ def wrong_length_of_years(document: Document) -> Iterator[Hit]:
                 yield hit(passage.text, *found.span(), said)
     yield from _aged(document)
     yield from _too_young(document)
+    yield from _served(document)
     for spanned, signs in _SPANS:
         for passage, found in matches(document, spanned, *signs):
             if (message := _spanned(found)) is not None:
@@ -107,6 +115,22 @@ def _aged(document: Document) -> Iterator[Hit]:
         age = None if year is None else year - int(found["first"])
         if age is not None and abs(ordinals.number(found["n"]) - age) > _SLACK:
             said = f"{found['first']}年到{year}年是{age}年，这里写作“{found['n']}”，请核对"
+            yield hit(passage.text, *found.span(), said)
+
+
+def _served(document: Document) -> Iterator[Hit]:
+    """Compare 今年58岁，从教50年, and 1998年参加工作，从教36年 in a paper of a year."""
+    for passage, found in matches(document, _OLD_SERVED, "从教", "任教", "执教", "教龄", "工龄", "从事教育工作"):
+        begun = int(found["age"]) - int(found["n"])
+        if begun < _YOUNGEST["从教"]:
+            said = f"今年{found['age']}岁，{found['verb']}{found['n']}年，{max(begun, 0)}岁就开始工作，请核对"
+            yield hit(passage.text, *found.span(), said)
+    year = subject_year(document)
+    for passage, found in matches(document, _BEGUN_SERVED, "从教", "任教", "执教", "教龄", "工龄"):
+        years = 0 if year is None else year - int(found["first"])
+        # It may have ended, but it cannot have been longer than until today.
+        if 0 < years < int(found["n"]) - _SLACK:
+            said = f"{found['first']}年到{year}年只有{years}年，这里写作“{found['n']}”，请核对"
             yield hit(passage.text, *found.span(), said)
 
 

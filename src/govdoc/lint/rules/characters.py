@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.language import is_foreign
 from govdoc.lint.once import once
-from govdoc.lint.passage import HAN, matches, reading
+from govdoc.lint.passage import HAN, PROSE, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.patterns import lazy
 
@@ -21,6 +22,7 @@ _LOST = lazy(
     rf"\?(?<![A-Za-z0-9]\?)(?=[^?？。！\n]{{2,40}}\?)(?P<name>[{HAN}\d“”（）—、]{{2,40}})\?"
     rf"(?=[，。、；：”（）,.;的和及等]|[{HAN}]|$)"
 )
+_LOST_HEAD = lazy(rf"^\?{{2,}}(?=[{HAN}])", re.MULTILINE)
 _CITED = lazy(
     r"(?:方案|办法|意见|规划|纲要|条例|规定|通知|制度|规则|规那么|守则|守那么|法|案|书|计划|决定|章程|标准|指南|实施细则|细那么|公约|清单|要点)$"
 )
@@ -34,7 +36,8 @@ _POURED = "锛銆鐨鏈鍏鍙鍥鍒鍦鍔鏂鏄鍗鍚浠涓璁竴涔湪瀹鏁欒
 """UTF-8 read as GBK: the first halves of ，。的 and of common 汉字; in a text that is sound hardly one occurs."""
 _GARBLED = lazy(
     r"\ufffd+|[\ue000-\uf8ff]+|锟斤拷|烫烫烫|(?:Ã|Â|â€|ï¼|ã€|ä¸|å\S){3,}|(?:[à-ï][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
-    rf"|[锛銆鐨][^\x00-\x7f\n]{{2,}}|[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u00ff]{{6,}}|[{_POURED}](?:[^\x00-\x7f]{{0,3}}?[{_POURED}]){{2,}}[^\x00-\x7f]{{0,3}}"
+    rf"|屯屯屯+|^锘[^\x00-\x7f\n]+|ㄣ€|[锛銆鐨][^\x00-\x7f\n]{{2,}}|[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u00ff]{{6,}}|[{_POURED}](?:[^\x00-\x7f]{{0,3}}?[{_POURED}]){{2,}}[^\x00-\x7f]{{0,3}}",
+    re.MULTILINE,
 )
 _PARTY_WORDS = [f"D{word}" for word in "的员组建纪风委支课中史对话走"]
 
@@ -59,6 +62,8 @@ def lost_character(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _PARTY, *_PARTY_WORDS):
         fix = replacing(passage.text, (*found.span(), "党"), safe=False)
         yield hit(passage.text, *found.span(), "范文网站把“党”字换成了“D”", fix)
+    for passage, found in matches(document, _LOST_HEAD, "??", kinds=PROSE):
+        yield hit(passage.text, *found.span(), "段首的字变成了问号，请对照原稿补正")
     if _is_plain(document):
         return
     for passage, found in matches(document, _GARBLED):
@@ -81,7 +86,7 @@ def _is_lost(value: str, start: int, end: int) -> bool:
 _ODD = lazy(
     "[\x00-\x08\x0e-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2600-\u27bf\u2e80-\u2fdf\ue000-\uf8ff"
     "\uf900-\ufaff\ufeff\uff21-\uff3a\uff41-\uff5a\ufffd\U0001f300-\U0001faff锟烫\u00c0-\u00d6\u00d8-\u00f6"
-    f"\u00f8-\u00ff{_POURED}]"
+    f"\u00f8-\u00ff屯锘ㄣ{_POURED}]"
 )
 
 

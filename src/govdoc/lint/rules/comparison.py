@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdoc.lint.figures import at, left_open, shown
-from govdoc.lint.indicators import UNSURE, indicators, subject_year
+from govdoc.lint.indicators import UNSURE, indicators, subject_year, told_year
 from govdoc.lint.labelled import labelled
 from govdoc.lint.once import kept
 from govdoc.lint.passage import reading
@@ -42,12 +42,12 @@ class _Reference:
 def _reference(other: Document) -> _Reference:
     """Return what a document to compare with tells."""
     found = tuple((item, _year(item, other), _where(other, item)) for item in indicators(other))
-    return _Reference(subject_year(other), found)
+    return _Reference(told_year(other), found)
 
 
 def _year(found: Indicator, document: Document) -> int | None:
     """Return the year of an indicator; one without a year is of the year of its document."""
-    return subject_year(document) if found.year is None else found.year
+    return told_year(document) if found.year is None else found.year
 
 
 def _same(document: Document, other: _Reference) -> Iterator[tuple[Indicator, Indicator, str]]:
@@ -95,7 +95,7 @@ def other_value(document: Document, profile: Profile, others: Others) -> Iterato
     whole = reading(document).whole
     for other in map(_reference, others):
         for mine, theirs, where in _same(document, other):
-            if mine.told != theirs.told and subject_year(document) != other.year:
+            if mine.told != theirs.told and told_year(document) != other.year:
                 continue  # 去年, or a value of the other's own year: FAC021 speaks of those
             if not mine.figure.agrees(theirs.figure.value, theirs.figure.step):
                 name = f"{_year(mine, document)}年{mine.scope}{mine.name}"
@@ -128,7 +128,7 @@ def other_last_year(document: Document, profile: Profile, others: Others) -> Ite
         九年义务教育巩固率为99.1%。
     """
     del profile
-    year = subject_year(document)
+    year = told_year(document)
     for other in map(_reference, others):
         if year is None or other.year != year - 1:
             continue
@@ -143,7 +143,7 @@ def other_last_year(document: Document, profile: Profile, others: Others) -> Ite
     known = {mine.figure.start for other in map(_reference, others) for mine, _, _ in _same(document, other)}
     known |= {item.figure.start for item in indicators(document) if item.change is not None}
     for last in others:
-        if year is not None and subject_year(last) == year - 1:
+        if year is not None and told_year(last) == year - 1:
             yield from _labelled(document, last, known)
 
 
@@ -151,11 +151,11 @@ def _labelled(document: Document, other: Document, known: set[int]) -> Iterator[
     """Compare what is told of last year with what its document tells by the same words, and tells once."""
     theirs: dict[tuple[str, str], list[Figure]] = {}
     for item in labelled(other):
-        if item.year == subject_year(other):
+        if item.year == told_year(other):
             for key in {*item.keys}:
                 theirs.setdefault(key, []).append(item.figure)
     for item in labelled(document):
-        if item.year != subject_year(other) or item.figure.start in known:
+        if item.year != told_year(other) or item.figure.start in known:
             continue
         found = next((theirs[key] for key in item.keys if len(theirs.get(key, ())) == 1), None)
         if found and not item.figure.agrees(found[0].value, found[0].step):

@@ -48,7 +48,7 @@ def _parts(document: Document) -> list[Section]:
 
 
 _AFTER = {Role.REVIEW: (Role.TASKS, Role.SAFEGUARDS), Role.TASKS: (Role.SAFEGUARDS,)}
-_SAFEGUARD = lazy(r"保障|组织领导|组织实施")
+_SAFEGUARD = lazy("保障")
 _REVIEW = lazy(r"回顾|总结|成效|主要工作|工作情况|开展情况|完成情况")
 
 
@@ -104,15 +104,18 @@ def misplaced_section(document: Document) -> Iterator[Hit]:
 
 
 _FORWARD = lazy(r"明年|来年|下一年|下一步|今后|下步|打算|(?:19|20)\d\d年(?:重点任务|重点工作|工作计划|工作安排)")
+_REPORTS = frozenset({"报告", "汇报"})
+_DONE = lazy("主要做法|工作成效|主要成效|取得的?成效|工作完成情况|工作开展情况|工作回顾")
 _SAFEGUARDS = lazy("保障(?:措施|机制|$)|(?:组织|工作|条件|强化|制度)保障")
 _TASKS = lazy("任务(?:$|和|与|及|分工|安排|清单)|(?:重点|主要|工作|目标)任务")
 """学位保障行动 safeguards nothing, 确保任务落地 tells no tasks."""
-_BACK = lazy("回顾|成效|完成情况|开展情况|工作情况")
+_BACK = lazy("回顾|成效|完成情况|开展情况|工作情况|基本情况|主要(?:工作(?!安排|任务|打算|思路|目标)|做法|成绩)")
 
 
 def _misnamed(document: Document, kind: str) -> Iterator[Hit]:
     """Give the headings that by their words alone belong before another: few sections tell little by their text."""
     earlier, later = (_FORWARD, _BACK) if kind in _REVIEWS else (_SAFEGUARDS, _TASKS)
+    earlier, later = (_FORWARD, _DONE) if kind in _REPORTS else (earlier, later)
     before = ""
     for block in document.blocks:
         if not isinstance(block, Heading) or block.level != 1 or not block.ordinal:
@@ -134,7 +137,10 @@ def _may_be_misplaced(document: Document) -> bool:
     return any(map(_REVIEW.search, titles[1:])) or any(map(_SAFEGUARD.search, titles[:-1]))
 
 
-_SAFEGUARDED = lazy(r"保障|组织领导|加强领导|组织实施|督导|督查|督促|检查|考核|工作要求|责任")
+_SAFEGUARDED = lazy(
+    r"保障|组织领导|(?:加强|强化)[^。，；]{0,6}领导|组织实施|组织机构|领导小组|工作专班|督导|督查|督促|督办|工作要求|有关要求|责任[^。，；]{0,6}(?:落实|追究|分工|单位|部门|科室|人)"
+    r"|(?:落实|压实|明确|强化|靠实|健全)[^。，；]{0,8}责任|(?:纳入|严格|强化|加强|定期|列入)[^。，；]{0,10}(?:考核|检查)|监督检查|检查(?:评估|指导|验收|通报)|考核(?:评价|奖惩|问责)"
+)
 
 
 @rule("STR020", "计划、方案没有保障措施", Severity.INFO)

@@ -96,7 +96,8 @@ def circled_gap(document: Document) -> Iterator[Hit]:
 
 ARTICLE = lazy(r"(?P<mark>第(?<![^\n]第)(?P<n>[一二三四五六七八九十百零〇]{1,6})条)(?=[\s　])")
 """第三条 at the head of a line."""
-_MOSTLY = 4
+_MOSTLY, _MOSTLY_SURE, _FEW_JUMPS = 4, 3, 2
+_REGULATION = lazy("(?:办法|规定|细则|章程|制度|规程|守则|条例|规则)(?:（[^（）]{2,6}）)?$")
 
 
 @rule("STR017", "条文序数不连续")
@@ -119,11 +120,18 @@ def article_gap(document: Document) -> Iterator[Hit]:
         第七条　本办法自公布之日起施行。
     """
     jumps = list(_jumps(document, ARTICLE, "第一条", ordinals.arabic))
-    if jumps and len(jumps) * _MOSTLY < sum(1 for _ in ARTICLE.finditer(reading(document).whole)):
+    if jumps and _is_slip(document, len(jumps)):
         for before, (passage, at, mark), _ in jumps:
             lost = f"第{ordinals.chinese(before + 1)}条"
             what = "重复" if mark == f"第{ordinals.chinese(before)}条" else "跳号"
             yield hit(passage.text, at, at + len(mark), f"条文{what}：应是“{lost}”，现为“{mark}”")
+
+
+def _is_slip(document: Document, jumps: int) -> bool:
+    """Whether so few numbers are out of order that they are slips: of a piece of a regulation many are missing."""
+    articles = sum(1 for _ in ARTICLE.finditer(reading(document).whole))
+    whole = document.title is not None and _REGULATION.search(document.title.value) is not None
+    return jumps * _MOSTLY < articles or (whole and jumps <= _FEW_JUMPS and jumps * _MOSTLY_SURE < articles)
 
 
 _CAPTION = lazy(r"^(?P<mark>表\s*(?P<n>\d{1,2}))(?=[\s　:：.．、])", re.MULTILINE)

@@ -36,7 +36,7 @@ def wrong_ellipsis(document: Document) -> Iterator[Hit]:
     dots = ("...", "。。。", "···", "・・・", "•••")
     for pattern, literals in ((_DOTS, dots), (_POINTS, ("…",)), (_LOOKALIKE, ("⋯", "‥"))):
         for passage, found in matches(document, pattern, *literals):
-            if found[0] == passage.value == "…………":
+            if found[0] == passage.value == "…………" or _EMPTY_DATE.search(passage.value):
                 continue
             before, after = (
                 passage.value[max(0, found.start() - 1) : found.start()],
@@ -48,6 +48,8 @@ def wrong_ellipsis(document: Document) -> Iterator[Hit]:
                 yield replace(fault, severity=Severity.INFO) if found[0][0] in "⋯‥" else fault
 
 
+_EMPTY_DATE = lazy("^…+年…+月…+日$", re.MULTILINE)
+"""RES001 speaks of that."""
 _ETC = lazy(
     r"……什么的|……等(?!待|候|到|于|级|着|了|我|你|您|他|她|它|咱|会儿|一会|一等|不)|等等?……(?=[\u4e00-\u9fff，。；]|$)",
     re.MULTILINE,
@@ -68,7 +70,9 @@ def ellipsis_with_etc(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _ETC, "……等", "等……", "……什么的"):
         if not _LISTED.search(passage.value, max(0, found.start() - 20), found.start()):
             continue  # 他在等……
-        yield hit(passage.text, *found.span(), "省略号与“等”“什么的”只用其一")
+        after = found[0].lstrip("…")
+        fix = replacing(passage.text, (*found.span(), after), safe=False) if found[0] != after else None
+        yield hit(passage.text, *found.span(), "省略号与“等”“什么的”只用其一", fix)
 
 
 _YEARS = lazy(
@@ -77,19 +81,20 @@ _YEARS = lazy(
 
 
 _TIMES = lazy(
-    r"[-－](?:(?<=\d[月日时].)(?=\d{1,2}[月日时]|\d{4}年)|(?<=\d[周章节条期届页].)(?=第\d)|(?<=附件\d.)(?=附件\d)|(?<=[年月，。；：、（\u4e00-\u9fff]\d.)(?=\d{1,2}[月日](?!\d))|(?<=[年月，。；：、（\u4e00-\u9fff]\d\d.)(?=\d\d[月日](?!\d))|(?<=\d:\d\d.)(?=\d{1,2}:\d\d)|(?<=[周期][一二三四五六日天].)(?=周[一二三四五六日天]|星期))"
+    r"[-－](?:(?<=\d[月日时点分].)(?=\d{1,2}[月日时点]|\d{4}年)|(?<=\d[周章节条期届页].)(?=第\d)|(?<=附件\d.)(?=附件\d)|(?<=[年月，。；：、（\u4e00-\u9fff]\d.)(?=\d{1,2}[月日](?!\d))|(?<=[年月，。；：、（\u4e00-\u9fff]\d\d.)(?=\d\d[月日](?!\d))|(?<=\d:\d\d.)(?=\d{1,2}:\d\d)|(?<=[周期][一二三四五六日天].)(?=周[一二三四五六日天]|星期))"
 )
 
 
-@rule("PUN009", "起止时间没有用一字线")
+@rule("PUN009", "起止的时间、地点没有用一字线")
 def hyphen_between_years(document: Document) -> Iterator[Hit]:
-    """起止年份、日期、时刻之间用一字线“—”，不用半角连字符“-”。
+    """起止的年份、日期、时刻、地点之间用一字线“—”，不用半角连字符“-”，也不用破折号。
 
     依据：GB/T 15834—2011 4.13.3.2
     正例：做好2026—2030年教育规划编制，总结2025—2026学年工作。
     正例：3月2日—5日集中报名，材料编号为A3-2。
     反例：做好2026-2030年教育规划编制。
     反例：3月2日-5日集中报名。
+    反例：开通了云河——青川校车专线。
     """
     for passage, found in matches(document, _YEARS, *"-－–~"):
         right = f"{found['first']}{found['year']}—{found['last']}"
@@ -103,15 +108,23 @@ def hyphen_between_years(document: Document) -> Iterator[Hit]:
         fix = replacing(passage.text, (*found.span(), "—"))
         fault = hit(passage.text, *found.span(), f"起止时间之间的“{found[0]}”应为一字线“—”", fix)
         yield replace(fault, severity=Severity.INFO)
+    for passage, found in matches(document, _ROUTE, *_ROADS, kinds=PROSE):
+        fix = replacing(passage.text, (*found.span(), "—"), safe=False)
+        fault = hit(passage.text, *found.span(), f"起止地点之间的“{found[0]}”应为一字线“—”", fix)
+        yield replace(fault, severity=Severity.INFO)
 
 
+_ROADS = ("高速", "铁路", "公路", "专线", "航线", "班车", "校车", "两地", "两校")
+_ROUTE = lazy(
+    rf"(?:——(?<=[{HAN}][{HAN}]——)|[-－](?<=[{HAN}][{HAN}].))(?=[{HAN}]{{2,3}}(?:高速|铁路|公路|客运专线|专线|航线|班车|校车|两地|两校))"
+)
 _HALF_DASH = lazy(
     rf"[—－–─―-](?<=[{HAN}”》].)(?=(?:不(?!同)|让|把|使|这[是就]|那[是就]|就是|为了|我们|办好|努力|坚持|必须|一定)[{HAN}])"
     rf"|[—－–─―](?<=[的了着吗呢吧].)(?<!目的.)(?=[{HAN}])"
 )
 _TRIPLE = lazy(rf"———(?<=[{HAN}”》，]———)(?=[{HAN}“《])")
 _DOUBLE_HYPHEN = lazy(
-    rf"[-－─―–━](?<=[{HAN}”》）].)(?:(?<=-)-+|(?<=－)－+|(?<=─)─+|(?<=―)―+|(?<=–)–+|(?<=━)━+)(?=[{HAN}“《])"
+    rf"[-－─―–━](?<=[{HAN}”》）].)(?:(?<=-)[-－]+|(?<=－)[-－]+|(?<=─)─+|(?<=―)―+|(?<=–)–+|(?<=━)━+)(?=[{HAN}“《])"
 )
 
 
@@ -132,7 +145,7 @@ def hyphens_for_dash(document: Document) -> Iterator[Hit]:
         fix = replacing(passage.text, (*found.span(), "——"), safe=False)
         fault = hit(passage.text, *found.span(), "破折号“——”占两个字的位置，“———”多了", fix)
         yield replace(fault, severity=Severity.INFO)
-    for passage, found in matches(document, _DOUBLE_HYPHEN, "--", "－－", "──", "――", "––", "━━"):
+    for passage, found in matches(document, _DOUBLE_HYPHEN, "--", "－－", "-－", "－-", "──", "――", "––", "━━"):
         fix = replacing(passage.text, (*found.span(), "——"))
         fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作破折号“——”", fix)
         yield fault if found[0][0] in "-－" else replace(fault, severity=Severity.INFO)
@@ -145,9 +158,10 @@ def hyphens_for_dash(document: Document) -> Iterator[Hit]:
 
 
 _ONES = lazy(rf"一一(?<=[{HAN}]一一)(?=在|这就?是|那就?是|正是)")
+_CLOCK = lazy(r"\d[:：]\d\d$")
 _TILDE = lazy(r"[~∼〜](?<=[\d%％‰℃万亿元年月日人名米].)(?=\d)")
 _HYPHEN = lazy(
-    r"[-－](?<=\d.)(?=(?P<last>\d{1,6}(?:\.\d+)?)(?:名|人(?!民)|元|公里|千米|米|厘米|分钟|小时|个月|个百分点|平方米|亩|公斤|周岁|岁))"
+    r"[-－](?:(?<=\d.)|(?<=\d[%％].)(?=[\d.]+[%％]))(?=(?P<last>\d{1,6}(?:\.\d+)?)(?:名|人(?!民)|元|公里|千米|米|厘米|分钟|小时|个月|个百分点|平方米|亩|公斤|周岁|岁|℃|摄氏度|年级|天|周(?!岁|年)|次|节|课时|个|所|项|份|场|倍|[%％]))"
 )
 _WIDE_RANGE = lazy(
     r"(?:(?<=[\d年月日时元%％人万亿])(?:[-－—]{2,}|～～+|~~+)|(?<=\d)一)(?<!———)"
@@ -158,9 +172,9 @@ _WIDE_RANGES = (
 )  # fmt: skip
 _NTH_RANGE = lazy(
     r"[-－](?<=第[一二三四五六七八九十].)(?=[二三四五六七八九十]{1,3}[条章节课周届批])"
-    r"|[-－](?:(?<=第\d.)|(?<=第\d\d.))(?=\d{1,3}[条章节课届批](?!第))"
+    r"|[-－](?:(?<=第\d.)|(?<=第\d\d.))(?=\d{1,3}[条章节课届批周题天名](?!第))"
 )
-_FIRST = lazy(r"(?<![\d.A-Za-z第\-－—–/:：])\d{1,6}(?:\.\d+)?$")
+_FIRST = lazy(r"(?<![\d.A-Za-z第\-－—–/:：])\d{1,6}(?:\.\d+)?[%％]?$")
 
 
 @rule("PUN016", "数值范围没有用浪纹线", Severity.INFO)
@@ -175,8 +189,10 @@ def half_width_tilde(document: Document) -> Iterator[Hit]:
     反例：认真学习第三-五章。
     """
     for passage, found in matches(document, _TILDE, *"~∼〜"):
-        fix = replacing(passage.text, (*found.span(), "～"))
-        yield hit(passage.text, *found.span(), f"“{found[0]}”应为浪纹线“～”", fix)
+        mark = "—" if _CLOCK.search(passage.value, max(0, found.start() - 5), found.start()) else "～"
+        fix = replacing(passage.text, (*found.span(), mark))
+        name = "一字线" if mark == "—" else "浪纹线"
+        yield hit(passage.text, *found.span(), f"“{found[0]}”应为{name}“{mark}”", fix)
     for passage, found in matches(document, _WIDE_RANGE, *_WIDE_RANGES):
         mark = "～" if found[0][0] in "～~" else "—"
         fix = replacing(passage.text, (*found.span(), mark), safe=False)
@@ -186,6 +202,6 @@ def half_width_tilde(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"序数起止之间的“{found[0]}”应为一字线“—”或者浪纹线“～”", fix)
     for passage, found in matches(document, _HYPHEN, "-", "－"):
         first = _FIRST.search(passage.value, max(0, found.start() - 10), found.start())
-        if first and float(first[0]) < float(found["last"]):
+        if first and float(first[0].rstrip("%％")) < float(found["last"]):
             fix = replacing(passage.text, (*found.span(), "～"), safe=False)
             yield hit(passage.text, *found.span(), f"数值范围中的“{found[0]}”应为浪纹线“～”", fix)

@@ -10,6 +10,7 @@ from govdoc.lint.parts import paper_end, part_at
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.periods import calendar_day
+from govdoc.lint.rules.tabledates import past_limits
 from govdoc.model import Paragraph
 from govdoc.patterns import lazy
 
@@ -28,6 +29,7 @@ _CLOSING = lazy(
 _OPENING = lazy(
     rf"(?P<what>比赛|竞赛|决赛|考试|笔试|培训|活动|开班|会议|开赛|报到|报名开始|展演|展示|展览|汇演|评审|颁奖)(?:时间|日期)[为是：:]?{_DATE}"
 )
+_SPAN_YEAR = lazy(r"(20\d\d)年")
 _SHOWS = frozenset({"展演", "展示", "展览", "汇演", "评审", "颁奖"})
 _AFTER = {
     "报名": frozenset(
@@ -62,7 +64,9 @@ def late_closing(document: Document) -> Iterator[Hit]:
     if len(closings) != 1:
         return
     closing, found = closings[0]
-    last = _day(found, None)
+    told = _SPAN_YEAR.search(found["what"])
+    year = found["year"] or (told[1] if told else None)
+    last = _day(found, None if year is None else int(year))
     kind = "报名" if found["what"].startswith("报名") else "征集"
     part = part_at(document, closing.text.start)
     openings = [
@@ -70,10 +74,11 @@ def late_closing(document: Document) -> Iterator[Hit]:
     ]
     for _, opening in openings if last else ():
         begins = _day(opening, None)
+        same = opening["year"] == year
         once = sum(other["what"] == opening["what"] for _, other in openings) == 1
         if opening["what"] not in _AFTER[kind]:
             continue
-        if begins and last and once and 0 < (last - begins).days < _HALF_A_YEAR and (opening["year"] == found["year"]):
+        if begins and last and once and same and 0 < (last - begins).days < _HALF_A_YEAR:
             said = f"{kind}{last.month}月{last.day}日才截止"
             message = f"{said}，{opening['what']}时间却是{begins.month}月{begins.day}日，请核对"
             yield hit(closing.text, *found.span(), message)
@@ -87,6 +92,7 @@ def _day(found: re.Match[str], year: int | None) -> date | None:
 _TITLE = lazy(
     r"(?<![\d—\-至])(?P<year>20\d\d)年(?!度?(?:至|—|-|和))[^年]*?(?:工作要点|工作重点|工作计划|工作安排|重点工作|实施方案|行动方案|工作方案|整治方案|活动方案)"
 )
+_PLANNED = lazy("(?:方案|计划|要点|安排)(?:（[^（）]{2,6}）)?$")
 _DEADLINE = lazy(
     r"(?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末|[上中下]旬|年底)?[之以]?前[，,]?"
     r"(?P<what>(?:要|须|应|全面|全部|基本|确保|力争|必须|率先|启动)*(?:完成|实现|建成|达到|落实|报送|出台|开工|启用|竣工|整改|交付|投入|投用|建立|制定|到位|覆盖|清零|销号|办结))(?!的|了)"
@@ -108,12 +114,14 @@ def deadline_before_plan(document: Document) -> Iterator[Hit]:
     """
     title = document.title
     named = None if title is None else _TITLE.search(title.value)
-    if named is None:
+    written = _written(document) if title is not None and _PLANNED.search(title.value) else None
+    if named is None and written is None:
         return
+    year, what = (int(named["year"]), "标题") if named else (written.year if written else 0, "成文日期")
     for passage, found in matches(document, _DEADLINE, *_BEFORE):
         begun = max(passage.value.rfind(mark, 0, found.start()) for mark in "。；") + 1
-        if int(found["year"]) < int(named["year"]) and not _PAST.search(passage.value, begun, found.start()):
-            message = f"标题是{named['year']}年，这项任务的时限却是{found['year']}年，请核对"
+        if int(found["year"]) < year and not _PAST.search(passage.value, begun, found.start()):
+            message = f"{what}是{year}年，这项任务的时限却是{found['year']}年，请核对"
             yield hit(passage.text, *found.span(), message)
 
 
@@ -163,7 +171,7 @@ def _first_paragraph(document: Document) -> Paragraph | None:
 
 _SUBMIT = lazy(
     rf"(?:^|[。；，,])(?:[^。；，,\d]{{1,12}}(?=请|务必|须|应|要于))?(?:请|务必|须|并|各[^。；，]{{1,12}}?(?:请|务必|须|要|应)|应|要)?(?:各[^。；，]{{1,12}}?)?于{_DATE}(?:\d{{1,2}}[时：:]\d{{0,2}}分?)?(?:下班)?[之以]?前[，,]?"
-    r"(?:将|把|报|报送|上报|提交|送|完成|反馈|发送)",
+    r"(?:将|把|报|报送|上报|提交|送|完成|反馈|发送|函复|函告|回复|答复|复函)",
     re.MULTILINE,
 )
 
@@ -207,6 +215,7 @@ def deadline_before_date(document: Document) -> Iterator[Hit]:
         wanted = _day(found, written.year) if passage.text.start < end else None
         if wanted is not None and 0 < (written - wanted).days < _HALF_A_YEAR:
             yield hit(passage.text, *found.span("day"), f"时限{_said(wanted)}早于成文日期{_said(written)}，请核对")
+    yield from past_limits(document, written)
     title = document.title
     if title is None or not _CALLING.search(title.value):
         return

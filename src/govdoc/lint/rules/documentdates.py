@@ -1,112 +1,20 @@
-"""成文日期, 印发日期 and the days named in a text → those that are incomplete, impossible or out of order."""
+"""成文日期, 印发日期, 署名 → dates that are incomplete, or out of order."""
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import STATUTORY_GENRES
 from govdoc.lint.parts import paper
-from govdoc.lint.passage import Kind, matches
-from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.titles import titles
 from govdoc.model import Document, Paragraph, Residue, Text
-from govdoc.ordinals import arabic
 from govdoc.outline import genre
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
-
-_CHINESE_DATE = lazy(
-    r"(?P<year>[一二三四五六七八九][〇○零ＯO0一二三四五六七八九]{3})年"
-    r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
-)
-_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
-    "○零ＯO0", "0"
-)
-
-
-@rule("ELE005", "成文日期用了汉字数字", Severity.ERROR)
-def chinese_date(document: Document) -> Iterator[Hit]:
-    """成文日期用阿拉伯数字将年、月、日标全，不再用“二〇二六年”的写法。
-
-    依据：GB/T 9704—2012 7.3.5.4
-    正例：
-        云河县教育局关于开学工作的通知
-        各中小学要认真做好开学准备工作，确保按时开学。
-        云河县教育局
-        2026年2月5日
-    反例：
-        云河县教育局关于开学工作的通知
-        各中小学要认真做好开学准备工作，确保按时开学。
-        云河县教育局
-        二〇二六年二月五日
-    """
-    for passage, found in matches(document, _CHINESE_DATE, "日"):
-        if passage.element not in {"date", "print_date"} and passage.kind is not Kind.BODY:
-            continue
-        if found[0] != passage.value.strip():
-            continue
-        month, day = arabic(found["month"]), arabic(found["day"])
-        if month and day:
-            year = "".join(_DIGITS[character] for character in found["year"])
-            right = f"{year}年{month}月{day}日"
-            fix = replacing(passage.text, (*found.span(), right))
-            yield hit(passage.text, *found.span(), f"成文日期应写作“{right}”", fix)
-
-
-_DATE = lazy(
-    r"\d(?<!\d\d)(?:\d{3}\s*(?P<mark>[年./-])\s*(?P<month>\d{1,2})\s*(?:月|(?P=mark))\s*(?P<day>\d{1,2})(?:\s*日|(?![\d.年%％/-]))"
-    r"|(?P<tail>\d?)月(?P<only_day>\d{1,2})日)"
-)
-_LEAP_YEAR = 2000
-_YEARS = range(1000, 2200)
-
-
-@rule("ELE006", "日期不存在", Severity.ERROR)
-def impossible_date(document: Document) -> Iterator[Hit]:
-    """文中的日期应当存在：没有2月30日，没有13月。
-
-    依据：《党政机关公文处理工作条例》第二十条（时间、数字应当准确）
-    正例：2026年2月28日，全县召开开学工作会议，3月1日正式行课。
-    反例：2026年2月30日，全县召开开学工作会议。
-    反例：培训定于9月31日举行。
-    """
-    for passage, found in matches(document, _DATE):
-        if found["mark"] in {".", "/", "-"} and not _is_full(found):
-            continue
-        year, month, day = _numbers(found)
-        if passage.value.endswith(("农历", "阴历", "夏历"), 0, found.start()):
-            continue
-        if not _exists(year, month, day):
-            yield hit(passage.text, *found.span(), f"没有“{found[0]}”这一天，请核对")
-
-
-def _is_full(found: re.Match[str]) -> bool:
-    """Whether numbers with dots are a date and no section number: a year of ours, a month, a day that may be wrong."""
-    return found[0][:2] in {"19", "20"} and 1 <= int(found["month"]) <= 12  # noqa: PLR2004
-
-
-def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
-    """Return year, month, day; a leap year where no year is told."""
-    if found["mark"]:
-        return int(found[0][:4]), int(found["month"]), int(found["day"])
-    return _LEAP_YEAR, int(found[0][0] + found["tail"]), int(found["only_day"])
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    """Whether the calendar has this day."""
-    if year not in _YEARS:
-        return True
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
 
 _YEAR_MONTH = lazy(
     r"[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*[）)]?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月"
@@ -206,6 +114,41 @@ def printed_before_signed(document: Document) -> Iterator[Hit]:
         own, other = _FULL_DATE.search(printed.value), _FULL_DATE.search(signed.value)
         if own and other and tuple(map(int, own.groups())) < tuple(map(int, other.groups())):
             yield hit(printed, *own.span(), f"印发日期“{own[0]}”早于{what}“{other[0]}”，请核对")
+
+
+_CALL_YEAR = lazy(r"[〔\[（(【](20\d\d)[〕\]）)】]\s*第?\d+\s*号$")
+_TURN = 2
+"""Months into which a paper may run that was numbered in December."""
+
+
+@rule("ELE039", "发文字号的年份与成文日期不符")
+def numbered_in_another_year(document: Document) -> Iterator[Hit]:
+    """发文字号的年份是成文的年份；年初印发的，沿用上年编号的不算。
+
+    依据：GB/T 9704—2012 7.2.5、7.3.5.4
+    正例：
+        云教发〔2026〕8号
+        云河县教育局关于做好开学工作的通知
+        各中小学：
+        请认真做好开学准备工作，确保按时开学。
+        云河县教育局
+        2026年8月25日
+    反例：
+        云教发〔2025〕8号
+        云河县教育局关于做好开学工作的通知
+        各中小学：
+        请认真做好开学准备工作，确保按时开学。
+        云河县教育局
+        2026年8月25日
+    """
+    number, signed = document.elements.document_number, document.elements.date
+    told = None if number is None else _CALL_YEAR.search(number.value.strip())
+    day = None if signed is None else _FULL_DATE.search(signed.value)
+    if number is None or told is None or day is None:
+        return
+    year, month = int(day[1]), int(day[2])
+    if int(told[1]) != year and not (int(told[1]) == year - 1 and month <= _TURN):
+        yield hit(number, *told.span(1), f"发文字号是{told[1]}年，成文日期是{day[0]}，请核对")
 
 
 _PRINTED = lazy(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印\s*发")

@@ -61,6 +61,10 @@ def _are_one(one: str, other: str) -> bool:
     shorter, longer = sorted((re.sub(r"\s|文件$", "", one), re.sub(r"\s|文件$", "", other)), key=len)
     if _NUMBERED.search(longer) and not _NUMBERED.search(shorter):
         return False  # 实验小学 is not 第一实验小学
+    if longer == shorter + "办公室" or longer in {
+        shorter[:at] + mark + shorter[at:] for mark in "县区市" for at in (2, 3)
+    }:
+        return False  # another body; 云河教育局, the 县 left out
     letters = iter(longer)
     return all(letter in letters for letter in shorter) and not (
         shorter.endswith("教育局") and _MERGED.search(longer) is not None

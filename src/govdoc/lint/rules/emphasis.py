@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import Part
+from govdoc.lint.grouping import grouped
 from govdoc.lint.language import is_chinese
 from govdoc.lint.official import demanded
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import HEADINGS, grouped, starting, stretches
+from govdoc.lint.setting import HEADINGS, starting, stretches
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -42,13 +43,13 @@ def bold_text(document: Document, profile: Profile) -> Iterator[Hit]:
         if not _is_bold(stretch) or (stretch.part is Part.HEADING_3 and profile.bold_third_level):
             continue
         if stretch.part in HEADINGS or stretch.part is Part.TITLE:
-            places.append((f"{stretch.part.value}不加粗", *stretch.place))
+            places.append((f"{stretch.part.value}不应加粗，请去掉", *stretch.place))
         elif stretch.part is Part.BODY and stretch.end - stretch.start > _LONG:
-            places.append(("正文整段加粗，应去掉加粗", *stretch.place))
+            places.append(("正文不应整段加粗，请去掉", *stretch.place))
     yield from grouped(places)
 
 
-_LINK_BLUES = lazy("0000FF|0563C1|0066CC|0070C0|4472C4|1155CC|00[0-4][0-9A-F][C-F][0-9A-F]", re.IGNORECASE)
+_LINK_BLUES = lazy("0000FF|000080|0563C1|0066CC|0070C0|4472C4|1155CC|00[0-4][0-9A-F][C-F][0-9A-F]", re.IGNORECASE)
 
 
 def is_link(run: RunFormat) -> bool:
@@ -73,7 +74,9 @@ def lined_text(document: Document) -> Iterator[Hit]:
             wrong = [name for name, used in styles if used]
             if wrong:
                 start, end = max(run.start, stretch.start), min(run.end, stretch.end)
-                places.append((f"{stretch.part.value}用了{'、'.join(wrong)}", start, end, stretch.paragraph.number))
+                places.append(
+                    (f"{stretch.part.value}用了{'、'.join(wrong)}，应去掉", start, end, stretch.paragraph.number)
+                )
     yield from grouped(places)
 
 
@@ -131,7 +134,7 @@ def double_number(document: Document) -> Iterator[Hit]:
         text = document.source.text[paragraph.start : paragraph.end]
         typed = _ORDINAL.match(text)
         if typed is not None:
-            places.append((f"自动编号是“{label}”，文字里又写了“{typed[1]}”", *stretch.place))
+            places.append((f"自动编号是“{label}”，文字里又写了“{typed[1]}”，应删去一个", *stretch.place))
     yield from grouped(places)
     yield from _mixed(document)
 

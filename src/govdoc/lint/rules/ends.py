@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part
 from govdoc.lint.asides import RED
+from govdoc.lint.fontfamily import is_size, is_typeface, size_name
+from govdoc.lint.grouping import grouped
 from govdoc.lint.official import demanded, measured
 from govdoc.lint.placed import Placed, elements
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import grouped, is_size, is_typeface, size_name, stretches
+from govdoc.lint.setting import stretches
 from govdoc.model import OfficialFormat
 
 if TYPE_CHECKING:
@@ -84,6 +86,24 @@ def closing_not_placed(document: Document) -> Iterator[Hit]:
         first = next(item for item in closing if item.paragraph.alignment == "right")
         said = f"{first.part.value}应右空二字或四字，现为{max(rights):.1f}字".replace(".0字", "字")
         yield Hit(first.text.start, first.text.end, said)
+    elif (date := _longer_date(document, closing)) is not None:
+        said = f"成文日期比署名长，应右空二字，现为{_right(document, date):.1f}字".replace(".0字", "字")
+        yield Hit(date.text.start, date.text.end, said)
+
+
+def _longer_date(document: Document, closing: list[Placed]) -> Placed | None:
+    """Return the date that ends at the edge though it is longer than the one 署名 above it."""
+    if [item.part for item in closing] != [Part.SIGNATURE, Part.DATE]:
+        return None
+    name, date = closing
+    is_longer = _width(date.text.value) > _width(name.text.value) + _SLACK
+    at_edge = date.paragraph.alignment == "right" and _right(document, date) < _LEAST_RIGHT
+    return date if is_longer and at_edge else None
+
+
+def _width(text: str) -> float:
+    """Return the width of a text in 字: digits are half as wide."""
+    return sum(0.5 if character.isascii() else 1 for character in text.strip())
 
 
 def _right(document: Document, item: Placed) -> float:

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 _WHOLE = 100.0
 _SHARE = lazy(
-    rf"(?:[{HAN}]{{2}}率|满意度|占比|[^人男女]比例|比重)"
-    rf"(?:[{HAN}]{{0,4}}?(?:达到?了?|为|至|提高到|提升到|突破|保持在|超过|高达))?$"
+    rf"(?:[{HAN}]{{2}}率|[A-Z]级[{HAN}]{{0,2}}率|满意度|占比|[^人男女]比例|比重)"
+    rf"(?:[{HAN}]{{0,4}}?(?:分别)?(?:达到?了?|为|至|提高到|提升到|突破|保持在|超过|高达))?$"
 )
 _SURE = lazy(
     "合格率|覆盖率|普及率|巩固率|(?<!毛)入学率|升学率|就业率|满意率|满意度|参与率|参训率|达标率|及格率|优秀率|优良率|录取率|毕业率"
-    "|(?<!毛)入园率|持证率|出勤率|到课率|知晓率|整改率|办结率|好评率|安装率|配备率|普惠率|公办率|本科率|占比|比重"
+    "|[A-Z]级[优达]?[秀标]?率|(?<!毛)入园率|持证率|出勤率|到课率|知晓率|整改率|办结率|好评率|安装率|配备率|普惠率|公办率|本科率|占比|比重"
 )
 """Shares of a whole; of another rate nobody here knows whether it is one."""
 _OF_ALL = lazy("的(?:学生|学校|教师|家长|群众|幼儿|职工|村|乡镇|县|社区|党员|干部|班级)")
@@ -57,13 +57,14 @@ def share_above_whole(document: Document) -> Iterator[Hit]:
     """
     whole = reading(document).whole
     for sentence in sentences(document):
-        for figure in sentence.figures:
+        for at_, figure in enumerate(sentence.figures):
             beyond = figure.value > _WHOLE or (figure.value == _WHOLE and whole.endswith("以上", 0, figure.end))
             if figure.unit != SHARE or not beyond:
                 continue
             if _OF_ALL.match(whole, figure.end):
                 yield at(document, figure.start, figure.end, f"“{shown(whole, figure)}”超过100%，请核对")
-            if found := _SHARE.search(whole, max(sentence.start, figure.start - _LONGEST_SHARE), figure.start):
+            named = _first_of_series(whole, sentence, at_)
+            if found := _SHARE.search(whole, max(sentence.start, named.start - _LONGEST_SHARE), named.start):
                 said = whole[found.start() : figure.end]
                 if _BEYOND.search(whole, max(sentence.start, found.start() - _LONGEST_RATE), figure.start):
                     continue
@@ -72,6 +73,17 @@ def share_above_whole(document: Document) -> Iterator[Hit]:
             elif found := _less(whole, sentence, figure):
                 said = whole[found.start() : figure.end]
                 yield at(document, found.start(), figure.end, f"“{said}”：减少不会超过100%，请核对")
+
+
+def _first_of_series(whole: str, sentence: Sentence, at_: int) -> Figure:
+    """Return the first of the shares that are told under one name: 占比分别达到40%、60%."""
+    figures = sentence.figures
+    while at_ and figures[at_ - 1].unit == SHARE and whole[figures[at_ - 1].end : figures[at_].start] in _BESIDE:
+        at_ -= 1
+    return figures[at_]
+
+
+_BESIDE = frozenset("、和及")
 
 
 def _less(whole: str, sentence: Sentence, figure: Figure) -> re.Match[str] | None:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
 from govdoc.gbt9704 import PARTS, Part, Typeface
+from govdoc.lint.fontfamily import CHINESE_FONTS, is_typeface
+from govdoc.lint.grouping import grouped
 from govdoc.lint.language import is_chinese
+from govdoc.lint.pages import paragraph_at
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import CHINESE_FONTS, grouped, is_typeface, paragraph_at, runs_of, stretches
+from govdoc.lint.setting import runs_of, stretches
 from govdoc.model import Table
 from govdoc.patterns import lazy
 
@@ -51,7 +54,14 @@ def rare_typeface(document: Document, profile: Profile) -> Iterator[Hit]:
             bare = normalize("NFKC", name).casefold().lstrip("@")
             if bare and bare not in _USUAL and bare not in own and not _FAMILIES.match(bare):
                 start, end = max(run.start, stretch.start), min(run.end, stretch.end)
-                places.append((f"字体“{name[:_LONGEST]}”不常见", start, end, stretch.paragraph.number))
+                places.append(
+                    (
+                        f"字体“{name[:_LONGEST]}”不常见，别的电脑上会被替换，请改用常见的字体",
+                        start,
+                        end,
+                        stretch.paragraph.number,
+                    )
+                )
     yield from grouped(places)
 
 

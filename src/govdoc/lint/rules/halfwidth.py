@@ -46,6 +46,9 @@ _FIELD = lazy(
     r"#[A-Z/0]{3,7}!|错误!\s*(?:未找到|未定义|文档中|未知的|超链接)|!(?:语法错误|零作除数|缺少运算符|未定义书签)"
 )
 _GAP = lazy(rf" (?=[{HAN}A-Za-z\d“《（\[])")
+_UNKNOWN = lazy(r"\d\?[年月日]")
+"""202?年: RES001 speaks of that."""
+_ASKING = lazy(r"(?:什么|怎么|怎样|如何|为何|多少|几时|何时|是否|能否|谁|哪|吗|呢)[^，。；：？！?]*$")
 _LOST_MARKS = lazy(r"\?[^?？。！\n]{2,40}\?")
 
 
@@ -86,7 +89,13 @@ def _half_marks(document: Document) -> Iterator[tuple[Passage, int]]:
             last, lost = passage, _book_marks(passage.value)
             # GB/T 7714 has half-width marks.
             passed_over = _REFERENCE.search(passage.value) is not None or not _HAS_HAN.search(passage.value)
-        told = passed_over or at in lost or _in_ordinal(passage, at) or _is_of_code(passage.value, at)
+        told = (
+            passed_over
+            or at in lost
+            or _UNKNOWN.match(passage.value, at - 1)
+            or _in_ordinal(passage, at)
+            or _is_of_code(passage.value, at)
+        )
         if not told:
             yield passage, at
 
@@ -139,7 +148,12 @@ _LONGEST_ORDINAL = 8
 def _book_marks(value: str) -> set[int]:
     """Return the places of question marks that are what is left of 《 and 》: RES003 speaks of those."""
     return (
-        {at for found in _LOST_MARKS.finditer(value) for at in (found.start(), found.end() - 1)}
+        {
+            at
+            for found in _LOST_MARKS.finditer(value)
+            if not _ASKING.search(value, max(0, found.start() - 20), found.start())
+            for at in (found.start(), found.end() - 1)
+        }
         if "?" in value
         else set()
     )

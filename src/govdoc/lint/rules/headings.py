@@ -6,7 +6,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.numbering import Mark, groups, marks_of_parts, normal_ordinal
+from govdoc.lint.numbering import DEPTHS, Mark, groups, marks_of_parts, normal_ordinal
 from govdoc.lint.parts import parts
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.model import Block, Document, Heading, HeadingKind, Residue
@@ -188,9 +188,9 @@ def skipped_level(document: Document) -> Iterator[Hit]:
 
 def _skipped(known: Sequence[Mark]) -> Iterator[Hit]:
     """Give the headings of one part that skip a level between others that do not."""
-    heads = [mark for mark in known if mark.heading]
     for style, (regular, skipping) in _CHILDREN.items():
-        first = [after for before, after in pairwise(heads) if before.ordinal.style is style]
+        skips = any(mark.number == 1 and mark.ordinal.style in skipping for mark in known)
+        first = [*_first_children(known, style, regular)][::-1] if skips else []
         steps = [at for at, mark in enumerate(first) if mark.ordinal.style is regular]
         # Between two that do not skip: a last part that is shorter than the others often skips in good papers.
         for mark in first[steps[0] : steps[-1]] if steps else ():
@@ -201,6 +201,20 @@ def _skipped(known: Sequence[Mark]) -> Iterator[Hit]:
                 break
         else:
             yield from _leap([after for before, after in pairwise(known) if before.ordinal.style is style])
+
+
+def _first_children(known: Sequence[Mark], style: Style, regular: Style) -> Iterator[Mark]:
+    """Give for each heading of a style, the last first, the mark under it that counts: of the level below, else any."""
+    under: list[Mark] = []
+    for mark in reversed(known):
+        if DEPTHS[mark.ordinal.style] > DEPTHS[style]:
+            under.append(mark)
+            continue
+        if mark.heading and mark.ordinal.style is style and under:
+            below = next((one for one in reversed(under) if one.ordinal.style is regular), None)
+            if below is not None or under[-1].heading or len(under) > 1:
+                yield below or under[-1]
+        under = []
 
 
 def _leap(first: list[Mark]) -> Iterator[Hit]:

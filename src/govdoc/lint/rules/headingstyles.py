@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.numbering import normal_ordinal
 from govdoc.lint.parts import parts
-from govdoc.lint.rule import Hit, rule
-from govdoc.model import Document, Heading
+from govdoc.lint.rule import Hit, Severity, rule
+from govdoc.model import Document, Heading, HeadingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,14 +18,32 @@ if TYPE_CHECKING:
 def misstyled_heading(document: Document) -> Iterator[Hit]:
     """同一种序数的标题，在 Word 里应当用同一级标题样式；“（一）”的样式级别应当低于“一、”。
 
-    样式级别错了，自动目录和导航窗格就会错位。
+    样式级别错了，自动目录和导航窗格就会错位；同级标题里唯独一条没有用标题样式的，只作提示。
 
     依据：GB/T 9704—2012 7.3.3
     正例：版面：大纲=1,2,2
     反例：版面：大纲=1,2,1
     """
     for part in parts(document):
-        yield from _misstyled(list(_outline_levels(part)))
+        known = list(_outline_levels(part))
+        yield from _misstyled([(block, depth, level) for block, depth, level in known if level])
+        yield from _unstyled(known)
+
+
+def _unstyled(known: Sequence[tuple[Heading, int, int]]) -> Iterator[Hit]:
+    """Give the one heading of its depth that has no style where all the others have one: a hint."""
+    for depth in sorted({depth for _, depth, _ in known}):
+        own = [(block, level) for block, other, level in known if other == depth]
+        bare = [block for block, level in own if not level]
+        if len(bare) == 1 and len(own) >= _FEWEST and bare[0].kind is HeadingKind.HEADING:
+            level = Counter(level for _, level in own if level).most_common(1)[0][0]
+            said = f"“{bare[0].ordinal}”没有用标题样式，别处用{level}级，自动目录里会缺这一条"
+            end = max(bare[0].text.end, bare[0].start + 1)
+            yield Hit(bare[0].start, end, said, severity=Severity.INFO)
+
+
+_FEWEST = 3
+"""Headings of a depth of which one without a style was forgotten."""
 
 
 def _misstyled(levels: Sequence[tuple[Heading, int, int]]) -> Iterator[Hit]:
@@ -49,7 +67,7 @@ def _misstyled(levels: Sequence[tuple[Heading, int, int]]) -> Iterator[Hit]:
 
 
 def _outline_levels(document: Document) -> Iterator[tuple[Heading, int, int]]:
-    """Give the headings of a docx on lines of their own: depth of the ordinal, level of the style."""
+    """Give the headings of a docx on lines of their own: depth of the ordinal, level of the style, 0 without one."""
     if document.layout is None:
         return
     for block in document.blocks:
@@ -59,5 +77,4 @@ def _outline_levels(document: Document) -> Iterator[tuple[Heading, int, int]]:
         row = document.source.row(block.start)
         if row <= len(document.layout.paragraphs):
             level = document.layout.paragraphs[row - 1].outline_level
-            if level is not None:
-                yield block, ordinal.level, level
+            yield block, ordinal.level, level or 0

@@ -32,7 +32,10 @@ _APART = 0.7
 _OF_WORD, _SHARED = 6.5, 1.5
 """Score from which a word is taken for a wrong one; what a character that the two share takes from it."""
 _USUAL, _RARE = 2.0, -13.5
-"""What a logarithm takes from it by which the word that is written is likelier than a rare one."""
+"""What a logarithm takes from it by which the word that is written is likelier than a rare one.
+
+One that is no rare one may well be meant: both its neighbours must go with the other.
+"""
 
 
 class _Place(NamedTuple):
@@ -70,7 +73,10 @@ def homophone(text: str, suspect: Suspect) -> Misspelling | None:
     place = _Place(stretch, at, stretch[:at] + suspect.word + stretch[at + 2 :])
     if len(place.written) < len(suspect.word) or _is_variant(place) or _goes(place, place.written):
         return None
-    if not suspect.certain and (not _is_meant(place) or is_old(text, suspect.at)):
+    if suspect.certain:
+        if _is_across(place):
+            return None
+    elif not _is_meant(place) or is_old(text, suspect.at):
         return None
     only = place.changed[0] if len(place.changed) == 1 else None
     if only is None:
@@ -94,6 +100,12 @@ def _goes(place: _Place, word: str) -> bool:
     return word in collocations.followers(before) or after in collocations.followers(word)
 
 
+def _is_across(place: _Place) -> bool:
+    """Tell whether one of the two characters is of the word before or after: 制度|保|长效, 教育|向|目标."""
+    _, spans = lexicon.cut(place.text)
+    return any(start < edge < end for start, end in spans for edge in (place.at, place.end))
+
+
 def _is_meant(place: _Place) -> bool:
     """Tell whether the other word is likely enough."""
     if not is_suggestible(place.word):
@@ -107,6 +119,8 @@ def _is_meant(place: _Place) -> bool:
     score += likelihood - as_is
     known = lexicon.word(place.written)
     if known is not None:
+        if known.likelihood > _RARE and sum(_sides(place, others)) <= 1:
+            return False
         return (place.at, place.end) in spans and is_likely(score, known.likelihood, 2 - len(place.changed))
     return len(place.changed) == 1 and _is_plain(place, Reading(likelihood, others, place.meant, *_other(place)), score)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import dropwhile, pairwise
+from itertools import chain, dropwhile, pairwise
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
@@ -62,6 +62,8 @@ def _stands(value: str, number: int, mark: re.Match[str]) -> bool:
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,6}"
 _OWN = lazy(rf"本(?:办法|规定|条例|细则|章程|制度|规程|准则|规则|守则|公约)第(?P<n>{_NUMERAL})条")
+_PLAIN_WORDS = ("违反第", "依照第", "按照第", "根据第", "符合第", "依据第")
+_PLAIN = lazy(rf"(?:{'|'.join(_PLAIN_WORDS)})(?P<n>{_NUMERAL})条(?=规定|的|所|第|，)")
 _FEWEST_ARTICLES = 4
 
 
@@ -89,7 +91,7 @@ def missing_article(document: Document) -> Iterator[Hit]:
     articles = [ordinals.arabic(found["n"]) or 0 for found in ARTICLE.finditer(read.whole)]
     if len(articles) < _FEWEST_ARTICLES or articles.count(1) != 1:
         return
-    for passage, found in matches(document, _OWN, "本"):
+    for passage, found in chain(matches(document, _OWN, "本"), matches(document, _PLAIN, *_PLAIN_WORDS)):
         if (ordinals.arabic(found["n"]) or 0) > max(articles):
             said = f"条文到第{ordinals.chinese(max(articles))}条为止，没有“第{found['n']}条”，请核对"
             yield hit(passage.text, *found.span(), said)

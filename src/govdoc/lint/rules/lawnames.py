@@ -1,17 +1,14 @@
-"""Rows of lawnames.tsv (names of laws and documents) → cited names that are nearly right, or out of force."""
+"""Names of laws and documents that a text cites → cited names that are nearly right, or out of force."""
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.dating import written
 from govdoc.lint.passage import passages
 from govdoc.lint.rule import Hit, Severity, hit, rule
-from govdoc.lint.rules.nearnames import is_misprint, is_mistyped, is_slip
+from govdoc.lint.rules.knownnames import STATE, Verdict, judged, known
 from govdoc.lint.rules.terms import is_past, sentence_start
 from govdoc.patterns import lazy
 
@@ -23,13 +20,6 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _CITED = lazy(r"《([^《》\n]{3,60})》")
-_STATE = "中华人民共和国"
-_MISSPELT_STATE = lazy(
-    r"中华人民共和(?!国)|中华人民共和国国(?!家|旗|徽|歌|防|境)|中华人民国|中华共和国|中国人民共和国|中华人民共合国|中华人名共和国|中华民共和国|中华人民共和国的"
-)
-_NOTE = lazy(r"（[^（）]*）$|\([^()]*\)$")
-_EDITION = lazy(r"[（(]?(\d{4})(?:年?[—–～~至-]{1,2}(\d{4}))?年?版?[）)]?")
-"""（2024—2035年）, （2022年版）: the years that a document is for; a number of issue is none."""
 _ABROAD = lazy(
     "美国|英国|日本|德国|法国|韩国|俄罗斯|苏联|印度|澳大利亚|加拿大|新西兰|新加坡|马来西亚|越南|芬兰|瑞典|挪威|意大利"
     "|西班牙|南非|巴西|欧盟|台湾|香港|澳门|国外|外国|该国|各国|民国"
@@ -38,125 +28,20 @@ _ABROAD = lazy(
 _GONE = lazy("废止|失效|取代|替代|代替|整合|吸收|并入|修订前|施行前|原《|旧《|旧法|老法")
 """In a sentence they say that what it names is out of force."""
 _TO_ITS_END = lazy(r"[^。！？；\n]*")
-_CENTRAL = lazy(
-    r"^(?:中共中央办公厅|中共中央|国务院办公厅|国务院|教育部办公厅|教育部等[一二三四五六七八九十]+部门|教育部|[、\s])+"
-    r"(?=关于)"
+_OBEYED = lazy(
+    "(?:落实|按照|根据|依据|依照|贯彻|执行|对照|遵守|遵照|学习|宣传|符合|违反|践行)"
+    "(?:(?![省市县区镇校园我本该制修])[^，。；：《》]){0,8}$"
 )
-"""Who issued a document: it stands before 关于, or is left out."""
+"""Before a document that others have issued; one's own may be called otherwise."""
 _ABBREVIATED = lazy(r"简称(?:为|作|：)?[“《]{1,2}([^《》“”\n]{2,30})[》”]{1,2}")
 """（以下简称《招投标法》）: what a paper itself calls a document is right in that paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A row: a law (without 中华人民共和国) or a document (without 试行 and years), and what took its place."""
-
-    kind: str
-    name: str
-    wrong: tuple[str, ...]
-    replaced_by: str
-    since: str
-    checked: str
-    years: tuple[str, ...]
-    """What may stand in brackets behind the name, where that tells one edition from another; none: anything."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a cited name should be; ``since`` where it was right before."""
-
-    kind: str
-    right: str
-    since: str = ""
-
-
-@cache
-def table() -> tuple[Name, ...]:
-    """Return the rows of lawnames.tsv."""
-    with files(__package__).joinpath("lawnames.tsv").open(encoding="utf-8") as file:
-        return tuple(
-            Name(row["kind"], row["name"], tuple(filter(None, row["wrong"].split("|"))), row["replaced_by"],
-                 row["since"], row["checked"], tuple(filter(None, row["years"].split("|"))))
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        )  # fmt: skip
-
-
-@cache
-def _known() -> dict[str, Name]:
-    """Name → row."""
-    return {row.name: row for row in table()}
-
-
-@cache
-def _wrong() -> dict[str, Name]:
-    """Wrong name → row."""
-    return {wrong: row for row in table() for wrong in row.wrong}
-
-
-@lru_cache(maxsize=4096)
-def judged(cited: str) -> Verdict | None:
-    """Return what a name between 书名号 should be, None where it is right or not known."""
-    note = _NOTE.search(cited.strip())
-    name = _NOTE.sub("", cited.strip())
-    misspelt = _MISSPELT_STATE.match(name)
-    state = _STATE if misspelt or name.startswith(_STATE) else ""
-    whole = name[misspelt.end() if misspelt else 0 :].removeprefix(_STATE)
-    issuer = _CENTRAL.match(whole)
-    bare = whole[issuer.end() :] if issuer else whole
-    full = _wrong().get(state + bare) if state else None
-    row = None if full else _known().get(bare)
-    if row is not None:
-        if row.replaced_by:
-            return Verdict(row.kind, state + row.replaced_by, row.since)
-        if note is not None and (year := _other_year(note[0], row)):
-            return Verdict(row.kind, f"{issuer[0] if issuer else ''}{row.name}（{year}）")
-        return Verdict(row.kind, state + row.name) if misspelt else None
-    row = full or _wrong().get(bare) or _nearest(bare)
-    if row is None or row.replaced_by:
-        return None
-    lead = state if row.kind == "law" else issuer[0] if issuer else ""
-    return Verdict(row.kind, lead + row.name)
-
-
-def _other_year(note: str, row: Name) -> str:
-    """Return the year of the one edition of a document where the note behind its name has another, else ""."""
-    if len(row.years) != 1:
-        return ""
-    said, right = _EDITION.fullmatch(note), _EDITION.fullmatch(row.years[0])
-    other = said and right and bool(said[2]) == bool(right[2]) and said.groups() != right.groups()
-    return row.years[0] if other else ""
-
-
-@cache
-def _of_length() -> dict[int, list[Name]]:
-    """Length → the rows whose names are as long."""
-    found: dict[int, list[Name]] = {}
-    for row in table():
-        found.setdefault(len(row.name), []).append(row)
-    return found
-
-
-def _nearest(name: str) -> Name | None:
-    """Return the one row whose name is a slip away, None where none or several are."""
-    size = len(name)
-    about = [row for other in range(size - 2, size + 3) for row in _of_length().get(other, ())]
-    law = name.endswith("法") and not name.endswith("办法")
-    alike = [row for row in about if (row.kind == "law") == law]
-    for near in (
-        [row for row in about if is_mistyped(name, row.name)],
-        [row for row in alike if is_misprint(name, row.name)],
-        [row for row in alike if not row.replaced_by and is_slip(name, row.name)],
-    ):
-        if near:
-            return near[0] if len(near) == 1 and not near[0].replaced_by else None
-    return None
-
-
 def _cited(document: Document) -> Iterator[tuple[Passage, re.Match[str], Verdict]]:
     """Give the cited names that are not right; those that the document itself sets as an abbreviation are."""
-    known = passages(document)
+    texts = passages(document)
     short: frozenset[str] | None = None
-    for passage in known:
+    for passage in texts:
         if "《" not in passage.value:
             continue
         for found in _CITED.finditer(passage.value):
@@ -164,7 +49,7 @@ def _cited(document: Document) -> Iterator[tuple[Passage, re.Match[str], Verdict
             if verdict is None:
                 continue
             if short is None:
-                short = frozenset(name for text in known for name in _ABBREVIATED.findall(text.value))
+                short = frozenset(name for text in texts for name in _ABBREVIATED.findall(text.value))
             if found[1] not in short:
                 yield passage, found, verdict
 
@@ -202,9 +87,14 @@ def document_name(document: Document) -> Iterator[Hit]:
 def _named(document: Document, kind: str) -> Iterator[Hit]:
     """Give the hits on names of one kind."""
     for passage, found, verdict in _cited(document):
-        if verdict.kind == kind and not verdict.since and not _is_abroad(passage, found.start()):
-            said = f"{found[0]}应为《{verdict.right}》"
-            yield hit(passage.text, found.start() + 1, found.end() - 1, said)
+        if verdict.kind != kind or verdict.since or _is_abroad(passage, found.start()):
+            continue
+        span = found.start() + 1, found.end() - 1
+        if not verdict.other:
+            yield hit(passage.text, *span, f"{found[0]}应为《{verdict.right}》")
+        elif _OBEYED.search(passage.value, 0, found.start()):
+            told = hit(passage.text, *span, f"{found[0]}疑为《{verdict.right}》，请核对名称")
+            yield replace(told, severity=Severity.INFO)
 
 
 def _is_abroad(passage: Passage, at: int) -> bool:
@@ -237,10 +127,10 @@ def repealed(document: Document) -> Iterator[Hit]:
 
 def _in_force(name: str, month: str | None) -> str:
     """Return what is in force in a month (None: now) in the place of what took the place of a law or document."""
-    state = _STATE if name.startswith(_STATE) else ""
-    row = _known()[name.removeprefix(_STATE)]
+    state = STATE if name.startswith(STATE) else ""
+    row = known()[name.removeprefix(STATE)]
     while row.replaced_by and (month is None or row.since <= month):
-        row = _known()[row.replaced_by]
+        row = known()[row.replaced_by]
     return (state if row.kind == "law" else "") + row.name
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import Length, Part
+from govdoc.lint.grouping import grouped
 from govdoc.lint.official import demanded, is_official, is_set_so, measured
+from govdoc.lint.pages import first_of, judged_pages
 from govdoc.lint.rule import Applicability, Edit, Fix, Hit, Severity, rule
-from govdoc.lint.setting import first_of, grouped, judged_pages, starting, stretches
+from govdoc.lint.setting import starting, stretches
 from govdoc.lint.strictness import strictness
 from govdoc.model import Document, Figure
 from govdoc.patterns import lazy
@@ -91,7 +93,7 @@ def not_set_at_all(document: Document, profile: Profile) -> Iterator[Hit]:
     if pages and profile == NORM and is_official(document) and not is_set_so(document) and stretches(document):
         at = first_of(document, pages[0])
         yield Hit(
-            at, at, "版面没有照公文格式设置（页边距、标题和正文的字体字号都不是），请用公文模板重排；各项另有提示"
+            at, at, "版面没有照公文格式设置（页边距、标题和正文的字体字号都不合规定），请用公文模板重排；各项另有提示"
         )
 
 

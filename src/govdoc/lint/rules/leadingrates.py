@@ -40,6 +40,38 @@ def wrong_leading_rates(document: Document) -> Iterator[Hit]:
                 yield at(document, one.start, part.end, f"{said}，不是{shown(whole, rate)}，请核对")
 
 
+def wrong_trailing_rates(document: Document) -> Iterator[Hit]:
+    """Give the rates that follow from no total of their sentence: 承办6件，已完成2件，正在推进4件，完成率43.3%."""
+    whole = reading(document).whole
+    for sentence in sentences_with(document, "率"):
+        for at_, rate in enumerate(sentence.figures):
+            called = _RATED.search(whole, max(sentence.start, rate.start - _LONGEST), rate.start)
+            before = sentence.figures[:at_]
+            if rate.unit != SHARE or rate.vague or called is None or len(before) < _FEWEST:
+                continue
+            done = [one for one in before[1:] if _is_done(whole, sentence.start, one, called["verb"])]
+            totals = [one for one in before if done and one.unit == done[-1].unit and one.value >= done[-1].value > 0]
+            if len(done) != 1 or done[0].vague or len(totals) < _FEWEST or totals[0] is done[0]:
+                continue
+            right = [_WHOLE * done[0].value / one.value for one in totals if one is not done[0]]
+            follows = any(abs(rate.value - one) <= share_open(rate, done[0], totals[0]) for one in right)
+            if not follows and abs(rate.value - right[0]) <= _NEARLY:
+                said = f"{shown(whole, done[0])}是{shown(whole, totals[0])}的{right[0]:.1f}%"
+                yield at(document, totals[0].start, rate.end, f"{said}，不是{shown(whole, rate)}，请核对")
+
+
+_FEWEST = 2
+
+
+def _is_done(whole: str, floor: int, figure: Figure, verb: str) -> bool:
+    """Whether an amount is told by the word that the rate is called by, and nothing else: 已完成2件."""
+    found = _DONE.search(whole, max(floor, figure.start - _LONGEST), figure.start)
+    return found is not None and found["verb"] == verb
+
+
+_DONE = lazy(rf"[，,；、](?:[已共]经?|实际|其中)?(?:全部)?(?P<verb>[{HAN}]{{2}})$")
+
+
 def _rate_and_total(whole: str, one: Figure, two: Figure) -> tuple[Figure, Figure] | None:
     """Return which of two amounts is a rate and which the total it is of; None where they are neither."""
     if (one.unit == SHARE) == (two.unit == SHARE) or one.vague or two.vague:

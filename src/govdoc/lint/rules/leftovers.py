@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govdoc.lint.grouping import grouped
 from govdoc.lint.passage import HAN
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import grouped
 from govdoc.model import RemainKind
 from govdoc.patterns import lazy
 
@@ -146,7 +146,12 @@ def foreign_properties(document: Document) -> Iterator[Hit]:
         return
     text = "".join(document.source.text.split())
     properties = layout.properties
-    fields = (("作者", properties.creator), ("最后修改者", properties.modifier), ("单位", properties.company))
+    fields = (
+        ("作者", properties.creator),
+        ("最后修改者", properties.modifier),
+        ("单位", properties.company),
+        ("经理", properties.manager),
+    )
     for name, value in fields:
         known = all(part in text for part in _COMMAS.split(value) if part)
         if _AGENCY.search(value) and not _PLACEHOLDERS.search(value) and not known:

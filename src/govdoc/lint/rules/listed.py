@@ -102,6 +102,7 @@ def roster_count(document: Document) -> Iterator[Hit]:
     反例：领导小组下设4个工作组：综合协调组、督导检查组、后勤保障组。
     反例：活动分为动员部署、自查自纠、整改提升、总结验收三个阶段。
     反例：建立县、乡、村、校三级管理网络。
+    反例：重点检查备课、上课、作业、辅导、考试六个环节。
     反例：全县小学、初中、高中专任教师分别为1800人、950人。
     """
     for passage, found in matches(document, _ROSTER, "分别为", "分别是", "：", kinds=PROSE):
@@ -128,24 +129,43 @@ def roster_count(document: Document) -> Iterator[Hit]:
 _PARTED = lazy(
     rf"(?:分为|分成|分|包括|从|围绕)(?P<list>[{HAN}]{{2,8}}(?:、[{HAN}]{{2,8}}){{1,9}}?)(?P<count>(?P<n>[两三四五六七八九十])个?(?:阶段|步骤|环节|方面|层次|板块|部分))"
 )
+_COUNTED = lazy(
+    rf"(?P<list>(?:、[{HAN}]{{2,6}}){{2,9}}?)(?P<count>(?:(?P<n>[两三四五六七八九十])(?:个?(?:环节|阶段|步骤|方面|领域|维度|学科|部门|层面|类别)"
+    rf"|类(?!别|型)|项(?:原则|内容|任务|制度|机制|指标)|(?<=[语文学理治史物].)科(?![学技研目室级]))|(?P<n2>[2-9]|[两三四五六七八九])个(?:工作)?(?:小?组|专班)))"
+    rf"(?![{HAN}]{{0,8}}、)"
+)
 _LEVELS = lazy(rf"(?P<list>[{HAN}](?:、[{HAN}]){{1,6}})(?P<count>“?(?P<n>[二两三四五六七])(?:级(?!以上)|结合|位一体))")
+_NUMERALS = "两三四五六七八九十"
 _PART_WORDS = tuple(
-    f"{n}{word}"
-    for n in "两三四五六七八九十"
-    for word in ("个", "阶段", "步骤", "环节", "方面", "层次", "板块", "部分")
+    f"{n}{word}" for n in _NUMERALS for word in ("个", "阶段", "步骤", "环节", "方面", "层次", "板块", "部分")
+)
+_COUNTED_WORDS = (
+    *_PART_WORDS,
+    *(f"{n}{word}" for n in _NUMERALS for word in ("学科", "科", "领域", "维度", "部门", "层面", "类")),
+    *(f"{n}项{word}" for n in _NUMERALS for word in ("原则", "内容", "任务", "制度", "机制", "指标")),
+    *(f"{n}个{word}" for n in range(2, 10) for word in ("组", "小组", "工作组", "工作小组", "专班", "工作专班")),
 )
 _LEVEL_WORDS = tuple(f"{n}{word}" for n in "二两三四五六七" for word in ("级", "结合", "位一体"))
 _FARTHEST_BEFORE = 8
+_OPEN, _WITH = lazy("等"), lazy("[与和同跟]|会同|联合")
 
 
 def _parted(document: Document) -> Iterator[Hit]:
     """Find 动员部署、自查自纠、整改提升、总结验收三个阶段 and 县、乡、村、校三级."""
-    for pattern, words in ((_PARTED, _PART_WORDS), (_LEVELS, _LEVEL_WORDS)):
+    for pattern, words in ((_PARTED, _PART_WORDS), (_COUNTED, _COUNTED_WORDS), (_LEVELS, _LEVEL_WORDS)):
         for passage, found in matches(document, pattern, *words, kinds=PROSE):
             before = passage.value[max(0, found.start() - _FARTHEST_BEFORE) : found.start()]
-            wanted, grouped = ordinals.number(found["n"]), len(_GROUPED.findall(found["list"]))
+            number: str = found["n"] or found["n2"] if pattern is _COUNTED else found["n"]
+            wanted, grouped = ordinals.number(number), len(_GROUPED.findall(found["list"]))
             listed = found["list"].count("、") + 1
             # 教学、科研和管理、学习两个方面: 和 may part all of it, or the last two.
+            bare = pattern is _COUNTED
+            if bare and not _FIRST.search(before):
+                continue
+            if bare and (abs(listed + grouped - wanted) > 1 or _OPEN.search(passage.value, found.start(), found.end())):
+                continue  # what stands before the list may belong to something else
+            if bare and wanted > listed and _WITH.search(before + found["list"]):
+                continue  # 教育局与公安、民政两个部门: three, with itself
             if "、" not in before and wanted not in {listed, listed + grouped, grouped + 1}:
                 said = f"前面列了{listed + grouped}项，这里说{found['count'].strip('“')}，请核对"
                 yield hit(passage.text, *found.span(), said)

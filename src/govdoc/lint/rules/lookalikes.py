@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, matches
@@ -27,6 +28,7 @@ _LOOKALIKE = lazy(
 )
 _AMBIGUOUS = frozenset("﹒")
 """Between the parts of a name it stands for a middle dot."""
+_WIDE_SLASH = lazy(rf"／(?<=[{HAN}].)(?=[{HAN}])")
 _RATIO = lazy(r"\d[∶︰]\d")
 
 
@@ -34,10 +36,11 @@ _RATIO = lazy(r"\d[∶︰]\d")
 def lookalike(document: Document) -> Iterator[Hit]:
     """半角的“｡”“､”、小号的“﹐”“﹔”、竖排的“︒”、比号“∶”看上去像标点，却不是这个字符，检索、排版都会出错。
 
-    依据：GB/T 15834—2011 4.1.2、4.4.2、4.5.2、4.6.2、4.7.2（标点的形式）
+    依据：GB/T 15834—2011 4.1.2、4.4.2、4.5.2、4.6.2、4.7.2（标点的形式）、5.1.9
     正例：各校要抓好落实：一是早部署，二是严督导。师生比为1∶15。
     反例：各校要提高认识﹐抓好落实｡
     反例：会议强调∶要抓好落实。
+    反例：每学期初／末各检查一次。
     """
     for passage, found in matches(document, _LOOKALIKE, *_MARKS):
         at, mark = found.start(), found[0]
@@ -46,10 +49,13 @@ def lookalike(document: Document) -> Iterator[Hit]:
         right = _MARKS[mark]
         fix = replacing(passage.text, (at, at + 1, right), safe=mark not in _AMBIGUOUS)
         yield hit(passage.text, at, at + 1, f"“{mark}”（U+{ord(mark):04X}）应为“{right}”", fix)
+    for passage, found in matches(document, _WIDE_SLASH, "／"):
+        fix = replacing(passage.text, (*found.span(), "/"))
+        yield replace(hit(passage.text, *found.span(), "分隔号占半个字，用“/”", fix), severity=Severity.INFO)
 
 
 _DOTS = "•・‧∙⋅･˙"
-_BULLET = lazy(rf"[{_DOTS}](?<=[{HAN}].)(?=[{HAN}])")
+_BULLET = lazy(rf"[{_DOTS}](?<=[{HAN}].)(?=[{HAN}])(?!五(?<=十[一二三四五].五))")
 
 
 @rule("PUN014", "间隔号用了别的圆点", Severity.INFO)

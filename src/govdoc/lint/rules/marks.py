@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from govdoc.model import Document
 
-_AFTER_OPENING = lazy("[（《“‘〔【][，。、；：](?![）》”’〕】，。、；：…])")
+_AFTER_OPENING = lazy(
+    "[（《“‘〔【](?:(?<=[“‘])[，、；：]|(?<![“‘])[，。、；：]|。(?!$))(?![）》”’〕】，。、；：…])", re.MULTILINE
+)
 _BEFORE_CLOSING = lazy(r"[，、；：](?<![（《“‘、，；：\da-zA-Z一二三四五六七八九十].)[）》]")
 _OPENED = [opening + mark for opening in "（《“‘〔【" for mark in "，。、；："]
 _CLOSED = [mark + closing for mark in "，、；：" for closing in "）》"]
@@ -164,16 +166,18 @@ def _holds_sentence(value: str, before: re.Match[str] | None, found: re.Match[st
 
 _NTH = lazy(
     r"第[一二三四五六七八九十]、(?<![^\n。；：！？].{3})(?![一二三四五六七八九十\d])|^第[一二三四五六七八九十]、(?![一二三四五六七八九十\d])"
+    r"|(?:首先|其次|再次|最后|第[一二三四五六])。(?<![^\n。；：！？，].{3})(?=[要须应]|必须|抓好|坚持|加强|强化|严格)"
     r"|(?:首先|其次|再次|最后|其[一二三四五])、(?<![^\n。；：！？，].{3})(?!首先|其次|再次|最后|其[一二三四五])|^(?:首先|其[次一二三])、(?!其)",
     re.MULTILINE,
 )
 _NTH_IS = lazy(
-    r"[一二三四五六七八九]是[、，](?![一二三四五六七八九]是)(?<![^\n。；：，].{3})|^一是[、，](?!二是)",
+    r"[一二三四五六七八九]是[、，：](?![一二三四五六七八九]是|[“‘《])(?<![^\n。；：，].{3})|^一是[、，：](?!二是|[“‘《])",
     re.MULTILINE,
 )
-_NTH_IS_WORDS = [f"{n}是{mark}" for n in "一二三四五六七八九" for mark in "、，"]
+_NTH_IS_WORDS = [f"{n}是{mark}" for n in "一二三四五六七八九" for mark in "、，："]
 _NTH_WORDS = (
-    "首先、", "其次、", "再次、", "最后、", *(f"其{n}、" for n in "一二三四五"),
+    "首先、", "其次、", "再次、", "最后、", "首先。", "其次。", "再次。", "最后。",
+    *(f"第{n}。" for n in "一二三四五六"), *(f"其{n}、" for n in "一二三四五"),
     *(f"第{n}、" for n in "一二三四五六七八九十"),
 )  # fmt: skip
 
@@ -186,7 +190,7 @@ def enumeration_comma_after_nth(document: Document) -> Iterator[Hit]:
     正例：第一，要提高认识。第二，要狠抓落实。
     正例：第一、二期培训在县城举办。
     反例：第一、要提高认识。第二、要狠抓落实。
-    反例：首先、要提高认识。其次、要狠抓落实。
+    反例：首先、要提高认识。其次。要狠抓落实。
     反例：一是、加强领导；二是、压实责任。
     """
     for passage, found in matches(document, _NTH, *_NTH_WORDS):
@@ -195,53 +199,3 @@ def enumeration_comma_after_nth(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _NTH_IS, *_NTH_IS_WORDS, kinds=PROSE):
         fix = replacing(passage.text, (found.end() - 1, found.end(), ""))
         yield hit(passage.text, *found.span(), f"“{found[0][:-1]}”之后不用“{found[0][-1]}”", fix)
-
-
-_TO_THE_END = (
-    "(?!美(?![术育])|[平谐睦解善气蔼缓声合约弦顺田县硕政林布静龙舟尚服会时众共世此])"
-    rf"(?=[{HAN}]{{2,7}}[，。；])(?![^，。；]*的)"
-)
-"""The last of three nouns: 和, 与 before a verb or a name go on with something else."""
-_NOUN = "(?!平|谐|睦|解|善)"
-_CUT_OFF = lazy(
-    "(?:以及|或者|(?<![共温柔总饱缓谐调讲祥中人亲平谦随义丰晴暖雍太永泰元求媾议附唱应搅掺])和)、(?=[\u4e00-\u9fff]{2,6}(?:[，。；等]|[两三四五六七八九十]))"
-)
-_ALIKE = lazy(
-    rf"、(?P<first>[{HAN}])[{HAN}]{{1,10}}(?P<mark>、)[和与](?P=first)|[{HAN}]{{2,8}}(?P<last>[{HAN}])(?P<at>、)和{_NOUN}[{HAN}]{{1,8}}(?P=last)(?=[的，。；等])"
-)
-"""县教育局、县财政局、和县人社局的汇报: the items begin or end alike."""
-_CONJUNCTION = lazy(
-    rf"、(?:以及|或者|及其)|、及(?![时早格第物])|(?<=、[{HAN}]{{2}})、[和与]{_TO_THE_END}|(?<=、[{HAN}]{{3}})、[和与]{_TO_THE_END}|(?<=、[{HAN}]{{4}})、[和与]{_TO_THE_END}"
-)
-
-
-@rule("PUN026", "顿号与连词并用", Severity.INFO)
-def comma_before_conjunction(document: Document) -> Iterator[Hit]:
-    """并列词语的最后一项之前用“和”“及”“以及”“或者”连接的，连词前不再用顿号；并列的成分较长时，“以及”前用逗号。
-
-    依据：GB/T 15834—2011 附录A.3；公文写作惯例
-    正例：开展阅读、演讲以及书法活动。
-    反例：开展阅读、演讲、以及书法活动。
-    反例：开齐音乐、体育、和美术课程。
-    反例：会议听取了县教育局、县财政局、和县人社局的汇报。
-    反例：分析了语文和、数学两科的成绩。
-    """
-    told = set[tuple[int, int]]()
-    for passage, found in matches(document, _CONJUNCTION, "、以及", "、或者", "、及", "、和", "、与", kinds=PROSE):
-        if not passage.cited(*found.span()):
-            told.add((passage.text.start, found.start()))
-            yield _needless(passage, found.start(), found.end())
-    for passage, found in matches(document, _CUT_OFF, "和、", "以及、", "或者、", kinds=PROSE):
-        if not passage.cited(*found.span()):
-            fix = replacing(passage.text, (found.end() - 1, found.end(), ""))
-            yield hit(passage.text, *found.span(), f"“{found[0][:-1]}”之后不用顿号", fix)
-    for passage, found in matches(document, _ALIKE, "、和", "、与", kinds=PROSE):
-        at = max(found.start("mark"), found.start("at"))
-        if not passage.cited(*found.span()) and (passage.text.start, at) not in told:
-            yield _needless(passage, at, at + 2)
-
-
-def _needless(passage: Passage, at: int, end: int) -> Hit:
-    """Return the hit on a 顿号 before a conjunction."""
-    fix = replacing(passage.text, (at, at + 1, ""))
-    return hit(passage.text, at, end, f"“{passage.value[at + 1 : end]}”之前不用顿号", fix)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.lint.parts import paper
@@ -100,6 +101,10 @@ _ALSO = lazy(
     r"(?:^|[。；])(?P<also>(?:另外?|此外|同时)[，,][^。]{0,80}?(?:(?:恳|敬)?请(?:求|示)?[^。，]{0,6}一并[^。，]{0,4}(?:解决|批准|批复|批示|审批|安排|研究|予以|核定|支持)))",
     re.MULTILINE,
 )
+_BESIDES = lazy(
+    r"(?:^|[。；])(?P<also>(?:同时|此外|另外?)，(?:恳|敬)?请(?:求)?[^，。；]{0,8}?(?:批准|同意|增加|解决|追加|核定|划拨|拨付|补充)(?P<what>[^，。；]{4,30}))[。；，]",
+    re.MULTILINE,
+)
 _MATTER = lazy(
     rf"关于{_ASKED}|(?:敬|恳)?请(?:批准|同意|解决|拨付|增加|核定)|{_ASKED}(?:解决|增加|拨付|划拨|核定|增设|批准)"
 )
@@ -107,7 +112,7 @@ _MATTER = lazy(
 
 @rule("ELE017", "请示一文多事")
 def several_matters(document: Document) -> Iterator[Hit]:
-    """请示应当一文一事：两件事写两份请示，便于上级分别答复。
+    """请示应当一文一事：两件事写两份请示，便于上级分别答复；“同时，恳请……”另提标题之外的事，只作提示。
 
     依据：《党政机关公文处理工作条例》第十五条（四）
     正例：
@@ -158,3 +163,8 @@ def several_matters(document: Document) -> Iterator[Hit]:
         yield hit(block.text, 0, len(block.text), f"请示应当一文一事，前面已有“{matters[0].text.value[:20]}”")
     for passage, found in matches(document, _ALSO, "一并", kinds=PROSE):
         yield hit(passage.text, *found.span("also"), "请示应当一文一事，另一件事请另行请示")
+    for passage, found in matches(document, _BESIDES, "同时，", "此外，", "另外，", "另，", kinds=PROSE):
+        words = {found["what"][at : at + 2] for at in range(len(found["what"]) - 1)}
+        if not any(word in title.value for word in words):
+            said = hit(passage.text, *found.span("also"), "标题没有提到这件事：请示应当一文一事，另一件事请另行请示")
+            yield replace(said, severity=Severity.INFO)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import Part, Typeface
-from govdoc.lint.setting import Stretch, is_typeface, stretches
+from govdoc.lint.fontfamily import is_typeface
+from govdoc.lint.setting import Stretch, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

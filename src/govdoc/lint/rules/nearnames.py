@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govdoc.lint.rules import lexicon
+from govdoc.patterns import lazy
 
 _FEWEST_OF_MISPRINT = 4
 """Characters of a name that is compared character by character."""
@@ -15,6 +16,30 @@ _TELLING = frozenset(
 _LINKS = frozenset("和与及同暨的之")
 _ENDS = 2
 """Characters at either end in which loosely compared names agree: local papers differ there."""
+
+
+_GENRE = lazy(
+    "(?:条例|办法|规定|规程|规则|准则|细则|指南|指引|纲要|标准|方案|计划|规划|(?:的)(?:若干|指导)?意见|的决定|的通知)$"
+)
+"""What a document is, at the end of its name; 实施办法 and 实施意见 are those of lower bodies."""
+_FEWEST_OF_STEM = 6
+_FILLERS = frozenset(["管理", "工作", "实施", "建设", "处理", "使用", "指导", "发展", "提升", "综合", "规范"])
+
+
+def stem(name: str) -> str:
+    """Return the name of a document without what it is called (《……工作指南》 → ……工作), "" where that tells little."""
+    genre = _GENRE.search(name)
+    return name[: genre.start()] if genre and genre.start() >= _FEWEST_OF_STEM else ""
+
+
+def is_padded(name: str, right: str) -> bool:
+    """Whether a word that says little was put into the name of a document, or left out: 幼儿园（管理）工作规程."""
+    longer, shorter = sorted((name, right), key=len, reverse=True)
+    if len(longer) - len(shorter) != len("管理") or len(right) < _FEWEST_OF_STEM:
+        return False
+    left = _common(longer, shorter)
+    places = [at for at in range(max(left - 1, _ENDS), left + 1) if longer[at : at + 2] in _FILLERS]
+    return any(longer[:at] + longer[at + 2 :] == shorter for at in places)
 
 
 def is_mistyped(name: str, right: str) -> bool:

@@ -41,9 +41,11 @@ _STOP_BEHIND = lazy(
     rf"(?:说|问|答|喊|写道|指出|强调|表示|要求|叮嘱|嘱咐|勉励)：“[^“”\n]{{5,200}}[{HAN}\d％%’》）](?P<marks>”。)"
 )
 _STOP_WITHIN = lazy(
-    rf"(?<=[要为是把的以成称了持实])“[^“”。！？：\n]{{3,40}}[{HAN}’》）](?P<marks>。”)(?=$|[{HAN}])", re.MULTILINE
+    rf"(?:(?<=[要为是把的以成称了持实])|(?<=做到|实现|开展|推进|围绕|打造|构建|推行|实行|落实|确保|突出))“[^“”。！？：\n]{{3,40}}[{HAN}’》）](?P<marks>。”)(?=$|[{HAN}])",
+    re.MULTILINE,
 )
-_STOP_BEFORE_OF = lazy(rf"“[^“”\n]{{4,40}}[{HAN}](?P<marks>。”)(?=的[{HAN}])")
+_COMMA_WITHIN = lazy(rf"(?:做到|实现|落实|实行|坚持|推行|严格)“[^“”，。；：！？\n]{{2,16}}(?P<marks>，”)(?=[{HAN}])")
+_STOP_BEFORE_OF = lazy(rf"“[^“”\n]{{3,40}}[{HAN}](?P<marks>。”)(?=的[{HAN}])")
 _QUESTION_BEHIND = lazy(
     r"(?:说|问|问道)：“[^“”。！？\n]{0,60}(?:什么|怎么|怎样|如何|多少|几|谁|哪|为何|何时)[^“”。！？\n]{0,30}(?P<marks>”？)"
 )
@@ -64,6 +66,7 @@ def stop_on_the_wrong_side(document: Document) -> Iterator[Hit]:
         (_STOP_WITHIN, "。”", "”。"),
         (_STOP_BEFORE_OF, "。”的", "”"),
         (_QUESTION_BEHIND, "”？", "？”"),
+        (_COMMA_WITHIN, "，”", "”，"),
     ):
         for passage, found in matches(document, pattern, literal, kinds=PROSE):
             start, end = found.span("marks")
@@ -113,7 +116,15 @@ _LISTED_SINCE = lazy(
     r"[^，。；：？！“”\n]{0,12}(?:为什么|为何|多少|怎样|怎么|如何|哪些|哪里|什么|谁|是否|能否|何时)"
     r"[^，。；：？！“”吗呢\n]{0,20}(?P<mark>？)"
 )
-_ASKING = lazy("(?:是否|有没有|能不能|能否|怎么|为什么|为何|难道|岂|谁|哪[些个里]|你|您|吗)[^。？！]*$")
+_KEY = lazy(
+    r"(?:关键(?:在于|是看|要看|看)|取决于)[^，。；：？！“”\n]{0,6}(?:能不能|能否|是否|有没有|会不会|如何|怎么)[^，。；：？！“”吗呢\n]{0,16}(?P<mark>？)"
+)
+_ORDERED = lazy(
+    r"(?:请|(?:各校|各单位|各地|各科室|各部门|学校)(?:都|均|也)?(?:要|应当?|须|必须|需要?))(?:各校|各单位|各地|各科室|各部门)?"
+    r"(?:认真|及时|如实|深入)?(?:说明|研究|讨论|分析|汇报|总结|上报|报告)[^，。；：？！“”你您\n]{0,14}"
+    r"(?:为什么|为何|多少|怎样|怎么|如何|哪些|什么|是否)(?:[^，。；：？！“”吗呢\n]|“[^“”\n]{1,10}”){0,20}(?P<mark>？)(?!”)"
+)
+_ASKING = lazy("(?:是否|有没有|要不要|该不该|能不能|能否|怎么|为什么|为何|难道|岂|谁|哪[些个里]|你|您|吗)[^。？！]*$")
 
 
 @rule("PUN038", "不是问句用了问号", Severity.INFO)
@@ -124,12 +135,15 @@ def question_mark_in_a_statement(document: Document) -> Iterator[Hit]:
     正例：要弄清学生为什么流失，怎样才能劝返。
     正例：底数摸清了吗？学生为什么流失？
     反例：要弄清学生为什么流失？怎样才能劝返？
+    反例：请各校说明校服价格是如何确定的？
     """
     literals = ("弄清", "搞清", "查清", "摸清", "查明", "弄明白", "不知道", "不清楚", "不了解")
-    for passage, found in matches(document, _LISTED_SINCE, *literals, kinds=PROSE):
-        if not _ASKING.search(passage.value, max(0, found.start() - 30), found.start()):
-            at = found.start("mark")
-            yield hit(passage.text, found.start(), at + 1, "这是陈述句，不用问号")
+    for pattern, words in ((_LISTED_SINCE, literals), (_ORDERED, ("？",)), (_KEY, ("关键", "取决于"))):
+        for passage, found in matches(document, pattern, *words, kinds=PROSE):
+            if not _ASKING.search(passage.value, max(0, found.start() - 30), found.start()):
+                at = found.start("mark")
+                fix = replacing(passage.text, (at, at + 1, "。"), safe=False)
+                yield hit(passage.text, found.start(), at + 1, "这是陈述句，不用问号", fix)
 
 
 _NUMBER_INSIDE = lazy(r"《[^《》\n]{4,80}(?P<no>（[^（）《》\n]{1,12}[〔\[【（(]\d{4}[〕\]】）)]\d{1,4}号）)》")

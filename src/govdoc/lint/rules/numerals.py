@@ -66,7 +66,8 @@ def range_without_unit(document: Document) -> Iterator[Hit]:
         right = f"{first}{unit}{mark}{last}{unit}"
         fix = replacing(passage.text, (*found.span(), right), safe=unit in "%％‰")
         fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作“{right}”", fix)
-        yield replace(fault, severity=Severity.INFO) if sign == "至" else fault
+        # Nought has no unit to lose.
+        yield replace(fault, severity=Severity.INFO) if sign == "至" or first == "0" else fault
 
 
 _MIXED = lazy(
@@ -78,16 +79,22 @@ _TWO_FORMS = lazy(
     r"|年[一二三四五六七八九十]{1,2}月\d{1,2}日|\d{4}年[一二三四五六七八九十]{1,2}月(?=[，。、；至到—以起召开举])"
     r"|[一二三四五六七八九][万千百]\d[千百十](?=[名人个所件户亩份台套元次条项余多])|百分之[一二三四五六七八九十]{1,2}\d(?!\d)|百分之[一二三四五六七八九十]{1,3}[.．点]\d+"
     r"|\d{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日(?!游)|\d{1,2}日|[上中下]旬|[份底初末])|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}年\d{1,2}月(?:\d{1,2}日)?"
+    r"|(?<!\d)二[〇零○](?:[〇零○一二三四五六七八九]\d|\d[〇零○一二三四五六七八九]|\d\d)年|十(?<![一二三四五六七八九百千万第〇]十)[1-9](?=[万亿]?元|[名个所])"
     r"|[一二三四五六七八九十百]十[1-9](?:\.\d+)?(?=[%％])|[一二三四五六七八九十百]十[1-9](?=[名人个所件户亩份台套元次条项届])|[一二三四五六七八九][百千]\d{1,2}(?=[名人个所件户亩份台套元次条项])"
+    r"|(?<![\d第])[1-8](?:、|至)[二三四五六七八九]年级|[一二三四五六七八](?<=[\u4e00-\u9fff，、（(].)(?<![第一二三四五六七八九十].)(?:、|至)[1-9]年级"
+    r"|(?<!\d)\d{1,2}[点时](?!十分)[一二三四五]?十?[一二三四五六七八九十]分(?!之|钟)"
     r"|(?<![\d一二三四五六七八九十])[一二三四五六七八九十]{1,3}[点时]\d{1,2}分|(?:[一二三四五六七八九]?十)?[一二三四五六七八九][.．][一二三四五六七八九](?=[万亿%％倍]|个百分点)"
     r"|(?<![\d第])[1-8]、[2-9][百千](?=[名人个余])"
-    r"|二[〇○零][〇○零]?世纪|\d(?:亿万|万万|亿亿)元|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\d{1,2}月\d{1,2}日"
+    r"|二[〇○零][〇○零]?世纪|\d(?:亿万|万万|亿亿)元|(?<![一二三四五六七八九十历])[一二三四五六七八九十]{1,2}月\d{1,2}日|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\d{1,2}月\d{1,2}日"
 )
 """三分之2, 2分之1, 2026年5月六日, 二〇二六年5月6日, 二十6名, 十二.五万, 二〇世纪, 3亿万元, 丙午年8月15日."""
 _IN_TWO_FORMS = (
     "世纪", "百分之", *(f"年{n}" for n in "一二三四五六七八九十"), "亿万", "万万", "亿亿",
     *(f"{ten}{n}" for ten in "十百千万" for n in range(10)),
+    *(f"{month}月{n}" for month in "一二三四五六七八九十" for n in range(1, 10)),
     *(f"{mark}{n}" for mark in "点时" for n in "0123456789"),
+    *(f"{mark}{n}" for mark in "点时" for n in "一二三四五六七八九十"),
+    *(f"{mark}{n}年级" for mark in "、至" for n in "123456789二三四五六七八九"),
     *(f"{n}{dot}" for n in "一二三四五六七八九" for dot in ".．"),
     *(f"{n}年" for n in "子丑寅卯辰巳午未申酉戌亥"),
     *(f"分之{n}" for n in range(10)), *(f"{n}分之" for n in range(10)),
@@ -98,11 +105,11 @@ _UNLIKE = lazy(
     r"(?<![第十百千万一二三四五六七八九])[一二三四五六七八九]?[十百][一二三四五六七八九十]{1,3}(?P<unit>[所名户件])"
     r"[、，][^，。；、\d]{0,6}\d+(?P=unit)(?=[、，。；])"
     r"|(?<!\d)\d+(?P<other>[所名户件])[、，][^，。；、\d]{0,6}"
-    r"[二三四五六七八九]?[十百][一二三四五六七八九十]{1,3}(?P=other)(?=[、，。；])"
+    r"(?:[二三四五六七八九]?[十百][一二三四五六七八九十]{1,3}|(?<!第)[两二三四五六七八九])(?P=other)(?=[、，。；])"
     r"|(?<!\d)\d+(?P<third>[所名])[^，。；、\d]{1,10}[、，][二三四五六七八九](?P=third)(?=[^，。；、\d]{1,10}[、，。；])"
 )
 """小学三十二所、初中8所."""
-_TENS = [f"{n}{unit}" for n in "一二三四五六七八九十" for unit in "所名户件"]
+_TENS = [f"{n}{unit}" for n in "一二两三四五六七八九十" for unit in "所名户件"]
 _DECADE = lazy(r"(?:20|19|上个?)世纪[一二三四五六七八九]十年代|二十世纪\d0年代")
 _NUMBER_BEFORE = lazy(r"(?:\d+[.．])?\d+$")
 _HUNDREDS = [f"{n}{ten}" for n in range(10) for ten in "千百"]
@@ -120,6 +127,7 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
     反例：方案自2026年5月六日起执行。
     反例：全县有小学三十二所、初中8所。
     反例：20世纪八十年代普及了初等教育。
+    反例：本项活动面向7至九年级学生，上午9点三十分开始。
     """
     for passage, found in matches(document, _TWO_FORMS, *_IN_TWO_FORMS, kinds=PROSE):
         yield hit(passage.text, *found.span(), f"“{found[0]}”混用两种数字，应全用阿拉伯数字或者全用汉字")
@@ -132,96 +140,3 @@ def mixed_numeral(document: Document) -> Iterator[Hit]:
         start = before.start() if before else found.start()
         what = passage.value[start : found.end()]
         yield hit(passage.text, start, found.end(), f"“{what}”混用两种数字，应全用阿拉伯数字或者全用汉字")
-
-
-_NO_ZERO = lazy(r"\.(?<![\dA-Za-z.)）\]]\.)(?<!\d \.)\d+(?=[%％万亿元个‰分倍岁])")
-
-
-@rule("NUM015", "小数缺了小数点前的“0”，或者小数点写错", Severity.ERROR)
-def decimal_without_zero(document: Document) -> Iterator[Hit]:
-    """纯小数必须写出小数点前定位的“0”；小数点是齐底线的半角圆点，不是句号、间隔号。
-
-    依据：GB/T 15835—2011 5.1.2
-    正例：体质健康优良率提高0.5个百分点。
-    反例：体质健康优良率提高.5个百分点。
-    反例：平均分提高.8分。
-    反例：全县教育投入3。5亿元。
-    """
-    for passage, found in matches(document, _NO_ZERO, "."):
-        fix = replacing(passage.text, (found.start(), found.start() + 1, "0."), safe=False)
-        yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“0{found[0]}”", fix)
-    for passage, found in matches(document, _OTHER_POINT, *_POINTED):
-        right = f"{found[0][0]}.{found[0][2:]}"
-        fix = replacing(passage.text, (found.start() + 1, found.start() + 2, "."), safe=False)
-        fault = hit(passage.text, *found.span(), f"小数点是半角圆点，“{found[0]}”应写作“{right}”", fix)
-        # A sentence may end in a figure, and old types have no other point.
-        yield replace(fault, severity=Severity.WARNING if found[0][1] in "。,，" else Severity.INFO)
-
-
-_POINTED = (*(f"{n}{dot}" for n in DIGITS for dot in "。·．‧•"), "0,", "0，")
-_OTHER_POINT = lazy(
-    r"\d[。·．‧•](?<![\d年月日第表图附件.]\d.)\d{1,3}(?=[万亿]|[%％]|个百分点|倍|平方|公里|公斤|米|元)|0[,，](?<![\d,.]0.)\d{1,2}(?=[%％‰])"
-)
-_UNEVEN = lazy(r"\d{1,3}(?:,\d{3})*,\d{4,}(?![\d,.])(?=[元人名个万亿所册吨户平])")
-_SHORT_GROUP = lazy(r"\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,.])(?=[万亿]?元|[万亿][人名吨册亩平])")
-_WIDE_COMMAS = [f"{n}，" for n in DIGITS]
-_WIDE_COMMA = lazy(r"\d{1,3}，\d{3}(?:，\d{3})*(?=[元万亿](?![一二三四五六七八九])|[人名册台套亩](?!民))")
-_PEOPLE = frozenset("人名册台套亩")
-
-
-@rule("NUM016", "千分撇用得不对")
-def wrong_grouping(document: Document) -> Iterator[Hit]:
-    """数字分节从个位起每三位一节，用千分空或者半角的千分撇；不用全角逗号。
-
-    依据：GB/T 15835—2011 5.1.1
-    正例：投入资金1,234,567元。
-    反例：投入资金1，234，567元。
-    反例：总投资12,34万元。
-    """
-    for pattern, literals in ((_UNEVEN, (",",)), (_SHORT_GROUP, (",",)), (_WIDE_COMMA, _WIDE_COMMAS)):
-        for passage, found in matches(document, pattern, *literals, kinds=PROSE):
-            before = passage.value[max(0, found.start() - 1) : found.start()]
-            if not (before.isdigit() or before in set(".．,，第")):
-                right = found[0].replace(",", "").replace("，", "")
-                fault = hit(passage.text, *found.span(), f"“{found[0]}”分节有误，应写作“{right}”或按三位分节")
-                # 1，300人 may be the end of one clause and the head of the next.
-                yield replace(fault, severity=Severity.INFO) if passage.value[found.end()] in _PEOPLE else fault
-
-
-_PERCENT = lazy(
-    r"百分之\d+(?:\.\d+)?[%％]|百分之[一二三四五六七八九十]+[%％]|[%％](?<=\d[%％])[%％]+|\d[%％](?:个)?百分点|百分点[%％]|百分之\d+(?:\.\d+)?(?![\d.])"
-)
-_BARE_POINTS = lazy(r"\d百分点")
-_MINUS_LESS = lazy(r"(?:下降|减少|降低|回落|下滑)(?<![/／或（(、].{2})了?[-－−]\d+(?:\.\d+)?(?=[%％‰]|个?百分点)")
-_POINTS_OF_AMOUNT = lazy(
-    r"\d[万亿]?(?:元|人|名|人次|吨|户|亩|万?辆)，(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:增长|增加|下降|减少)了?\d+(?:\.\d+)?个百分点"
-)
-"""收入15680元，同比增长8.2个百分点: points tell the difference of two percentages, never that of two amounts."""
-_AFTER_DIGITS = [f"{n}百分点" for n in range(10)]
-
-
-@rule("NUM017", "百分数写法重复或混用")
-def doubled_percent(document: Document) -> Iterator[Hit]:
-    """百分数写作“5%”或者“百分之五”，不写作“百分之5”“百分之5%”；百分点前面不带百分号，只说两个百分数之差；说了下降，数字前不再带负号。
-
-    依据：GB/T 15835—2011 5.3
-    正例：入学率提高5个百分点，达到95%，进口增长-0.3%。
-    反例：入学率提高5%个百分点。
-    反例：入学率达到百分之95%。
-    反例：农村居民人均可支配收入15680元，同比增长8.2个百分点。
-    反例：在校生人数同比下降-2.5%。
-    """
-    for passage, found in matches(document, _MINUS_LESS, "下降", "减少", "降低", "回落", "下滑"):
-        yield hit(passage.text, *found.span(), f"“{found[0]}”负负重复，应去掉负号")
-    for passage, found in matches(document, _POINTS_OF_AMOUNT, "百分点", kinds=PROSE):
-        yield hit(passage.text, *found.span(), f"“{found[0]}”：数量的增减用“%”，不用“百分点”，请核对")
-    for passage, found in matches(document, _BARE_POINTS, *_AFTER_DIGITS, kinds=PROSE):
-        fix = replacing(passage.text, (found.end() - 3, found.end(), "个百分点"))
-        fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][0]}个百分点”", fix)
-        yield replace(fault, severity=Severity.INFO)
-    for passage, found in matches(
-        document, _PERCENT, "百分之", "%%", "％％", "%％", "％%", "%百", "％百", "%个百", "％个百", "分点%", "分点％"
-    ):
-        fault = hit(passage.text, *found.span(), f"“{found[0]}”写法重复或混用，只用一种")
-        lax = found[0][-1].isdigit()
-        yield replace(fault, severity=Severity.INFO) if lax else fault

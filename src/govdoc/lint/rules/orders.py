@@ -1,4 +1,4 @@
-"""Rows of orders.tsv (series whose members stand in a fixed order) → members out of order or missing."""
+"""Rows of orders.tsv (series in a fixed order) → members out of order, one missing, another word for one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.dating import written
 from govdoc.lint.gate import Gate
+from govdoc.lint.once import once
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.rules.terms import holds, is_past, quoted, sentence_start
+from govdoc.lint.rules.strangers import beside, strangers
+from govdoc.lint.rules.terms import holds, is_past, names, quoted, sentence_start
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ _JOINTS = ("、", "，", "和", "与", "及", "以及", "”“", "”、“", "
 _REACH = 100
 """Characters behind a list that are looked at for the name of its series."""
 _MORE = lazy(r"[、，]?[”“]?等|、")
-_URGED = lazy("(?:坚定|树牢|增强|坚持|践行|贯彻|落实|弘扬|做到|推进|培育|统筹|按照|遵循)$")
-"""Before quotation marks that hold a series and nothing else: they name it, and quote nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Series:
     least: int
     gap: int
     """Characters that may stand between two members; 0: only what joins those of a list; -1: a mark between them."""
+    whole: bool
+    """Whether a list with another word in the place of one member is faulty."""
     closed: str
     """A pattern; where the sentence holds it, a list that lacks one member is faulty too; empty: never."""
     context: str
@@ -55,10 +57,11 @@ class Series:
     @property
     def words(self) -> list[str]:
         """Words one of which every faulty list holds: a member before one that belongs in front of it."""
-        if self.gap > 0:
+        few = self.whole and len(self.members) <= 3  # noqa: PLR2004 - no two of them need stand together
+        if self.gap > 0 or few:
             return [*self.members]
         pairs = [(later, earlier) for n, later in enumerate(self.members) for earlier in self.members[:n]]
-        if self.closed:
+        if self.closed or self.whole:
             pairs += [*pairwise(self.members), *zip(self.members, self.members[2:], strict=False)]
         return [first + joint + second for first, second in pairs for joint in _JOINTS if joint or self.touches]
 
@@ -84,9 +87,9 @@ def table() -> tuple[Series, ...]:
 def _series(row: dict[str, str]) -> Series:
     """Read one row."""
     return Series(
-        row["name"], tuple(row["members"].split("|")), int(row["least"]), int(row["gap"] or 0), row["closed"],
-        row["context"], row["source"], row["date"], row["since"], Severity(row["severity"]), row["checked"],
-        row["example"], row["mended"],
+        row["name"], tuple(row["members"].split("|")), int(row["least"]), int(row["gap"] or 0), bool(row["whole"]),
+        row["closed"], row["context"], row["source"], row["date"], row["since"], Severity(row["severity"]),
+        row["checked"], row["example"], row["mended"],
     )  # fmt: skip
 
 
@@ -102,9 +105,9 @@ def _member(series: Series) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, series.members), key=len, reverse=True)))
 
 
-@rule("TRM005", "固定系列的次序不对或缺项")
+@rule("TRM005", "固定系列的次序不对、缺项或换了词")
 def series_order(document: Document) -> Iterator[Hit]:
-    """“四个意识”、新发展理念、社会主义核心价值观等系列，各项和次序都是固定的，不颠倒、不遗漏。
+    """“四个意识”、新发展理念、社会主义核心价值观等系列，各项和次序都是固定的，不颠倒、不遗漏、不换成别的词。
 
     只并列了其中一部分、次序不乱的不查。
 
@@ -114,31 +117,60 @@ def series_order(document: Document) -> Iterator[Hit]:
     反例：坚持创新、绿色、协调、开放、共享的发展理念。
     反例：增强“四个意识”，即政治意识、核心意识、大局意识、看齐意识。
     反例：坚定“四个自信”，即道路自信、理论自信、制度自信。
+    反例：牢固树立政治意识、大局意识、责任意识、看齐意识。
     """
+    for passage, series, start, end, said in faults(document):
+        text = passage.text
+        yield Hit(text.at(start), text.at(end - 1) + 1, said, None, series.basis, series.severity)
+
+
+@once
+def faults(document: Document) -> list[tuple[Passage, Series, int, int, str]]:
+    """Return the faulty lists of a document, where they stand in which passage, and what is wrong."""
     month = written(document)
+    found = []
     for number, near in _gate().near(document).items():
         series = table()[number]
         if holds(series.since, "", month):
-            for passage in near:
-                yield from _judged(passage, series)
+            found += [(passage, series, *fault) for passage in near for fault in _judged(passage, series)]
+    return found
 
 
-def _judged(passage: Passage, series: Series) -> Iterator[Hit]:
-    """Give the hits on the lists of one series in a passage."""
+def _judged(passage: Passage, series: Series) -> Iterator[tuple[int, int, str]]:
+    """Give the faulty lists of one series in a passage; those in somebody's words go free."""
     if series.context and not re.search(series.context, passage.value):
         return
-    for members in _lists(passage.value, series):
+    for start, end, said in _faults(passage.value, series):
+        quotes = passage.cited(start, end) and not names(passage, start, end)
+        if not quotes and not is_past(passage, start, series.since):
+            yield start, end, said
+
+
+def _faults(text: str, series: Series) -> Iterator[tuple[int, int, str]]:
+    """Give where lists of the members of a series are faulty, and what is wrong with each."""
+    mixed = [*_mixed(text, series)] if series.whole else []
+    yield from mixed
+    for members in _lists(text, series):
         start, end = members[0].start(), members[-1].end()
-        said = _fault(passage.value, members, series)
-        if said and not _is_quoted(passage, start, end) and not is_past(passage, start, series.since):
-            text = passage.text
-            yield Hit(text.at(start), text.at(end - 1) + 1, said, None, series.basis, series.severity)
+        said = "" if any(left <= start < right for left, right, _ in mixed) else _fault(text, members, series)
+        if said:
+            yield start, end, said
 
 
-def _is_quoted(passage: Passage, start: int, end: int) -> bool:
-    """Whether a list is in somebody's words."""
-    marks = passage.value[max(0, start - 1) : start] + passage.value[end : end + 1]
-    return passage.cited(start, end) and not (marks == "“”" and _URGED.search(passage.value, 0, start - 1))
+def _mixed(text: str, series: Series) -> Iterator[tuple[int, int, str]]:
+    """Give where a list has another word in the place of one member."""
+    found = [*_member(series).finditer(text)]
+
+    def joins(between: str) -> bool:
+        return _joins(between, series)
+
+    told = [*strangers(text, found, series.members, joins)]
+    for one in beside(text, found, series.members, joins):
+        if not any(one.start < other.end and other.start < one.end for other in told):
+            told.append(one)
+    for start, end, word, place in told:
+        right = quoted(series.members[place])
+        yield start, end, f"{quoted(text[start:end])}中的{quoted(word)}应为{right}（{series.name}）"
 
 
 def _lists(text: str, series: Series) -> Iterator[list[re.Match[str]]]:

@@ -5,18 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part
+from govdoc.lint.fontfamily import is_size, is_typeface, size_name
 from govdoc.lint.official import measured
+from govdoc.lint.pages import first_of, judged_pages, page_of
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import (
-    first_of,
-    is_size,
-    is_typeface,
-    judged_pages,
-    page_of,
-    size_name,
-    starting,
-    stretches,
-)
+from govdoc.lint.setting import starting, stretches
 from govdoc.patterns import lazy
 from govdoc.profile import NORM, NumberPlace, Profile
 
@@ -66,6 +59,23 @@ def wrong_page_number(document: Document, profile: Profile) -> Iterator[Hit]:
         yield Hit(at, at, message)
     yield from _crosswise(document, layout)
     yield from _unnumbered(document, layout)
+    yield from _not_arabic(document, layout)
+
+
+_FORMS = {"upperRoman": "罗马数字", "lowerRoman": "罗马数字", "upperLetter": "字母", "lowerLetter": "字母"}
+_HAN_FORMS = ("chinese", "ideograph", "japanese", "taiwanese")
+
+
+def _not_arabic(document: Document, layout: Layout) -> Iterator[Hit]:
+    """Find the sections that hold the text and are numbered otherwise than by 1, 2, 3: no cover, no contents."""
+    for page in layout.pages:
+        form = _FORMS.get(page.number_form, "汉字" if page.number_form.startswith(_HAN_FORMS) else None)
+        if form is None or not page.page_numbers:
+            continue
+        own = [item for item in starting(document) if page_of(layout, item.paragraph.number) is page]
+        if len(own) >= _FEWEST:
+            start = first_of(document, page)
+            yield Hit(start, start, f"页码应用阿拉伯数字（1、2、3），现为{form}")
 
 
 def _unnumbered(document: Document, layout: Layout) -> Iterator[Hit]:
@@ -101,7 +111,11 @@ def restarted_numbers(document: Document) -> Iterator[Hit]:
         if page.page_numbers and restarts is not None:
             begun = sum(item.paragraph.number < page.first_paragraph for item in starting(document)) >= _FEWEST
             if page.number_form in shown and begun:
-                yield Hit(start, start, f"第{page.first_paragraph}段起的一节，页码从{restarts:g}重新编起，应与前面连续")
+                yield Hit(
+                    start,
+                    start,
+                    f"第{page.first_paragraph}段起的一节，页码从{restarts:g}重新编起，应与前面连续（页码格式选“续前节”）",
+                )
             elif not shown and restarts > 1:
                 said = f"页码从{restarts:g}编起，应从1编起；正文另有前半部分的除外"
                 yield Hit(start, start, said, severity=Severity.INFO)

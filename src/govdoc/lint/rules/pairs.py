@@ -185,7 +185,8 @@ _SMILE = lazy("[:;：；]-?$")
 _LONE_TITLE = lazy(
     "〈[^〈〉《》\\n]{2,40}(?:法|条例|规定|办法|细则|规则|准则|章程|通知|意见|决定|方案|纲要|规划|计划|公告|通告|报告|标准|指南|守则|规程|手册)〉"
 )
-_NESTED_TITLE = lazy("《[^《》\\n]*(?P<inner>《[^《》\\n]*》)[^《》\\n]*》")
+_NESTED_TITLE = lazy("《[^《》\\n]*(?P<inner>《[^《》\\n]*》(?:[^《》\\n]*《[^《》\\n]*》)*)[^《》\\n]*》")
+_TITLE = lazy("《[^《》\\n]*》")
 
 
 @rule("PUN028", "书名号之中又用了双书名号")
@@ -198,15 +199,17 @@ def nested_title(document: Document) -> Iterator[Hit]:
     反例：落实〈云河县中小学校车管理办法〉要求。
     """
     for passage, found in matches(document, _NESTED_TITLE, "《"):
-        start, end = found.span("inner")
-        twice = (start - 1, end + 1) == found.span()
-        left, right = ("", "") if twice else ("〈", "〉")
-        fix = replacing(passage.text, (start, start + 1, left), (end - 1, end, right))
-        said = "书名号重复了" if twice else "书名号中的书名号应为单书名号〈 〉"
-        yield hit(passage.text, start, end, said, fix)
+        for inner in _TITLE.finditer(passage.value, *found.span("inner")):
+            start, end = inner.span()
+            twice = (start - 1, end + 1) == found.span()
+            left, right = ("", "") if twice else ("〈", "〉")
+            fix = replacing(passage.text, (start, start + 1, left), (end - 1, end, right))
+            said = "书名号重复了" if twice else "书名号中的书名号应为单书名号〈 〉"
+            yield hit(passage.text, start, end, said, fix)
     for passage, found in matches(document, _LONE_TITLE, "〉", kinds=PROSE):
         start, end = found.span()
-        if not passage.cited(start, end):
+        balanced = passage.value.count("《") == passage.value.count("》")
+        if balanced and not passage.cited(start, end):
             fix = replacing(passage.text, (start, start + 1, "《"), (end - 1, end, "》"), safe=False)
             yield replace(hit(passage.text, start, end, "书名号先用双书名号《 》", fix), severity=Severity.INFO)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.lint.once import once
-from govdoc.lint.passage import HAN, Kind, Passage, reading
+from govdoc.lint.passage import HAN, Kind, Passage, matches, reading
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
 from govdoc.model import Document, Heading
 from govdoc.patterns import lazy
@@ -19,11 +20,11 @@ _OPEN_END = 12
 _NO_VERSE = 30
 
 
-@rule("PUN022", "段末用了逗号或顿号")
+@rule("PUN022", "段末的标点不对")
 def open_end(document: Document) -> Iterator[Hit]:
-    """一段话以逗号、顿号结束，不是没有写完，就是误断了行。
+    """一段话以逗号、顿号结束，不是没有写完，就是误断了行；“如下”提示下文，其后用冒号；分项列举的最后一项，末尾用句号。
 
-    依据：GB/T 15834—2011 4.1.3
+    依据：GB/T 15834—2011 4.1.3、4.6.3、4.7.3.1
     正例：
         一、提高认识
         各校要提高思想认识，切实增强责任感。
@@ -35,6 +36,7 @@ def open_end(document: Document) -> Iterator[Hit]:
         二、狠抓落实
         各校要抓好工作落实，确保取得实效。
     """
+    yield from _misled(document)
     for passage, at in _broken(document):
         if passage.value[at] in "，、":
             said = f"断了行，段末用了“{passage.value[at]}”：应为句号，或者没有写完"
@@ -52,6 +54,38 @@ def open_end(document: Document) -> Iterator[Hit]:
             sure = isinstance(after.head, Heading) and after.head.ordinal is not None
             if sure or len(passage.value) >= _NO_VERSE:
                 yield fault if sure else replace(fault, severity=Severity.INFO)
+
+
+_LEADING = lazy(
+    r"(?:如下|(?:以下|下列)(?:事项|内容|要求|材料|措施|工作|意见|几点|规定|问题|情况))(?:[，、]$|；)", re.MULTILINE
+)
+_LED = [
+    f"{word}{mark}"
+    for word in ("如下", "事项", "内容", "要求", "材料", "措施", "工作", "意见", "几点", "规定", "问题", "情况")
+    for mark in "，；、"
+]
+_LAST_ITEM = lazy(r"；二(?:是|要)[^\n]{2,200}；$|；第二，[^\n]{2,200}；$", re.MULTILINE)
+_ITEM = lazy(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是要]|第[一二三四五六七八九]|[①-⑳]")
+
+
+@once
+def _next(document: Document) -> dict[int, str]:
+    """Return what stands behind each passage, by where the passage begins."""
+    return {before.text.start: after.value for before, after in pairwise(reading(document).passages)}
+
+
+def _misled(document: Document) -> Iterator[Hit]:
+    """Give 如下 without a colon, and the last item of a paragraph that ends as the ones before it."""
+    for passage, found in matches(document, _LEADING, *_LED, kinds={Kind.BODY}):
+        at, mark = found.end() - 1, found[0][-1]
+        fix = replacing(passage.text, (at, at + 1, "："))
+        yield hit(passage.text, at, at + 1, f"“{found[0][:-1]}”提示下文，其后的“{mark}”应为冒号", fix)
+    for passage, found in matches(document, _LAST_ITEM, "；二是", "；二要", "；第二，", kinds={Kind.BODY}):
+        if not _ITEM.match(_next(document).get(passage.text.start, "")):
+            at = found.end() - 1
+            fix = replacing(passage.text, (at, at + 1, "。"), safe=False)
+            fault = hit(passage.text, at, at + 1, "分项列举到此为止，末尾应为句号，或者没有写完", fix)
+            yield replace(fault, severity=Severity.INFO)
 
 
 _CLAUSE = lazy("^.{2,12}[将要应须].{10,}")
@@ -114,6 +148,12 @@ _FEW = 6
 """Paragraphs to one broken line, at least: a text with more of them was hard-wrapped."""
 
 
+_ON_PURPOSE = lazy(
+    rf"[^，。；\n]{{0,20}}(?:同志们|同学们|老师们|朋友们|大家|来宾|领导|家长)[，：]\n|[{HAN}]{{4,24}}[局会府室厅部委校园股]\n20\d\d[.．/年-]"
+)
+"""A salutation, a 署名 over its date: lines that end where they should."""
+
+
 @once
 def _broken(document: Document) -> list[tuple[Passage, int]]:
     """Return the last characters of lines that were read as one paragraph with the next, where few lines were."""
@@ -123,5 +163,6 @@ def _broken(document: Document) -> list[tuple[Passage, int]]:
         if passage.kind is Kind.BODY
         for offset, origin in passage.text.pieces[1:]
         if "\n" in document.source.text[passage.text.at(offset - 1) : origin]
+        and not _ON_PURPOSE.match(passage.value[:offset] + "\n" + passage.value[offset : offset + 5])
     ]
     return places if len(places) * _FEW <= len(reading(document).passages) else []

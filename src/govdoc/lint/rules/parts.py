@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.figures import (
-    SHARE,
-    Figure,
-    at,
-    left_open,
-    name_before,
-    sentence_before,
-    sentences,
-    sentences_with,
-    shown,
-)
-from govdoc.lint.passage import HAN, reading
+from govdoc.lint.figures import at, left_open, name_before, shown
+from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.lint.rules.facts import DISJOINT, amount, kind_of
+from govdoc.lint.rules.partlists import Parts, announced, unannounced
 from govdoc.lint.rules.spelled import spelled_parts
 from govdoc.patterns import lazy
 
@@ -28,68 +19,28 @@ if TYPE_CHECKING:
     from govdoc.lint.figures import Sentence
     from govdoc.model import Document
 
-_EXHAUSTIVE = (frozenset({"男", "女"}), frozenset({"公办", "民办"}), frozenset({"上半年", "下半年"}))
+_SEXES = frozenset({"男", "女"})
+_EXHAUSTIVE = (_SEXES, frozenset({"公办", "民办"}), frozenset({"上半年", "下半年"}))
 """Kinds that make up the whole: whoever is not of the one is of the other."""
-_AMONG = lazy(rf"其中|包括(?=[{HAN}]{{1,8}}\d)|按[{HAN}]{{2,8}}分(?:[：:，,]|类[：:，,])")
-_AMONG_WORDS = ("其中", "包括", "分：", "分:", "分，", "分,", "分类")
-_KINDS_FIRST = (
-    "男",
-    "小学",
-    "幼儿园",
-    "公办",
-    "城区",
-    "城镇",
-    "新建",
-    "上半年",
-    "线上",
-    "初中",
-    "高中",
-    "完工",
-    "已完工",
-    "竣工",
-    "已竣工",
-    "优秀",
-    "省级",
-    "县级",
-    "赞成",
-    "一等奖",
-    "大班",
-)
-_OPENINGS, _COLONS = frozenset("：:，,；（("), frozenset("：:")
-_TO_PARTS = lazy(r"(?!以上)[^。；\d]{0,12}$")
-_CHANGED = lazy(rf"(?:增加|增长|减少|下降|比|较|超|每|达到?标|占(?!地))[{HAN}]{{0,3}}$")
-_TOTAL = lazy(r"(?:共|现有|总计|合计|总[数量额投面])[^。；\d]{0,12}$|总[数量额投面][^。；，\d]{0,8}$")
 _REST = ("其余", "其他", "其它")
-_NO_PART = lazy("[比较增减占达第每为]|平均|累计|以上|[男女][足篮排乒羽网冰曲手水棒垒]")
 _OVERLAP = lazy(
-    "党员|团员|高级|骨干|带头人|名师|特级|硕士|博士|研究生|本科|学历|以[上下]|少数民族|留守|贫困|困难|残疾|寄宿|随迁|女"
+    "党员|团员|教授|院士|专家|高级|骨干|带头人|名师|特级|硕士|博士|研究生|本科|学历|以[上下]|少数民族|留守|贫困|困难|残疾|寄宿|随迁|女"
     "|在编|在岗|临聘|代课|优质|示范|重点|普惠|获奖|达标|已|人才|其中|游客|境外|国际|省级|国家级|市级|县级|合格|优秀"
 )
 """What a thing may be beside other things."""
-_FUNDS = ("资金", "配套", "补助", "自筹", "投入", "投资", "拨款", "贷款", "债券", "财政", "预算", "收入", "支出")
-_BRACKET = lazy("[。；（）()]|其中")
+_FUNDS = (
+    "资金", "配套", "补助", "自筹", "投入", "投资", "拨款", "贷款", "债券", "财政", "预算", "收入", "支出", "安排",
+    "解决", "承担", "统筹",
+)  # fmt: skip
+_OWN_FUNDS = "自筹"
+"""What is left of a 总投资 when all others have given."""
 _FEWEST_PARTS, _SURE_PARTS = 2, 3
 _FARTHEST = 1.25
 """Parts that are more than a quarter too many are of another whole."""
 _WHOLE_STEPS = frozenset({1.0, 1e4, 1e8})
 """Of amounts without decimals."""
-_NEARLY = (0.97, 0.93)
+_NEARLY, _NEARER = (0.97, 0.93), 0.04
 """From which share of the total on two, three parts are likely meant to be all of it."""
-
-
-class _Parts(NamedTuple):
-    """A total and the parts told of it, each with its name.
-
-    ``pure``: nothing of another unit stands between them; ``whole``: nor a bracket.
-    """
-
-    total: Figure
-    names: tuple[str, ...]
-    figures: tuple[Figure, ...]
-    whole: bool
-    pure: bool
-    called: bool
-    """Whether the total is called one: 共, 总投资."""
 
 
 @rule("FAC002", "分项与总数不符")
@@ -116,19 +67,15 @@ def parts_and_total(document: Document) -> Iterator[Hit]:
     反例：全县共有学校六十八所，其中小学五十二所，初中十四所，九年一贯制学校四所。
     """
     whole = reading(document).whole
-    for sentence in sentences_with(document, *_AMONG_WORDS):
-        for found in _AMONG.finditer(whole, sentence.start, sentence.end):
-            parts = _listed(document, sentence, found.span())
-            if parts is not None:
-                yield from _told(document, sentence, parts)
-    for sentence, place in _unannounced(document):
-        parts = _listed(document, sentence, (place, place))
-        if parts is not None and _is_close(whole, parts, place):
+    for sentence, parts in announced(document):
+        yield from _told(document, sentence, parts)
+    for sentence, parts, place in unannounced(document):
+        if _is_close(whole, parts, place):
             yield from _told(document, sentence, parts)
     yield from spelled_parts(document, whole)
 
 
-def _told(document: Document, sentence: Sentence, parts: _Parts) -> Iterator[Hit]:
+def _told(document: Document, sentence: Sentence, parts: Parts) -> Iterator[Hit]:
     """Give the hit on a total that its parts contradict."""
     fault = _contradiction(reading(document).whole, parts)
     if fault is not None:
@@ -136,22 +83,7 @@ def _told(document: Document, sentence: Sentence, parts: _Parts) -> Iterator[Hit
         yield at(document, first, last, fault[0], severity=fault[1])
 
 
-def _unannounced(document: Document) -> Iterator[tuple[Sentence, int]]:
-    """Give the places right behind an amount where a list of its parts may begin: 96所：小学58所."""
-    whole = reading(document).whole
-    for sentence in sentences(document):
-        for total, one, two in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
-            if total.unit == one.unit == two.unit and _opens(whole, total.end):
-                yield sentence, total.end + 1
-
-
-def _opens(whole: str, place: int) -> bool:
-    """Whether a list of parts may begin behind the mark at a place."""
-    mark = whole[place]
-    return mark in _COLONS or (mark in _OPENINGS and whole.startswith(_KINDS_FIRST, place + 1))
-
-
-def _is_close(whole: str, parts: _Parts, place: int) -> bool:
+def _is_close(whole: str, parts: Parts, place: int) -> bool:
     """Whether parts that no 其中 announces stand right behind their total, which is of another kind than they."""
     total, added = parts.total, sum(part.value for part in parts.figures)
     name = name_before(whole, total, max(0, total.start - _LONGEST_NAME))
@@ -164,46 +96,7 @@ def _is_close(whole: str, parts: _Parts, place: int) -> bool:
 _LONGEST_NAME = 10
 
 
-def _total(whole: str, sentence: Sentence, place: int, unit: str, before: Sentence | None) -> Figure | None:
-    """Return the total that 其中 speaks of: the amount of that unit right before, or the only one."""
-    own = [figure for figure in sentence.figures if figure.end <= place]
-    if not own and before is not None and 0 <= sentence.start - before.end <= 1:
-        own = [figure for figure in before.figures if figure.unit == unit]
-        own = own if len(own) == 1 else []
-    elif own and not (own[-1].unit == unit and _TO_PARTS.match(whole, own[-1].end, place)):
-        own = [figure for figure in own if figure.unit == unit]
-        own = own if len(own) == 1 and "。" not in whole[own[0].end : place] else []
-    if not own or own[-1].vague or _CHANGED.search(whole, max(0, own[-1].start - 8), own[-1].start):
-        return None
-    return own[-1]
-
-
-def _listed(document: Document, sentence: Sentence, among: tuple[int, int]) -> _Parts | None:
-    """Return the total before a 其中 and the parts behind it; None where no total is sure."""
-    whole, (place, floor) = reading(document).whole, among
-    before = sentence_before(document, sentence)
-    behind = [figure for figure in sentence.figures if figure.start >= floor and figure.unit != SHARE]
-    total = _total(whole, sentence, place, behind[0].unit, before) if behind else None
-    if total is None:
-        return None
-    stop = _BRACKET.search(whole, floor, sentence.end)
-    end = stop.start() if stop else sentence.end
-    names, parts, pure = [], [], True
-    for figure in sentence.figures:
-        if floor <= figure.start < end:
-            name = name_before(whole, figure, floor)
-            name = whole[figure.start - 5 : figure.start] if name == "年" else name
-            if figure.unit == total.unit and name and not _NO_PART.search(name):
-                names.append(name)
-                parts.append(figure)
-            elif figure.unit != SHARE:
-                pure = False
-            floor = figure.end
-    called = _TOTAL.search(whole, min(sentence.start, total.start), total.start) is not None
-    return _Parts(total, tuple(names), tuple(parts), pure and stop is None, pure, called) if parts else None
-
-
-def _contradiction(whole: str, parts: _Parts) -> tuple[str, Severity | None] | None:
+def _contradiction(whole: str, parts: Parts) -> tuple[str, Severity | None] | None:
     """Say how parts contradict their total, and how sure that is; None where nothing is."""
     total, names = parts.total, parts.names
     for name, part in zip(names, parts.figures, strict=True):
@@ -212,16 +105,38 @@ def _contradiction(whole: str, parts: _Parts) -> tuple[str, Severity | None] | N
     if len(names) < _FEWEST_PARTS or any(part.vague for part in parts.figures):
         return None
     added = sum(part.value for part in parts.figures)
-    if abs(added - total.value) <= left_open(total, *parts.figures):
+    open_ = left_open(total, *parts.figures)
+    if abs(added - total.value) <= (_SAME if _are_exact(parts) else open_):
         return None
     kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
     if kinds is not None and len({kind_of(name, kinds) for name in names}) < len(names):
         kinds = None  # 小学语文、小学数学
     years = all(map(_YEAR.fullmatch, names)) and len({*names}) == len(names)
     exhaustive = kinds in _EXHAUSTIVE or names[-1].startswith(_REST) or (years and _is_of_years(whole, parts))
-    found, severity = _is_wrong(parts, added, named=kinds is not None or years, exhaustive=exhaustive)
+    exhaustive = exhaustive or _funded(parts)
+    found, severity = _is_wrong(parts, added, kinds, named=kinds is not None or years, exhaustive=exhaustive)
+    if abs(added - total.value) <= open_:
+        severity = Severity.INFO  # each may have been rounded
     said = f"分项之和为{amount(added, parts.figures[0], whole)}，与总数{shown(whole, total)}不符，请核对"
     return (said, severity) if found else None
+
+
+_SAME = 1e-6
+_TEN_THOUSAND, _MOST_EXACT = 1e4, 1e7
+"""元: what is planned in whole 万元, up to so much, is seldom rounded."""
+
+
+def _are_exact(parts: Parts) -> bool:
+    """Whether amounts of money are told in whole 万元, and few enough to be exact."""
+    known = (parts.total, *parts.figures)
+    whole = all(figure.step == _TEN_THOUSAND and figure.unit == "元" for figure in known)
+    return whole and parts.pure and parts.whole and parts.total.value <= _MOST_EXACT
+
+
+def _funded(parts: Parts) -> bool:
+    """Whether parts are all that a 总投资 is paid from, what its owner raises last."""
+    own = any(_OWN_FUNDS in name for name in parts.names)
+    return own and parts.called and parts.whole and all(name.endswith(_FUNDS) for name in parts.names)
 
 
 _YEAR = lazy(r"(?:19|20)\d\d年")
@@ -229,27 +144,29 @@ _YEARS_TOLD = lazy("(?P<n>[两三四五六七八九十])年(?:来|间|内|累计
 _LONGEST_CLAUSE = 40
 
 
-def _is_of_years(whole: str, parts: _Parts) -> bool:
+def _is_of_years(whole: str, parts: Parts) -> bool:
     """Whether a total is told of as many years as there are parts: 三年累计投入."""
     floor = max(0, parts.total.start - _LONGEST_CLAUSE, whole.rfind("。", 0, parts.total.start))
     told = _YEARS_TOLD.search(whole, floor, parts.total.start)
     return told is not None and ordinals.number(told["n"]) == len(parts.names)
 
 
-def _is_wrong(parts: _Parts, added: float, *, named: bool, exhaustive: bool) -> tuple[bool, Severity | None]:
+def _is_wrong(
+    parts: Parts, added: float, kinds: frozenset[str] | None, *, named: bool, exhaustive: bool
+) -> tuple[bool, Severity | None]:
     """Whether a sum that is not the total is a fault, and how sure that is."""
     share = added / parts.total.value if parts.total.value else 0.0
     if share > 1:
         sure = named or exhaustive
         return sure or (parts.pure and _may_add(parts, added)), _doubt(parts, share, sure=sure)
-    if exhaustive and parts.called:
+    if exhaustive and (parts.called or (kinds == _SEXES and parts.pure and parts.whole)):
         return True, None
     counted = all(figure.step in _WHOLE_STEPS for figure in (parts.total, *parts.figures))
-    nearly = counted and share >= _NEARLY[len(parts.names) >= _SURE_PARTS]
-    return parts.whole and (nearly or exhaustive) and _may_add(parts, added), Severity.INFO
+    nearly = counted and share >= _NEARLY[len(parts.names) >= _SURE_PARTS] - (_NEARER if named and parts.called else 0)
+    return parts.whole and (nearly or exhaustive) and (named or _may_add(parts, added)), Severity.INFO
 
 
-def _doubt(parts: _Parts, beyond: float, *, sure: bool) -> Severity | None:
+def _doubt(parts: Parts, beyond: float, *, sure: bool) -> Severity | None:
     """Return info where it is not sure that parts have nothing in common, None where it is."""
     if sure and (parts.called or beyond <= _FARTHEST):
         return None
@@ -258,7 +175,7 @@ def _doubt(parts: _Parts, beyond: float, *, sure: bool) -> Severity | None:
     return None if alike and parts.whole and beyond <= _FARTHEST else Severity.INFO
 
 
-def _may_add(parts: _Parts, added: float) -> bool:
+def _may_add(parts: Parts, added: float) -> bool:
     """Whether parts, told of a total, are likely meant to add up: none is what another may be too."""
     if any(_OVERLAP.search(name) for name in parts.names) and not all(name.endswith(_FUNDS) for name in parts.names):
         return False

@@ -1,4 +1,4 @@
-"""Dates and days told side by side → periods that run backwards, weekdays and lengths that do not fit."""
+"""Dates and days told side by side → periods that run backwards, lengths that do not fit."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.dating import written
-from govdoc.lint.indicators import subject_year
-from govdoc.lint.parts import paper_end
 from govdoc.lint.passage import DIGITS, matches
-from govdoc.lint.rule import Hit, Severity, hit, rule
+from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.clockspans import reversed_clocks
 from govdoc.lint.rules.tabledates import reversed_rows
 from govdoc.patterns import lazy
@@ -37,6 +34,10 @@ _BEGUN_ENDED = lazy(
     r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{1,2})日起?(?:开始|开工|启动|动工|开班|开学|施行|执行|实施)，(?:有效期|于)?至?"
     r"(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?:结束|竣工|完工|截止|结业|交付|止|。|，|$)"
 )
+_BUILT = lazy(
+    r"(?P<y1>20\d\d)年(?P<m1>\d{1,2})月(?:\d{1,2}日)?[底初]?(?:前|正式|全面)?(?:开工|动工|启动|开始|破土)[^。；\n\d]{0,12}[，、；]"
+    r"[^。；\n\d]{0,10}(?P<y2>20\d\d)年(?P<m2>\d{1,2})月(?:\d{1,2}日)?[底初]?(?:前|正式|全面)?(?:竣工|完工|建成|交付|验收|投入使用|投用)"
+)
 _TO_MONTHS = tuple(f"{unit}{join}" for unit in "月日起" for join in (*_JOINS, "起"))
 
 
@@ -50,6 +51,7 @@ def reversed_period(document: Document) -> Iterator[Hit]:
     反例：3月15日至10日报到。
     反例：督查阶段从6月15日至5月30日。
     反例：培训自2026年7月起至2026年5月止。
+    反例：项目2026年3月开工，2025年8月竣工。
     反例：会议定于6月15日上午9:00—8:30召开。
     反例：
         # 云河县教育局2026年工作计划
@@ -64,6 +66,7 @@ def reversed_period(document: Document) -> Iterator[Hit]:
             if int(found["first"]) > int(found["last"]):
                 yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
     yield from _out_of_order(document)
+    yield from _built_before_begun(document)
     for passage, found in matches(document, _MONTHS, *_TO_MONTHS):
         if _is_reversed(found):
             yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
@@ -83,6 +86,13 @@ def _out_of_order(document: Document) -> Iterator[Hit]:
             yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
 
 
+def _built_before_begun(document: Document) -> Iterator[Hit]:
+    """Find 2026年3月开工，2025年8月竣工."""
+    for passage, found in matches(document, _BUILT, "竣工", "完工", "建成", "交付", "验收", "投入使用", "投用"):
+        if (int(found["y2"]), int(found["m2"])) < (int(found["y1"]), int(found["m1"])):
+            yield hit(passage.text, *found.span(), f"起止时间颠倒：“{found[0]}”，请核对")
+
+
 def _is_reversed(found: re.Match[str]) -> bool:
     """Whether a period in months and days runs backwards, and not over the turn of a year."""
     first, last = int(found["m1"]), int(found["m2"])
@@ -98,77 +108,6 @@ def _is_reversed(found: re.Match[str]) -> bool:
 _NEAR = 2
 _SCHOOL_YEAR = frozenset({8, 9})
 
-_WEEKDAY = lazy(
-    r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(，,]?(?:星期|周)(?P<weekday>[一二三四五六日天])"
-)
-_WEEKDAYS = "一二三四五六日"
-_WEEKDAY_WORDS = (
-    "、星期",
-    "、周",
-    "日星期",
-    "日周",
-    "（星期",
-    "（周",
-    "(星期",
-    "(周",
-    "，星期",
-    "，周",
-    ",星期",
-    ",周",
-)
-
-
-@rule("FAC005", "星期与日期不符", Severity.WARNING)
-def wrong_weekday(document: Document) -> Iterator[Hit]:
-    """同时写明日期和星期的，两者应当相符：会议通知最怕写错。
-
-    依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
-    正例：会议定于2026年2月5日（星期四）召开。
-    反例：会议定于2026年2月5日（星期五）召开。
-    反例：
-        云河县教育局2026年招生工作方案
-        录取名单于7月25日（星期五）公布，各校按时发放录取通知书。
-    """
-    for passage, found in matches(document, _WEEKDAY, *_WEEKDAY_WORDS):
-        day = calendar_day(found["year"], found["month"], found["day"])
-        right = "" if day is None else _WEEKDAYS[day.weekday()]
-        if right and found["weekday"].replace("天", "日") != right:
-            yield hit(passage.text, *found.span(), f"这一天是星期{right}，不是星期{found['weekday']}，请核对")
-    yield from _weekdays_of_this_year(document)
-
-
-_SHORT_WEEKDAY = lazy(
-    r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(](?:[^（）()\d]{1,6}[，、,])?(?:星期|周)(?P<weekday>[一二三四五六日天])[）)]"
-)
-_TURN = frozenset({1, 2, 12})
-"""Months of which a paper may speak in another year than its own."""
-_AUTUMN = 8
-
-
-def _weekdays_of_this_year(document: Document) -> Iterator[Hit]:
-    """Compare 7月25日（星期五） by the year of the title, or of the 成文日期."""
-    end = paper_end(document)
-    for passage, found in matches(document, _SHORT_WEEKDAY, *_WEEKDAY_WORDS):
-        year = _year_of(document, int(found["month"]))
-        # What is attached, or sent on, may be of another year.
-        if year is None or passage.cited(*found.span()) or passage.text.start >= end:
-            continue
-        day = calendar_day(str(year), found["month"], found["day"])
-        right = "" if day is None else _WEEKDAYS[day.weekday()]
-        if right and found["weekday"].replace("天", "日") != right:
-            said = f"{year}年的这一天是星期{right}，不是星期{found['weekday']}，请核对"
-            yield hit(passage.text, *found.span(), said)
-
-
-def _year_of(document: Document, month: int) -> int | None:
-    """Return the year that a month without one is of; at the turn of a year, by the month of the 成文日期 alone."""
-    year, told = subject_year(document), written(document)
-    if month not in _TURN or year is None:
-        return year
-    own = None if told is None or int(told[:4]) != year else int(told[5:])
-    near = own is not None and (own > _AUTUMN if month == 12 else own in _TURN - {12})  # noqa: PLR2004 - December
-    return year if near else None
-
 
 def calendar_day(year: str, month: str, day: str) -> date | None:
     """Return a day; None where there is no such day (ELE006 speaks of those)."""
@@ -178,8 +117,9 @@ def calendar_day(year: str, month: str, day: str) -> date | None:
         return None
 
 
+_DAY_OF_WEEK = "(?:[（(](?:星期|周)[一二三四五六日天][）)])?"
 _LENGTH = lazy(
-    rf"(?:(?P<year>(?:19|20)\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{{1,2}})日?{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})日"
+    rf"(?:(?P<year>(?:19|20)\d\d)年)?(?P<m1>\d(?<!\d.)\d?)月(?P<d1>\d{{1,2}})日?{_DAY_OF_WEEK}{_TO}(?:(?P<m2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})日{_DAY_OF_WEEK}"
     r"(?:举办|举行|召开|开展|进行)?[，,（(]?(?:共计?|为期|历时|时间为?|会期|假期)(?P<days>[1-9]\d?|[一二两三四五六七八九十]{1,3})天(?!半)"
 )
 _BEGUN_LENGTH = lazy(

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 _MARKED = lazy("》、《|”、“")
 _RUN = lazy(r"(?:《[^《》]*》(?:（[^（）]*）)?[、，]?){2,}|(?:“[^“”]*”(?:（[^（）]*）)?[、，]?){2,}")
-_WITH_COMMAS = lazy(
-    r"(?:《[^《》\n]{1,40}》，){2,}《[^《》\n]{1,40}》(?=等)|(?:“[^“”\n]{1,12}”，){2,}“[^“”\n]{1,12}”(?=等)"
-)
+_WITH_COMMAS = lazy(r"(?:《[^《》\n]{1,40}》，)+《[^《》\n]{1,40}》(?=等)|(?:“[^“”\n]{1,12}”，)+“[^“”\n]{1,12}”(?=等)")
 _COMMA_BETWEEN = lazy("(?<=[》”])，(?=[《“])")
 _JOINING, _APART_FROM = frozenset("和与及"), frozenset("、（(")
 _BETWEEN = lazy(r"(?<=》)、(?=《)|(?<=”)、(?=“)")
@@ -106,6 +104,7 @@ _CRIES = lazy(r"[！!]{4,}|[？?]{4,}|[！？]{2,}")
 _CRIES_SEEN = tuple(first + second for first in "！!？?" for second in "！!？?")
 """What a match begins with."""
 _MOST_CRIES = 3
+_FULL = str.maketrans("!?", "！？")
 
 
 @rule("PUN018", "叹号、问号叠用不当")
@@ -126,7 +125,9 @@ def too_many_cries(document: Document) -> Iterator[Hit]:
                 fault = hit(passage.text, *found.span(), "疑问兼感叹应写作“？！”", fix)
                 yield fault if len(marks) > _MOST_CRIES else replace(fault, severity=Severity.INFO)
         elif len(marks) > _MOST_CRIES:
-            yield hit(passage.text, *found.span(), f"“{marks[:6]}”叠用过多，最多三个")
+            one = marks[0].translate(_FULL)
+            fix = replacing(passage.text, (*found.span(), one), safe=False)
+            yield hit(passage.text, *found.span(), f"“{marks[:6]}”叠用过多，最多三个", fix)
 
 
 _BEFORE_ETC = lazy(

@@ -114,10 +114,11 @@ def _is_mistyped(value: str, opened: int, at: int) -> bool:
 _BREAK = lazy("[，。；：]")
 
 
-_NESTED_QUOTE = lazy("“[^“”\\n]*(?P<inner>“[^“”\\n]*”)[^“”\\n]*”")
+_NESTED_QUOTE = lazy("“[^“”\\n]*(?P<inner>“[^“”\\n]*”(?:[^“”\\n]*“[^“”\\n]*”)*)[^“”\\n]*”")
+_QUOTE = lazy("“[^“”\\n]*”")
 
 
-_LONE_SINGLE = lazy(rf"‘(?=[^‘’“”\\n]{{0,30}}[{HAN}])[^‘’“”\\n]{{1,40}}’")
+_LONE_SINGLE = lazy(rf"‘(?=[^‘’“”\\n]{{0,30}}[{HAN}]|\d{{1,2}}[.·]\d{{1,2}}’)[^‘’“”\\n]{{1,40}}’")
 
 
 @rule("PUN027", "引号之中又用了双引号")
@@ -127,6 +128,7 @@ def nested_quote(document: Document) -> Iterator[Hit]:
     依据：GB/T 15834—2011 4.8.3.4
     正例：他强调：“要牢记‘为党育人、为国育才’的使命。”
     反例：他强调：“要牢记“为党育人、为国育才”的使命。”
+    反例：他强调：“要践行“五育并举”理念，落实“双减”要求。”
     反例：要扎实开展‘双减’工作。
     """
     last, paired = None, False
@@ -134,11 +136,12 @@ def nested_quote(document: Document) -> Iterator[Hit]:
         if passage is not last:
             last, paired = passage, _is_paired(passage.value)
         if paired:
-            start, end = found.span("inner")
-            twice = (start - 1, end + 1) == found.span()
-            left, right = ("", "") if twice else ("‘", "’")
-            fix = replacing(passage.text, (start, start + 1, left), (end - 1, end, right))
-            yield hit(passage.text, start, end, "引号重复了" if twice else "引号中的引号应为单引号‘ ’", fix)
+            for inner in _QUOTE.finditer(passage.value, *found.span("inner")):
+                start, end = inner.span()
+                twice = (start - 1, end + 1) == found.span()
+                left, right = ("", "") if twice else ("‘", "’")
+                fix = replacing(passage.text, (start, start + 1, left), (end - 1, end, right))
+                yield hit(passage.text, start, end, "引号重复了" if twice else "引号中的引号应为单引号‘ ’", fix)
     for passage, found in matches(document, _LONE_SINGLE, "‘", kinds=PROSE):
         # Where a quotation goes on from the paragraph before, the quotation mark at the head is often forgotten.
         alone = passage.value.count("“") == passage.value.count("”") and "「" not in passage.value

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import SHARE, Figure, at, left_open, name_before, sentences, share_follows, shown
+from govdoc.lint.figures import SHARE, Figure, at, sentences, share_follows, shown
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, rule
-from govdoc.lint.rules.facts import amount
-from govdoc.lint.rules.leadingrates import wrong_leading_rates
+from govdoc.lint.rules.leadingrates import wrong_leading_rates, wrong_trailing_rates
+from govdoc.lint.rules.ratios import wrong_ratios
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from govdoc.lint.figures import Sentence
     from govdoc.model import Document
 
 _WHOLE = 100.0
@@ -39,7 +38,7 @@ _ACHIEVED = lazy(
     rf"[{HAN}]{{0,6}}[，,；](?:已经?|共|其中|实际|完成)?(?P<verb>[{HAN}]{{2}})(?:到位|完成|了|的|学校|单位)?"
 )
 _EACH = lazy(
-    r"[，,；](?:每?(?P<own>[人生户校班])均|平均每(?:所|个|名|位)?(?P<per>[校人生户班批场])|(?P<size>平均班额))[^，。；、\d]{0,5}?(?:为|达到?|约?是)?"
+    r"[，,；](?:每?(?P<own>[人生户校班])均|平均每(?:所|个|名|位)?(?P<per>[校人生户班批场期])|(?P<size>平均班额))[^，。；、\d]{0,5}?(?:为|达到?|约?是)?"
 )
 _HEADS = {
     "人": ("人", "人次"),
@@ -49,28 +48,12 @@ _HEADS = {
     "班": ("个", "班"),
     "批": ("批次",),
     "场": ("场", "场次"),
+    "期": ("期",),
 }
 _NO_COUNT = lazy("增加|减少|其中|新增|累计|上年|去年|每")
 _AVERAGE_FARTHEST = 3.0
 _OF = lazy(r"[，,](?:占|为|是|相当于)[^，。；、\d]{0,14}")
 _LEAST = 3
-_LISTED = lazy(rf"[、，,](?:(?!其中|每|比|占)[{HAN}“”]){{1,12}}")
-_SUM = lazy("[，,](?:共计?|合计|总计|总共)(?:获[奖得]|评出|评选|表彰|有|设立?(?:奖项)?|发放|安排|补助)?")
-_SUM_OF_TWO = lazy(
-    rf"[，,](?:全[县市区校镇年]|上半年|两项|两者)[{HAN}]{{0,5}}?(?:共|合计|总计|累计|共计)[{HAN}]{{0,6}}"
-)
-_PAIRS = (
-    ("城区", "农村"),
-    ("城镇", "乡村"),
-    ("城镇", "农村"),
-    ("上半年", "下半年"),
-    ("一季度", "二季度"),
-    ("小学部", "初中部"),
-    ("公办", "民办"),
-    ("男", "女"),
-)
-"""What two make up the whole."""
-_OTHER = lazy("其中|其余|另|约|余|每|增|减|比")
 
 
 @rule("FAC024", "比率、平均数与所给数字不符")
@@ -87,6 +70,7 @@ def wrong_rate(document: Document) -> Iterator[Hit]:
     反例：培训教师9600人次，完成年度任务12000人次的85%。
     反例：排查安全隐患200处，整改率90%，已整改160处。
     反例：资助学生3200人次，发放资金320万元，人均1200元。
+    反例：学校现有在校学生1520人，专任教师80人，生师比为16∶1。
     """
     whole = reading(document).whole
     for sentence in sentences(document):
@@ -105,87 +89,8 @@ def wrong_rate(document: Document) -> Iterator[Hit]:
                 said = f"{shown(whole, part)}是{shown(whole, total)}的{right:.1f}%"
                 yield at(document, one.start, rate.end, f"{said}，不是{shown(whole, rate)}，请核对")
     yield from wrong_leading_rates(document)
-
-
-@rule("FAC029", "各项之和与合计不符")
-def wrong_sum(document: Document) -> Iterator[Hit]:
-    """“一等奖3名、二等奖5名、三等奖8名，共16名”：先列各项、再说合计的，应当加得起来。
-
-    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
-    正例：评选一等奖3名、二等奖5名、三等奖8名，共16名。
-    反例：评选一等奖3名、二等奖5名、三等奖8名，共15名。
-    反例：会议同意表彰优秀教师60名、优秀教育工作者20名，共计90名。
-    反例：一季度完成投资12万元，二季度15万元，三季度18万元，四季度15万元，全年完成投资65万元。
-    """
-    whole = reading(document).whole
-    for sentence in sentences(document):
-        figures = sentence.figures
-        for place in range(2, len(figures)):
-            total = figures[place]
-            if place == _OF_TWO and (wrong := _sum_of_two(whole, sentence)) is not None:
-                yield at(document, figures[0].start, total.end, wrong)
-            if (
-                place == len(_OF_QUARTERS)
-                and "季度" in whole[sentence.start : total.start]
-                and (wrong := _quarters(whole, sentence)) is not None
-            ):
-                yield at(document, figures[0].start, total.end, wrong)
-            if total.vague or not _SUM.fullmatch(whole[figures[place - 1].end : total.start]):
-                continue
-            parts = _before(whole, figures, place)
-            said = whole[sentence.start : total.start]
-            added = sum(part.value for part in parts)
-            if len(parts) > 1 and not _OTHER.search(said) and abs(added - total.value) > left_open(total, *parts):
-                message = f"各项之和为{amount(added, total, whole)}，不是{shown(whole, total)}，请核对"
-                yield at(document, parts[0].start, total.end, message)
-
-
-_OF_TWO = 2
-_OF_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
-_YEAR_OF_QUARTERS = lazy(rf"[，,]全年(?:共|累计|合计|总计)?[{HAN}]{{0,6}}")
-
-
-def _quarters(whole: str, sentence: Sentence) -> str | None:
-    """Say what the four quarters add up to, where that of the year is told wrong; else None."""
-    *quarters, year = sentence.figures[:5]
-    floor = sentence.start
-    for name, figure in zip(_OF_QUARTERS, quarters, strict=True):
-        if name not in whole[floor : figure.start] or figure.vague or figure.unit != year.unit:
-            return None
-        floor = figure.end
-    added = sum(figure.value for figure in quarters)
-    told = not year.vague and _YEAR_OF_QUARTERS.fullmatch(whole, floor, year.start)
-    if year.unit == SHARE or not told or abs(added - year.value) <= left_open(*quarters, year):
-        return None
-    return f"四个季度之和为{amount(added, year, whole)}，不是{shown(whole, year)}，请核对"
-
-
-def _sum_of_two(whole: str, sentence: Sentence) -> str | None:
-    """Say what two parts that make up the whole add up to, where their total is told wrong; else None."""
-    one, two, total = sentence.figures[:3]
-    gap = whole[two.end : total.start]
-    names = name_before(whole, one, sentence.start), name_before(whole, two, one.end)
-    if len({one.unit, two.unit, total.unit}) > 1 or one.vague or two.vague or total.vague or one.unit == SHARE:
-        return None
-    if not _SUM_OF_TWO.fullmatch(gap) or not any(a in names[0] and b in names[1] for a, b in _PAIRS):
-        return None
-    apart = abs(one.value + two.value - total.value)
-    if ("季度" in names[0]) != ("上半年" in gap) or apart <= left_open(one, two, total):
-        return None
-    return f"{shown(whole, one)}与{shown(whole, two)}之和不是{shown(whole, total)}，请核对"
-
-
-def _before(whole: str, figures: Sequence[Figure], place: int) -> list[Figure]:
-    """Return the amounts of the same unit that are listed right before a total, nothing but names between them."""
-    parts: list[Figure] = []
-    for index in range(place - 1, -1, -1):
-        part = figures[index]
-        if part.unit != figures[place].unit or part.vague or part.unit == SHARE:
-            return []
-        parts.insert(0, part)
-        if index == 0 or not _LISTED.fullmatch(whole[figures[index - 1].end : part.start]):
-            return parts if index == 0 else []
-    return parts
+    yield from wrong_trailing_rates(document)
+    yield from wrong_ratios(document)
 
 
 def _pair(whole: str, one: Figure, two: Figure, rate: Figure) -> tuple[Figure, Figure] | None:

@@ -12,6 +12,7 @@ from govdoc.lint.passage import HAN, PROSE, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.facts import amount
 from govdoc.lint.rules.products import wrong_multiples, wrong_products
+from govdoc.lint.rules.ratios import wrong_shortages
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ _OUT_OF = lazy(
     r"(?:的(?P<b>[1-9]\d*)(?P=u)(?=[，。；、）\n]|$)|[，,]?已?有(?P<b2>[1-9]\d*)(?P=u)(?P=what))",
     re.MULTILINE,
 )
+_BUILT_OF = lazy(
+    r"(?:计划|承担|实施|安排|共|规划)[^。；，\d]{0,10}(?P<a>[1-9]\d*)(?P<u>[个项处所栋座])[^。；，\d]{0,8}，(?:其中)?(?:已经?)?(?:建成|完成|完工|竣工|投用|完成建设)(?P<b>[1-9]\d*)(?P=u)"
+    r"[，、](?:在建|正在建设|正在推进|正在施工|未开工|尚未开工)(?P<c>[1-9]\d*)(?P=u)(?=[，。；])"
+)
 _OF_WHOLE = ("的", "有", "，有", ",有", "已有", "，已有", ",已有")
 _SAME = 1e-6
 _SAME_TIMES = 0.05
@@ -83,6 +88,7 @@ def wrong_difference(document: Document) -> Iterator[Hit]:
     反例：按每生每天5元、全年200天计算，每生每年补助1200元。
     反例：每校补助3万元，共补助25所学校，合计65万元。
     反例：本科上线突破1000人大关，达到986人。
+    反例：片区现有学位1800个，在校学生2250人，超出550人。
     反例：共有23所学校申报，其中19所通过验收，5所未通过。
     """
     known = set()
@@ -94,6 +100,7 @@ def wrong_difference(document: Document) -> Iterator[Hit]:
     yield from _differences(document)
     yield from wrong_products(document)
     yield from wrong_multiples(document)
+    yield from wrong_shortages(document)
     whole = reading(document).whole
     for claim in claims(document):
         change, base = claim.told(claim.value.unit), claim.base
@@ -148,6 +155,13 @@ def _out_of(found: re.Match[str]) -> str | None:
     if part <= int(found["a"]) or (found["b2"] and not found["what"]):
         return None
     return f"一共只有{found['a']}{found['u']}，其中不会有{part}{found['u']}，请核对"
+
+
+def _built_of(found: re.Match[str]) -> str | None:
+    """Tell that those built and those being built are more than all that are planned."""
+    both, unit = int(found["b"]) + int(found["c"]), found["u"]
+    said = f"{found['b']}加{found['c']}，共{both}{unit}，超过{found['a']}{unit}，请核对"
+    return None if both <= int(found["a"]) else said
 
 
 def _left(found: re.Match[str]) -> str | None:
@@ -205,6 +219,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tupl
     (_SPLIT, _split, ("其中",)),
     (_OUT_OF, _out_of, tuple(f"中{word}{n}" for word in _OF_WHOLE for n in range(1, 10))),
     (_LEFT, _left, ("未", "尚", "正在")),
+    (_BUILT_OF, _built_of, ("在建", "正在", "未开工")),
     (_APART, _apart, ("年的", "期的")),
     (_TIMES, _times, ("倍",)),
     (_RANK, _ranked, ("名", "位")),

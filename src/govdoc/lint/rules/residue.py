@@ -23,6 +23,8 @@ _FIELD = lazy(
     r"!(?:语法错误|零作除数|缺少运算符|未定义书签)[。.]?|错误[!！]\s*(?:未找到引用源|未定义书签|文档中没有指定样式的文字|未找到目录项|未知的文档属性名称|超链接引用无效)[。.]?"
     r"|Error!\s*(?:Reference source not found|Bookmark not defined|No text of specified style)[^。\n]{0,20}"
     r"|(?:REF|PAGEREF) _(?:Ref|Toc)\d+(?: *\\h)*|#(?:REF|NAME|VALUE|DIV/0|N/A)[!?]?(?![A-Za-z0-9])"
+    r"|(?:\{ ?)?(?:PAGE|NUMPAGES|DATE|TOC|SEQ)[^\n\u4e00-\u9fff]{0,40}\\\* ?MERGEFORMAT(?: ?\d+)?"
+    r"|HYPERLINK \"[^\"\n]{1,200}\"|\\\* ?MERGEFORMAT"
     rf"|(?<=[{HAN}：:])#{{4,}}(?=[。，；]|$)"
     r"|(?<![A-Za-z])(?:NaN|undefined|null)(?=(?:万元|元|人|名|所|个|[%％]))"
 )
@@ -43,23 +45,27 @@ def broken_field(document: Document) -> Iterator[Hit]:
 
 _OF_FIELD = (
     "错误!", "错误！", "Error!", "!语法", "!零作", "!缺少", "!未定", "REF", "#", "NaN", "undefined", "null",
+    "MERGEFORMAT", "HYPERLINK",
 )  # fmt: skip
 _COMMENT = lazy(
     r"批注\s*[\[［][^\]］\n]{1,12}[\]］]\s*[:：]?|[【\[（(]批注[:：][^】\]）)\n]{0,60}[】\]）)]"
     r"|[（(【](?:(?:备注|注)[:：])?(?:此处|此段|这里|这段|本段)(?:需要?|应|建议|要|请)?再?(?:修改|删除?|补充|核[实对]|[改重扩]写|调整|精简|压缩|合并|展开|细化|完善|充实|丰富|润色|更新)[^）)】\n]{0,20}[）)】]"
     r"|[（(【](?:此处|以下|中间|下略)?(?:省略|略去)(?:\d+|[一二三四五六七八九十百千若干]+)[余多]?字[^）)】\n]{0,6}[）)】]"
-    r"|[（(【][^（()）【】\n，。；]{1,10}待(?:核实?|核对|核准|确认|补充?)[）)】]"
+    r"|[（(【][^（()）【】\n，。；]{1,10}待[^（()）【】\n，。；]{0,6}(?:核实?|核对|核准|确认|补充?)[）)】]"
+    r"|[（(【](?:修改|审核|审阅|修订)意见[:：][^（()）【】\n]{1,40}[）)】]"
     r"|[（(【](?:建议|可以?|拟)?删[除去掉]?(?:此|这|本|该)[一]?[句段处条项][^）)】\n]{0,4}[）)】]|[（(【](?:此处|这里|此句|数据|数字)存疑[）)】]"
     r"|[（(【](?:领导|局长|主任|科长|股长|校长|书记)(?:批示|批注|意见|批)[:：][^（()）【】\n]{1,40}[）)】]"
     r"|【(?:请|由)[^【】\n]{0,16}(?:核实|核对|确认|补充|把关|斟酌|修改)[^【】\n]{0,6}】"
     r"|[（(【](?:这句话?|此句|这个数字?|这个提法)[^（()）【】\n]{0,12}[删改核][^（()）【】\n]{0,6}[）)】]|【[需须](?:核对|核实|确认|补充|修改)[^【】\n]{0,6}】"
+    r"|[（(][^（()）\n，。；]{0,8}(?:审定|审核|确认|核实|核定)后再?(?:补充|填写|修改|填入)[）)]"
+    r"|[（(](?:标?红色?|标?黄色?|蓝色)(?:字体|文字|部分|字)?(?:为|是|处)[^（()）\n]{0,12}(?:修改|补充|核实|核对)[^（()）\n]{0,4}[）)]"
     r"|[（(][^（()）\n，。；]{0,6}请[^（()）\n，。；到在向去与和]{0,8}(?:股|室|科|处|局长|主任|科长)再?(?:核实|核对|确认|补充|把关|斟酌)[）)]"
 )
 
 
 _REVIEWING = (
     "批示", "意见：", "意见:", "批：", "批:", "核实", "核对", "确认", "补充", "把关", "斟酌", "修改】", "略", "这句",
-    "此句", "这个", "修改", "（删", "(删", "【删", "删除此", "删去此", "存疑",
+    "此句", "这个", "修改", "后填", "后再填", "（删", "(删", "【删", "删除此", "删去此", "存疑",
 )  # fmt: skip
 _TO_FILL_IN = lazy("待|请|批示|意见")
 """In the cell of a form, such words tell who is to write there."""
@@ -124,18 +130,22 @@ _SITES = lazy(
     rf"(?:https?://|www\.)?[a-z0-9.-]{{0,20}}(?:{'|'.join(map(re.escape, _HOSTS))})"
     r"\.(?:com|cn|net|org)[a-zA-Z0-9/._?=&%-]*"
     rf"|{'|'.join(_NAMES)}"
+    r"|由?扫描全能王(?:扫描)? ?创建|Evaluation (?:Warning|Only)[^\n]{0,80}"
+    r"|Created (?:with|by) (?:an evaluation copy of )?(?:Aspose|Spire)[^\n]{0,40}"
 )
+_STAMPS = ("扫描全能王", "Evaluation", "Created")
 
 
 @rule("RES012", "文库网站的网址或水印")
 def site_mark(document: Document) -> Iterator[Hit]:
-    """文库、范文网站的网址和水印，是从网上下载时带来的。
+    """文库、范文网站的网址，文库、扫描和转换软件的水印，是下载、转换时带来的。
 
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：详见云河县人民政府网站。
     反例：各校要认真抓好落实。www.docin.com
+    反例：扫描全能王 创建
     """
-    for passage, found in matches(document, _SITES, *_HOSTS, *_NAMES, addresses=True):
+    for passage, found in matches(document, _SITES, *_HOSTS, *_NAMES, *_STAMPS, addresses=True):
         # In a sentence the name may be news.
         if "." in found[0] or not passage.in_sentences:
             yield hit(passage.text, *found.span(), f"“{found[0][:30]}”是文库网站的痕迹，请删去")
@@ -203,11 +213,14 @@ _FILE = lazy(
     r"(?:工作表|演示文稿)(?:[（(]\d+[）)])?(?:\.\w{3,4})?"
     r"|[A-Z]:\\[^\s，。；：“”]{1,80}\.(?:docx?|xlsx?|pptx?|wps|et|pdf|txt)(?![A-Za-z])"
     r"|新建 ?(?:Microsoft ?)?(?:Word|Excel|DOCX?|文本) ?文档(?:[（(]\d+[）)])?(?:\.docx?)?"
-    r"|^[\w. -]{1,40}\.(?:png|jpe?g|gif|bmp)$|[A-Z]:\\(?:Users|Documents and Settings|桌面)[^\s，。；]*|file:///[^\s，。；]+",
+    r"|^(?:图片?\d*[:：] ?)?[\w. -]{1,40}\.(?:png|jpe?g|gif|bmp)$"
+    r"|^(?P<alone>[^，。；：:\\/\n]{1,40}\.(?:docx?|wps|xlsx?|et|pptx?|pdf))$"
+    r"|[A-Z]:\\(?:Users|Documents and Settings|桌面)[^\s，。；]*|file:///[^\s，。；]+",
     re.IGNORECASE,
 )
 _OF_FILES = (
     ":\\", "file:///", *(f"新建{gap}{name}" for gap in ("", " ") for name in ("M", "W", "E", "D", "文本")), *_PICTURES,
+    ".doc", ".wps", ".xls", ".et", ".ppt", ".pdf", ".DOC", ".PDF", ".XLS",
 )  # fmt: skip
 
 
@@ -222,4 +235,6 @@ def local_path(document: Document) -> Iterator[Hit]:
     反例：材料存放于D:\工作\2026年总结.doc。
     """
     for passage, found in matches(document, _FILE, *_OF_FILES, addresses=True):
-        yield hit(passage.text, *found.span(), f"“{found[0][:30]}”是本机的文件名或路径，请删去")
+        fault = hit(passage.text, *found.span(), f"“{found[0][:30]}”是本机的文件名或路径，请删去")
+        # Under 附件 such a line is what a web page calls a file.
+        yield replace(fault, severity=Severity.INFO) if found["alone"] else fault

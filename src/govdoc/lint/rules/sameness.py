@@ -10,6 +10,7 @@ from govdoc.lint.labelled import label_of, labelled
 from govdoc.lint.parts import part_at
 from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, Severity, rule
+from govdoc.lint.rules.headcounts import other_numbers
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def two_values(document: Document) -> Iterator[Hit]:
     """同一范围、同一时间的同一指标，全文只应有一个数值；取整的（3.2万人和32100人）算一致。
 
     只比写明范围（全县、全市……）的存量数字，以及九年义务教育巩固率这类全域只有一个的比率；目标值、约数不比。
+    “26名劝返学生”“劝返学生28人”这样先后倒过来说的也比，拿不准是不是一回事的只作提示。
 
     依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
     正例：
@@ -40,6 +42,10 @@ def two_values(document: Document) -> Iterator[Hit]:
         云河县教育局2026年工作总结
         全县共有专任教师4386人，学前教育普惠率达到92.6%。
         全县专任教师4512人全员参加培训，学前教育普惠率达到90.3%。
+    反例：
+        云河县教育局2026年工作总结
+        全县共有义务教育学校42所。
+        全县46所义务教育学校均已开齐开足课程。
     反例：
         云河县教育局2026年工作总结
         2025年全县九年义务教育巩固率为98.5%。
@@ -64,6 +70,7 @@ def two_values(document: Document) -> Iterator[Hit]:
     swapped = list(_exchanged(document))
     yield from swapped
     yield from _told_twice(document, {fault.start for fault in swapped})
+    yield from other_numbers(document)
 
 
 def _reckoned(document: Document) -> Iterator[Hit]:

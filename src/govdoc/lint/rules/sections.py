@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from govdoc import gbt9704
 from govdoc.gbt9704 import Part
 from govdoc.lint.official import demanded
+from govdoc.lint.pages import first_of, judged_pages
 from govdoc.lint.placed import elements
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import ATTACHMENT_MARK, first_of, judged_pages
+from govdoc.lint.setting import ATTACHMENT_MARK
 from govdoc.model import OfficialFormat
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def columns(document: Document) -> Iterator[Hit]:
     for page in judged_pages(document):
         if page.columns > 1:
             start = first_of(document, page)
-            yield Hit(start, start, f"这一节分了{page.columns}栏，公文正文不分栏")
+            yield Hit(start, start, f"这一节分了{page.columns}栏，公文正文不分栏，应改为一栏")
 
 
 @rule("FMT037", "首页没有页码", Severity.INFO)
@@ -47,7 +48,7 @@ def first_page_without_number(document: Document) -> Iterator[Hit]:
         kinds = {number.pages for number in page.page_numbers}
         if page.first_differs and "default" in kinds and "first" not in kinds:
             start = first_of(document, page)
-            yield Hit(start, start, "设了“首页不同”，首页没有页码，请核对")
+            yield Hit(start, start, "设了“首页不同”，首页没有页码：请取消这一项，或者给首页也编上")
 
 
 _DIGIT_LINE = 1.3
@@ -91,7 +92,8 @@ def wrong_orientation(document: Document) -> Iterator[Hit]:
             yield Hit(
                 start,
                 start,
-                f"这一节宽{page.width:.0f} mm、高{page.height:.0f} mm，方向却设为{'纵向' if lies else '横向'}",
+                f"这一节宽{page.width:.0f} mm、高{page.height:.0f} mm，方向却设为"
+                f"{'纵向' if lies else '横向'}，请重选纸张方向",
             )
 
 

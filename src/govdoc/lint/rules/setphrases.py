@@ -12,7 +12,8 @@ from govdoc.lint.dating import written
 from govdoc.lint.gate import Gate
 from govdoc.lint.passage import PROSE
 from govdoc.lint.rule import Hit, Severity, hit, rule
-from govdoc.lint.rules.terms import holds, is_past, lexicon, quoted
+from govdoc.lint.rules import orders
+from govdoc.lint.rules.terms import holds, is_past, lexicon, names, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,12 @@ class Phrase:
 
     @property
     def halves(self) -> tuple[str, str]:
-        """The two halves; in a formulation with one fault, one of them is whole."""
-        middle = len(self.words) // 2
-        return self.words[:middle], self.words[middle:]
+        """The two halves, parted where a word ends; in a formulation with one fault, one of them is whole."""
+        middle, words = len(self.words) // 2, self.words
+        ends = [at + 1 for at, char in enumerate(words) if char in "、，的和" and _FEWEST_ALIKE <= at < len(words) - 4]
+        near = min(ends, key=lambda at: abs(at - middle), default=middle)
+        at = near if abs(near - middle) <= middle // 2 else middle
+        return words[:at], words[at:]
 
 
 @cache
@@ -85,19 +89,22 @@ def miswritten_phrase(document: Document) -> Iterator[Hit]:
             continue
         for passage in near:
             for start, end in _faults(passage.value, phrase):
+                quotes = passage.cited(start, end) and not names(passage, start, end)
+                if passage.kind not in PROSE or quotes or is_past(passage, start, phrase.since):
+                    continue
                 told = _told(document) if told is None else told
-                free = passage.kind not in PROSE or passage.cited(start, end) or is_past(passage, start, phrase.since)
-                if not free and not any(other is passage and a < end and start < b for other, a, b in told):
+                if not any(other is passage and a < end and start < b for other, a, b in told):
+                    told.append((passage, start, end))
                     said = f"{quoted(passage.value[start:end])}应为{quoted(phrase.words)}"
-                    basis = f"{phrase.source}（{phrase.date}）"
                     found = hit(passage.text, start, end, said)
-                    yield Hit(found.start, found.end, said, None, basis, phrase.severity)
+                    yield Hit(found.start, found.end, said, None, f"{phrase.source}（{phrase.date}）", phrase.severity)
 
 
 def _told(document: Document) -> list[tuple[Passage, int, int]]:
     """Return where the rows of other rules tell a fault."""
     found = (place for code in _OTHER_RULES for place in lexicon().found(document, code))
-    return [(passage, *match.span()) for passage, match, _ in found]
+    lists = ((passage, start, end) for passage, _, start, end, _ in orders.faults(document))
+    return [*((passage, *match.span()) for passage, match, _ in found), *lists]
 
 
 def _faults(text: str, phrase: Phrase) -> Iterator[tuple[int, int]]:
@@ -142,13 +149,21 @@ def _slipped(ours: str, right: str, *, ends: int) -> int:
         sure = same + len(rest) >= min(enough, len(right) - 1) and (bool(rest) or width == typed <= ends)
         if sure and ours[same + typed :].startswith(rest):
             return same + typed + len(rest)
-    return len(right) if _is_exchanged(ours[: len(right)], right) else 0
+    return len(right) if _is_exchanged(ours[: len(right)], right, same) else 0
 
 
-def _is_exchanged(ours: str, right: str) -> bool:
-    """Whether two characters apart from one another have changed places: 最严格的标准、最严谨的监管."""
-    apart = [at for at, (a, b) in enumerate(zip(ours, right, strict=False)) if a != b]
-    if len(apart) != len("甲乙") or len(ours) != len(right) or len(right) - 1 in apart:
+def _is_exchanged(ours: str, right: str, at: int) -> bool:
+    """Whether two characters apart (最严格的标准、最严谨的监管) or two words (谨慎谦虚) have changed places.
+
+    ``at``: where the texts differ first.
+    """
+    if len(ours) != len(right):
+        return False
+    turned = right[:at] + right[at + 2 : at + 4] + right[at : at + 2] + right[at + 4 :]
+    if ours == turned:
+        return not _JOINING & {*right[at : at + 4]}
+    apart = [place for place, (a, b) in enumerate(zip(ours, right, strict=True)) if a != b]
+    if len(apart) != len("甲乙") or len(right) - 1 in apart:
         return False
     one, other = apart
     return ours[one] == right[other] and ours[other] == right[one] and not _JOINING & {ours[one], ours[other]}

@@ -6,10 +6,21 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from govdoc.lint.figures import SHARE, Figure, at, name_before, sentences, share_follows, shown
+from govdoc.lint.figures import (
+    SHARE,
+    Figure,
+    at,
+    name_before,
+    sentence_before,
+    sentences,
+    sentences_with,
+    share_follows,
+    shown,
+)
+from govdoc.lint.indicators import told_year
+from govdoc.lint.labelled import labelled
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.rules.facts import DISJOINT, kind_of
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -19,14 +30,12 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _WHOLE = 100.0
-_TAKES = lazy(rf"[，,（(]约?占(?:比|(?P<base>[{HAN}]{{0,12}}?)的?(?:比例|比重)?)?(?:为|达到?)?$")
+TAKES = lazy(rf"[，,（(]约?占(?:比|(?P<base>[{HAN}]{{0,12}}?)的?(?:比例|比重)?)?(?:为|达到?)?$")
 _ANY_BASE = lazy("^(?:总数|总人数|总量|总额|总面积|总投资|全部|其)?$")
 _TOTAL = lazy("共|总|合计|全[县市区省校国]")
 _LONGEST = 24
 _FEWEST = 3
 _FEWEST_PARTS = 2
-_FARTHEST_BEYOND = 130.0
-"""Where shares add up to more, each is of a whole of its own: 本科学历教师小学占78%、初中占93%."""
 _JOINTS = frozenset("，,；;（(")
 
 
@@ -42,11 +51,14 @@ def wrong_share(document: Document) -> Iterator[Hit]:
     正例：全县人口中，14岁及以下5.2万人，占18%；60岁及以上6万人，占20.8%，其中65岁及以上4.1万人，占14.2%。
     反例：全县共有教师3200人，其中党员860人，占36.9%。
     反例：在校学生2.5万人，其中寄宿生5000人，占25%。
+    反例：教育经费总投入15.6亿元。其中财政性教育经费14.0亿元，占79.7%。
     反例：反映较多的是：教师待遇类42件，占25%；招生入学类58件，占34.5%；收费类30件，占27.9%。
     """
     whole = reading(document).whole
     if "占" not in whole:
         return
+    yield from _of_sentence_before(document)
+    yield from _of_total_told(document)
     for sentence in sentences(document):
         figures = sentence.figures
         if len(figures) >= _FEWEST * 2:
@@ -61,9 +73,77 @@ def wrong_share(document: Document) -> Iterator[Hit]:
                     yield at(document, part.start, share.end, f"{said}，不是{shown(whole, share)}，请核对")
 
 
+def _of_sentence_before(document: Document) -> Iterator[Hit]:
+    """Find 总投入15.6亿元。其中财政性经费14.0亿元，占79.7%: a share of no total that the sentence before tells."""
+    whole = reading(document).whole
+    for sentence in sentences_with(document, "其中"):
+        before = sentence_before(document, sentence)
+        if before is None or len(sentence.figures) < _FEWEST_PARTS or not _AMONG_FIRST.match(whole, sentence.start):
+            continue
+        part, share = sentence.figures[:2]
+        totals = [one for one in before.figures if one.unit == part.unit and one.value >= part.value > 0]
+        called = totals and _TOTAL.search(whole, before.start, totals[0].start)
+        if not called or sentence.start - before.end > 1 or share.unit != SHARE or part.vague or share.vague:
+            continue
+        found = TAKES.search(whole, part.end, share.start)
+        base = "" if found is None else found["base"] or ""
+        if found is None or found.start() != part.end or not _ANY_BASE.match(base) or any(one.vague for one in totals):
+            continue
+        right = _WHOLE * part.value / totals[0].value
+        follows = any(share_follows(share, part, one) for one in totals)
+        if not follows and abs(share.value - right) <= _NEARLY:
+            said = f"{shown(whole, part)}占{shown(whole, totals[0])}的{right:.1f}%"
+            yield at(document, part.start, share.end, f"{said}，不是{shown(whole, share)}，请核对")
+
+
+_OF_TOTAL = lazy(
+    rf"[，,（(]约?占(?:全[县市区校])?(?P<base>[{HAN}]{{2,8}}?)(?:总数|总人数|总量)的(?:比例)?(?:为|达到?)?"
+)
+
+
+def _of_total_told(document: Document) -> Iterator[Hit]:
+    """Find 寄宿生12560人，占在校生总数的37.2%, where all of those are told, once, somewhere else."""
+    whole, totals = reading(document).whole, None
+    for sentence in sentences_with(document, "总数的", "总人数的", "总量的"):
+        for part, share in pairwise(sentence.figures):
+            found = _OF_TOTAL.fullmatch(whole, part.end, share.start) if share.unit == SHARE else None
+            if found is None or part.vague or share.vague:
+                continue
+            totals = _totals(document) if totals is None else totals
+            known = totals.get((found["base"], part.unit), ())
+            if len(known) != 1 or known[0].start >= sentence.start or not 0 < part.value <= known[0].value:
+                continue
+            right = _WHOLE * part.value / known[0].value
+            if not share_follows(share, part, known[0]) and abs(share.value - right) <= _NEARLY:
+                said = f"{shown(whole, part)}占{shown(whole, known[0])}的{right:.1f}%"
+                # 在校生 of a town may not be those of the county.
+                sure = _ALL.search(whole, sentence.start, part.start) is not None
+                severity = None if sure else Severity.INFO
+                yield at(
+                    document, part.start, share.end, f"{said}，不是{shown(whole, share)}，请核对", severity=severity
+                )
+
+
+_ALL = lazy("全[县市区校省]")
+
+
+def _totals(document: Document) -> dict[tuple[str, str], list[Figure]]:
+    """Return the amounts of the document's year by name and unit."""
+    found: dict[tuple[str, str], list[Figure]] = {}
+    for item in labelled(document):
+        if item.year == told_year(document) and not item.reckoned:
+            found.setdefault((item.label, item.figure.unit), []).append(item.figure)
+    return found
+
+
+_AMONG_FIRST = lazy(r"\s*其中[，,]?[^。；，,\d]{0,16}\d")
+_NEARLY = 12.0
+"""Points: a share farther off is of something else."""
+
+
 def _wholes(whole: str, sentence: Sentence, part: Figure, share: Figure, before: tuple[Figure, ...]) -> list[Figure]:
     """Return the amounts that a part may be a share of; none where that is not sure."""
-    found = _TAKES.search(whole, part.end, share.start)
+    found = TAKES.search(whole, part.end, share.start)
     among = whole.find("其中", sentence.start, part.start)
     if not found or found.start() != part.end or part.vague or share.vague or among < 0:
         return []
@@ -86,7 +166,7 @@ def _wholes(whole: str, sentence: Sentence, part: Figure, share: Figure, before:
 
 def _is_share_of(whole: str, part: Figure, share: Figure) -> bool:
     """Whether an amount is told to be a part: 253人，占17.9%."""
-    found = _TAKES.search(whole, part.end, share.start) if share.unit == SHARE else None
+    found = TAKES.search(whole, part.end, share.start) if share.unit == SHARE else None
     return found is not None and found.start() == part.end
 
 
@@ -130,108 +210,3 @@ def _wholes_of(part: Figure, share: Figure) -> tuple[float, float]:
 
 
 _APART_BY = 0.97
-_EACH = lazy(rf"(?P<name>[{HAN}0-9—~～至-]{{1,12}}?)的?(?:占比?|比例)(?:为|达到?)?$")
-_AGES = lazy(r"(?P<first>\d\d?)(?:岁?(?P<to>[—~～至到-])(?P<last>\d\d?))?(?:周?岁)(?:[及含]?以(?P<end>[上下]))?$")
-_PERSONS = lazy("的?(?:专任)?(?:教师|教职工|人员|干部|职工)$")
-_REST = ("其他", "其余", "其它")
-_CUMULATIVE = lazy("以[上下]|[和与或]|其中")
-_OLDEST = 200
-
-
-@rule("FAC011", "各部分的百分比之和超过100%")
-def shares_beyond_whole(document: Document) -> Iterator[Hit]:
-    """一个整体分成互不重叠的几部分（男女、学段、等次、城乡），各占的百分比之和不会超过100%。
-
-    依据：《党政机关公文处理工作条例》第二十条（四）（数字应当准确）
-    正例：参加测试的学生中，优秀占32.5%、良好占45.1%、及格占20.2%、不及格占2.2%。
-    正例：全县教师中，女教师占62.5%，党员占40.2%。
-    正例：本科以上学历的教师，小学占78.5%、初中占93.2%。
-    正例：45岁以下占82%、35岁以下占42%；满意占96%，其中非常满意占66%；满意以上占96%、非常满意占66%。
-    反例：参加测试的学生中，优秀占32.5%、良好占55.1%、及格占20.2%、不及格占2.2%。
-    反例：教师年龄结构为35岁以下占42%、36至50岁占48%、51岁以上占20%。
-    反例：50岁以上教师占36.5%，35—49岁占42.1%，35岁以下占31.4%。
-    反例：教育支出中，学前教育5200万元，占12.1%；义务教育28600万元，占66.3%；普通高中教育9320万元，占31.6%。
-    反例：学生去向为普通高中占58.5%、中职学校占45.2%、其他占2.1%。
-    反例：非常满意的占62%，满意的占28%，基本满意的占9%，不满意的占4%。
-    """
-    whole = reading(document).whole
-    if "占" not in whole and "比例" not in whole:
-        return
-    for sentence in sentences(document):
-        if sum(figure.unit == SHARE for figure in sentence.figures) <= 1:
-            continue
-        yield from _beyond(document, _series(whole, sentence))
-
-
-def _series(whole: str, sentence: Sentence) -> list[list[tuple[str, Figure]]]:
-    """Return the shares of a sentence with their names, cut where an amount is told that is no share."""
-    found: list[list[tuple[str, Figure]]] = [[]]
-    floor = sentence.start
-    before: Figure | None = None
-    for figure in sentence.figures:
-        if figure.unit == "岁":
-            continue  # of the name: 35岁以下
-        share = figure.unit == SHARE and not figure.vague
-        own = _EACH.search(whole, max(floor, figure.start - _LONGEST), figure.start) if share else None
-        if own:
-            found[-1].append((own["name"], figure))
-        elif share and before is not None and _TAKES.fullmatch(whole, before.end, figure.start):
-            named = _HAN_BEFORE.search(whole, max(sentence.start, before.start - _LONGEST), before.start)
-            found[-1].append((named[0] if named else "", figure))
-        elif figure.unit == SHARE or (before is not None and before.unit != SHARE):
-            found.append([])
-        before, floor = figure, figure.end
-    return found
-
-
-_HAN_BEFORE = lazy(f"[{HAN}]*$")
-_CLOSELY, _SURE_PARTS = 112.0, 3
-
-
-def _beyond(document: Document, found: list[list[tuple[str, Figure]]]) -> Iterator[Hit]:
-    """Give the hits on shares of one whole that are more than it."""
-    for series in found:
-        if len(series) < _FEWEST_PARTS:
-            continue
-        names = [name for name, _ in series]
-        said = reading(document).whole[series[0][1].start : series[-1][1].end]
-        added = sum(figure.value for _, figure in series)
-        beyond = added > _WHOLE + sum(figure.step for _, figure in series) / 2 * 1.01  # each may be rounded up
-        if "其中" in said or not beyond:
-            continue
-        message = f"各部分的百分比之和为{round(added, 2):g}%，超过100%，请核对"
-        if _are_apart(names) and added < _FARTHEST_BEYOND:
-            yield at(document, series[0][1].start, series[-1][1].end, message)
-        elif len(series) >= _SURE_PARTS and added < _CLOSELY and _may_be_apart(names):
-            yield at(document, series[0][1].start, series[-1][1].end, message, severity=Severity.INFO)
-
-
-def _may_be_apart(names: list[str]) -> bool:
-    """Whether nothing in names tells that a thing may be several of them."""
-    return len({*names}) == len(names) and all(names) and not any(_OVERLAPPING.search(name) for name in names)
-
-
-_OVERLAPPING = lazy("以[上下]|[和与或]|党员|女|高级|骨干|硕士|民族|留守|贫困|寄宿|率|优质|达|同比|增|年")
-
-
-def _are_apart(names: list[str]) -> bool:
-    """Whether names are of parts that have nothing in common: kinds of one list, or ages, and perhaps a rest."""
-    own = [name for name in names if not name.endswith(_REST)]
-    if len(own) < _FEWEST_PARTS or len(names) - len(own) > 1:
-        return False
-    ages = [_AGES.search(_PERSONS.sub("", name)) for name in own]
-    if any(ages):
-        spans = sorted(_years(age) for age in ages if age)
-        return len(spans) == len(own) and all(one[1] <= other[0] for one, other in pairwise(spans))
-    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in own)), None)
-    if kinds is None or any(_CUMULATIVE.search(name) for name in own if name not in kinds):
-        return False
-    return len({kind_of(name, kinds) for name in own}) == len(own)
-
-
-def _years(age: re.Match[str]) -> tuple[int, int]:
-    """Return the least and the greatest age of 36至50岁, 35岁以下, 51岁以上."""
-    first = int(age["first"])
-    if age["to"]:
-        return first, int(age["last"])
-    return (0, first) if age["end"] == "下" else (first, _OLDEST if age["end"] == "上" else first)

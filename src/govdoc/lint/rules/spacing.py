@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from govdoc import gbt9704
 from govdoc.gbt9704 import PARTS, Part
+from govdoc.lint.fontfamily import is_size
+from govdoc.lint.grouping import grouped
 from govdoc.lint.official import measured
+from govdoc.lint.pages import page_of
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.setting import HEADINGS, grouped, is_size, page_of, starting, stretches
+from govdoc.lint.setting import HEADINGS, starting, stretches
 from govdoc.profile import NORM, POINTS_PER_MM
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ def wrong_line_pitch(document: Document, profile: Profile) -> Iterator[Hit]:
         page = page_of(document.layout, stretch.paragraph.number)
         if page is None or page.width > page.height:
             continue
-        message, lines = _pitch_fault(page, stretch.paragraph, profile.lines_per_page)
+        message, lines = _pitch_fault(page, stretch.paragraph, profile)
         if message:
             kept = near if abs(lines - profile.lines_per_page) == 1 else far
             kept.append((message, *stretch.place))
@@ -57,27 +60,37 @@ def wrong_line_pitch(document: Document, profile: Profile) -> Iterator[Hit]:
     yield from grouped(far)
 
 
-def _pitch_fault(page: PageFormat, paragraph: ParagraphFormat, right: int) -> tuple[str, int]:
+def _pitch_fault(page: PageFormat, paragraph: ParagraphFormat, profile: Profile) -> tuple[str, int]:
     """Say how the lines of a paragraph depart from so many a page (22), and how many there are (0: nobody knows).
 
     Nothing is said where they do not depart.
     """
-    # Half a millimetre of tolerance: 22 lines of 29 pt, which many bureaus set, are 0.2 pt more than 225 mm.
-    height = (page.height - page.top - page.bottom + 0.5) * POINTS_PER_MM
-    wanted = f"每页{right}行"
+    right = profile.lines_per_page
+    wanted, cure = f"每页{right}行", f"请设固定值{profile.pitch:.2g}磅"
     if paragraph.line_rule == "exact" or _holds(paragraph):
-        lines = int(height / paragraph.line) if paragraph.line > 0 else 0
+        lines = _lines(page, paragraph.line, profile)
         kind = "固定" if paragraph.line_rule == "exact" else "最小"
         said = f"{kind}行距{paragraph.line:g}磅，每页约{lines}行，应为{wanted}"
         return ("" if lines == right else said), lines
     if page.grid is None or not page.line_pitch:
-        return f"没有设文档网格，行距也不固定，不能保证{wanted}", 0
+        return f"没有设文档网格，行距也不固定，不能保证{wanted}，{cure}", 0
     if not paragraph.snap_to_grid:
-        return f"段落未对齐到网格，行距也不固定，不能保证{wanted}", 0
+        return f"段落未对齐到网格，行距也不固定，不能保证{wanted}，{cure}", 0
     if paragraph.line_rule == "auto" and paragraph.line > 1.05:  # noqa: PLR2004 - single, with rounding
         return f"行距为{paragraph.line:g}倍，不能保证{wanted}，应为单倍并对齐到网格", 0
-    lines = int(height / page.line_pitch)
+    lines = _lines(page, page.line_pitch, profile)
     return ("" if lines == right else f"文档网格每页{lines}行，应为{wanted}"), lines
+
+
+def _lines(page: PageFormat, pitch: float, profile: Profile) -> int:
+    """Return how many lines of a pitch in points fit a page.
+
+    Where the paper or its margins are wrong, FMT001 and FMT002 say so: a pitch that suits the right ones is right.
+    """
+    heights = (profile.text_height, page.height - page.top - page.bottom)
+    # Half a millimetre of tolerance: 22 lines of 29 pt, which many bureaus set, are 0.2 pt more than 225 mm.
+    counts = [int((height + 0.5) * POINTS_PER_MM / pitch) if pitch > 0 else 0 for height in heights]
+    return profile.lines_per_page if profile.lines_per_page in counts else counts[-1]
 
 
 _NATURAL = 1.35
@@ -125,7 +138,7 @@ def indented_lines(document: Document) -> Iterator[Hit]:
         sides = [(name, value / size) for name, value in (("左", paragraph.left), ("右", paragraph.right))]
         wrong = [f"{name}边缩进{value:.1f}字" for name, value in sides if abs(value) > _INDENT_SLACK]
         if wrong and paragraph.alignment not in _CENTRED:
-            places.append((f"回行应顶格，现为{'、'.join(wrong)}".replace(".0字", "字"), *stretch.place))
+            places.append((f"回行应顶格，左右缩进应为0，现为{'、'.join(wrong)}".replace(".0字", "字"), *stretch.place))
     yield from grouped(places)
 
 
@@ -150,5 +163,11 @@ def wrong_line_length(document: Document, profile: Profile) -> Iterator[Hit]:
         advance = run.size + run.spacing + (page.char_space if stretch.paragraph.snap_to_grid else 0)
         count = int(width / advance + 0.01) if advance > 0 else 0
         if is_size(run.size, PARTS[Part.BODY].size) and count != gbt9704.CHARS_PER_LINE:
-            places.append((f"每行约{count}个字，一般应为{gbt9704.CHARS_PER_LINE}个", *stretch.place))
+            places.append((_length_fault(count), *stretch.place))
     yield from grouped(places)
+
+
+def _length_fault(count: int) -> str:
+    """Say how many characters a line has; at its own width one of 三号 falls short of 28 by one, on the right page."""
+    cure = "（字距紧缩0.25磅，或者设每行28字的网格）" if count == gbt9704.CHARS_PER_LINE - 1 else ""
+    return f"每行约{count}个字，一般应为{gbt9704.CHARS_PER_LINE}个{cure}"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govdoc.lint.passage import PROSE, matches
+from govdoc.lint.parts import paper_end
+from govdoc.lint.passage import PROSE, matches, reading
 from govdoc.lint.rule import Hit, hit, rule
+from govdoc.lint.rules.tabledates import misplaced, months_out_of_order
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from govdoc.lint.reading import Reading
     from govdoc.model import Document
 
 _STAGE = lazy(
@@ -36,8 +39,16 @@ def stage_before_stage(document: Document) -> Iterator[Hit]:
         （一）自查阶段（5月20日至5月31日）。各校逐项自查。
         （二）整改阶段（4月1日至6月20日）。各校逐一整改。
     反例：各校要于9月15日前制定方案，9月10日前报县教育局备案。
+    反例：
+        （一）3月，制定方案。
+        （二）4月，部署动员。
+        （三）2月，组织自查。
+        （四）6月，集中整改。
+        （五）7月，总结验收。
     """
     yield from _sent_before_made(document)
+    yield from months_out_of_order(document)
+    yield from _months_of_items(document)
     before: tuple[int, tuple[int, int, int]] | None = None
     for passage, found in matches(document, _STAGE, "阶段", kinds=PROSE):
         place = passage.text.at(found.start())
@@ -59,6 +70,56 @@ def _day(found: re.Match[str], year: int | None) -> tuple[int, int, int]:
     return own, int(found["m"]), int(found["d"] or 1)
 
 
+_DATED_ITEM = lazy(
+    r"^(?:（[一二三四五六七八九十]{1,2}）|\d{1,2}[.．、]\s?|[一二三四五六七八九十]{1,2}、)[^（）。；：\d]{2,12}（(?P<phrase>(?:(?P<year>20\d\d)年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|[上中下]旬)?)[至—～-][^（）]{2,16}）"
+)
+_MONTH_FIRST = lazy(
+    r"^(?:（[一二三四五六七八九十]{1,2}）|\d{1,2}[.．、]\s?|[一二三四五六七八九十]{1,2}、)(?P<phrase>(?:(?P<year>20\d\d)年)?(?P<m>\d{1,2})月)(?:份|底|初|[上中下]旬)?(?:[至—～、，,：:]|\d)"
+)
+
+
+def _months_of_items(document: Document) -> Iterator[Hit]:
+    """Find the one of four items or more that begin with a month, that stands between later and earlier ones."""
+    read, end = reading(document), paper_end(document)
+    rows = read.rows_with(_MONTHS_TOLD)
+    run: list[tuple[int, re.Match[str]]] = []
+    for row in (*(range(len(read.passages)) if rows is None else rows), None):
+        passage = None if row is None else read.passages[row]
+        own = passage is not None and passage.kind in PROSE and passage.text.start < end
+        found = _item(passage.value) if passage is not None and own else None
+        if row is not None and found is None:
+            continue
+        if row is not None and found is not None and (not run or _goes_on(read, run[-1], (row, found))):
+            run.append((row, found))
+            continue
+        yield from _misplaced(read, run)
+        run = [] if row is None or found is None else [(row, found)]
+
+
+def _misplaced(read: Reading, run: list[tuple[int, re.Match[str]]]) -> Iterator[Hit]:
+    """Give the one item of a run, four or more, that is out of order."""
+    days = [(int(one["year"] or 0), int(one["m"]), int(one.groupdict().get("d") or 0)) for _, one in run]
+    wrong = misplaced(days) if len(run) >= _FEWEST_ITEMS else None
+    if wrong is not None:
+        row, told = run[wrong]
+        said = f"“{told['phrase']}”在上下各项之间时间先后颠倒，请核对"
+        yield hit(read.passages[row].text, *told.span("phrase"), said)
+
+
+def _goes_on(read: Reading, last: tuple[int, re.Match[str]], item: tuple[int, re.Match[str]]) -> bool:
+    """Whether an item is of the kind of the last one, and nothing numbered stands between them."""
+    alike = last[1].re is item[1].re and last[1][0][0] == item[1][0][0]
+    return alike and not any(_NUMBERED.match(one.value) for one in read.passages[last[0] + 1 : item[0]])
+
+
+def _item(value: str) -> re.Match[str] | None:
+    """Return the match of an item that begins with a month, or tells one behind its name."""
+    return _MONTH_FIRST.match(value) or _DATED_ITEM.match(value)
+
+
+_MONTHS_TOLD = tuple(f"{mark}{n}月" for mark in "）、.．（ 年" for n in range(1, 13))
+_NUMBERED = lazy(r"（[一二三四五六七八九十]{1,2}）|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}、")
+_FEWEST_ITEMS = 4
 _MADE_SENT = lazy(
     r"(?<![\d年])(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日前(?:制定|制订|完成|形成|填写|汇总|编制|起草)[^。；\d]{1,16}[，,](?:并)?(?:于|在)?"
     r"(?P<phrase>(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日前(?:将[^，。；]{1,12})?(?:报送|上报|报|提交|送))"

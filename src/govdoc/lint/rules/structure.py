@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.numbering import DEPTHS, groups, is_ordered, marks, marks_of_parts
+from govdoc.lint.numbering import DEPTHS, Mark, groups, is_ordered, marks, marks_of_parts
 from govdoc.lint.passage import matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.model import Block, Document, Paragraph, block_start
 from govdoc.ordinals import Ordinal, Style
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from govdoc.model import Document
 
 
 @rule("STR001", "层次序数写法不规范")
@@ -152,7 +151,7 @@ def ordinal_gap(document: Document) -> Iterator[Hit]:
                 # In a text without any ordinal 一曰, 二曰 are as likely.
                 severity = None if printed else Severity.INFO
                 yield Hit(mark.start, mark.end, f"此处似缺序数“{mark.name}”", severity=severity)
-            elif mark.number > last + 1:
+            elif mark.number > last + 1 and not _is_counted_by_word(document, mark, last):
                 expected = _like(mark.ordinal, last + 1)
                 where = f"“{_like(mark.ordinal, last)}”之后" if last else "本层开头"
                 # A piece without a title may be cut out of a text.
@@ -160,6 +159,15 @@ def ordinal_gap(document: Document) -> Iterator[Hit]:
                 message = f"序数跳号：{where}应是“{expected}”，现为“{mark.name}”"
                 yield Hit(mark.start, mark.end, message, severity=severity)
             last = mark.number
+
+
+def _is_counted_by_word(document: Document, mark: Mark, last: int) -> bool:
+    """Whether Word itself made a number, so that none is missing: those before it were read as plain paragraphs."""
+    if mark.text is not None:
+        return False
+    above: list[Block] = list(takewhile(lambda block: block_start(block) < mark.start, document.blocks))
+    paragraphs = len([*takewhile(lambda block: isinstance(block, Paragraph), reversed(above))])
+    return last > 0 or paragraphs >= mark.number - 1
 
 
 def _like(ordinal: Ordinal, number: int) -> str:

@@ -36,8 +36,6 @@ class Suspect(NamedTuple):
     """Whether the word is meant beyond doubt."""
 
 
-_COMMON_WORD = -12.3
-"""Likelihood (logarithm) of a word above which one side does not tell that another is meant."""
 _harmless: set[int] = set()
 _suspects: dict[int, Pair] = {}
 
@@ -82,8 +80,8 @@ def _meant(text: str, place: int, pair: Pair) -> Iterator[Suspect]:
 def _certain(text: str, place: int, contexts: collocations.Contexts) -> str:
     """Return the word that what stands beside a place of two characters tells is meant; empty where nothing does.
 
-    One side is enough beside a rare word; a common one stands beside so many others that both must tell, but for words
-    that people take for each other.
+    One side is enough beside what is no word; a word may well be meant, so both must tell, but for words that people
+    take for each other.
     """
     end = place + 2
     behind = text[end : end + 2]
@@ -94,8 +92,7 @@ def _certain(text: str, place: int, contexts: collocations.Contexts) -> str:
     word = left or right or ""
     if not word or left == right or word in contexts.sure:
         return word
-    known = lexicon.word(text[place:end])
-    return "" if known is not None and known.likelihood > _COMMON_WORD else word
+    return word if lexicon.word(text[place:end]) is None else ""
 
 
 def beside(text: str, place: int) -> tuple[frozenset[str], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.lint.rule import Hit, hit
@@ -9,7 +10,9 @@ from govdoc.model import Table
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
+    from datetime import date
 
     from govdoc.model import Document
 
@@ -75,3 +78,81 @@ def _is_before(ended: _Day, begun: _Day) -> bool:
     if ended[0] is None and begun[1] - ended[1] > _NEAR:
         return False
     return ended[1:] < begun[1:] if ended[2] and begun[2] else ended[1] < begun[1]
+
+
+_LIMIT = lazy("(?:完成|办结|整改|工作|任务|落实)?(?:时限|期限)(?:要求)?|(?:完成|办结|整改|报送|上报|截止)(?:时间|日期)")
+_ROWS = lazy("时间|日期|月份|时间安排|时间节点|起止时间|实施时间|活动时间|阶段时间")
+_BEGUN = lazy(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[上中下]旬|初|底|末|份)?")
+_FEWEST_DATED, _FEWEST_MONTHS = 3, 4
+_DONE = lazy("已|完成情况|整改情况|落实情况|进展")
+
+
+def past_limits(document: Document, written: date) -> Iterator[Hit]:
+    """Give the limits in a table that were over before the paper was written, where all others are to come."""
+    for block in document.blocks:
+        if not isinstance(block, Table) or block.header_rows != 1:
+            continue
+        heads = ["".join(cell.value.split()) for cell in block.rows[0]]
+        columns = [at for at, head in enumerate(heads) if _LIMIT.fullmatch(head)]
+        if len(columns) != 1 or any(map(_DONE.search, heads)):
+            continue
+        cells = [row[columns[0]] for row in block.rows[1:] if len(row) == len(heads)]
+        days = [(cell, _day(cell.value.rstrip("前底"))) for cell in cells]
+        known = [(cell, (day[0] or written.year, day[1], day[2] or _LAST)) for cell, day in days if day]
+        past = [cell for cell, day in known if day < (written.year, written.month, written.day)]
+        if len(known) >= _FEWEST_DATED and len(past) == 1:
+            said = f"时限“{past[0].value.strip()}”早于成文日期{written.year}年{written.month}月{written.day}日，请核对"
+            yield hit(past[0], 0, len(past[0]), said)
+
+
+_LAST = 31
+
+
+def months_out_of_order(document: Document) -> Iterator[Hit]:
+    """Give the one row of a schedule that stands between later and earlier months; a school year may turn."""
+    for block in document.blocks:
+        if not isinstance(block, Table) or block.header_rows != 1:
+            continue
+        heads = ["".join(cell.value.split()) for cell in block.rows[0]]
+        columns = [at for at, head in enumerate(heads[:2]) if _ROWS.fullmatch(head)]
+        rows = [row for row in block.rows[1:] if len(row) == len(heads)]
+        begun = [(row[columns[0]], _BEGUN.match(row[columns[0]].value.strip())) for row in rows] if columns else []
+        dated = [(cell, _begins(found)) for cell, found in begun if found]
+        if len(dated) >= _FEWEST_MONTHS and len(dated) == len(rows):
+            wrong = misplaced([day for _, day in dated])
+            if wrong is not None:
+                cell = dated[wrong][0]
+                yield hit(cell, 0, len(cell), f"“{cell.value.strip()[:16]}”在上下各行之间时间先后颠倒，请核对")
+
+
+def _begins(found: re.Match[str]) -> tuple[int, int, int]:
+    """Return year (0: none), month and day (0: none) of a beginning."""
+    return int(found["year"] or 0), int(found["month"]), int(found["day"] or 0)
+
+
+def misplaced(days: list[tuple[int, int, int]]) -> int | None:
+    """Return the place of the only day without which all others are in order; of two exchanged, that of the second.
+
+    None where they are in order, or more than one is not. What begins in the second half of a year may run on into the
+    next, once; so may the last, if it is earlier than the first.
+    """
+    turns = int(days[0][1] >= _SECOND_HALF)
+    if _falls(days) <= turns or (days[-1][1] < days[0][1] and _falls(days[:-1]) <= turns):
+        return None
+    found = [at for at in range(len(days)) if _falls(days[:at] + days[at + 1 :]) <= turns]
+    exchanged = len(found) == 2 and found[1] - found[0] == 1  # noqa: PLR2004
+    return found[-1] if len(found) == 1 or exchanged else None
+
+
+_SECOND_HALF = 7
+
+
+def _falls(days: list[tuple[int, int, int]]) -> int:
+    """Return how often a month is followed by an earlier one; after a turn, none may be as late as the first."""
+    falls = sum(_is_earlier(other, one) for one, other in pairwise(days))
+    return falls + (falls > 0 and days[-1][:2] >= days[0][:2])
+
+
+def _is_earlier(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether a day is before another, by the month alone where no day is told."""
+    return one < other if one[2] and other[2] else one[:2] < other[:2]

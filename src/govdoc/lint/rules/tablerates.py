@@ -27,6 +27,7 @@ _YEAR_HEAD = lazy(r"((?:19|20)\d\d)年?(?:度|底|末)?")
 _DUE, _DONE = lazy("应[到参考检报交]|计划|总[人数]"), lazy("实[到际参考检]|完成|已")
 _MOST_COLUMNS = 8
 
+_MEAN = lazy("[生师]{2}比|班额|[人生户校班]均|平均")
 _MONEY_HEAD, _PRICE = lazy("金额|总价|合价|小计|资金|费用|经费"), lazy("单价|标准|均价")
 
 _RELATIONS: tuple[tuple[str, Callable[[float, float], float]], ...] = (
@@ -34,6 +35,7 @@ _RELATIONS: tuple[tuple[str, Callable[[float, float], float]], ...] = (
     ("比率", lambda base, part: _WHOLE * part / base),
     ("增减", lambda before, after: after - before),
     ("金额", lambda price, number: price * number),
+    ("平均", lambda heads, number: number / heads),
 )
 
 
@@ -76,6 +78,14 @@ def wrong_table_rate(document: Document) -> Iterator[Hit]:
     反例：
         # 云河县教育局2026年工作计划
 
+        | 学段 | 在校生 | 专任教师 | 生师比 |
+        | --- | --- | --- | --- |
+        | 小学 | 1700 | 100 | 17.0 |
+        | 初中 | 1350 | 100 | 15.3 |
+        | 高中 | 1300 | 100 | 13.0 |
+    反例：
+        # 云河县教育局2026年工作计划
+
         | 学段 | 在校生 | 占比 |
         | --- | --- | --- |
         | 小学 | 30400 | 50.0% |
@@ -87,7 +97,7 @@ def wrong_table_rate(document: Document) -> Iterator[Hit]:
         if isinstance(block, Table) and (rows := body(block, _FEWEST_NAMED)):
             heads = [head.value.strip() for head in block.rows[0]]
             for column, head in enumerate(heads):
-                rated = _RATE.search(head) or _DIFFERENCE.search(head) or _is_product(heads, column)
+                rated = any(kind.search(head) for kind in (_RATE, _DIFFERENCE, _MEAN)) or _is_product(heads, column)
                 if rated and not _NO_RATE.search(head):
                     yield from _faults(block, rows, column)
 
@@ -139,6 +149,8 @@ def _may_tell(
     product = _is_product(heads, column)
     if product or relation == "金额":
         return product and relation == "金额" and _PRICE.search(heads[of[0]]) is not None
+    if (relation == "平均") != (_MEAN.search(heads[column]) is not None):
+        return False
     if relation == "增长" and "占" in heads[column]:
         return False
     return (relation == "增减") == _is_difference(heads[column], rows, column)
@@ -173,6 +185,8 @@ def _is_difference(head: str, rows: Sequence[tuple[Text, ...]], column: int) -> 
 
 def _printed(value: float | None, name: str) -> str:
     """Print what a cell should hold."""
+    if name == "平均":
+        return f"{round(value or 0.0, 2):.12g}"
     return f"{round(value or 0.0, 4):.12g}" if name in {"增减", "金额"} else f"{value or 0.0:.1f}%"
 
 

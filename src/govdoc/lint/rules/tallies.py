@@ -24,7 +24,7 @@ _NAMED = lazy(
 )
 _BEFORE = lazy(rf"(?P<list>(?:[{HAN}]{{2,6}}、){{1,11}}[{HAN}]{{2,6}})“(?P<n>[两三四五六七八九十])(?P<word>[{HAN}])”")
 _COUNTED = lazy(
-    rf"{_N}(?:个方面|方面|[项条点个大类种])(?:的?[{HAN}]{{0,6}})[：:](?=[（(][一1][）)]|①|1[.．、](?!\d)|第一(?:[，、]|阶段|步|类|方面))"
+    rf"{_N}(?:个方面|方面|[项条点个大类种])(?:的?[{HAN}]{{0,6}})(?:[：:](?=[（(][一1][）)]|①|1[.．、](?!\d)|第一(?:阶段|步|类|方面))|[：:。](?=第一[，、]))"
 )
 _MARKS = (
     lazy("[（(](?P<n>[一二三四五六七八九十]{1,2}|\\d{1,2})[）)]"),
@@ -35,7 +35,7 @@ _MARKS = (
 _NUMERALS = "两三四五六七八九十"
 _QUOTED = tuple(f"“{numeral}" for numeral in _NUMERALS)
 _NUMBERED = (*_QUOTED, *(numeral + word for numeral in _NUMERALS for word in "个大项条类种"))
-_BEGUN = tuple(mark + begun for mark in "：:" for begun in ("（一", "(一", "（1", "(1", "①", "1", "第一"))
+_BEGUN = (*(mark + begun for mark in "：:" for begun in ("（一", "(一", "（1", "(1", "①", "1", "第一")), "。第一")
 _LONGEST_ITEM, _MOST = 24, 12
 _OPEN = ("等", "…", "以及其他")
 _GENERIC = frozenset("的了和与及是在为有要以对由把从向不一")
@@ -62,7 +62,7 @@ def tallied(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _COUNTED, *_BEGUN, kinds=PROSE):
         listed = _marked(passage, found.end())
         if listed > 1 and listed != ordinals.number(found["n"]):
-            said = found[0].rstrip("：:")
+            said = found[0].rstrip("：:。")
             yield hit(passage.text, found.start(), found.end() - 1, f"前面说{quoted(said)}，后面列了{listed}项，请核对")
 
 

@@ -26,6 +26,8 @@ _CALLED = lazy(
     "的?(?:理念|思想|意识|精神|制度|政策|布局|战略|倡议|要求|原则|方针|主题教育|专题教育|学习教育|目标|总要求)"
 )
 """What a formulation in quotation marks is called by."""
+_URGED = lazy("(?:坚定|树牢|增强|坚持|践行|贯彻|落实|弘扬|做到|推进|培育|统筹|按照|遵循|把握)$")
+"""Before quotation marks that hold a formulation and nothing else: they name it, and quote nobody."""
 _LAST_CENTURY = lazy("上个?世纪|20世纪|二十世纪|民国|(?:改革开放|新中国成立)(?:之初|初期)")
 _THIS_CENTURY = "2001"
 _SENTENCE = 300
@@ -120,10 +122,16 @@ def _matches(passage: Passage, term: Term) -> Iterator[re.Match[str]]:
 
 
 def _is_named(passage: Passage, match: re.Match[str], term: Term) -> bool:
+    """Whether what is found is a formulation that quotation marks name."""
+    return term.code in _FORMULATIONS and names(passage, *match.span())
+
+
+def names(passage: Passage, start: int, end: int) -> bool:
     """Whether quotation marks hold a formulation and nothing else, as its name (“……”理念): then nobody is quoted."""
-    start, end = match.span()
-    marks = passage.value[start - 1 : start] + passage.value[end : end + 1]
-    return term.code in _FORMULATIONS and marks == "“”" and _CALLED.match(passage.value, end + 1) is not None
+    marks = passage.value[start - 1 : start] + passage.value[end : end + 1] if start else ""
+    if marks != "“”":
+        return False
+    return _CALLED.match(passage.value, end + 1) is not None or _URGED.search(passage.value, 0, start - 1) is not None
 
 
 def holds(since: str, retired: str, month: str | None) -> bool:

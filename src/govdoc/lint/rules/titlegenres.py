@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from govdoc.gbt9704 import EVERYDAY_GENRES, OTHER_GENRES, STATUTORY_GENRES
 from govdoc.lint.rule import Hit, hit, replacing, rule
 from govdoc.lint.rules.titles import titles
-from govdoc.model import Document, Salutation
+from govdoc.model import Document, Paragraph, Salutation
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GENRE = "通知|通报|意见|报告|请示|批复|决定|公告|通告|函|纪要"
+_AGAIN = lazy(
+    "^(?!.*(?:转发|印发|批转|贯彻|落实|学习|执行|传达|取消|废止|撤销|做好|补充|修改|更正|延期))"
+    ".*(?P<phrase>(?P<kind>通知|通报|意见|请示|批复|公告|通告)的(?P=kind))$"
+)
 _TWICE = lazy(rf"(的(?:{_GENRE}))\1|(?<!的)(通知|通报|意见|请示|批复|公告|通告|纪要)\2$")
 _ISSUER_TWICE = lazy(r"^(?P<issuer>[^，。：“”《》、]{4,24}(?:局|委员会|政府|办公室|厅|部|委|校|院|园|学))(?P=issuer)")
 
@@ -42,6 +46,9 @@ def doubled_genre(document: Document) -> Iterator[Hit]:
             fix = replacing(passage.text, (half, found.end(), ""))
             once = found[1] or found[2]
             yield hit(passage.text, *found.span(), f"文种重复：“{found[0]}”应为“{once}”", fix)
+        elif found := _AGAIN.match(passage.value):
+            fix = replacing(passage.text, (*found.span("phrase"), f"的{found['kind']}"), safe=False)
+            yield hit(passage.text, *found.span("phrase"), f"文种重复：“{found['phrase']}”应为“的{found['kind']}”", fix)
         if found := _ISSUER_TWICE.match(passage.value):
             fix = replacing(passage.text, (*found.span("issuer"), ""))
             yield hit(passage.text, *found.span(), f"发文机关重复：“{found['issuer']}”写了两次", fix)
@@ -51,7 +58,7 @@ _ISSUER = r"(?:局|委员会|政府|办公室|厅|部|党组|党委|中心|学�
 _KINDLESS = lazy(
     rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：《》]{{4,60}}(?:工作|事宜|事项|活动|问题|会议|培训|检查)"
 )
-_UNFINISHED = lazy(rf"[^，。：“”《》]{{2,40}}{_ISSUER}关于[^，。：]{{4,60}}")
+_UNFINISHED = lazy(rf"(?:[^，。：“”《》]{{2,40}}{_ISSUER})?关于[^，。：]{{4,60}}")
 """An addressee below it makes sure that it is the title of a letter or a notice."""
 _NOTE = lazy(r"\s*(?:[（(][^（()）]*[）)]|[〔［\[][^〔［\[〕］\]]*[〕］\]])$|\s[^\s〔]{2,14}〔\d{4}〕\d+号$")
 """（试行）, （云教发〔2026〕8号）, 〔2026年第3号〕 behind the 文种."""
@@ -99,6 +106,23 @@ def title_without_genre(document: Document) -> Iterator[Hit]:
     called = document.elements.addressee or any(isinstance(block, Salutation) for block in document.blocks)
     if (below >= _FEWEST_BLOCKS and _KINDLESS.fullmatch(text.value)) or (called and _is_unfinished(text.value)):
         yield hit(text, 0, len(text), "标题没有写明文种，如“的通知”“的报告”")
+    elif below >= _FEWEST_BLOCKS and (kind := _made(document, text.value)):
+        yield hit(text, 0, len(text), f"正文说“制定本{kind}”，标题里没有“{kind}”，缺少文种")
+
+
+_MADE = lazy(
+    r"(?:制定|制订|拟定|拟订)(?:了)?本(?P<kind>方案|计划|办法|细则|规定|预案|意见|制度|规程|标准|章程|要点)[。（，]"
+)
+_FIRST_PARAGRAPHS = 3
+
+
+def _made(document: Document, title: str) -> str | None:
+    """Return what a paper calls itself at its beginning (制定本方案), where its title names no kind of paper."""
+    if _NOTE.sub("", title).endswith(_KINDS):
+        return None
+    begun = [block for block in document.blocks if isinstance(block, Paragraph)][:_FIRST_PARAGRAPHS]
+    told = next((found for block in begun if (found := _MADE.search(block.text.value))), None)
+    return told["kind"] if told and told["kind"] not in title else None
 
 
 def _is_unfinished(title: str) -> bool:

@@ -62,6 +62,9 @@ _BEFORE_NUMBER = lazy(rf"的(?:{'|'.join(STATUTORY_GENRES)})(?P<mark>[，、；�
 """A mark behind which the 发文字号 was taken for the second line of the title."""
 
 
+_CALLED_OUT = lazy(rf"(?:的(?:{'|'.join(STATUTORY_GENRES)})|工作(?:要点|计划|总结|方案)|实施方案)[！!？?]$")
+
+
 @rule("ELE002", "标题末尾有标点")
 def stopped_title(document: Document) -> Iterator[Hit]:
     """公文标题末尾不用句号、逗号、分号、冒号、顿号。
@@ -76,7 +79,7 @@ def stopped_title(document: Document) -> Iterator[Hit]:
         2026年，全县教育工作要突出重点，狠抓落实，办好人民满意的教育。
     """
     for passage in titles(document):
-        if passage.value[-1:] in tuple("。，；：、,;:"):
+        if passage.value[-1:] in tuple("。，；：、,;:") or _CALLED_OUT.search(passage.value):
             at = len(passage.value) - 1
             yield hit(passage.text, at, at + 1, "标题末尾不用标点", replacing(passage.text, (at, at + 1, "")))
         elif found := _BEFORE_NUMBER.search(passage.value):

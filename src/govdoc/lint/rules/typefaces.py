@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import PARTS, Part, Typeface
-from govdoc.lint.language import is_chinese
-from govdoc.lint.official import demanded, measured
+from govdoc.lint.fontfamily import is_size, is_typeface, size_name
+from govdoc.lint.grouping import grouped
+from govdoc.lint.official import measured
+from govdoc.lint.passage import HAN
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.rules.emphasis import is_link
 from govdoc.lint.rules.mixture import is_set_off, mixed_in
-from govdoc.lint.setting import (
-    CHINESE_FONTS,
-    HEADINGS,
-    Stretch,
-    grouped,
-    is_size,
-    is_typeface,
-    size_name,
-    starting,
-    stretches,
-)
-from govdoc.lint.strictness import strictness
+from govdoc.lint.setting import HEADINGS, Stretch, starting, stretches
 from govdoc.model import Document, Heading, HeadingKind
 from govdoc.patterns import lazy
 from govdoc.profile import Profile, is_named
@@ -33,9 +21,6 @@ if TYPE_CHECKING:
 
     from govdoc.model import RunFormat
 
-_RED = lazy("[C-F][0-9A-F][0-3][0-9A-F]{3}", re.IGNORECASE)
-_BLACK = lazy("(?:[01][0-9A-F]){3}", re.IGNORECASE)
-"""Black, and what nobody tells from it."""
 _BODY = frozenset({Part.BODY, Part.SALUTATION})
 _TITLE = frozenset({Part.TITLE})
 
@@ -84,8 +69,24 @@ def _heading_typefaces(document: Document, profile: Profile) -> Iterator[tuple[s
             continue
         sure = block.kind not in {HeadingKind.UNNUMBERED, HeadingKind.RESTORED} or stretch.paragraph.outline_level
         first = next(iter(stretch.runs), None)
-        if first is not None and sure and (fault := _typeface_fault(stretch, first[0], profile)):
-            yield fault
+        if first is not None and sure:
+            yield from _heading_faults(stretch, first[0], profile)
+
+
+def _heading_faults(stretch: Stretch, first: RunFormat, profile: Profile) -> Iterator[tuple[str, int, int, int]]:
+    """Give the fault of a heading that begins with a run, else that of the number that Word prints before it."""
+    right = PARTS[stretch.part].typeface
+    if fault := _typeface_fault(stretch, first, profile):
+        yield fault
+    elif (number := stretch.number) is not None and _HAN.search(number[0]):
+        name = number[1].east_asia
+        if name is not None and not is_typeface(name, right, profile):
+            said = f"{stretch.part.value}的自动编号应用{_shown(right, profile)}，现为{name}"
+            yield f"{said}（{_NUMBER_CURE}）", *stretch.place
+
+
+_HAN = lazy(f"[{HAN}]")
+_NUMBER_CURE = "选中段落标记一并设置，或在编号格式里改"
 
 
 def _numbered_sentences(document: Document) -> set[int]:
@@ -121,11 +122,6 @@ def _shown(typeface: Typeface, profile: Profile) -> str:
     )
 
 
-def is_black(color: str | None) -> bool:
-    """Whether a colour is black, or none is set."""
-    return color is None or color == "auto" or _BLACK.fullmatch(color) is not None
-
-
 def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, int, int, int]]:
     """Give the runs of some parts that are of another size."""
     for stretch in stretches(document):
@@ -136,6 +132,20 @@ def _sizes(document: Document, parts: frozenset[Part]) -> Iterator[tuple[str, in
             if not is_size(run.size, right):
                 message = f"{stretch.part.value}应用{size_name(right)}，现为{size_name(run.size)}"
                 yield message, max(run.start, stretch.start), min(run.end, stretch.end), stretch.paragraph.number
+
+
+def _number_sizes(document: Document) -> Iterator[tuple[str, int, int, int]]:
+    """Give the headings and paragraphs of which the number that Word prints alone is of another size."""
+    for stretch in starting(document):
+        number, right = stretch.number, PARTS[stretch.part].size
+        if number is not None and not is_size(number[1].size, right) and _is_body_size(stretch):
+            said = f"{stretch.part.value}的自动编号应用{size_name(right)}，现为{size_name(number[1].size)}"
+            yield f"{said}（{_NUMBER_CURE}）", *stretch.place
+
+
+def _is_body_size(stretch: Stretch) -> bool:
+    """Whether a stretch begins in the size that it should have."""
+    return bool(stretch.runs) and is_size(stretch.runs[0][0].size, PARTS[stretch.part].size)
 
 
 @rule("FMT003", "正文字体不是仿宋")
@@ -163,12 +173,13 @@ def wrong_body_size(document: Document) -> Iterator[Hit]:
     反例：版面：正文.字号=14
     """
     yield from grouped(_sizes(document, _BODY | HEADINGS))
+    yield from grouped(_number_sizes(document))
 
 
 @rule("FMT005", "层次标题字体不合规定")
 @measured
 def wrong_heading_typeface(document: Document, profile: Profile) -> Iterator[Hit]:
-    """一般第一层用黑体字、第二层用楷体字、第三层和第四层用仿宋体字标注。
+    """一般第一层用黑体字、第二层用楷体字、第三层和第四层用仿宋体字标注；Word 自动编的序号也一样。
 
     依据：GB/T 9704—2012 7.3.3
     正例：版面：无改动
@@ -189,58 +200,3 @@ def wrong_title_type(document: Document, profile: Profile) -> Iterator[Hit]:
     反例：版面：标题.字号=18
     """
     yield from grouped([*_typefaces(document, _TITLE, profile), *_sizes(document, _TITLE)])
-
-
-@rule("FMT007", "文字颜色不是黑色", Severity.ERROR)
-@demanded
-def coloured_text(document: Document) -> Iterator[Hit]:
-    """如无特殊说明，公文中文字的颜色均为黑色；发文机关标志的红色除外。
-
-    依据：GB/T 9704—2012 5.2.4
-    正例：版面：正文.颜色=000000
-    反例：版面：正文.颜色=FF0000
-    """
-    if document.layout is None or not is_chinese(document):
-        return
-    places = []
-    marks = [(mark.start, mark.end) for mark in document.elements.issuer_mark]
-    head = next((stretch.paragraph.number for stretch in starting(document)), 1)
-    for paragraph in document.layout.paragraphs:
-        for run in paragraph.runs:
-            text = document.source.text[run.start : run.end]
-            if is_black(run.color) or run.hidden or is_link(run) or not text.strip():
-                continue
-            if any(a <= run.start < b for a, b in marks):
-                continue
-            if paragraph.number < head and run.size > PARTS[Part.TITLE].size and _RED.fullmatch(run.color or ""):
-                continue  # a 发文机关标志 that no reader named
-            places.append((f"文字应为黑色，现为#{run.color}", run.start, run.end, paragraph.number))
-    yield from grouped(places, strictness(document))
-
-
-_HANSI = lazy("[“”‘’—…·]")
-
-
-@lru_cache(maxsize=64)
-def _is_western(name: str) -> bool:
-    """Whether a name is that of a typeface of Latin letters: Chinese ones have names in Latin letters too."""
-    chinese = name.casefold() in CHINESE_FONTS or any(is_typeface(name, typeface) for typeface in Typeface)
-    return bool(name) and name.isascii() and not chinese
-
-
-@rule("FMT013", "引号、破折号用了西文字体", Severity.INFO)
-def latin_quotes(document: Document) -> Iterator[Hit]:
-    """中文引号、破折号、省略号应当用中文字体，否则会排成半角，弯引号变窄。
-
-    依据：公文排版惯例
-    正例：版面：无改动
-    反例：版面：正文.西文字体=Times New Roman
-    """
-    places = []
-    for stretch in stretches(document):
-        for run, text in stretch.runs:
-            name = (run.h_ansi or "").strip()
-            if _is_western(name) and (found := _HANSI.search(text)):
-                start = max(run.start, stretch.start) + found.start()
-                places.append((f"引号、破折号等应用中文字体，现为{name}", start, start + 1, stretch.paragraph.number))
-    yield from grouped(places)

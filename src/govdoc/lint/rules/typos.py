@@ -71,11 +71,16 @@ def _places(document: Document) -> tuple[_Place, ...]:
 
 
 def _is_across(place: _Place) -> bool:
-    """Tell whether a plain form of two characters is the end of one word and the beginning of another: 公布署名."""
+    """Tell whether a form of two characters is the end of one word and the beginning of another: 公布署名.
+
+    Of a form that has a condition, only if both words are common: 装修|定制.
+    """
     start, end, text = place.start, place.end, place.passage.value
-    if end - start > _SHORT or "(" in place.typo.wrong:
+    if end - start > _SHORT:
         return False
     left, right = _is_common(text[start - 1 : start + 1] if start else ""), _is_common(text[end - 1 : end + 1])
+    if "(" in place.typo.wrong:
+        return left and right
     if not (left or right):
         return False
     # 女孩|于: the one character is of a word, the other is a word of its own or of the next one (公布|署名).

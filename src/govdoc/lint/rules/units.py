@@ -87,7 +87,7 @@ def old_unit(document: Document) -> Iterator[Hit]:
 
 
 _CURRENCY = lazy(
-    r"\d[万亿]?元元|\d[万亿]元人民币元|[￥¥]\s*\d[\d,.]*\s*[万亿]?元|\$\s*\d[\d,.]*\s*[万亿]?美元|RMB\s*\d[\d,.]*\s*[万亿]?元"
+    r"\d[万亿]?元元|\d[万亿]元人民币元|人民币\d[\d,.]*[万亿]?元人民币|[￥¥]\s*\d[\d,.]*\s*[万亿]?元|\$\s*\d[\d,.]*\s*[万亿]?美元|RMB\s*\d[\d,.]*\s*[万亿]?元"
 )
 
 
@@ -99,7 +99,7 @@ def doubled_currency(document: Document) -> Iterator[Hit]:
     正例：补助标准为每人1200元。
     反例：补助标准为每人￥1200元。
     """
-    for passage, found in matches(document, _CURRENCY, "￥", "¥", "$", "RMB", "元元", "币元"):
+    for passage, found in matches(document, _CURRENCY, "￥", "¥", "$", "RMB", "元元", "币元", "元人民币"):
         yield hit(passage.text, *found.span(), f"“{found[0]}”重复，只写“元”")
 
 
@@ -122,7 +122,7 @@ def amount_without_yuan(document: Document) -> Iterator[Hit]:
 
 
 _BEFORE_STOP = [ten + stop for ten in "万亿" for stop in "，。；、"]
-_PERSON_TIME = lazy(r"[\d万余多](?P<unit>人/次)")
+_PERSON_TIME = lazy(r"[\d万余多](?P<unit>人/次|个人次)")
 
 
 @rule("NUM025", "“人次”写成了“人/次”")
@@ -133,6 +133,6 @@ def persons_per_time(document: Document) -> Iterator[Hit]:
     正例：培训教师1200人次。
     反例：培训教师1200人/次。
     """
-    for passage, found in matches(document, _PERSON_TIME, "人/次"):
+    for passage, found in matches(document, _PERSON_TIME, "人/次", "个人次"):
         fix = replacing(passage.text, (*found.span("unit"), "人次"), safe=False)
         yield hit(passage.text, *found.span("unit"), "应写作“人次”", fix)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govdoc.lint.dating import written
-from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.rules.terms import hit_of, hits, lexicon
+from govdoc.lint.rule import Hit, Severity, hit, rule
+from govdoc.lint.rules.terms import hit_of, hits, lexicon, quoted
+from govdoc.lint.rules.verbobjects import mismatched
 from govdoc.model import Salutation
 from govdoc.patterns import lazy
 
@@ -46,7 +47,15 @@ def collocation(document: Document) -> Iterator[Hit]:
     反例：要加强宣传力度，减少学生负担。
     反例：在上级文件精神为指导，抓好落实。
     """
-    yield from hits(document, "TRM006", "{found}搭配不当，宜用{right}")
+    said, told = "{found}搭配不当，宜用{right}", []
+    for passage, match, term in lexicon().found(document, "TRM006"):
+        told.append((passage, *match.span()))
+        yield hit_of(passage, match, term, said, mild=False)
+    for passage, start, end, right in mismatched(document):
+        if not any(other is passage and first < end and start < last for other, first, last in told):
+            yield hit(
+                passage.text, start, end, said.format(found=quoted(passage.value[start:end]), right=quoted(right))
+            )
 
 
 @rule("TRM007", "口语、旧套语进了公文", Severity.INFO)

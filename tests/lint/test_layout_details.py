@@ -1,0 +1,119 @@
+"""What is easily passed over in a Word file: numbers that Word prints, marks in runs of their own, line breaks."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from tests.lint import handmade
+from tests.lint.handmade import CENTRE, INDENT, face
+from tests.readers import builders
+from tests.readers.builders import p, r
+
+from govdoc.lint import Config, lint
+from govdoc.readers import parse
+
+TITLE = p(r("云河县教育局2026年工作要点", handmade.BIAOSONG), CENTRE)
+TEXT = "各校要明确专人负责，建好台账，每月检查一次，发现问题立即整改。"
+BODY = p(r(TEXT, handmade.FANGSONG), INDENT)
+SECTION = f"<w:sectPr>{handmade.PAGE}{handmade.GRID}</w:sectPr>"
+LEVEL = '<w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/>'
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+
+
+def _said(data: bytes, code: str) -> list[str]:
+    return [item.message for item in lint(parse(data, "文.docx"), Config(select=(code,)))]
+
+
+def _numbered(of_list: str, of_mark: str) -> bytes:
+    """Return a paper whose headings Word numbers: what the list and the marks of the paragraphs say of the numbers."""
+    listed = f"<w:rPr>{of_list}</w:rPr>" if of_list else ""
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{LEVEL}{listed}</w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    marked = f"<w:rPr>{of_mark}</w:rPr>" if of_mark else ""
+    headings = [p(r(text, handmade.HEITI), NUMBERED + marked) + BODY for text in ("压实责任", "抓好落实")]
+    return builders.docx(TITLE + "".join(headings) + SECTION, numbering=numbering)
+
+
+CURE = "（选中段落标记一并设置，或在编号格式里改）（共2段，首见第2段）"
+NUMBERS = {
+    "编号格式里的字体": (face("宋体", 32), handmade.HEITI, "FMT005", f"一级标题的自动编号应用黑体，现为宋体{CURE}"),
+    "段落标记的字体": ("", handmade.SONG, "FMT005", f"一级标题的自动编号应用黑体，现为宋体{CURE}"),
+    "字号": ("", face("黑体", 21), "FMT004", f"一级标题的自动编号应用三号（16磅），现为五号（10.5磅）{CURE}"),
+    "颜色": (
+        '<w:color w:val="FF0000"/>',
+        handmade.HEITI,
+        "FMT007",
+        "自动编号“一、”应为黑色，现为#FF0000",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("of_list", "of_mark", "code", "said"), NUMBERS.values(), ids=NUMBERS)
+def test_a_number_that_word_prints_is_set_as_its_heading_is(of_list: str, of_mark: str, code: str, said: str) -> None:
+    assert _said(_numbered(of_list, of_mark), code)[0] == said
+
+
+def test_a_number_takes_what_its_list_says_and_else_what_its_mark_says() -> None:
+    for of_list, of_mark in (("", handmade.HEITI), (handmade.HEITI, handmade.SONG), ("<w:vanish/>", handmade.SONG)):
+        for code in ("FMT004", "FMT005", "FMT007"):
+            assert _said(_numbered(of_list, of_mark), code) == []
+
+
+def _with_quotes(hint: str) -> bytes:
+    """Return a paper with quotation marks in runs of their own, as Word cuts them off."""
+    western = f'<w:rFonts {hint} w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312"/>'
+    runs = [r("各校要落实", handmade.FANGSONG), r("“", western), r("双人双锁", handmade.FANGSONG), r("”", western)]
+    return builders.docx(TITLE + p("".join(runs) + r(f"制度。{TEXT}", handmade.FANGSONG), INDENT) + SECTION)
+
+
+def test_quotation_marks_in_runs_of_their_own_are_looked_at() -> None:
+    assert _said(_with_quotes(""), "FMT013") == ["引号、破折号等应用中文字体，现为Times New Roman"]
+    assert _said(_with_quotes('w:hint="eastAsia"'), "FMT013") == []
+
+
+def test_marks_within_latin_words_are_of_latin_type() -> None:
+    latin = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312"/>'
+    text = p(r(TEXT, handmade.FANGSONG) + r("Teacher’s Day", latin) + r("前后开展活动。", handmade.FANGSONG), INDENT)
+    assert _said(builders.docx(TITLE + text + SECTION), "FMT013") == []
+
+
+def _broken(*lines: str, properties: str = INDENT) -> bytes:
+    """Return a paper with a paragraph of several lines."""
+    runs = r("<w:br/>", handmade.FANGSONG).join(r(line, handmade.FANGSONG) for line in lines)
+    return builders.docx(TITLE + BODY + p(runs, properties) + SECTION)
+
+
+def test_a_manual_line_break_in_a_sentence_and_one_in_the_place_of_a_paragraph_are_told() -> None:
+    found = _said(_broken("各科室要明确任务，", "按时报送进展情况。", "各校每月自查一次。"), "FMT046")
+    assert found == [
+        "句子中间有手动换行符（Shift+Enter），应删去",
+        "用手动换行代替分段，下一行没有首行缩进，应改为按回车另起一段",
+    ]
+
+
+def test_short_lines_and_lines_in_the_middle_may_be_broken_by_hand() -> None:
+    assert _said(_broken("联系人：办公室", "电话：0101-1234567"), "FMT046") == []
+    assert _said(_broken("青川区教育局关于", "做好秋季学期工作的通知", properties=CENTRE), "FMT046") == []
+
+
+def test_lines_that_suit_the_right_page_are_not_told_beside_a_wrong_one() -> None:
+    spacing = handmade.exact(579)
+    text = TITLE + p(r(TEXT, handmade.FANGSONG), spacing + INDENT)
+    margins = handmade.PAGE.replace('"2098"', '"1440"').replace('"1984"', '"1440"')
+    data = builders.docx(f"{text}<w:sectPr>{margins}{handmade.GRID}</w:sectPr>")
+    assert _said(data, "FMT008") == []
+    assert len(_said(data, "FMT002")) == 1
+
+
+def test_the_manager_in_the_properties_is_looked_at() -> None:
+    with zipfile.ZipFile(io.BytesIO(builders.docx(TITLE + BODY + SECTION))) as archive:
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    parts = {"r1": ("officeDocument", "word/document.xml"), "r2": ("extended-properties", "docProps/app.xml")}
+    members["_rels/.rels"] = builders.relationships(parts)
+    members["docProps/app.xml"] = "<Properties><Manager>平湖市教育局</Manager></Properties>"
+    found = _said(builders.archive(members), "FMT027")
+    assert found == ["文件属性里的经理是“平湖市教育局”，正文没有这个单位，请核对后清除"]
