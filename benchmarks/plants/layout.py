@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.plants import hung
 from benchmarks.plants.leavings import boxed, commented, headed, named, tracked
+from benchmarks.plants.lists import numbered, numbers_set
 from benchmarks.plants.sheets import (
     centred,
     latin,
@@ -28,7 +29,6 @@ from benchmarks.plants.typesetting import (
     everywhere,
     linked,
     number_aside,
-    numbered,
     of_paragraph,
     of_runs,
     restyled,
@@ -62,10 +62,23 @@ WAYS: dict[str, tuple[Change, ...]] = {
     "FMT001": (page(page_width=215.9, page_height=279.4), page(page_width=184, page_height=260)),
     "FMT002": (page(top_margin=25.4), page(left_margin=31.8, right_margin=31.8), page(bottom_margin=20)),
     "FMT003": (of_runs(BODY, "w:rFonts", eastAsia="宋体"), of_runs(BODY, "w:rFonts", eastAsia="微软雅黑")),
-    "FMT004": (of_runs(BODY, "w:sz", val="28"), of_runs(BODY, "w:sz", val="24"), of_runs(FIRST, "w:sz", val="36")),
-    "FMT005": (of_runs(FIRST, "w:rFonts", eastAsia="宋体"), of_runs(FIRST, "w:rFonts", eastAsia="楷体")),
+    "FMT004": (
+        of_runs(BODY, "w:sz", val="28"),
+        of_runs(BODY, "w:sz", val="24"),
+        of_runs(FIRST, "w:sz", val="36"),
+        numbers_set('<w:sz w:val="24"/>'),
+    ),
+    "FMT005": (
+        of_runs(FIRST, "w:rFonts", eastAsia="宋体"),
+        of_runs(FIRST, "w:rFonts", eastAsia="楷体"),
+        numbers_set('<w:rFonts w:eastAsia="宋体"/>'),
+    ),
     "FMT006": (of_runs(TITLE, "w:rFonts", eastAsia="黑体"), of_runs(TITLE, "w:sz", val="36")),
-    "FMT007": (of_runs(BODY, "w:color", val="FF0000"), of_runs(FIRST, "w:color", val="2E74B5")),
+    "FMT007": (
+        of_runs(BODY, "w:color", val="FF0000"),
+        of_runs(FIRST, "w:color", val="2E74B5"),
+        numbers_set('<w:color w:val="FF0000"/>'),
+    ),
     "FMT008": (
         without_grid,
         of_paragraph(BODY, "w:spacing", line="480", lineRule="auto"),
@@ -86,7 +99,11 @@ WAYS: dict[str, tuple[Change, ...]] = {
         partial(numbers, change=undashed),
     ),
     "FMT013": (everywhere(BODY, "w:rFonts", ascii="Times New Roman", hAnsi="Times New Roman"),),
-    "FMT014": (aligned(TITLE, WD_ALIGN_PARAGRAPH.LEFT), aligned(TITLE, WD_ALIGN_PARAGRAPH.RIGHT)),
+    "FMT014": (
+        aligned(TITLE, WD_ALIGN_PARAGRAPH.LEFT),
+        aligned(TITLE, WD_ALIGN_PARAGRAPH.RIGHT),
+        aligned("附件标题", WD_ALIGN_PARAGRAPH.LEFT),
+    ),
     "FMT015": (of_paragraph(BODY, "w:spacing", before="240"), of_paragraph(FIRST, "w:spacing", after="156")),
     "FMT016": (of_paragraph(BODY, "w:ind", left="640"), of_paragraph(BODY, "w:ind", right="480")),
     "FMT017": (

@@ -15,11 +15,6 @@ from benchmarks.plants.wordfiles import (
     supplement,
 )
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 if TYPE_CHECKING:
@@ -155,24 +150,6 @@ def restyled(document: Any, choice: random.Random) -> str | None:
         return None
     paragraph = choice.choice(found[1:])
     paragraph.style = document.styles[choice.choice(("Heading 2", "Heading 3"))]
-    return str(paragraph.text)
-
-
-def numbered(document: Any, choice: random.Random) -> str | None:
-    """Let Word number a heading that has its number already."""
-    found = paragraphs(document, FIRST)
-    if not found:
-        return None
-    words = '<w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/>'
-    numbering = (
-        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">{words}</w:lvl>'
-        '</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
-    )
-    part = Part(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, numbering.encode(), document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-    paragraph = choice.choice(found)
-    properties = paragraph._element.get_or_add_pPr()  # noqa: SLF001 - python-docx has no other way
-    properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'))
     return str(paragraph.text)
 
 

@@ -259,3 +259,12 @@ def test_a_document_is_refused_with_the_way_to_a_plan(suffix: str, tmp_path: Pat
     done = govdoc(tmp_path, "draft", name)
     assert done.returncode == 2
     assert f"不能用“{suffix}”文件；稿子请先整理成计划：govdoc outline {name} --format yaml -o ." in done.stderr
+
+
+def test_headings_typed_as_text_in_markdown_are_told(tmp_path: Path) -> None:
+    (tmp_path / "稿.md").write_text("# 工作要点\n\n一、加强领导。\n\n二、强化督导。\n", encoding="utf-8")
+    done = govdoc(tmp_path, "draft", "稿.md")
+    assert done.returncode == 0
+    hint, made = done.stderr.splitlines()
+    assert hint.startswith("提示：没有层次标题，有 2 段以“一、”“（一）”开头，都照正文排了；请改用“## 标题”（不写序号）")
+    assert made.startswith("已生成 稿.docx")

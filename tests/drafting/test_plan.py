@@ -136,6 +136,7 @@ def test_without_its_template_no_more_is_judged(text: str, said: str) -> None:
     [
         "2026年2月5日", "2026年02月05日", "2026-02-05", "2026-2-5", " 2026 年 2 月 5 日 ",
         "2026/2/5", "2026.02.05", "２０２６年２月５日", "２０２６．２．５",
+        "二〇二六年二月五日", "二○二六年二月 五日",
     ],
 )  # fmt: skip
 def test_a_date_has_one_written_form(typed: str) -> None:
@@ -153,6 +154,9 @@ def test_a_date_has_one_written_form(typed: str) -> None:
         "2026年2月",
         "26-2-5",
         "二〇二六年",
+        "二〇二六年二月三十日",
+        "二〇二六年十三月一日",
+        "二〇二六年二月五五日",
         "2026/2-5",
         "20260205",
         "",

@@ -6,6 +6,7 @@ import pytest
 
 from govdoc.drafting import draft
 from govdoc.drafting.delivery import check
+from govdoc.drafting.typedelements import typed_headings
 from govdoc.model import Byline, Document, Paragraph, Salutation
 from govdoc.writers import write
 
@@ -103,3 +104,15 @@ def test_what_is_no_whole_date_on_a_line_of_its_own_stays_text(end: str) -> None
 def test_a_colon_within_the_body_calls_nobody() -> None:
     document = drafted("# 工作要点\n\n今年抓好三件事。\n\n各中小学：\n\n要立即行动。\n")
     assert paragraphs(document) == ["今年抓好三件事。", "各中小学：", "要立即行动。"]
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("一、加强领导。各校要压实责任。\n\n（一）明确分工。\n", 2),
+        ("## 加强领导\n\n一、甲。\n\n二、乙。\n", 0),
+        ("各校要压实责任。\n\n1. 甲。\n\n2. 乙。\n", 0),
+    ],
+)
+def test_headings_typed_as_text_are_counted_where_there_are_no_others(body: str, count: int) -> None:
+    assert typed_headings(drafted(f"# 工作要点\n\n{body}")) == count

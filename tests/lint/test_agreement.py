@@ -125,6 +125,9 @@ def test_what_does_not_reckon_is_told(code: str, text: str) -> None:
         "每人每年补助2000元，其中小学1000元、初中1250元。",
         "统编三科教师、骨干教师、班主任分批参加培训。",
         "县教育局与公安、民政、残联四个部门定期会商。",
+        "小学在校生15200人，初中在校生8300人，专任教师1600人，小学生师比为17∶1。",
+        "一期工程2025年3月开工，2026年8月竣工；二期工程2026年10月开工，2028年6月建成。",
+        "李老师1998年参加工作，从教28年；退休教师张某1978年参加工作，从教40年。",
         "采取查、看、访等三种方式，从备课、上课、作业、辅导等六个环节入手。",
         "在校学生1620人，专任教师90人，生师比为18∶1。",
         "更新课桌椅28000套，其中小学19000套、初中9000套，惠及学生2.8万名。",
@@ -195,3 +198,26 @@ def test_a_heading_that_lacks_the_style_of_its_siblings_is_a_hint() -> None:
     assert [(one.severity.value, one.message) for one in found] == [
         ("info", "“三、”没有用标题样式，别处用1级，自动目录里会缺这一条")
     ]
+
+
+_BELOW = (
+    "云河县教育局2026年工作总结\n一、主要工作\n{}\n（一）抓好党建引领\n各校要落实责任。\n（二）抓好质量提升\n"
+    "各校要向课堂要质量。\n（三）抓好校园安全\n各校要排查隐患。\n二、存在问题\n优质资源不足，差距明显。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "severity"),
+    [
+        ("概括起来，主要有四个方面：", "warning"),
+        ("全年着力办好四件实事：", "warning"),
+        ("下一步，将从四个方面发力。", "info"),
+        ("概括起来，主要有三个方面：", None),
+        ("全年共有十三个方面：", None),
+        ("这是第四个方面：", None),
+        ("要做到“四个确保”：", None),
+    ],
+)
+def test_a_number_of_parts_is_compared_with_the_headings_below_it(said: str, severity: str | None) -> None:
+    found = _found(_BELOW.format(said), "FAC003")
+    assert [one.severity.value for one in found] == ([severity] if severity else [])

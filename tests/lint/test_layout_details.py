@@ -117,3 +117,31 @@ def test_the_manager_in_the_properties_is_looked_at() -> None:
     members["docProps/app.xml"] = "<Properties><Manager>平湖市教育局</Manager></Properties>"
     found = _said(builders.archive(members), "FMT027")
     assert found == ["文件属性里的经理是“平湖市教育局”，正文没有这个单位，请核对后清除"]
+
+
+def test_the_items_of_minutes_are_sentences_and_no_headings() -> None:
+    title = p(r("关于研究校园安全工作的会议纪要", handmade.BIAOSONG), CENTRE)
+    items = (
+        "一、会议听取了安全科关于隐患排查情况的汇报。会议要求，各科室要逐项销号。",
+        "二、会议研究了食堂监管平台建设方案。会议同意按程序启动采购。",
+    )
+    text = "".join(p(r(item, handmade.FANGSONG), INDENT) for item in items)
+    assert _said(builders.docx(title + text + SECTION), "FMT005") == []
+
+
+def test_the_title_of_an_attachment_stands_in_the_middle_and_is_no_body_text() -> None:
+    note = p(r("附件：校车安全情况登记表", handmade.FANGSONG), INDENT)
+    closing = p(r("云河县教育局", handmade.FANGSONG)) + p(r("2026年8月20日", handmade.FANGSONG))
+    mark = p(r("附件", handmade.HEITI), "<w:pageBreakBefore/>")
+    for properties, said in (("", ["附件标题应居中排布"]), (CENTRE, [])):
+        title = p(r("校车安全情况登记表", handmade.BIAOSONG), properties)
+        data = builders.docx(TITLE + BODY + note + closing + mark + title + BODY + SECTION)
+        assert _said(data, "FMT014") == said
+        assert _said(data, "FMT003") == _said(data, "FMT004") == []
+
+
+def test_a_link_in_the_blue_of_another_editor_is_told_as_a_link() -> None:
+    linked = r("www.example.com", handmade.FANGSONG + '<w:color w:val="000080"/><w:u w:val="single"/>')
+    data = builders.docx(TITLE + BODY + p(r("材料见", handmade.FANGSONG) + linked, INDENT) + SECTION)
+    assert _said(data, "FMT021") == ["超链接应取消，恢复黑色、不带下划线"]
+    assert _said(data, "FMT007") == _said(data, "FMT019") == []

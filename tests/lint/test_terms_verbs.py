@@ -39,6 +39,7 @@ def test_every_verb_and_noun_of_a_row_is_known(row: Pairing) -> None:
         "扩大办学规模，改善育人环境，营造尊师重教氛围。",
         "有人说“要扩大教育现代化步伐”。",
         "加强和改进学校管理，落实安全责任，履行工作职责。",
+        "加快教育质量提升步伐，加大作风改进工作力度，提高群众工作能力和抓落实能力。",
     ],
 )
 def test_what_goes_together_is_silent(text: str) -> None:

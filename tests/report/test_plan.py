@@ -394,6 +394,29 @@ def test_a_paper_without_a_body_says_in_its_plan_what_is_missing() -> None:
         assert draft(plan.replace("正文: []", "正文: 请按时参加。"), name="plan.yaml").title is not None
 
 
+def test_the_front_matter_of_a_markdown_draft_goes_into_its_plan() -> None:
+    front = "---\n版式: 文件\n要素:\n  发文字号: 云教〔2026〕3号\n  抄送机关: [县财政局, 县公安局]\n---\n"
+    text = f"{front}# 云河县教育局关于防汛的通知\n\n各学校：\n\n{BODY}\n\n云河县教育局\n\n2026年6月1日\n"
+    plan = plan_yaml(outline(parse(text.encode(), "通知.md")))
+    assert "版式: 文件\n" in plan
+    assert "未能读入" not in plan
+    document = draft(plan, name="plan.yaml")
+    assert {name: text.value for name, text in document.elements.texts()} == {
+        "issuer_mark": "云河县教育局文件",
+        "document_number": "云教〔2026〕3号",
+        "addressee": "各学校",
+        "signature": "云河县教育局",
+        "date": "2026年6月1日",
+        "cc": "县财政局，县公安局",
+    }
+
+
+@pytest.mark.parametrize("front", ["---\ntags: [a]\n---\n", "---\n要素:\n  主送单位: 各学校\n---\n"])
+def test_a_front_matter_that_is_none_of_ours_is_told(front: str) -> None:
+    plan = plan_yaml(outline(parse(f"{front}# 工作要点\n\n{BODY}\n".encode(), "要点.md")))
+    assert "# 未能读入：YAML 头信息\n" in plan
+
+
 def test_attachments_stand_behind_the_elements_with_their_own_text() -> None:
     plan = plan_of(ATTACHED.format(note="检查办法", title="检查办法"))
     assert plan.endswith(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from govdoc.ordinals import arabic
 from govdoc.patterns import lazy
 
 _FORMS = (
@@ -16,13 +17,29 @@ _FIRST_YEAR = 1900
 _MONTHS = 12
 
 
+_HAN = lazy(
+    r"(?P<year>[〇○零一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def _in_digits(typed: str) -> str:
+    """Return a date in Chinese numerals in digits, any other text as it is."""
+    found = _HAN.fullmatch("".join(typed.split()))
+    month, day = (arabic(found["month"]), arabic(found["day"])) if found else (None, None)
+    if found is None or month is None or day is None:
+        return typed
+    return f"{found['year'].translate(_HAN_DIGITS)}年{month}月{day}日"
+
+
 def written_date(typed: str) -> str:
-    """Return ``2026年2月5日`` for 2026年2月5日, 2026年02月05日, 2026-02-05, 2026/2/5 and 2026.2.5.
+    """Return ``2026年2月5日`` for 2026年2月5日, 2026年02月05日, 2026-02-05, 2026/2/5, 2026.2.5 and 二〇二六年二月五日.
 
     Digits and marks may be full-width ones.
     Raises ValueError, a Chinese sentence, for another form and for a day that does not exist.
     """
-    found = next((match for form in _FORMS if (match := form.fullmatch(typed.strip().translate(_FOLD)))), None)
+    bare = _in_digits(typed.strip()).translate(_FOLD)
+    found = next((match for form in _FORMS if (match := form.fullmatch(bare))), None)
     if found is None:
         raise ValueError(f"“{typed[:20]}”不是认得的日期，请写成“2026年2月5日”或“2026-02-05”")
     year, month, day = int(found["year"]), int(found["month"]), int(found["day"])

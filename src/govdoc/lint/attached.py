@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdoc.lint.passage import Kind, passages
+from govdoc.lint.passage import Kind, passages, reading
 from govdoc.model import Document, Residue, Text, block_texts
 from govdoc.patterns import lazy
 
@@ -46,8 +46,10 @@ def heads(document: Document) -> list[Text]:
     """Return the lines 附件1 above the attachments, in order, whether they were told apart or not."""
     if document.attachments:
         return [attachment.mark for attachment in document.attachments if attachment.mark is not None]
-    lines = (text for block in document.blocks if not isinstance(block, Residue) for text in block_texts(block))
-    return [text for text in lines if text.value[:1] == "附" and ATTACHMENT_HEAD.fullmatch(text.value)]
+    read = reading(document)
+    rows = read.rows_with(("附",))
+    known = read.passages if rows is None else [read.passages[row] for row in rows]
+    return [one.text for one in known if not one.element and ATTACHMENT_HEAD.fullmatch(one.value)]
 
 
 def attached(document: Document) -> list[Text]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc import gbt9704
 from govdoc.gbt9704 import Part
 from govdoc.lint.asides import is_aside
+from govdoc.lint.fontfamily import is_size
 from govdoc.lint.language import is_chinese
 from govdoc.lint.masthead import colophon, masthead
 from govdoc.lint.once import once
@@ -122,11 +123,17 @@ def _nearer(part: Part, text: Text, paragraph: ParagraphFormat, *, attached: boo
         return part
     if (part is Part.BODY or part in HEADINGS) and ATTACHMENT_MARK.fullmatch(text.value):
         return Part.ATTACHMENT_MARK
-    if attached and paragraph.alignment == "center":
+    if attached and (paragraph.alignment == "center" or _is_set_as_title(paragraph)):
         return Part.ATTACHMENT_TITLE
     if part is Part.BODY and paragraph.alignment in {"center", "right"} and "。" not in text.value:
         return None
     return part
+
+
+def _is_set_as_title(paragraph: ParagraphFormat) -> bool:
+    """Whether the whole of a paragraph is as large as a title."""
+    size = gbt9704.PARTS[Part.TITLE].size
+    return bool(paragraph.runs) and all(is_size(run.size, size) for run in paragraph.runs)
 
 
 def runs_of(document: Document, paragraph: ParagraphFormat, start: int, end: int) -> tuple[tuple[RunFormat, str], ...]:

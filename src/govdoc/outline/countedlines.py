@@ -35,10 +35,12 @@ class _Line(NamedTuple):
 
 def counted_lines(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found]:
     """Find the lines that count on from the first, of one word, in a text without headings of level 1."""
-    known = {item.block for item in found}
-    if any(item.level == 1 for item in (*found, *blocks) if isinstance(item, Found | Heading)):
+    if any(item.level == 1 for item in found) or not (begun := _begun(blocks)):
         return []
-    lines = [line for at, block in enumerate(blocks) if at not in known and (line := _counted(at, block)) is not None]
+    if any(isinstance(block, Heading) and block.level == 1 for block in blocks):
+        return []
+    known = {item.block for item in found}
+    lines = [line for at in begun if at not in known and (line := _counted(at, blocks[at])) is not None]
     out: list[Found] = []
     for _, members in groupby(lines, lambda line: line.word):
         run = list(members)
@@ -47,9 +49,15 @@ def counted_lines(blocks: Sequence[Block], found: Sequence[Found]) -> list[Found
     return out
 
 
+def _begun(blocks: Sequence[Block]) -> list[int]:
+    """Return where paragraphs begin with 第, nothing where fewer than two do."""
+    begun = [at for at, b in enumerate(blocks) if isinstance(b, Paragraph) and b.text.value[:1] == "第"]
+    return begun if len(begun) > 1 else []
+
+
 def _counted(at: int, block: Block) -> _Line | None:
     """Return what a line counts, None where it does not, or does not end as headings do."""
-    if not isinstance(block, Paragraph) or block.text.value[:1] != "第" or block.text.value[-1] in _ENDS:
+    if not isinstance(block, Paragraph) or block.text.value[-1] in _ENDS:
         return None
     found = _COUNTED.fullmatch(block.text.value)
     return None if found is None else _Line(at, ordinals.number(found["number"]), found["word"])

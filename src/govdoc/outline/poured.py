@@ -45,6 +45,7 @@ _SIGNED = lazy(r"(?<=[。！？!?])\s*(?P<name>[^，。！？：:；“”\d]{4,
 _LONGEST_CLOSING = 500
 _SHORTEST, _SHORTEST_BELOW = 100, 60
 """Code points: a shorter line is a sentence or two, whatever is counted in it; below a title or a 称呼 fewer do."""
+_MOST_LONG = 2
 _ENOUGH, _ENOUGH_BELOW = 3, 2
 """Ordinals in order that make headings of a short line: by itself, and below a title or a 称呼."""
 _HAN = f"{ordinals.HAN}{{1,2}}"
@@ -70,7 +71,8 @@ def is_poured(blocks: Sequence[Block]) -> bool:
     lengths = [len(block.text.value) for block in blocks if isinstance(block, Paragraph)]
     longest = max(lengths, default=0)
     if longest <= LONG:
-        return longest >= _SHORTEST_BELOW and _is_counted(blocks)
+        # One paragraph that tells all, and a closing: a text with more of them is not looked at.
+        return 0 < sum([length >= _SHORTEST_BELOW for length in lengths]) <= _MOST_LONG and _is_counted(blocks)
     long = sum(length for length in lengths if length > LONG)
     return long > _SHARE * sum(lengths) and sum(lengths) > _MEAN * len(lengths)
 

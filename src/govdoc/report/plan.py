@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from govdoc.drafting.attachments import KEY as ATTACHMENTS_KEY
 from govdoc.drafting.attachments import NOTE_KEY, disagreements
-from govdoc.drafting.frontmatter import parted
 from govdoc.drafting.schema import LAYOUT_KEY
 from govdoc.drafting.syntax import CONTROL
 from govdoc.drafting.yamltext import Written, comment, yaml_text
@@ -73,9 +72,12 @@ def plan_yaml(outline: Outline) -> str:
 
 
 def _front(document: Document) -> Section:
-    """Return what the front matter of a Markdown draft gives: elements and 版式; nothing where it is another's."""
+    """Return what the front matter of a Markdown draft gives: elements and 版式; nothing where it is none of ours."""
     if FRONT_MATTER not in document.skipped:
         return {}
+    # Schemas are loaded only for a text that has a front matter.
+    from govdoc.drafting.frontmatter import parted
+
     try:
         _, found = parted(document.source.text, document.source.name)
     except PlanError:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
 from govdoc.lint.parts import parts
 from govdoc.lint.passage import HAN, Kind, Passage, reading
-from govdoc.lint.rule import Hit, hit, rule
+from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.tallies import quoted, tallied
 from govdoc.model import Heading, Paragraph, Residue
 from govdoc.patterns import lazy
@@ -33,6 +34,11 @@ _SAID = lazy(
     rf"(?:的?(?:主要|重点)?(?:{_NOUNS}))?[。：:]?$"
     rf"|(?:采取|抓好|做好|实施|落实){_COUNT.replace('count', 'third')}(?:项|大|条)(?:{_NOUNS})：$"
 )
+_SAID_LAST = lazy(
+    rf"(?<![十百第几数至到前后]){_COUNT}(?:个方面|方面|[项条点件个大])(?:的?(?:主要|重点|具体|突出)?(?:{_NOUNS}|事情?|经验|实事|短板|难点))?"
+    rf"(?:上?(?:下功夫|发力|着手|入手|开展|推进|进行|努力|用力|突破|着力))?(?P<mark>[：:。])$"
+    rf"|“{_COUNT.replace('count', 'named')}[个大项]?(?P<word>[{HAN}]{{1,5}})”[：:]$"
+)
 _FIRST = frozenset({"一、", "（一）", "1.", "（1）"})
 _SERIES_LEVEL = 5
 _FEWEST = 2
@@ -51,6 +57,12 @@ def announced_count(document: Document) -> Iterator[Hit]:
     反例：开展“五进”活动：进学校、进班级、进宿舍、进家庭。
     反例：要做到“四个到位”，即思想认识到位、组织领导到位、措施落实到位。
     反例：会议有五项议程：（一）传达精神；（二）总结工作；（三）表彰先进；（四）部署任务。
+    反例：
+        云河县教育局工作总结
+        一、主要做法
+        概括起来，主要有三个方面：
+        （一）加强领导。成立专班。
+        （二）强化督导。定期检查。
     反例：
         云河县教育局工作方案
         一、主要措施
@@ -144,6 +156,7 @@ def _miscounted(blocks: Sequence[Block]) -> Iterator[Hit]:
             continue
         value = before.text.value
         if not (found := _SAID.search(value)):
+            yield from _miscounted_below(blocks, index, before)
             continue
         said = found["count"] or found["second"] or found["third"]
         listed = _siblings(blocks, index, block.level)
@@ -152,6 +165,31 @@ def _miscounted(blocks: Sequence[Block]) -> Iterator[Hit]:
             continue
         message = f"前面说{quoted(found[0].rstrip('。：:，'))}，后面分了{listed}个部分，请核对"
         yield hit(before.text, *found.span(), message)
+
+
+def _miscounted_below(blocks: Sequence[Block], index: int, before: Paragraph | Heading) -> Iterator[Hit]:
+    """Compare 主要有四个方面：at the end of what stands right above （一） with the headings; a hint behind 。"""
+    first = blocks[index]
+    found = _SAID_LAST.search(before.text.value)
+    if found is None or not isinstance(first, Heading) or first.level == 1:
+        return
+    listed = _siblings(blocks, index, first.level)
+    if listed < _FEWEST or listed == ordinals.number(found["count"] or found["named"]):
+        return
+    if found["word"] and not all(found["word"] in one.text.value for one in _headings(blocks, index, first.level)):
+        return
+    severity = Severity.INFO if found["mark"] == "。" else None
+    said = f"前面说{quoted(found[0].rstrip('。：:'))}，后面分了{listed}个部分，请核对"
+    yield replace(hit(before.text, *found.span(), said), severity=severity)
+
+
+def _headings(blocks: Sequence[Block], index: int, level: int) -> Iterator[Heading]:
+    """Give the headings of a level from one on, up to a higher one."""
+    for block in blocks[index:]:
+        if isinstance(block, Heading) and block.level < level:
+            return
+        if isinstance(block, Heading) and block.level == level:
+            yield block
 
 
 def _number(heading: Heading) -> int:

@@ -161,7 +161,8 @@ _ONES = lazy(rf"一一(?<=[{HAN}]一一)(?=在|这就?是|那就?是|正是)")
 _CLOCK = lazy(r"\d[:：]\d\d$")
 _TILDE = lazy(r"[~∼〜](?<=[\d%％‰℃万亿元年月日人名米].)(?=\d)")
 _HYPHEN = lazy(
-    r"[-－](?:(?<=\d.)|(?<=\d[%％].)(?=[\d.]+[%％]))(?=(?P<last>\d{1,6}(?:\.\d+)?)(?:名|人(?!民)|元|公里|千米|米|厘米|分钟|小时|个月|个百分点|平方米|亩|公斤|周岁|岁|℃|摄氏度|年级|天|周(?!岁|年)|次|节|课时|个|所|项|份|场|倍|[%％]))"
+    r"[-－](?:(?<=\d.)(?=(?P<last>\d{1,6}(?:\.\d+)?)(?:名|人(?!民)|元|公里|千米|米|厘米|分钟|小时|个月|个百分点|平方米|亩|公斤|周岁|岁|℃|摄氏度|年级|天|周(?!岁|年)|次|节|课时|个|所|项|份|场|倍))"
+    r"|(?<=\d[%％].)(?=(?P<rate>\d{1,3}(?:\.\d+)?)[%％]))"
 )
 _WIDE_RANGE = lazy(
     r"(?:(?<=[\d年月日时元%％人万亿])(?:[-－—]{2,}|～～+|~~+)|(?<=\d)一)(?<!———)"
@@ -202,6 +203,6 @@ def half_width_tilde(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"序数起止之间的“{found[0]}”应为一字线“—”或者浪纹线“～”", fix)
     for passage, found in matches(document, _HYPHEN, "-", "－"):
         first = _FIRST.search(passage.value, max(0, found.start() - 10), found.start())
-        if first and float(first[0].rstrip("%％")) < float(found["last"]):
+        if first and float(first[0].rstrip("%％")) < float(found["last"] or found["rate"]):
             fix = replacing(passage.text, (*found.span(), "～"), safe=False)
             yield hit(passage.text, *found.span(), f"数值范围中的“{found[0]}”应为浪纹线“～”", fix)

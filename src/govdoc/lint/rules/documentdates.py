@@ -144,11 +144,17 @@ def numbered_in_another_year(document: Document) -> Iterator[Hit]:
     number, signed = document.elements.document_number, document.elements.date
     told = None if number is None else _CALL_YEAR.search(number.value.strip())
     day = None if signed is None else _FULL_DATE.search(signed.value)
-    if number is None or told is None or day is None:
+    if number is None or told is None or day is None or not _is_line(document, number):
         return
     year, month = int(day[1]), int(day[2])
     if int(told[1]) != year and not (int(told[1]) == year - 1 and month <= _TURN):
         yield hit(number, *told.span(1), f"发文字号是{told[1]}年，成文日期是{day[0]}，请核对")
+
+
+def _is_line(document: Document, text: Text) -> bool:
+    """Whether a text is a line of its own: a number before or behind a title is often that of a list."""
+    whole = document.source.text
+    return whole[: text.start].rpartition("\n")[2].strip() == "" == whole[text.end :].partition("\n")[0].strip()
 
 
 _PRINTED = lazy(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印\s*发")

@@ -34,7 +34,7 @@ def _unstyled(known: Sequence[tuple[Heading, int, int]]) -> Iterator[Hit]:
     """Give the one heading of its depth that has no style where all the others have one: a hint."""
     for depth in sorted({depth for _, depth, _ in known}):
         own = [(block, level) for block, other, level in known if other == depth]
-        bare = [block for block, level in own if not level]
+        bare = [block for block, level in own if not level and not block.text.value.endswith(("。", "；"))]
         if len(bare) == 1 and len(own) >= _FEWEST and bare[0].kind is HeadingKind.HEADING:
             level = Counter(level for _, level in own if level).most_common(1)[0][0]
             said = f"“{bare[0].ordinal}”没有用标题样式，别处用{level}级，自动目录里会缺这一条"

@@ -204,13 +204,12 @@ def _gaps(document: Document) -> Iterator[tuple[int, list[ParagraphFormat], int]
 @rule("FMT014", "标题没有居中", Severity.ERROR)
 @demanded
 def title_not_centred(document: Document) -> Iterator[Hit]:
-    """标题分一行或多行居中排布。
+    """标题分一行或多行居中排布；附件的标题也居中。
 
-    依据：GB/T 9704—2012 7.3.1
+    依据：GB/T 9704—2012 7.3.1、7.3.7
     正例：版面：标题.对齐=center
     反例：版面：标题.对齐=left
     """
-    titles = [stretch for stretch in stretches(document) if stretch.part is Part.TITLE]
-    for title in titles:
-        if title.paragraph.alignment != "center":
-            yield Hit(title.start, title.end, "标题应居中排布", severity=strictness(document))
+    for title in stretches(document):
+        if title.part in {Part.TITLE, Part.ATTACHMENT_TITLE} and title.paragraph.alignment != "center":
+            yield Hit(title.start, title.end, f"{title.part.value}应居中排布", severity=strictness(document))

@@ -35,6 +35,7 @@ _DAYS = lazy(r"[XxＸ×*＊](?<=[年月].)(?=[月日])")
 _SOMEBODY = lazy(
     rf"某某+(?=[县市区省镇乡]|局|学校|单位|中学|小学|领导|部门)|某某+(?:(?<![{HAN}]某某)|(?<=[由请向和]某某))"
 )
+_WITHHELD = lazy("(?<!某)某[县市省区校镇]")  # 某市某某学校 is named so on purpose
 _LINES = lazy(r"[_＿]{3,}|年[_＿]{1,2}月|月[_＿]{1,2}日")
 _WAITING = lazy(
     r"(?:数据|数字|数目|金额|内容|名单|人数|材料|此处|这里|^)待(?:补充|补|填|核实|核对|核|确认|定|更新|完善)(?=[。；，）)、:：]|$)",
@@ -196,7 +197,8 @@ _FINDERS = (
 def _is_unsure(finder: re.Pattern[str], passage: Passage, found: re.Match[str]) -> bool:
     """Whether it may be meant: a name withheld in the news, a form to be filled in by hand, an agenda."""
     if finder in (_MASKS, _SOMEBODY):
-        return (finder is _MASKS and found["sure"] is None) or passage.cited(*found.span())
+        withheld = finder is _SOMEBODY and _WITHHELD.search(passage.value) is not None
+        return withheld or (finder is _MASKS and found["sure"] is None) or passage.cited(*found.span())
     if finder is _CODE:
         return found[0][0] == "「"
     if finder in (_LINES, _BLANK, _WAITING, _NAMED, _COUNTED_UP):

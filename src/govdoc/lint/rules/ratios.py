@@ -21,6 +21,7 @@ _RATIO = lazy(
 _COUNT = r"(?:人?总?数)?(?:为|达到?|共?有|共|约)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>万)?(?:余|多)?[人名]"
 _PUPILS = lazy(rf"(?:学生|在校生|在园幼儿|幼儿|学员|在校){_COUNT}")
 _TEACHERS, _OWN_TEACHERS = lazy(rf"(?:教师|教职工|教职员工){_COUNT}"), lazy(rf"专任教师{_COUNT}")
+_MARKS, _OWN = "，。；、：（(,;", ("全校", "学校", "我校", "全县", "全区", "全市", "目前")
 _OPEN = 0.03
 """Of a ratio: heads are counted on another day, rounded."""
 _FARTHEST = 3.0
@@ -29,6 +30,9 @@ _FARTHEST = 3.0
 def wrong_ratios(document: Document) -> Iterator[Hit]:
     """Give the 生师比 that follow from none of the pupils and teachers told in their passage."""
     for passage, found in matches(document, _RATIO, "师生比", "生师比", kinds=PROSE):
+        begun = passage.value[: found.start()]
+        if begun and begun[-1] not in _MARKS and not begun.endswith(_OWN):
+            continue  # 小学生师比: of whom the numbers told are, nobody knows
         told = found["n"] or found["m"]
         counted = [*_OWN_TEACHERS.finditer(passage.value)] or _TEACHERS.finditer(passage.value)
         teachers = [_heads(one) for one in counted]

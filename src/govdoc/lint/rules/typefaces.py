@@ -92,9 +92,10 @@ _NUMBER_CURE = "选中段落标记一并设置，或在编号格式里改"
 def _numbered_sentences(document: Document) -> set[int]:
     """Return the ids of headings that are sentences of a list: one follows the other, with nothing below either.
 
-    请协助做好以下工作：一、加强巡查。二、依法查处。
+    请协助做好以下工作：一、加强巡查。二、依法查处。 So are the items of a 纪要: 一、会议听取了……的汇报。会议要求，…….
     """
-    found: set[int] = set()
+    headings = (block for block in document.blocks if isinstance(block, Heading) and block.kind is HeadingKind.RUN_IN)
+    found = {id(heading) for heading in headings if _RESOLVED.match(heading.text.value)}
     for one, next_one in zip(document.blocks, document.blocks[1:], strict=False):
         match one, next_one:
             case Heading(), Heading() if one.level == next_one.level and _ends(one) and _ends(next_one):
@@ -102,6 +103,9 @@ def _numbered_sentences(document: Document) -> set[int]:
             case _:
                 pass
     return found
+
+
+_RESOLVED = lazy("会议|原则同意|同意|听取|审议")
 
 
 def _ends(heading: Heading) -> bool:

@@ -45,9 +45,9 @@ class Typo:
         return tuple(_lengthened(self.wrong)) or words if len(words) == len(words[0]) == 1 else words
 
 
-_BEHIND = lazy(r"(?:\(\?<=(?P<before>[^()]+)\))?(?P<form>[^()|]{1,6})(?:\(\?=.*)?")
+_BEHIND = lazy(r"(?:\(\?<![^()]+\))?(?:\(\?<=(?P<before>[^()]+)\))?(?P<form>[^()|]{1,6})(?:\(\?[=!].*)?")
 _SIGNS = frozenset(r"\.^$*+?{}[]|()")
-_CHOICE = lazy(r"\[(?P<choice>[^]^-]{1,8})\](?![?*+{])")
+_CHOICE = lazy(r"\[(?P<choice>[^]^-]{1,30})\](?![?*+{])")
 
 
 def _lengthened(wrong: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.dating import written
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.terms import hit_of, hits, lexicon, quoted
-from govdoc.lint.rules.verbobjects import mismatched
+from govdoc.lint.rules.verbobjects import is_part, mismatched
 from govdoc.model import Salutation
 from govdoc.patterns import lazy
 
@@ -45,12 +45,14 @@ def collocation(document: Document) -> Iterator[Hit]:
     正例：加大宣传力度，增强安全意识，提高教学质量，改善办学条件，减轻学生负担。
     正例：提高保障和改善民生水平，加大高水平大学建设支持力度，加强意识形态工作，加强项目进度管理。
     反例：要加强宣传力度，减少学生负担。
+    反例：不断增进教学质量，严格遵守安全责任。
     反例：在上级文件精神为指导，抓好落实。
     """
     said, told = "{found}搭配不当，宜用{right}", []
     for passage, match, term in lexicon().found(document, "TRM006"):
-        told.append((passage, *match.span()))
-        yield hit_of(passage, match, term, said, mild=False)
+        if not is_part(passage.value, match.start(), term.right):
+            told.append((passage, *match.span()))
+            yield hit_of(passage, match, term, said, mild=False)
     for passage, start, end, right in mismatched(document):
         if not any(other is passage and first < end and start < last for other, first, last in told):
             yield hit(
