@@ -47,9 +47,9 @@ def test_a_note_below_the_date_is_the_remark_and_a_line_with_a_telephone_stays()
 
 
 def test_the_names_of_attachments_stand_behind_the_colon_or_below_it() -> None:
-    for text in ("附件：1.排查表\n2.整改台账", "附件：\n1.排查表\n2.整改台账"):
+    for text in ("附件：1.排查表\n2.整改台账", "附件：\n1.排查表\n2.整改台账", "附件：1.排查表；\n2.整改台账。"):
         document = closed(f"{text}\n云河县教育局\n2026年3月5日")
-        assert [value[-2:] for value in values(document, "attachment_note")] == ["查表", "台账"]
+        assert [value.rstrip("；。")[-2:] for value in values(document, "attachment_note")] == ["查表", "台账"]
         assert values(document, "date") == ["2026年3月5日"]
 
 

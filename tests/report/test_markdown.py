@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 
 from govdoc.drafting import draft
-from govdoc.model import Block, Document, Elements, Form, Heading, HeadingKind, Paragraph, Source, Text, Title
+from govdoc.model import (
+    Block,
+    Document,
+    Elements,
+    Form,
+    Heading,
+    HeadingKind,
+    Paragraph,
+    Salutation,
+    Source,
+    Text,
+    Title,
+)
 from govdoc.outline import Outline, outline
 from govdoc.readers import parse, read
 from govdoc.report.markdown import outline_markdown
@@ -24,8 +36,13 @@ def headings(document: Document) -> list[tuple[int, str]]:
 
 
 def han(document: Document) -> str:
-    found = [text for piece in pieces(document) for text in (piece.text, piece.run_in)]
-    return NOT_HAN.sub("", "".join([*found, *(str(text) for _, text in document.elements.texts())]))
+    called, found = [], []
+    for piece in pieces(document):
+        # A draft has the 称呼 that calls offices as an element.
+        (called if isinstance(piece.block, Salutation) else found).append(piece.text + piece.run_in)
+    for name, text in document.elements.texts():
+        (called if name == "addressee" else found).append(str(text))
+    return NOT_HAN.sub("", "".join([*called, *found]))
 
 
 def walk(path: Path) -> None:

@@ -33,7 +33,7 @@ _NOTE = lazy(r"附\s*件\s*[：:]\s*(?:(1)\s*[.．、]\s*)?\S.{0,80}")
 _NOTE_HEAD = lazy(r"附\s*件\s*[：:]")
 _SHORT_HEAD = lazy(r"附\s*[：:]\s*(?=1\s*[.．、]\s*[^\d\s].{1,80}$)")
 """附：1. for 附件：1.: it is no part of the name."""
-_FURTHER = lazy(r"(\d{1,2})\s*[.．、]\s*[^。；;]{2,80}[；;]?")
+_FURTHER = lazy(r"(\d{1,2})\s*[.．、]\s*[^。；;]{2,80}[。；;]?")
 _MOST_LOST = 1
 """Numbers that a 附件说明 may skip at once."""
 

@@ -53,7 +53,6 @@ _COUNTED = lazy(
     rf"(?P<before>^|.)[ \u3000]*(?:({_HAN})、|[（(]({_HAN})[）)]|第({_HAN})(?:部分|章)"
     r"|(\d{1,2})[.．、](?!\d)|[（(](\d{1,2})[）)])"
 )
-_LATER = lazy("[。！？.][（(]?[二2][、）).．]")
 _FIRST_KIND = 2
 """Group of the first kind of ordinals in the pattern."""
 _NUMERALS = 3
@@ -133,9 +132,10 @@ def _kind(found: re.Match[str]) -> int:
 
 def begins_series(value: str) -> bool:
     """Whether a line that begins with the first of some ordinals goes on with the second, behind a sentence."""
-    if _LATER.search(value) is None or (first := _COUNTED.match(value)) is None or first["before"]:
+    if not ("。二、" in value or "。2" in value or "。（二）" in value or "。（2）" in value):
         return False
-    return _counted(value)[_kind(first)] >= _ENOUGH_BELOW
+    first = _COUNTED.match(value)
+    return first is not None and not first["before"] and _counted(value)[_kind(first)] >= _ENOUGH_BELOW
 
 
 def parted(blocks: Sequence[Block]) -> list[Block]:

@@ -47,7 +47,7 @@ def decimal_without_zero(document: Document) -> Iterator[Hit]:
         yield replace(fault, severity=Severity.WARNING if found[0][1] in "。,，" else Severity.INFO)
 
 
-_POINTED = [f"{n}{dot}" for n in DIGITS for dot in "。·．‧•,，"]
+_POINTED = (*(f"{n}{dot}" for n in DIGITS for dot in "。·．‧•"), *(f"{n}{mark}" for n in range(10) for mark in ",，"))
 _OTHER_POINT = lazy(
     r"\d[。·．‧•](?<![\d年月日第表图附件.]\d.)\d{1,3}(?=[万亿]|[%％]|个百分点|倍|平方|立方|公里|公斤|米|元)|0[,，](?<![\d,.]0.)\d{1,2}(?=[%％‰])"
     r"|\d[。．·•](?<=\d\d.)(?<![\d年月日第表图附件.]\d\d.)\d{1,2}(?=[%％]|个百分点)|\d[,，](?<=[为达到是]\d\d.)\d{1,2}(?=[%％][，。；、])"

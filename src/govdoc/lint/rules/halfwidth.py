@@ -46,8 +46,6 @@ _FIELD = lazy(
     r"#[A-Z/0]{3,7}!|错误!\s*(?:未找到|未定义|文档中|未知的|超链接)|!(?:语法错误|零作除数|缺少运算符|未定义书签)"
 )
 _GAP = lazy(rf" (?=[{HAN}A-Za-z\d“《（\[])")
-_UNKNOWN = lazy(r"\d\?[年月日]")
-"""202?年: RES001 speaks of that."""
 _ASKING = lazy(r"(?:什么|怎么|怎样|如何|为何|多少|几时|何时|是否|能否|谁|哪|吗|呢)[^，。；：？！?]*$")
 _LOST_MARKS = lazy(r"\?[^?？。！\n]{2,40}\?")
 
@@ -92,12 +90,17 @@ def _half_marks(document: Document) -> Iterator[tuple[Passage, int]]:
         told = (
             passed_over
             or at in lost
-            or _UNKNOWN.match(passage.value, at - 1)
+            or _is_unknown(passage.value, at)
             or _in_ordinal(passage, at)
             or _is_of_code(passage.value, at)
         )
         if not told:
             yield passage, at
+
+
+def _is_unknown(value: str, at: int) -> bool:
+    """Whether a mark stands for a digit, 202?年: RES001 speaks of that."""
+    return value[at] == "?" and value[at - 1 : at].isdigit() and value[at + 1 : at + 2] in tuple("年月日")
 
 
 def _is_of_code(value: str, at: int) -> bool:

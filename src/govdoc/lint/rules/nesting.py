@@ -61,17 +61,17 @@ def stop_on_the_wrong_side(document: Document) -> Iterator[Hit]:
     反例：会议提出要“办好人民满意的教育。”
     反例：家长问：“什么时候开学”？
     """
-    for pattern, literal, right in (
-        (_STOP_BEHIND, "”。", "。”"),
-        (_STOP_WITHIN, "。”", "”。"),
-        (_STOP_BEFORE_OF, "。”的", "”"),
-        (_QUESTION_BEHIND, "”？", "？”"),
-        (_COMMA_WITHIN, "，”", "”，"),
+    for pattern, literal, right, said in (
+        (_STOP_BEHIND, "”。", "。”", "引文独立成句，句号应在后引号之前"),
+        (_STOP_WITHIN, "。”", "”。", "引文是句子的一部分，句号应在后引号之后"),
+        (_STOP_BEFORE_OF, "。”的", "”", "引文是句子的一部分，后引号之前不用句号"),
+        (_QUESTION_BEHIND, "”？", "？”", "引文独立成句，问号应在后引号之前"),
+        (_COMMA_WITHIN, "，”", "”，", "引文是句子的一部分，逗号应在后引号之后"),
     ):
         for passage, found in matches(document, pattern, literal, kinds=PROSE):
             start, end = found.span("marks")
             fix = replacing(passage.text, (start, end, right), safe=False)
-            yield hit(passage.text, start, end, f"“{found['marks']}”应为“{right}”", fix)
+            yield hit(passage.text, start, end, said, fix)
 
 
 _SAID_COMMA = lazy(r"说(?<![比如话者是总再据]说)(?P<mark>，)“(?=[^“”\n]{6,200}[。！？]”(?![的是这那]))")

@@ -123,7 +123,7 @@ _EXACT = lazy(
     rf"|(?:百分之)?(?<![零一二三四五六七八九十百千万第])[零一二三四五六七八九十百千]{{1,8}}点(?:零?{_FIGURE}){{1,2}}"
     r"(?:(?<=百分之...)|(?<=百分之....)|(?<=百分之.....)|(?<=百分之......)|(?=[万亿亩元吨倍]|公里|公顷|平方米|个百分点))"
 )
-_IN_DIGITS = [f"{n}{unit}" for n in range(10) for unit in "所名人个万亿元%％项次份平公亩米吨分台册"]
+_IN_DIGITS = lazy(r"\d[所名人个万亿元%％项次份平公亩米吨分台册]")
 _OF_FIGURES = (
     *(f"{n}{ten}" for n in "一二三四五六七八九" for ten in "百千"),
     *(f"{n}点" for n in "一二三四五六七八九十"),
@@ -141,7 +141,7 @@ def figure_in_characters(document: Document) -> Iterator[Hit]:
     """
     for passage, found in matches(document, _EXACT, *_OF_FIGURES, kinds=PROSE):
         # A text that has no other figures but in 汉字 is written in a style of its own.
-        if reading(document).holds(*_IN_DIGITS) and not passage.cited(*found.span()):
+        if _IN_DIGITS.search(reading(document).whole) and not passage.cited(*found.span()):
             told = ordinals.arabic(found[0])
             fix = replacing(passage.text, (*found.span(), str(told)), safe=False) if told else None
             said = f"计量、统计的数字宜用阿拉伯数字：“{found[0]}”{f'写作“{told}”' if told else ''}"

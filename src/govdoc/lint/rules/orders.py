@@ -29,6 +29,8 @@ _JOINTS = ("、", "，", "和", "与", "及", "以及", "”“", "”、“", "
 _REACH = 100
 """Characters behind a list that are looked at for the name of its series."""
 _MORE = lazy(r"[、，]?[”“]?等|、")
+_MANY, _LONG = 4, 4
+"""Members, and characters of each, from which a series is looked for by its members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,13 @@ class Series:
 
     @property
     def words(self) -> list[str]:
-        """Words one of which every faulty list holds: a member before one that belongs in front of it."""
+        """Words one of which every faulty list holds: a member before one that belongs in front of it.
+
+        Of many long members, which stand elsewhere seldom, the pairs would be hundreds: each of them by itself.
+        """
         few = self.whole and len(self.members) <= 3  # noqa: PLR2004 - no two of them need stand together
-        if self.gap > 0 or few:
+        many = len(self.members) >= _MANY and min(map(len, self.members)) >= _LONG
+        if self.gap > 0 or few or many:
             return [*self.members]
         pairs = [(later, earlier) for n, later in enumerate(self.members) for earlier in self.members[:n]]
         if self.closed or self.whole:
@@ -138,6 +144,10 @@ def faults(document: Document) -> list[tuple[Passage, Series, int, int, str]]:
 
 def _judged(passage: Passage, series: Series) -> Iterator[tuple[int, int, str]]:
     """Give the faulty lists of one series in a passage; those in somebody's words go free."""
+    members = series.members
+    # Where one member stands by itself, as most do, nothing is a list: that is told without the pattern of them all.
+    if len(members) > 2 and sum(member in passage.value for member in members) < 2:  # noqa: PLR2004 - a list of two
+        return
     if series.context and not re.search(series.context, passage.value):
         return
     for start, end, said in _faults(passage.value, series):

@@ -228,4 +228,4 @@ def empty_pair(document: Document) -> Iterator[Hit]:
     """
     for passage, found in matches(document, _EMPTY, "《》", "《 ", "“”", "“ "):
         if not _ABOUT_MARKS.search(passage.value) and not passage.cited(*found.span()):
-            yield hit(passage.text, *found.span(), f"“{found[0]}”里没有文字")
+            yield hit(passage.text, *found.span(), f"{'引号' if found[0][0] == '“' else '书名号'}里没有文字")

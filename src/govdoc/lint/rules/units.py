@@ -135,4 +135,4 @@ def persons_per_time(document: Document) -> Iterator[Hit]:
     """
     for passage, found in matches(document, _PERSON_TIME, "人/次", "个人次"):
         fix = replacing(passage.text, (*found.span("unit"), "人次"), safe=False)
-        yield hit(passage.text, *found.span("unit"), "应写作“人次”", fix)
+        yield hit(passage.text, *found.span("unit"), f"“{found['unit']}”应写作“人次”", fix)
