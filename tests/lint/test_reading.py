@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from govdoc.lint import Config, lint, reading, sought
 from govdoc.lint.passage import reading as reading_of
 from govdoc.lint.reading import Reading
-from govdoc.model import Document
+from govdoc.lint.rules import RULES
+from govdoc.model import Document, Form, Source
 from govdoc.outline import structure
+from govdoc.profile import NORM
 from govdoc.readers import parse
 
 TEXTS = st.lists(st.text("学校要的，。", min_size=1, max_size=12), min_size=1, max_size=8)
@@ -104,3 +106,11 @@ def test_the_first_document_knows_already_what_rules_ask_for(forgetful: dict[str
     assert len(asked) > 100
     lint(documents[1], Config())
     assert {*forgetful} == asked
+
+
+def test_the_strings_that_all_rules_ask_for_are_remembered_and_leave_room(forgetful: dict[str, None]) -> None:
+    empty = Document((), Source.of_lines("", "", Form.TEXT))
+    for rule in RULES:
+        assert list(rule.find(empty, NORM)) == []
+    # Beyond the bound every string is looked for by itself, in every document.
+    assert 1000 < len(forgetful) < 0.8 * sought._MOST

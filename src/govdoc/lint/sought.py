@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from govdoc.lint.literals import Literals
 
-_MOST = 4000
+_MOST = 6000
 """Strings that are remembered at most, those of gates left out."""
 _asked: dict[str, None] = {}
 """Strings of two characters or more that rules have asked for, in this process."""
