@@ -38,6 +38,14 @@ def test_a_summary_reviews_until_it_looks_ahead() -> None:
     ) == [Role.OPENING, Role.REVIEW, Role.REVIEW, Role.SITUATION, Role.TASKS]
 
 
+def test_a_calm_situation_is_what_was_reached_and_no_view_of_the_situation() -> None:
+    assert roles(
+        "云河县教育局2026年上半年工作总结",
+        ("一、校园安全形势持续平稳", "开展检查4轮，整改隐患37处，全县没有发生安全责任事故。"),
+        ("二、当前形势", SITUATION),
+    )[1:] == [Role.REVIEW, Role.SITUATION]
+
+
 def test_work_points_deploy_and_end_with_safeguards() -> None:
     assert roles(
         "云河县教育局2026年工作要点",
