@@ -181,3 +181,36 @@ def test_a_section_tells_its_tables(tmp_path: Path) -> None:
     lines = outline("通知.md", cwd=tmp_path).stdout.splitlines()
     assert lines[1].endswith("6 字，1 张表")
     assert lines[2].endswith("2 字，1 张表")
+
+
+def test_files_of_one_name_become_files_of_different_names_and_nothing_is_lost(tmp_path: Path) -> None:
+    given = []
+    for letter in "甲乙丙":
+        (tmp_path / letter).mkdir()
+        (tmp_path / letter / "稿.txt").write_text(f"{letter}校工作要点\n各班要抓好落实。\n", encoding="utf-8")
+        given.append(f"{letter}/稿.txt")
+    for force in ((), ("--force",)):
+        assert outline(*given, "--format", "yaml", "-o", "计划", *force, cwd=tmp_path).returncode == 0
+        titles = [yaml.safe_load(path.read_text(encoding="utf-8"))["标题"] for path in (tmp_path / "计划").iterdir()]
+        assert sorted(titles) == sorted(f"{letter}校工作要点" for letter in "甲乙丙")
+
+
+def test_nothing_is_written_where_one_of_the_files_stands_there_already(tmp_path: Path) -> None:
+    for name in ("甲", "乙"):
+        (tmp_path / f"{name}.txt").write_text("工作要点\n各班要抓好落实。\n", encoding="utf-8")
+    folder = tmp_path / "计划"
+    folder.mkdir()
+    (folder / "乙.yaml").write_text("旧", encoding="utf-8")
+    done = outline("甲.txt", "乙.txt", "--format", "yaml", "-o", folder, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "文件已存在" in done.stderr
+    assert [path.name for path in folder.iterdir()] == ["乙.yaml"]
+
+
+def test_a_folder_that_cannot_be_made_and_a_paper_that_would_be_replaced_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "稿.md").write_text("# 工作要点\n\n各班要抓好落实。\n", encoding="utf-8")
+    before = (tmp_path / "稿.md").read_bytes()
+    for folder, said in (("稿.md", "这是文件"), ("稿.md/下", "建不了这个文件夹"), (".", "输出就是稿子本身")):
+        done = outline("稿.md", "--format", "markdown", "-o", folder, "--force", cwd=tmp_path)
+        assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (2, True, False), done.stderr
+    assert (tmp_path / "稿.md").read_bytes() == before

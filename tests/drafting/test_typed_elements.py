@@ -116,3 +116,57 @@ def test_a_colon_within_the_body_calls_nobody() -> None:
 )
 def test_headings_typed_as_text_are_counted_where_there_are_no_others(body: str, count: int) -> None:
     assert typed_headings(drafted(f"# 工作要点\n\n{body}")) == count
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "9月至10月。\n\n附件：1.监测项目表\n\n2.监测日程表\n\n云河县教育局",
+        "9月至10月。\n附件：1.监测项目表\n2.监测日程表\n\n云河县教育局",
+        "9月至10月。\n附件：1. 监测项目表\n2. 监测日程表\n云河县教育局",
+    ],
+)
+def test_a_note_of_attachments_above_the_signature_is_an_element(typed: str) -> None:
+    document = drafted(NOTICE.replace("9月至10月。\n\n云河县教育局", typed))
+    noted = [line.value for line in document.elements.attachment_note]
+    assert [line[-5:] for line in noted] == ["监测项目表", "监测日程表"]
+    assert paragraphs(document)[-1] == "9月至10月。"
+    assert "附件：1. 监测项目表\n" in write(document, "txt").decode()
+
+
+@pytest.mark.parametrize("line", ["附件：监测项目表。请各校填报。", "附件另发：监测项目表", "附件：\n\n见监测项目表。"])
+def test_what_only_speaks_of_an_attachment_stays_text(line: str) -> None:
+    document = drafted(NOTICE.replace("9月至10月。", f"9月至10月。\n\n{line}"))
+    assert document.elements.attachment_note == ()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "## 会议时间\n\n2026年3月1日",
+        "会议时间：\n\n2026年3月1日",
+        "公示日期\n\n2026年1月5日",
+        "## 地点\n\n教育局三楼会议室\n\n2026年3月1日",
+    ],
+)
+def test_a_date_that_a_heading_a_colon_or_a_bare_word_asks_for_is_text(end: str) -> None:
+    document = drafted(f"# 会议安排\n\n会期半天。\n\n{end}\n")
+    assert document.elements.date is None
+    assert document.elements.signature == ()
+    assert paragraphs(document)[-1] == end.rsplit("\n", 1)[1]
+
+
+@pytest.mark.parametrize(
+    "line", ["参加单位有各中心校、县直学校：", "县教育局决定表彰下列学校：", "各校要上报以下单位："]
+)
+def test_what_announces_a_list_of_offices_calls_none(line: str) -> None:
+    document = drafted(f"# 关于召开会议的通知\n\n{line}\n\n滨河学校、第二中学。\n")
+    assert document.elements.addressee is None
+    assert paragraphs(document)[0] == line
+
+
+@pytest.mark.parametrize("line", ["各有关单位：", "青川区委：", "局机关各股室，各学校：", "云河县政府："])
+def test_offices_that_are_called_are_the_addressee(line: str) -> None:
+    addressee = drafted(f"# 关于召开会议的通知\n\n{line}\n\n请按时参加。\n").elements.addressee
+    assert addressee is not None
+    assert addressee.value == line[:-1]

@@ -112,6 +112,9 @@ def test_a_list_that_is_shorter_than_announced_is_told_once() -> None:
         ("FAC028", "语文、数学、英语四科合格率稳步提高。"),
         ("FAC031", "张老师今年58岁，1967年出生，从教55年。"),
         ("FAC032", "（一）2月，制定计划。\n（二）4月，期中检测。\n（三）1月，期末检测。\n（四）9月，校本教研。"),
+        ("FAC032", "1. 2月，制定计划。\n2. 4月，期中检测。\n3. 1月，期末检测。\n4. 9月，校本教研。"),
+        ("FAC023", "排查隐患160处，已整改120处，正在整改20处，未整改10处。"),
+        ("FAC004", "项目2026年3月开工，计划2025年8月建成。"),
     ],
 )
 def test_what_does_not_reckon_is_told(code: str, text: str) -> None:
@@ -123,6 +126,9 @@ def test_what_does_not_reckon_is_told(code: str, text: str) -> None:
     [
         "全县教师3200人，其中党员860人、女教师1900人。",
         "每人每年补助2000元，其中小学1000元、初中1250元。",
+        "排查隐患160处，已整改120处，正在整改30处，未整改10处。",
+        "承办提案60件，已办结50件，正在办理8件，还剩2件。",
+        "全市共有学校960所，其中小学580所、初中300所、高中80所，另有幼儿园200所。",
         "统编三科教师、骨干教师、班主任分批参加培训。",
         "县教育局与公安、民政、残联四个部门定期会商。",
         "小学在校生15200人，初中在校生8300人，专任教师1600人，小学生师比为17∶1。",
@@ -133,10 +139,51 @@ def test_what_does_not_reckon_is_told(code: str, text: str) -> None:
         "更新课桌椅28000套，其中小学19000套、初中9000套，惠及学生2.8万名。",
         "（一）9月，制定计划。\n（二）11月，期中检测。\n（三）1月，期末检测。\n（四）3月，校本教研。",
         "（一）3月，制定计划。\n（二）6月，中期检查。\n（三）9月，整改。\n（四）1月，总结验收。",
+        "（一）读书节（4月至5月）。\n（二）科技节（9月至10月）。\n（三）体育节（3月至4月）。\n（四）艺术节（11月至12月）。",
+        "2026年3月正式启动二期，一期2025年9月投用；2026年3月启动三期工程，2025年8月建成的二期工程运行良好。",
+        "今年52岁的王老师，母亲从教45年；今年45岁的她出身教育世家，三代从教90年。",
     ],
 )
 def test_what_may_well_be_is_let_be(text: str) -> None:
     assert _codes(f"{text}\n", "FAC") == []
+
+
+def _table(heads: str, *rows: str) -> str:
+    lines = [f"| {heads} |", "| --- | --- | --- |", *(f"| {at} | {row} |" for at, row in enumerate(rows, 1))]
+    return (
+        "\n# 云河县教育局关于做好整改工作的通知\n\n各中小学：\n\n"
+        + "\n".join(lines)
+        + "\n\n云河县教育局\n\n2026年10月8日\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("limits", "codes"),
+    [
+        (("11月底前", "9月底前", "12月底前"), ["FAC019"]),
+        (("11月底前", "1月底前", "12月底前"), []),
+        (("2026年11月", "2026年9月", "2026年12月"), ["FAC019"]),
+        (("15", "3", "30"), []),
+    ],
+)
+def test_a_limit_of_a_table_that_is_over_is_told_and_one_of_the_next_year_is_not(
+    limits: tuple[str, ...], codes: list[str]
+) -> None:
+    rows = [f"问题{limit} | {limit}" for limit in limits]
+    assert _codes(_table("序号 | 问题 | 整改时限", *rows), "FAC019", name="文.md") == codes
+
+
+def test_a_column_of_days_tells_an_order_only_beside_a_counter() -> None:
+    months = ("4月 | 一小", "9月 | 二小", "3月 | 三小", "11月 | 四小")
+    assert _codes(_table("序号 | 时间 | 地点", *months), "FAC032", name="文.md") == ["FAC032"]
+    assert _codes(_table("活动 | 时间 | 地点", *months), "FAC032", name="文.md") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["关于解除高温预警通告的通告", "关于终止招标公告的公告", "关于征求招生方案修改意见的意见"]
+)
+def test_a_title_that_speaks_of_another_paper_of_its_kind_is_not_doubled(title: str) -> None:
+    assert _codes(f"{title}\n各中小学：\n现将有关事项通知如下。\n", "ELE004") == []
 
 
 def test_a_name_that_is_counted_again_in_another_number_is_a_hint_and_of_all_a_warning() -> None:
@@ -155,6 +202,12 @@ def test_an_addressee_that_lost_its_colon_is_found_however_it_ends() -> None:
         body = "片区学位不足，拟新建小学。\n\n妥否，请批示。\n"
         text = f"# 云河县教育局关于新建青山小学的请示\n\n云河县人民政府{mark}\n\n{body}"
         assert _codes(text, "ELE010", name="文.md") == ["ELE010"], mark
+
+
+@pytest.mark.parametrize("issuer", ["云河县人民政府", "中共云河县委", "县教育局"])
+def test_an_issuer_below_a_title_that_names_none_is_no_addressee(issuer: str) -> None:
+    text = f"关于2025年教育工作情况的报告\n{issuer}\n2025年，全县教育工作取得新进展。现将有关情况报告如下。\n"
+    assert _codes(text, "ELE010") == []
 
 
 def test_a_paper_that_calls_itself_a_plan_has_that_in_its_title() -> None:

@@ -112,7 +112,55 @@ def test_what_is_left_over_or_mixed_is_told(code: str, text: str) -> None:
         "各校应按下列要求办理。",
         "对某市某某学校违规招生的调查已经结束。",
         "每周2～3次，每次1～2节。",
+        "参训教师人数100人，学生总数1000人。",
+        "经区政府五届第87次会议审议通过。",
+        "改革从20年起步，至今未停。",
+        "每组5个人次日返校。",
+        "您可以直接使用手机扫码缴费，希望这份指南对您有所帮助。",
+        "请多提意见，以便我更好地改进工作；我将从三个方面为您介绍校园。",
+        "（学生资助由学校审核后填写）",
+        "加▲项为核心条款，带▲个人简历另附。",
+        "获得前5、6名的班级分享经验，一年三百六十五个日夜从不间断。",
     ],
 )
 def test_what_looks_like_it_gives_no_more_than_a_hint(text: str) -> None:
     assert [finding for finding in _found(text) if finding.severity is not Severity.INFO] == []
+
+
+def test_one_mark_within_quotation_marks_is_told_once() -> None:
+    one = [finding.code for finding in _found("全面落实“双减，”要求。") if finding.code in {"PUN019", "PUN036"}]
+    other = [finding.message for finding in _found("全面落实“五项管理。”的要求。") if finding.code == "PUN036"]
+    assert one == ["PUN019"]
+    assert other == ["引文是句子的一部分，后引号之前不用句号"]
+
+
+def test_days_from_one_to_another_are_no_month_and_day() -> None:
+    codes = {finding.code for finding in _found("各校于10-20日完成报名。")}
+    assert codes & {"NUM002", "PUN009"} == {"PUN009"}
+
+
+@pytest.mark.parametrize("text", ["各校要压实责任（建议删这句）。", "各校要压实责任（此处应精简）。"])
+def test_a_note_to_the_writer_is_told_by_what_it_begins_with(text: str) -> None:
+    assert "RES010" in {finding.code for finding in _found(text)}
+
+
+def test_what_a_scanner_has_left_is_not_called_the_mark_of_a_site() -> None:
+    assert [found.message for found in _found("扫描全能王 创建") if found.code == "RES012"] == [
+        "“扫描全能王 创建”是软件留下的水印，请删去"
+    ]
+
+
+def test_a_dash_before_what_lies_by_a_road_is_no_route() -> None:
+    assert "PUN009" not in {finding.code for finding in _found("这是我们的学校——青川公路边的小学。")}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("加装探头260多余个。", "“260多余”前后重复，只用其一"),
+        ("毛入园率提高12.5百分点。", "“12.5百分点”应写作“12.5个百分点”"),
+        ("毛入园率提高12.5%个百分点。", "“12.5%个百分点”写法重复或混用，只用一种"),
+    ],
+)
+def test_a_message_names_the_whole_number(text: str, said: str) -> None:
+    assert said in {finding.message for finding in _found(text)}

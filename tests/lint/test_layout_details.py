@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from tests.lint import handmade
@@ -12,6 +13,7 @@ from tests.readers import builders
 from tests.readers.builders import p, r
 
 from govdoc.lint import Config, lint
+from govdoc.profile import NORM
 from govdoc.readers import parse
 
 TITLE = p(r("云河县教育局2026年工作要点", handmade.BIAOSONG), CENTRE)
@@ -107,6 +109,13 @@ def test_lines_that_suit_the_right_page_are_not_told_beside_a_wrong_one() -> Non
     data = builders.docx(f"{text}<w:sectPr>{margins}{handmade.GRID}</w:sectPr>")
     assert _said(data, "FMT008") == []
     assert len(_said(data, "FMT002")) == 1
+
+
+@pytest.mark.parametrize(("pitch", "advised"), [(None, "29"), (27.5, "27.5"), (28.5, "28.5")])
+def test_the_pitch_that_is_advised_gives_the_lines_that_are_wanted(pitch: float | None, advised: str) -> None:
+    data = builders.docx(f"{TITLE}{BODY}<w:sectPr>{handmade.PAGE}</w:sectPr>")
+    config = Config(select=("FMT008",), profile=replace(NORM, line_pitch=pitch))
+    assert [f"请设固定值{advised}磅" in item.message for item in lint(parse(data, "文.docx"), config)] == [True]
 
 
 def test_the_manager_in_the_properties_is_looked_at() -> None:

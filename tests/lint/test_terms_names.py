@@ -163,6 +163,8 @@ def test_a_document_that_is_called_something_else_is_asked_about(text: str, righ
         "学校制定《中小学实验室管理规程》。",
         "按照我县《校外培训材料管理规定》办理，修订《幼儿园教师职业行为十项规定》。",
         "落实《中小学德育工作规程》和《中小学德育工作指南》。",
+        "我县出台《重大行政决策程序规定》，学校修订《中小学财务管理制度》。",
+        "市局印发《关于进一步加强中小学生体质健康工作的通知》。",
     ],
 )
 def test_a_document_of_ones_own_is_not(text: str) -> None:

@@ -118,3 +118,26 @@ def test_a_line_goes_on_with_ordinals_of_its_own_kind_alone(line: str, levels: l
     text = "我们走访了三所学校，听了课，也看了食堂。\n" + line
     blocks = structure(parse(text, "a.txt")).blocks
     assert [b.level for b in blocks if isinstance(b, Heading) and b.level < 5] == levels
+
+
+PERSONS = "1.张某，女，1980年3月生。2.李某，男，1981年2月生。"
+OBJECTION = "公示时间为3月1日至3月7日，如有异议请于公示期内向县教育局人事股反映，逾期不再受理。"
+
+
+@pytest.mark.parametrize("persons", [PERSONS, PERSONS + "3.王某，男，1982年5月生。"])
+@pytest.mark.parametrize("lead", ["根据有关规定，现将名单公示如下：", "现将名单公示如下，欢迎监督。\n"])
+def test_persons_counted_in_a_line_are_no_headings(lead: str, persons: str) -> None:
+    assert headings(f"公示\n{lead}{persons}{OBJECTION}") == []
+
+
+def test_a_heading_does_not_end_in_the_middle_of_what_its_colon_announces() -> None:
+    text = "报名须知\n一、报名时间：2026年3月1日至3月5日。二、报名地点：县教育局三楼。三、报名材料：身份证、户口簿。"
+    assert not [title for _, title in headings(text) if title.endswith("：县")]
+
+
+def test_title_and_addressee_are_cut_off_where_little_is_left_before_the_closing() -> None:
+    text = "云河县教育局关于春季开学工作情况的报告县人民政府：现将有关情况报告如下。全县已顺利开学。特此报告。"
+    document = structure(parse(text + "云河县教育局2026年3月5日", "a.txt"))
+    assert document.title is not None
+    assert document.title.value == "云河县教育局关于春季开学工作情况的报告"
+    assert [block.text.value for block in document.blocks if isinstance(block, Salutation)] == ["县人民政府："]

@@ -255,3 +255,13 @@ def test_rows_of_a_table_and_who_was_present_are_lines_of_their_own() -> None:
     assert [
         block.text.value for block in parse("\n".join(lines), "a.txt").blocks if isinstance(block, Paragraph)
     ] == lines
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_a_return_that_ends_a_line_alone_does_so_among_others(end: str) -> None:
+    text = f"工作要点{end}一、抓管理\r各校要压实责任。\r\r二、抓督导{end}按时检查。{end}"
+    document = parse(text, "a.txt")
+    found = [text for block in document.blocks for text in block_texts(block)]
+    assert [line.value for line in found] == ["工作要点", "一、抓管理", "各校要压实责任。", "二、抓督导", "按时检查。"]
+    assert [line.start for line in found] == [text.index(line.value) for line in found]
+    assert len(document.source.text) == len(text)

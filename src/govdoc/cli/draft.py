@@ -87,7 +87,7 @@ def draft(
 
     form = to or _form(output)
     target = output or Path(f"{'草稿' if str(plan) == '-' else plan.stem}.{form}")
-    drafts = plan.suffix.lower() in PLAN_SUFFIXES | MARKDOWN_SUFFIXES
+    drafts = plan.suffix.lower() in PLAN_SUFFIXES | MARKDOWN_SUFFIXES | {""}
     if str(target) != "-" and drafts and target.exists() and target.resolve() == plan.resolve():
         raise UsageError(f"{target}：输出就是计划文件本身，请用 -o 另给文件名")
     from govdoc.drafting import draft as drafted

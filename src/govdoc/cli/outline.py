@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from govdoc.cli.options import MaxSize, limits
-from govdoc.errors import UsageError
+from govdoc.errors import UsageError, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from govdoc.corpus import Entry
     from govdoc.outline import Outline
@@ -40,7 +41,8 @@ class RoleName(StrEnum):
     OTHER = "其他"
 
 
-_WHOLE = frozenset({OutlineFormat.YAML, OutlineFormat.MARKDOWN})
+_WHOLE = {OutlineFormat.YAML: ".yaml", OutlineFormat.MARKDOWN: ".md"}
+"""Forms that hold the whole document → the suffix of their files."""
 
 
 def outline(
@@ -66,15 +68,17 @@ def outline(
 ) -> None:
     """列出层次标题，标明各部分是回顾、部署还是保障。"""
     from govdoc.corpus import outlined
+    from govdoc.readers.files import DOCUMENT_SUFFIXES, documents
     from govdoc.report.selection import Selection
 
     chosen = Selection(frozenset(role or ()), depth, stats=stats, explain=explain)
     if to in _WHOLE and chosen != Selection():
         typer.echo(f"提示：{to} 写出的是整篇，--role、--depth、--stats、--explain 不起作用", err=True)
-    entries = outlined(paths, limits(max_size))
-    several = len(paths) > 1 or paths[0].is_dir()
+    files = list(documents(paths, DOCUMENT_SUFFIXES))
+    entries = outlined(files, limits(max_size))
+    several = len(files) > 1 or paths[0].is_dir()
     if output is not None:
-        unreadable = _saved(entries, to, output, force=force)
+        unreadable = _saved(entries, files, to, output, force=force)
     elif to is OutlineFormat.JSON:
         from govdoc.report.json import outlines_json
 
@@ -128,31 +132,57 @@ def _whole(outline: Outline, to: OutlineFormat | None) -> str:
     return outline_markdown(outline)
 
 
-def _saved(entries: Iterable[Entry], to: OutlineFormat | None, folder: Path, *, force: bool) -> int:
+def _saved(entries: Iterable[Entry], files: list[Path], to: OutlineFormat | None, folder: Path, *, force: bool) -> int:
     """Write each document into a file of a folder; return how many could not be read.
 
-    Raises UsageError for a form that is no whole document, and for a file that stands there already.
+    Raises UsageError, before anything is written, for a form that is no whole document, for a folder that cannot be,
+    and for a file that stands there already.
     """
     if to not in _WHOLE:
         raise UsageError("-o 把整篇写成文件，要和 --format yaml（计划）或 --format markdown（清稿）同用")
     from govdoc.cli.output import write
-    from govdoc.drafting.saving import refuse_target
 
-    folder.mkdir(parents=True, exist_ok=True)
-    suffix = ".yaml" if to is OutlineFormat.YAML else ".md"
-    written: set[Path] = set()
-    unreadable = 0
+    targets = _targets(files, folder, _WHOLE[to], force=force)
+    written = 0
     for entry in entries:
         if entry.outline is None:
             typer.echo(f"错误：{entry.error}", err=True)
-            unreadable += 1
             continue
-        target = folder / f"{entry.path.stem}{suffix}"
-        if target in written:
-            target = folder / f"{entry.path.name}{suffix}"
-        refuse_target(target, force=force)
-        write(target, _whole(entry.outline, to))
-        written.add(target)
+        write(targets[entry.path], _whole(entry.outline, to))
+        written += 1
     cure = f"，核对后运行：govdoc batch {folder} -o 成稿" if to is OutlineFormat.YAML and written else ""
-    typer.echo(f"已生成 {len(written)} 个文件，在 {folder}{cure}", err=True)
-    return unreadable
+    typer.echo(f"已生成 {written} 个文件，在 {folder}{cure}", err=True)
+    return len(targets) - written
+
+
+def _targets(files: list[Path], folder: Path, suffix: str, *, force: bool) -> dict[Path, Path]:
+    """Return where each file goes in a folder, which is made; files of one name go to different places.
+
+    Raises UsageError where the folder cannot be made, and for a place that is taken or is one of the files themselves.
+    """
+    from govdoc.drafting.saving import refuse_target
+
+    if folder.is_file():
+        raise UsageError(f"{folder}：这是文件，-o 要给文件夹")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}：建不了这个文件夹（{reason(error)}），请核对路径和权限") from error
+    sources = {path.resolve() for path in files}
+    found = {path: folder / f"{name}{suffix}" for path, name in _named(files)}
+    for target in found.values():
+        if target.resolve() in sources:
+            raise UsageError(f"{target}：输出就是稿子本身，请用 -o 另给文件夹")
+        refuse_target(target, force=force)
+    return found
+
+
+def _named(files: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Give each file and its name without the suffix: with it, then with a number, where another has that name."""
+    taken: set[str] = set()
+    for path in files:
+        first = "标准输入" if str(path) == "-" else path.stem
+        names = chain((first, path.name), (f"{path.name}-{number}" for number in count(2)))
+        name = next(name for name in names if name.casefold() not in taken)
+        taken.add(name.casefold())
+        yield path, name

@@ -97,7 +97,7 @@ def parse_settings(text: str, name: str) -> dict[str, Entry]:
         word = key.replace("_", "-")
         word = PROFILE_KEYS[0] if word in PROFILE_KEYS else word
         if word not in KEYS:
-            faults.append(unknown(entry, KEYS))
+            faults.append(unknown(entry, KEYS, PROFILE_KEYS[1:]))
         elif word in found:
             faults.append(f"{entry.place}：“{key}”已在第 {found[word].line} 行设过，请合成一处")
         else:

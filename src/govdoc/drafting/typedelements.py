@@ -1,4 +1,4 @@
-"""Markdown typed as people type papers → 称呼, 主送机关, 题下, 署名 and 成文日期 as what they are."""
+"""Markdown typed as people type papers → 称呼, 主送机关, 题下, 附件说明, 署名 and 成文日期 as what they are."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc.drafting.dates import written_date
-from govdoc.model import Byline, Document, Heading, OfficialFormat, Paragraph, Salutation, Title
+from govdoc.model import Byline, Document, Heading, OfficialFormat, Paragraph, Salutation, Table, Title
 from govdoc.ordinals import parse as ordinal_of
+from govdoc.patterns import lazy
 from govdoc.readers.brokenlines import EVENT
 from govdoc.readers.salutations import ADDRESSED, calls_offices, is_salutation
 from govdoc.readers.signatures import SIGNATURE
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
     from govdoc.model import Block
 
 _MOST_SIGNATURES = 3
+_NOTE = lazy(r"附\s*件\s*[：:]\s*(?:1\s*[.．、])?\s*[^。；\s][^。；]{0,80}")
+_FURTHER = lazy(r"[2-9]\s*[.．、]\s*[^。；\s][^。；]{0,80}")
+_STOPS = ("。", "！", "？", "）", "”", "特此通知", "特此报告", "特此通报", "特此公告", "此复")
 
 
 def with_typed(document: Document) -> Document:
     """Return a document drafted from Markdown with the elements that its author typed into the text.
 
-    Only what is certain by its place and its form: lines right under the title, 署名 and date at the very end. What
-    the front matter gives stands.
+    Only what is certain by its place and its form: lines right under the title, 附件说明, 署名 and date at the very
+    end. What the front matter gives stands.
     """
-    return _signed(_addressed(document))
+    return _noted(_signed(_addressed(document)))
 
 
 def _addressed(document: Document) -> Document:
@@ -63,8 +67,30 @@ def _signed(document: Document) -> Document:
     while first > 1 and end - first < _MOST_SIGNATURES and SIGNATURE.fullmatch(_value(blocks[first - 1])):
         first -= 1
     names = tuple(block.text.strip() for block in blocks[first:end] if isinstance(block, Paragraph))
+    if not _may_end(blocks[first - 1], signed=first < end):
+        return document
     date = blocks[-1].text.strip()  # type: ignore[union-attr]
     return replace(document, blocks=blocks[:first], elements=replace(known, signature=names, date=date))
+
+
+def _may_end(last: Block, *, signed: bool) -> bool:
+    """Whether a text may end with a block: a date below a heading, behind ： or below a bare word is what these ask."""
+    value = _value(last)
+    if not signed:
+        return isinstance(last, Table) or value.endswith(_STOPS) or _NOTE.fullmatch(value) is not None
+    return not isinstance(last, Title | Heading) and not value.endswith(("：", ":"))
+
+
+def _noted(document: Document) -> Document:
+    """Return the document with the 附件说明 at its end as an element: 附件：1.…, then 2.… each on its own line."""
+    blocks = document.blocks
+    first = len(blocks) - 1
+    while first > 0 and _FURTHER.fullmatch(_value(blocks[first])):
+        first -= 1
+    if first < 1 or document.elements.attachment_note or not _NOTE.fullmatch(_value(blocks[first])):
+        return document
+    names = tuple(block.text.strip() for block in blocks[first:] if isinstance(block, Paragraph))
+    return replace(document, blocks=blocks[:first], elements=replace(document.elements, attachment_note=names))
 
 
 def _is_date(value: str) -> bool:

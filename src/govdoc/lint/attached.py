@@ -7,8 +7,6 @@ from govdoc.model import Document, Residue, Text, block_texts
 from govdoc.patterns import lazy
 
 _LEAD = lazy(r"(?:附\s*件\s*[:：]?\s*)?(?:(?P<n>\d{1,2})\s*[.．、]\s*)?")
-
-
 _APART = lazy(r"(?:^|(?<![:：\s])[；;，,、\s])\s*(?=(?:附\s*件\s*[:：]?\s*)?\d{1,2}\s*[.．、]\s*\D)")
 _LISTED = lazy(r"附\s*件\s*(?P<n>\d{1,2})\s*[:：]\s*(?P<name>[^。；：]{3,50})")
 
@@ -28,6 +26,8 @@ def declared(document: Document) -> list[tuple[Text, int | None, str]]:
 
 def listed(document: Document) -> list[tuple[Text, int | None, str]]:
     """Return the names of lines 附件1：……, 附件2：…… that stand together in the text; none where one stands alone."""
+    if not _holds_several(document):
+        return []
     known = [(passage, _LISTED.fullmatch(passage.value)) for passage in passages(document) if passage.kind is Kind.BODY]
     rows = [at for at, (_, found) in enumerate(known) if found]
     if len(rows) < _SEVERAL_LINES or rows != [*range(rows[0], rows[0] + len(rows))]:
@@ -35,9 +35,13 @@ def listed(document: Document) -> list[tuple[Text, int | None, str]]:
     return [(known[at][0].text, int(found["n"]), found["name"]) for at in rows if (found := known[at][1])]
 
 
+def _holds_several(document: Document) -> bool:
+    """Whether two passages or more hold the first character of 附件."""
+    rows = reading(document).rows_with(("附",))
+    return rows is None or len(rows) >= _SEVERAL_LINES
+
+
 _SEVERAL_LINES = 2
-
-
 ATTACHMENT_HEAD = lazy(r"附\s*件\s*(\d{0,2})\s*[:：]?")
 _LONGEST_TITLE = 60
 
@@ -59,5 +63,5 @@ def attached(document: Document) -> list[Text]:
     lines = [
         text for block in document.blocks if not isinstance(block, Residue) for text in block_texts(block) if text.value
     ]
-    heads = [at for at, text in enumerate(lines[:-1]) if ATTACHMENT_HEAD.fullmatch(text.value)]
-    return [lines[at + 1] for at in heads if len(lines[at + 1]) <= _LONGEST_TITLE]
+    marked = [at for at, text in enumerate(lines[:-1]) if ATTACHMENT_HEAD.fullmatch(text.value)]
+    return [lines[at + 1] for at in marked if len(lines[at + 1]) <= _LONGEST_TITLE]

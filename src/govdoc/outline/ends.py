@@ -66,6 +66,9 @@ _UNFINISHED = lazy(
 )
 
 
+_ANNOUNCED = 3
+
+
 def heading_end(rest: str) -> int | None:
     """Return how many code points of the text behind an ordinal are the heading; None where no place is sure."""
     if label := _LABELS.match(rest):
@@ -90,7 +93,12 @@ def _score(text: str, end: int) -> float:
     head, body = text[:end], text[end:]
     if _UNFINISHED.search(head) or head.count("（") + head.count("(") > head.count("）") + head.count(")"):
         return 0.0
-    if head[-1] in "，,、；;：:的和与及" or body[:1] in "，,、；;：:。”’》）)的了":
+    # What stands right behind a colon begins what it announces: 地点：县教育局 is not cut behind 县.
+    if (
+        head[-1] in "，,、；;的和与及"
+        or not {"：", ":"}.isdisjoint(head[-_ANNOUNCED:])
+        or body[:1] in "，,、；;：:。”’》）)的了"
+    ):
         return 0.0
     opening = next((weight for weight, pattern in _OPENERS if pattern.match(body)), 0.0)
     final = _FINALS.search(head) is not None

@@ -51,6 +51,8 @@ def listed(
     One is where the item before it ends in ；, where it is a sentence among sentences, and of the lower levels where
     all of them are sentences with nothing under them. ``parents``: those with headings below them.
     """
+    if _counted_off(run, heads, parents):
+        return {item: Head(heads[item].length, None) for item in run}
     kinds = {heads[item].kind for item in run}
     if None not in kinds and (kinds != {HeadingKind.HEADING} or run[0].level <= _UPPER or len(run) == 1):
         return {}
@@ -73,6 +75,15 @@ def listed(
     if alike or 2 * sentences >= len(run) > sentences:
         out |= {item: Head(heads[item].length, None) for item in bare}
     return out
+
+
+def _counted_off(run: Sequence[Found], heads: Mapping[Found, Head], parents: Collection[Found]) -> bool:
+    """Whether some are counted off in one line, each a sentence, and the line only goes on behind the last of them."""
+    if run[0].level <= _UPPER or len(run) < _PAIR or heads[run[-1]].kind is not HeadingKind.RUN_IN:
+        return False
+    if run[0].block != run[-1].block or any(item in parents for item in run):
+        return False
+    return all(heads[item].kind is HeadingKind.HEADING for item in run[:-1])
 
 
 def _text(blocks: Sequence[Block], item: Found, after: Found | None) -> str:

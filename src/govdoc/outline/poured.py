@@ -47,7 +47,7 @@ _SHORTEST, _SHORTEST_BELOW = 100, 60
 """Code points: a shorter line is a sentence or two, whatever is counted in it; below a title or a 称呼 fewer do."""
 _MOST_LONG = 2
 _ENOUGH, _ENOUGH_BELOW = 3, 2
-"""Ordinals in order that make headings of a short line: by itself, and below a title or a 称呼."""
+"""Ordinals in order that make headings of a short line: by itself or as numerals, and below a title or a 称呼."""
 _HAN = f"{ordinals.HAN}{{1,2}}"
 _COUNTED = lazy(
     rf"(?P<before>^|.)[ \u3000]*(?:({_HAN})、|[（(]({_HAN})[）)]|第({_HAN})(?:部分|章)"
@@ -88,9 +88,10 @@ def _is_counted(blocks: Sequence[Block]) -> bool:
     if not isinstance(body, Paragraph):
         return False
     above += (block for block in blocks[: told[0]] if not isinstance(block, Residue))
+    counted = _counted(body.text.value)
     if not above:
-        return len(body.text) >= _SHORTEST and _counts(body.text.value, numerals=False) >= _ENOUGH
-    return _counts(body.text.value, numerals=True) >= _ENOUGH_BELOW
+        return len(body.text) >= _SHORTEST and max(counted[:_NUMERALS]) >= _ENOUGH
+    return max(counted[:_NUMERALS]) >= _ENOUGH_BELOW or max(counted) >= _ENOUGH
 
 
 def _tells(block: Block) -> bool:
@@ -105,16 +106,8 @@ def _goes_on(before: Block, block: Block) -> bool:
     return isinstance(before, Paragraph) and isinstance(block, Paragraph) and before.text.end == block.text.start
 
 
-def _counts(value: str, *, numerals: bool) -> int:
-    """Say how far a line counts with one kind of ordinal: 3 where 一、 二、 三、 begin sentences of it in order.
-
-    ``numerals``: 1. 2. 3. and （1）（2） count too.
-    """
-    return max(_counted(value)[: None if numerals else _NUMERALS])
-
-
 def _counted(value: str) -> list[int]:
-    """Say for each kind of ordinal how far a line counts with it."""
+    """Say for each kind of ordinal how far a line counts with it: 3 where 一、 二、 三、 begin sentences in order."""
     last = [0] * _COUNTED.groups
     for found in _COUNTED.finditer(value):
         kind = _kind(found)
@@ -147,12 +140,12 @@ def parted(blocks: Sequence[Block]) -> list[Block]:
     long = any(isinstance(block, Paragraph) and len(block.text) > LONG for block in out)
     least = LONG if long else _SHORTEST_BELOW - 1
     last = max(at for at, block in enumerate(out) if not isinstance(block, Residue))
-    tail = out[last]
-    if isinstance(tail, Paragraph) and len(tail.text) > least:
-        out[last : last + 1] = _closed(tail.text)
-    head = out[first]
-    if isinstance(head, Paragraph) and len(head.text) > least:
-        out[first : first + 1] = parts_at_head(head.text)
+    # Tail and head may be one paragraph: how long it is tells before anything is cut off it.
+    head, tail = (isinstance(block := out[at], Paragraph) and len(block.text) > least for at in (first, last))
+    if tail and isinstance(block := out[last], Paragraph):
+        out[last : last + 1] = _closed(block.text)
+    if head and isinstance(block := out[first], Paragraph):
+        out[first : first + 1] = parts_at_head(block.text)
     return out
 
 

@@ -1,4 +1,4 @@
-"""Paragraphs of Markdown typed line under line → 称呼, 署名 and date as paragraphs of their own.
+"""Paragraphs of Markdown typed line under line → 称呼, 附件说明, 署名 and date as paragraphs of their own.
 
 Markdown joins lines without a blank line between them; people who come from Word type them so.
 """
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 EVENT = lazy(r"[（(][^（()）]*\d{4}年\d{1,2}月[^（()）]*[）)]")
 """A date under a title, and where a speech was made."""
+_NOTE, _FURTHER = lazy(r"附\s*件\s*[：:]"), lazy(r"[1-9]\s*[.．、]")
+_LAST = 3
+"""Paragraphs at the end in which a 附件说明 is looked for: below it stand 署名 and date."""
 
 
 def unbroken(blocks: Sequence[Block], source: str) -> list[Block]:
@@ -27,6 +30,9 @@ def unbroken(blocks: Sequence[Block], source: str) -> list[Block]:
     out = list(blocks)
     if out and isinstance(last := out[-1], Paragraph):
         out[-1:] = _closed(last, source)
+    for at in range(len(out) - 1, max(len(out) - 1 - _LAST, -1), -1):
+        if isinstance(block := out[at], Paragraph) and _NOTE.search(block.text.value):
+            out[at : at + 1] = _noted(block, source)
     under = next((at + 1 for at, block in enumerate(out) if isinstance(block, Title)), len(out))
     while under < len(out) and isinstance(block := out[under], Paragraph):
         lines = _lines(block, source)
@@ -46,6 +52,17 @@ def _closed(block: Paragraph, source: str) -> list[Block]:
         return [block]
     signed = SIGNATURE.fullmatch(block.text.value[cuts[-3] : cuts[-2]]) is not None
     starts = [0, *([cuts[-3]] if signed and cuts[-3] else []), cuts[-2], len(block.text)]
+    return [block.cut(start, end, continues=block.continues and not start) for start, end in pairwise(starts)]
+
+
+def _noted(block: Paragraph, source: str) -> list[Block]:
+    """Cut 附件：1.… off the end of a paragraph, each 2.… under it and a 署名 below, lines of it."""
+    cuts, value = [0, *_lines(block, source)], block.text.value
+    begin = next((at for at, cut in enumerate(cuts) if _NOTE.match(value, cut)), len(cuts))
+    lines = [value[start:end] for start, end in pairwise([*cuts[begin:], len(value)])]
+    if not all(_FURTHER.match(line) or SIGNATURE.fullmatch(line) for line in lines[1:]):
+        return [block]
+    starts = [*({0} if begin else ()), *cuts[begin:], len(value)]
     return [block.cut(start, end, continues=block.continues and not start) for start, end in pairwise(starts)]
 
 

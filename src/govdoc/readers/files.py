@@ -116,12 +116,17 @@ _BINARY_SHARE = 0.02
 _SAMPLE = 65536
 
 
-def with_line_feeds(text: str) -> str:
-    """Return the text of an old Mac, whose lines end with carriage returns alone, with line feeds in their places.
+_RETURNS = lazy(r"(?<!\r)\r++(?!\n)")
 
-    Any other text is returned as it is.
+
+def with_line_feeds(text: str) -> str:
+    """Return a text with line feeds for the carriage returns that end lines alone, as those of an old Mac do.
+
+    Returns before a line feed stay, however many. Length and places stay too.
     """
-    return text.replace("\r", "\n") if "\r" in text and "\n" not in text else text
+    if text.count("\r") == text.count("\r\n"):
+        return text
+    return _RETURNS.sub(lambda found: "\n" * len(found[0]), text)
 
 
 def decode(data: bytes, name: str) -> str:

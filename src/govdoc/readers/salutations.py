@@ -10,8 +10,9 @@ _SALUTATION = lazy(
     | [^。！？；]{0,36}(?:同志们|朋友们|同学们|老师们|家长们|代表们|委员们|来宾们?|领导|老师|同仁|家长|同学|嘉宾)
       [、，,]?\s*[：:！!]
     | [^。！？；]{0,36}各位(?:代表|委员|评委|考官|专家|同事|学员|校长|园长|书记|乡亲|常委)\s*[：:！!]
-    | [省市县区州旗镇乡](?:人民政府|政府|委|党委|教育局|教育体育局|财政局|人大常委会|政协)\s*[：:]
-    | (?:各|机关|局属|直属|有关|市|县|区)[^。！？]{0,80}
+    | [^。！？，,；;、：:]{0,4}[省市县区州旗镇乡]
+      (?:人民政府|政府|委|党委|教育局|教育体育局|财政局|人大常委会|政协)\s*[：:]
+    | (?:各|局?机关|局属|直属|有关|市|县|区)[^。！？]{0,80}
       (?:学?校|中小学|幼儿园|单位|[股科处]室|部门|局|办|街道|[镇乡县区市]|中心|院|会)[）)]?\s*[：:]
     | [^。！？，,；]{2,30}(?:人民政府|委员会|教育局|教育体育局|财政局|办公室|党委|党组|厅|学校|中学|小学|幼儿园)
       [）)]?\s*[：:]
@@ -24,9 +25,15 @@ _CALLS = ("：", ":", "！", "!")
 """With which a 称呼 or a 主送机关 begins, or else ends."""
 
 
+_TELLS = lazy(r"[以如]下|下列|决定|表彰|命名|授予|包括|(?:参[加会训赛]|责任|牵头|配合|[主承协]办)(?:单位|部门|学校)")
+"""Words of sentences that announce a list of offices."""
+
+
 def is_salutation(value: str) -> bool:
-    """Whether a line is a 称呼 or a 主送机关: the cheap test of its ends before the pattern."""
-    return (value.endswith(_CALLS) or value.startswith(_GREETINGS)) and _SALUTATION.fullmatch(value) is not None
+    """Whether a line is a 称呼 or a 主送机关: the cheap test of its ends before the patterns."""
+    if not (value.endswith(_CALLS) or value.startswith(_GREETINGS)):
+        return False
+    return _SALUTATION.fullmatch(value) is not None and _TELLS.search(value) is None
 
 
 ADDRESSED = ("决定", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函")

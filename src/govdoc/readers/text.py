@@ -20,7 +20,7 @@ def parse(text: str, name: str) -> Document:
     """Return the paragraphs of a text: hard-wrapped lines joined, page marks and web chrome as Residue blocks.
 
     Headings are not looked for here: ``govdoc.outline.structure`` finds them. Where carriage returns
-    alone end the lines, the text of the source has line feeds in their places.
+    alone end lines, the text of the source has line feeds in their places.
     """
     text = with_line_feeds(text)
     source = Source.of_lines(name, text, Form.TEXT)

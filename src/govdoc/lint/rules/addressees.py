@@ -67,6 +67,8 @@ def _uncalled(document: Document) -> Passage | None:
     for title, line in pairwise(known[:_HEAD]):
         if title.kind is not Kind.TITLE or not _may_be_sent_to(line) or not _SENT.search(title.value):
             continue
+        if title.value.startswith("关于") and "各" not in line.value:
+            continue  # the title names no issuer: the line below it may
         if _SENT_TO.fullmatch(line.value) or _is_government_asked(line.value, title.value):
             return line
     return None
@@ -81,17 +83,15 @@ def _may_be_sent_to(line: Passage) -> bool:
 
 def _is_government_asked(line: str, title: str) -> bool:
     """Whether a line names the government that a 请示, a 报告 of another body goes to."""
-    return (
-        title.endswith(("的请示", "的报告")) and _GOVERNMENT.fullmatch(line) is not None and not title.startswith(line)
-    )
+    asked = title.endswith(("的请示", "的报告")) and not title.startswith(line)
+    return asked and _GOVERNMENT.fullmatch(line) is not None
 
 
 _GOVERNMENT = lazy(rf"[{HAN}]{{0,6}}[省市县区州旗](?:人民政府|委)")
 _HEAD, _SHORT = 4, 42
 _LINE_SENT = lazy(rf"(?:各|[省市县区州])[{HAN}、，（）]{{0,30}}(?:{_BODIES})[；。]")
 _ONE_SENT = lazy(rf"[{HAN}]{{0,10}}(?:[省市县区州旗](?:人民政府|委)|委员会|[{HAN}]{{2,8}}[局厅])[，。；,;]")
-_NAME = lazy(rf"[{HAN}]{{1,2}}[\s　]?[{HAN}]{{1,2}}")
-"""Of who speaks, below the title of a speech."""
+_NAME, _LONGEST_NAME = lazy(rf"[{HAN}]{{1,2}}[\s　]?[{HAN}]{{1,2}}"), 5
 _CALL = lazy(
     r"(?:尊敬的|亲爱的|各(?!项|类|种|方面|校)|全体|(?:同志|老师|同学|家长|朋友)们)[^。；：！？]{0,38}?[，。；、,;](?=\s|$|.)"
 )
@@ -104,7 +104,7 @@ def _called(document: Document) -> tuple[Passage, int] | None:
     if document.elements.addressee or not titles(document):
         return None
     behind = [passage for passage in passages(document) if passage.kind not in {Kind.TITLE, Kind.BYLINE}]
-    first = next((passage for passage in behind if not _NAME.fullmatch(passage.value)), None)
+    first = next((passage for passage in behind if not _is_name(passage.value)), None)
     if first is None or first.kind is not Kind.BODY or not isinstance(first.head, Paragraph):
         return None
     source = document.source.text
@@ -113,6 +113,11 @@ def _called(document: Document) -> tuple[Passage, int] | None:
         if source[after : after + 1] in {"\n", "\r"} and _is_called(line, titles(document)[0].value):
             return None if _NO_CALL.search(line) else (first, found.start())
     return None
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is the name of who speaks, below the title of a speech."""
+    return len(line) <= _LONGEST_NAME and _NAME.fullmatch(line) is not None
 
 
 def _is_called(line: str, title: str) -> bool:

@@ -52,7 +52,7 @@ _BEGAN = lazy(
     rf"(?P<verb>参加工作|入党|加入中国共产党|大学毕业|本科毕业|从教|任教)"
 )
 _OLD_SERVED = lazy(
-    r"(?:今年|现年)(?P<age>\d{2})周?岁[^。\n\d]{0,14}?(?:\d{4}年出?生[^。\n\d]{0,10}?)?(?P<verb>从教|任教|执教|教龄|工龄|从事教育工作)(?:已?有?|了|达|满)*(?P<n>\d{1,2})年"
+    r"(?:今年|现年)(?P<age>\d{2})周?岁(?:(?![代家父母夫妻爷奶姥兄弟姐妹祖辈共计])[^。\n\d]){0,14}?(?:\d{4}年出?生[^。\n\d]{0,10}?)?(?P<verb>从教|任教|执教|教龄|工龄|从事教育工作)(?:已?有?|了|达|满)*(?P<n>\d{1,2})年"
 )
 _BEGUN_SERVED = lazy(
     rf"(?P<first>{_YEAR})年{_DAY}(?:参加(?:教育)?工作|从教|走上讲台|任教)，(?P<verb>从教|教龄|执教|任教|工龄)(?:已?有?|了|达|满|近)*(?P<n>\d{{1,2}})(?:个)?年(?![级代制])"
@@ -123,7 +123,8 @@ def _served(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _OLD_SERVED, "从教", "任教", "执教", "教龄", "工龄", "从事教育工作"):
         begun = int(found["age"]) - int(found["n"])
         if begun < _YOUNGEST["从教"]:
-            said = f"今年{found['age']}岁，{found['verb']}{found['n']}年，{max(begun, 0)}岁就开始工作，请核对"
+            began = f"{begun}岁就开始工作" if begun > 0 else "比年龄还长"
+            said = f"今年{found['age']}岁，{found['verb']}{found['n']}年，{began}，请核对"
             yield hit(passage.text, *found.span(), said)
     year = subject_year(document)
     for passage, found in matches(document, _BEGUN_SERVED, "从教", "任教", "执教", "教龄", "工龄"):

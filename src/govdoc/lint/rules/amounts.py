@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, PROSE, Kind, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.lint.rules.decimals import number_start
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def marked_approximation(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _DIGITS_OR, *_SECOND_DIGITS, kinds={Kind.BODY}):
         low, high = int(found["low"]), int(found["high"])
         if high == low + 1 or (low, high) == (3, 5):
-            right = ("两" if low == len("两三") else _NUMERALS[low - 1]) + _NUMERALS[high - 1]
+            right = "一两三四五六七八"[low - 1] + _NUMERALS[high - 1]
             fix = replacing(passage.text, (*found.span(), right), safe=False)
             said = f"概数用汉字，中间不用顿号：“{found[0]}”宜写作“{right}”"
             yield replace(hit(passage.text, *found.span(), said, fix), severity=Severity.INFO)
@@ -111,7 +112,7 @@ def marked_approximation(document: Document) -> Iterator[Hit]:
 
 
 _DIGITS_OR = lazy(
-    r"(?P<low>[1-8])(?<=[\u4e00-\u9fff].)(?<![第分别和与及为至获得级].)、(?P<high>[2-9])"
+    r"(?P<low>[1-8])(?<=[\u4e00-\u9fff].)(?<![第分别和与及为至获得级前名列].)、(?P<high>[2-9])"
     r"(?=个(?:多?月|星期|小时|学期|[\u4e00-\u9fff])|名[\u4e00-\u9fff]|天[\u4e00-\u9fff，。；]|人[次参组一为]|遍|趟|岁)"
 )
 _SECOND_DIGITS = [f"、{n}" for n in range(2, 10)]
@@ -129,10 +130,12 @@ _CONTRACTIONS = (
 _ABOUT = "(?<![节预合条公契履违签失相大纽隐简集俭特婚爽邀赴租制])约|(?<![附最靠临邻远新将接走亲拉贴逼渐])近"
 _TWICE = lazy(
     r"(?=[超不至最多高低少大概将接近约突左上以\d])"  # one look tells that a match begins nowhere near
-    rf"(?:(?:超过|不少于|不低于|至少|最少|多于|高于){_AMOUNT}以上|(?:不超过|不多于|不高于|至多|低于|少于|不足|不到){_AMOUNT}(?:以下|以内)"
-    rf"|(?:至少|不少于)[{HAN}]{{1,6}}?\d+[次个名场所项篇节]以上(?![{HAN}])|\d(?:多余|余多)(?=[个名人所项次件条])"
-    rf"|\d[名人个]?左右(?:人次|名|人|个|所)(?![{HAN}])|\d余[{HAN}]{{1,2}}多(?=[，。；])|(?:近约|约近|大概约|大约近|大概近)(?=\d)|\d[万亿]?[多余][{HAN}]{{1,2}}(?:左右|上下|以上)(?![{HAN}])|至少(?:应当?|需要?|要|得|须)[{HAN}]{{0,3}}\d+[次个名人场所项篇节]以上|(?:超过|突破|不少于)了?\d+[万亿]?[多余](?=[名人所个项次元亩户])"
-    rf"|(?:大约|大概|将近|接近|{_ABOUT}){_AMOUNT}(?:左右|上下|以上)|(?:左右|上下)以上|以上左右"
+    rf"(?:(?:(?P<least>超过|不少于|不低于|至少|最少|多于|高于)|(?P<most>不超过|不多于|不高于|至多|低于|少于|不足|不到)"
+    rf"|大约|大概|将近|接近|{_ABOUT}){_AMOUNT}(?(least)以上|(?(most)(?:以下|以内)|(?:左右|上下|以上)))"
+    rf"|(?:(?:至少|不少于)[{HAN}]{{1,6}}?\d+[次个名场所项篇节]以上|\d[名人个]?左右(?:人次|名|人|个|所)"
+    rf"|\d[万亿]?[多余][{HAN}]{{1,2}}(?:左右|上下|以上|(?:(?<=\d余.)|(?<=\d余..))多(?=[，。；])))(?![{HAN}])"
+    rf"|\d(?:多余|余多)(?=[个名人所项次件条])|(?:近约|约近|大概约|大约近|大概近)(?=\d)|至少(?:应当?|需要?|要|得|须)[{HAN}]{{0,3}}\d+[次个名人场所项篇节]以上|(?:超过|突破|不少于)了?\d+[万亿]?[多余](?=[名人所个项次元亩户])"
+    rf"|(?:左右|上下)以上|以上左右"
     rf"|(?:大约|大概|将近|{_ABOUT})有?(?:\d+|[一二三四五六七八九]?[十百千万]+)[余多](?:名|人|所|个(?!月)|万|亿|元|项|场|次|件|户|公里|亩|处|家|条|册|台|套))"
 )
 
@@ -155,7 +158,8 @@ def doubled_approximation(document: Document) -> Iterator[Hit]:
     反例：近90%以上的学校开设了课后服务。
     """
     for passage, found in matches(document, _TWICE, *_ABOUT_WORDS):
-        fault = hit(passage.text, *found.span(), f"“{found[0]}”前后重复，只用其一")
+        start = number_start(passage.value, found.start())
+        fault = hit(passage.text, start, found.end(), f"“{passage.value[start : found.end()]}”前后重复，只用其一")
         # 约300多人 is widely written.
         mild = ("多" in found[0] or "有" in found[0]) and found[0][-1] not in "右下上"
         yield replace(fault, severity=Severity.INFO) if mild else fault

@@ -39,6 +39,7 @@ _SAID_LAST = lazy(
     rf"(?:上?(?:下功夫|发力|着手|入手|开展|推进|进行|努力|用力|突破|着力))?(?P<mark>[：:。])$"
     rf"|“{_COUNT.replace('count', 'named')}[个大项]?(?P<word>[{HAN}]{{1,5}})”[：:]$"
 )
+_SAID_ENDS, _LONGEST_SAID = frozenset("：:。"), 30
 _FIRST = frozenset({"一、", "（一）", "1.", "（1）"})
 _SERIES_LEVEL = 5
 _FEWEST = 2
@@ -155,7 +156,7 @@ def _miscounted(blocks: Sequence[Block]) -> Iterator[Hit]:
         if not isinstance(before, Paragraph | Heading) or (isinstance(before, Heading) and before.level >= block.level):
             continue
         value = before.text.value
-        if not (found := _SAID.search(value)):
+        if not (found := _SAID.search(value, max(0, len(value) - _LONGEST_SAID))):
             yield from _miscounted_below(blocks, index, before)
             continue
         said = found["count"] or found["second"] or found["third"]
@@ -169,9 +170,10 @@ def _miscounted(blocks: Sequence[Block]) -> Iterator[Hit]:
 
 def _miscounted_below(blocks: Sequence[Block], index: int, before: Paragraph | Heading) -> Iterator[Hit]:
     """Compare 主要有四个方面：at the end of what stands right above （一） with the headings; a hint behind 。"""
-    first = blocks[index]
-    found = _SAID_LAST.search(before.text.value)
-    if found is None or not isinstance(first, Heading) or first.level == 1:
+    first, value = blocks[index], before.text.value
+    if value[-1:] not in _SAID_ENDS or not isinstance(first, Heading) or first.level == 1:
+        return
+    if not (found := _SAID_LAST.search(value, max(0, len(value) - _LONGEST_SAID))):
         return
     listed = _siblings(blocks, index, first.level)
     if listed < _FEWEST or listed == ordinals.number(found["count"] or found["named"]):

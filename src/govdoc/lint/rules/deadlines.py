@@ -70,15 +70,14 @@ def late_closing(document: Document) -> Iterator[Hit]:
     kind = "报名" if found["what"].startswith("报名") else "征集"
     part = part_at(document, closing.text.start)
     openings = [
-        one for one in matches(document, _OPENING, "时间", "日期") if part_at(document, one[0].text.start) == part
+        opening
+        for passage, opening in matches(document, _OPENING, "时间", "日期")
+        if opening["what"] in _AFTER[kind] and part_at(document, passage.text.start) == part
     ]
-    for _, opening in openings if last else ():
-        begins = _day(opening, None)
-        same = opening["year"] == year
-        once = sum(other["what"] == opening["what"] for _, other in openings) == 1
-        if opening["what"] not in _AFTER[kind]:
-            continue
-        if begins and last and once and same and 0 < (last - begins).days < _HALF_A_YEAR:
+    for opening in openings if last else ():
+        begins = _day(opening, None) if opening["year"] == year else None
+        once = sum(other["what"] == opening["what"] for other in openings) == 1
+        if begins and last and once and 0 < (last - begins).days < _HALF_A_YEAR:
             said = f"{kind}{last.month}月{last.day}日才截止"
             message = f"{said}，{opening['what']}时间却是{begins.month}月{begins.day}日，请核对"
             yield hit(closing.text, *found.span(), message)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govdoc.model import Document
 
 _NO_ZERO = lazy(
-    r"\.(?<![\dA-Za-z.)）\]]\.)(?<!\d \.)\d+(?=[%％万亿元个‰分倍岁册台套亩名])"
+    r"\.(?<![\dA-Za-z.)）\]]\.)(?<!\d \.)\d+(?=[%％万亿元个‰分倍岁册台套亩])"
     r"|\.(?<=[为达到至占约过].)\d{1,3}(?=[，。；、）]|$)",
     re.MULTILINE,
 )
@@ -36,15 +36,18 @@ def decimal_without_zero(document: Document) -> Iterator[Hit]:
         fix = replacing(passage.text, (found.start(), found.start() + 1, "0."), safe=False)
         yield hit(passage.text, *found.span(), f"“{found[0]}”应写作“0{found[0]}”", fix)
     for passage, found in matches(document, _OTHER_POINT, *_POINTED):
-        start = found.start()
-        while start and passage.value[start - 1].isdigit():
-            start -= 1
+        start = number_start(passage.value, found.start())
         written = passage.value[start : found.end()]
         fix = replacing(passage.text, (found.start() + 1, found.start() + 2, "."), safe=False)
         right = written.replace(found[0][1], ".")
         fault = hit(passage.text, start, found.end(), f"小数点是半角圆点，“{written}”应写作“{right}”", fix)
         # A sentence may end in a figure, and old types have no other point.
         yield replace(fault, severity=Severity.WARNING if found[0][1] in "。,，" else Severity.INFO)
+
+
+def number_start(value: str, at: int) -> int:
+    """Return where the number begins of which a match at a digit holds the last one: 260多余, not 0多余."""
+    return len(value[:at].rstrip("0123456789.")) if value[at].isdigit() else at
 
 
 _POINTED = (*(f"{n}{dot}" for n in DIGITS for dot in "。·．‧•"), *(f"{n}{mark}" for n in range(10) for mark in ",，"))
@@ -83,6 +86,7 @@ def wrong_grouping(document: Document) -> Iterator[Hit]:
 _PERCENT = lazy(
     r"百分之\d+(?:\.\d+)?[%％]|百分之[一二三四五六七八九十]+[%％]|[%％](?<=\d[%％])[%％]+|\d[%％](?:个)?百分点|\d个[%％]|百分点[%％]|百分之\d+(?:\.\d+)?(?![\d.])"
 )
+_PERCENTS = [word.replace("+", sign) for sign in "%％" for word in ("+%", "+％", "+百", "+个百", "分点+", "个+")]
 _BARE_POINTS = lazy(r"\d百分点")
 _MINUS_LESS = lazy(r"(?:下降|减少|降低|回落|下滑)(?<![/／或（(、].{2})了?[-－−]\d+(?:\.\d+)?(?=[%％‰]|个?百分点)")
 _POINTS_OF_AMOUNT = lazy(
@@ -109,25 +113,13 @@ def doubled_percent(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, *found.span(), f"“{found[0]}”：数量的增减用“%”，不用“百分点”，请核对")
     for passage, found in matches(document, _BARE_POINTS, *_AFTER_DIGITS, kinds=PROSE):
         fix = replacing(passage.text, (found.end() - 3, found.end(), "个百分点"))
-        fault = hit(passage.text, *found.span(), f"“{found[0]}”应写作“{found[0][0]}个百分点”", fix)
+        start = number_start(passage.value, found.start())
+        number = passage.value[start : found.start() + 1]
+        fault = hit(passage.text, start, found.end(), f"“{number}百分点”应写作“{number}个百分点”", fix)
         yield replace(fault, severity=Severity.INFO)
-    for passage, found in matches(
-        document,
-        _PERCENT,
-        "百分之",
-        "%%",
-        "％％",
-        "%％",
-        "％%",
-        "%百",
-        "％百",
-        "%个百",
-        "％个百",
-        "分点%",
-        "分点％",
-        "个%",
-        "个％",
-    ):
-        fault = hit(passage.text, *found.span(), f"“{found[0]}”写法重复或混用，只用一种")
+    for passage, found in matches(document, _PERCENT, "百分之", *_PERCENTS):
+        start = number_start(passage.value, found.start())
+        written = passage.value[start : found.end()]
+        fault = hit(passage.text, start, found.end(), f"“{written}”写法重复或混用，只用一种")
         lax = found[0][-1].isdigit()
         yield replace(fault, severity=Severity.INFO) if lax else fault

@@ -12,7 +12,7 @@ from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govdoc.lint.figures import Sentence
     from govdoc.model import Document
@@ -149,6 +149,11 @@ def amount(value: float, like: Figure, whole: str) -> str:
 def _longest_first(kinds: frozenset[str]) -> tuple[str, ...]:
     """Return kinds, the longest first."""
     return tuple(sorted(kinds, key=len, reverse=True))
+
+
+def kinds_of(names: Sequence[str]) -> frozenset[str] | None:
+    """Return the list of kinds, nothing of one another, that all names are of; None where there is none."""
+    return next((kinds for kinds in DISJOINT if all(kind_of(name, kinds) for name in names)), None)
 
 
 def kind_of(name: str, kinds: frozenset[str]) -> str | None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from govdoc.lint.claims import Change, Claim
     from govdoc.model import Document
 
-_BY = lazy(rf"[，,（(](?:同比|增幅为?|净)?(?:(?P<up>{UP}|增幅)|(?P<down>{DOWN}|降幅))(?:了|达到?|为|幅度为)?")
 _TIMES = lazy(
     rf"[由从](?:(?:19|20)\d\d年)?[^，。；\d]{{0,16}}(?P<first>[1-9]\d*(?:\.\d+)?)(?P<unit>[{HAN}]{{1,3}}?)"
     r"(?:增加|增长|提高|扩大|上升)[到至]了?(?:(?:19|20)\d\d年(?:底|末)?的?|今年的|目前的|现在的)?"
@@ -32,7 +31,6 @@ _OF_BEFORE = lazy(rf"[，,]?是{_PAST}的?")
 _TWICE_BEFORE = lazy(rf"[，,](?:比|较){_PAST}翻了?一番[，,（(]{_PAST}(?:为|是|仅)?")
 _MULTIPLE = lazy(r"(?P<twice>翻了?一番(?!多|以上))|的(?P<times>\d{1,2}(?:\.\d+)?)倍(?!多|以上|左右)|[，,。；）)]")
 _WHOLE = 100
-_NEAR_WHOLE = 5
 _AT_CONSTANT_PRICES = lazy("生产总值|GDP|增加值|经济总量|总产值|实际|名义|收入")
 """What is told in money of the year while its growth is told at constant prices."""
 _BEFORE = 40

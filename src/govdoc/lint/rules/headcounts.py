@@ -65,14 +65,21 @@ def _counted(document: Document) -> Iterator[_Counted]:
     whole, known = reading(document).whole, sentences(document)
     for sentence in known if len(known) <= _MOST_SENTENCES else ():
         for figure in sentence.figures:
-            if figure.step != 1 or figure.vague or whole[figure.end - 1] not in _MEASURES:
+            if whole[figure.end - 1] not in _MEASURES or figure.step != 1 or figure.vague:
                 continue
             named = _NAME.match(whole, figure.end)
-            if named and whole.count(named[0][:_SHORTEST]) > 1 and _is_of_paper(document, figure):
-                before = whole[max(sentence.start, figure.start - _BEFORE) : figure.start]
-                scope = _SCOPE.search(before)
-                if not _SOME.search(before):
-                    yield _Counted(scope["scope"] if scope else "", named[0], figure, is_goal(whole, sentence))
+            before = max(sentence.start, figure.start - _BEFORE), figure.start
+            if named is None or _SOME.search(whole, *before) or not _is_told_again(whole, figure.end):
+                continue
+            if _is_of_paper(document, figure):
+                scope = _SCOPE.search(whole, *before)
+                yield _Counted(scope["scope"] if scope else "", named[0], figure, is_goal(whole, sentence))
+
+
+def _is_told_again(whole: str, start: int) -> bool:
+    """Whether the first characters of a name stand somewhere else too."""
+    first = whole[start : start + _SHORTEST]
+    return whole.find(first) < start or whole.find(first, start + _SHORTEST) > 0
 
 
 def _is_of_paper(document: Document, figure: Figure) -> bool:

@@ -82,22 +82,26 @@ def judged(cited: str) -> Verdict | None:
     state = STATE if misspelt or name.startswith(STATE) else ""
     whole = name[misspelt.end() if misspelt else 0 :].removeprefix(STATE)
     issuer = _CENTRAL.match(whole)
-    bare = whole[issuer.end() :] if issuer else whole
+    lead = issuer[0] if issuer else ""
+    bare = whole.removeprefix(lead)
     full = _wrong().get(state + bare) if state else None
     row = None if full else known().get(bare)
-    if row is not None:
-        if row.replaced_by:
-            return Verdict(row.kind, state + row.replaced_by, row.since)
-        if note is not None and (year := _other_year(note[0], row)):
-            return Verdict(row.kind, f"{issuer[0] if issuer else ''}{row.name}（{year}）")
-        return Verdict(row.kind, state + row.name) if misspelt else None
-    row = full or _wrong().get(bare) or _nearest(bare)
-    other = None if row else _otherwise(bare)
-    row = row or other or _of_law(bare)
+    if row is None:
+        return _misnamed(bare, full or _wrong().get(bare) or _nearest(bare), state, lead)
+    if row.replaced_by:
+        return Verdict(row.kind, state + row.replaced_by, row.since)
+    if note is not None and (year := _other_year(note[0], row)):
+        return Verdict(row.kind, f"{lead}{row.name}（{year}）")
+    return Verdict(row.kind, state + row.name) if misspelt else None
+
+
+def _misnamed(name: str, near: Name | None, state: str, lead: str) -> Verdict | None:
+    """Return what an unknown name should be: ``near``, or what is called otherwise; ``lead``: who issued it."""
+    other = None if near else _otherwise(name)
+    row = near or other or _of_law(name)
     if row is None or row.replaced_by:
         return None
-    lead = state if row.kind == "law" else issuer[0] if issuer else ""
-    return Verdict(row.kind, lead + row.name, other=other is not None)
+    return Verdict(row.kind, (state if row.kind == "law" else lead) + row.name, other=other is not None)
 
 
 def _other_year(note: str, row: Name) -> str:

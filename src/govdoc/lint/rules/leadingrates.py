@@ -45,9 +45,11 @@ def wrong_trailing_rates(document: Document) -> Iterator[Hit]:
     whole = reading(document).whole
     for sentence in sentences_with(document, "率"):
         for at_, rate in enumerate(sentence.figures):
-            called = _RATED.search(whole, max(sentence.start, rate.start - _LONGEST), rate.start)
             before = sentence.figures[:at_]
-            if rate.unit != SHARE or rate.vague or called is None or len(before) < _FEWEST:
+            if rate.unit != SHARE or rate.vague or len(before) < _FEWEST:
+                continue
+            called = _RATED.search(whole, max(sentence.start, rate.start - _LONGEST), rate.start)
+            if called is None:
                 continue
             done = [one for one in before[1:] if _is_done(whole, sentence.start, one, called["verb"])]
             totals = [one for one in before if done and one.unit == done[-1].unit and one.value >= done[-1].value > 0]

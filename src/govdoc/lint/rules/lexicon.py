@@ -70,12 +70,8 @@ def unread(name: str, length: int) -> dict[bytes, bytes]:
 
     Most rows are never asked for: to decode four megabytes would take twice as long as to find the rows in them.
     """
-    size = length * len("一".encode())
-    rows = files(__package__).joinpath("data", name).read_bytes().split(b"\n")
-    return {row[:size]: row for row in rows if row and row[0] != _COMMENT}
-
-
-_COMMENT = ord("#")
+    size, data = length * len("一".encode()), files(__package__).joinpath("data", name).read_bytes()
+    return {row[:size]: row for row in data.split(b"\n") if row[:1] not in {b"", b"#"}}
 
 
 @cache

@@ -137,17 +137,17 @@ _COUNTED = lazy(
 _LEVELS = lazy(rf"(?P<list>[{HAN}](?:、[{HAN}]){{1,6}})(?P<count>“?(?P<n>[二两三四五六七])(?:级(?!以上)|结合|位一体))")
 _NUMERALS = "两三四五六七八九十"
 _PART_WORDS = tuple(
-    f"{n}{word}" for n in _NUMERALS for word in ("个", "阶段", "步骤", "环节", "方面", "层次", "板块", "部分")
+    f"{n}{word}" for n in "个" + _NUMERALS for word in ("阶段", "步骤", "环节", "方面", "层次", "板块", "部分")
 )
 _COUNTED_WORDS = (
     *_PART_WORDS,
-    *(f"{n}{word}" for n in _NUMERALS for word in ("学科", "科", "领域", "维度", "部门", "层面", "类")),
+    *(f"{n}{word}" for n in "个" + _NUMERALS for word in ("学科", "科", "领域", "维度", "部门", "层面", "类")),
     *(f"{n}项{word}" for n in _NUMERALS for word in ("原则", "内容", "任务", "制度", "机制", "指标")),
-    *(f"{n}个{word}" for n in range(2, 10) for word in ("组", "小组", "工作组", "工作小组", "专班", "工作专班")),
+    *(f"个{word}" for word in ("组", "小组", "工作组", "工作小组", "专班", "工作专班")),
 )
 _LEVEL_WORDS = tuple(f"{n}{word}" for n in "二两三四五六七" for word in ("级", "结合", "位一体"))
 _FARTHEST_BEFORE = 8
-_OPEN, _WITH = lazy("等"), lazy("[与和同跟]|会同|联合")
+_WITH = lazy("[与和同跟]|会同|联合")
 
 
 def _parted(document: Document) -> Iterator[Hit]:
@@ -162,7 +162,7 @@ def _parted(document: Document) -> Iterator[Hit]:
             bare = pattern is _COUNTED
             if bare and not _FIRST.search(before):
                 continue
-            if bare and (abs(listed + grouped - wanted) > 1 or _OPEN.search(passage.value, found.start(), found.end())):
+            if bare and (abs(listed + grouped - wanted) > 1 or "等" in found[0]):
                 continue  # what stands before the list may belong to something else
             if bare and wanted > listed and _WITH.search(before + found["list"]):
                 continue  # 教育局与公安、民政两个部门: three, with itself

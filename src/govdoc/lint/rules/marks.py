@@ -46,10 +46,12 @@ def mark_inside_bracket(document: Document) -> Iterator[Hit]:
         yield hit(passage.text, start, end, f"引号内侧多了“{found['mark']}”", fix)
 
 
-_IN_NAME = lazy(
-    rf"“(?<=[{HAN}]“)[{HAN}]{{1,8}}(?P<mark>[，、；])”"
-    r"(?=(?:工作|要求|政策|行动|活动|工程|精神|机制|模式|理念|任务|计划|战略|教育|原则|改革|建设)|的(?:[教发办育][育展学人])?(?:理念|思想|方针|目标|宗旨|意识|作风|精神|格局))"
+NAMED = (
+    r"(?:工作|要求|政策|行动|活动|工程|精神|机制|模式|理念|任务|计划|战略|教育|原则|改革|建设"
+    r"|的(?:[教发办育][育展学人])?(?:理念|思想|方针|目标|宗旨|意识|作风|精神|格局))"
 )
+"""What makes the words in the quotation marks before it a name."""
+_IN_NAME = lazy(rf"“(?<=[{HAN}]“)[{HAN}]{{1,8}}(?P<mark>[，、；])”(?={NAMED})")
 _SENTENCES = PROSE | {Kind.TITLE, Kind.SALUTATION, Kind.BYLINE}
 _TWICE = lazy(r"。[”）]。|。”，|：“[^“”\n]{1,200}[！？]”。|，[”）][，。]|；[”）]；|、[”）]、")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import HAN, PROSE, Kind, matches
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.lint.rules.marks import NAMED
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -41,10 +42,13 @@ _STOP_BEHIND = lazy(
     rf"(?:说|问|答|喊|写道|指出|强调|表示|要求|叮嘱|嘱咐|勉励)：“[^“”\n]{{5,200}}[{HAN}\d％%’》）](?P<marks>”。)"
 )
 _STOP_WITHIN = lazy(
-    rf"(?:(?<=[要为是把的以成称了持实])|(?<=做到|实现|开展|推进|围绕|打造|构建|推行|实行|落实|确保|突出))“[^“”。！？：\n]{{3,40}}[{HAN}’》）](?P<marks>。”)(?=$|[{HAN}])",
+    rf"(?:(?<=[要为是把的以成称了持实])|(?<=做到|实现|开展|推进|围绕|打造|构建|推行|实行|落实|确保|突出))“[^“”。！？：\n]{{3,40}}[{HAN}’》）](?P<marks>。”)(?=$|(?!的)[{HAN}])",
     re.MULTILINE,
 )
-_COMMA_WITHIN = lazy(rf"(?:做到|实现|落实|实行|坚持|推行|严格)“[^“”，。；：！？\n]{{2,16}}(?P<marks>，”)(?=[{HAN}])")
+_COMMA_WITHIN = lazy(
+    rf"(?:做到|实现|落实|实行|坚持|推行|严格)“[^“”，。；：！？\n]{{2,16}}(?P<marks>，”)(?!{NAMED})(?=[{HAN}])"
+)
+"""A mark in a name, 落实“双减，”要求, is one too many: PUN019 speaks of it."""
 _STOP_BEFORE_OF = lazy(rf"“[^“”\n]{{3,40}}[{HAN}](?P<marks>。”)(?=的[{HAN}])")
 _QUESTION_BEHIND = lazy(
     r"(?:说|问|问道)：“[^“”。！？\n]{0,60}(?:什么|怎么|怎样|如何|多少|几|谁|哪|为何|何时)[^“”。！？\n]{0,30}(?P<marks>”？)"

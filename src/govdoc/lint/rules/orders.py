@@ -45,7 +45,10 @@ class Series:
     whole: bool
     """Whether a list with another word in the place of one member is faulty."""
     closed: str
-    """A pattern; where the sentence holds it, a list that lacks one member is faulty too; empty: never."""
+    """A pattern; where the sentence holds it, a list that lacks one member is faulty too; empty: never.
+
+    Of short members, a strange word at either end of a list is told only where the paragraph holds it.
+    """
     context: str
     """A pattern that must stand in the same paragraph; empty: none."""
     source: str
@@ -178,7 +181,11 @@ def _mixed(text: str, series: Series) -> Iterator[tuple[int, int, str]]:
     for one in beside(text, found, series.members, joins):
         if not any(one.start < other.end and other.start < one.end for other in told):
             told.append(one)
+    # 爱岗、敬业、诚信、友善 is a list of its own: at either end, a short word is judged where the series is named.
+    ends = {0, len(series.members) - 1} if series.touches and not re.search(series.closed, text) else frozenset()
     for start, end, word, place in told:
+        if place in ends:
+            continue
         right = quoted(series.members[place])
         yield start, end, f"{quoted(text[start:end])}中的{quoted(word)}应为{right}（{series.name}）"
 

@@ -151,6 +151,8 @@ _ON_PURPOSE = lazy(
     rf"[^，。；\n]{{0,20}}(?:同志们|同学们|老师们|朋友们|大家|来宾|领导|家长)[，：]\n|[{HAN}]{{4,24}}[局会府室厅部委校园股]\n20\d\d[.．/年-]"
 )
 """A salutation, a 署名 over its date: lines that end where they should."""
+_LINE = 30
+"""Characters of such a line, at most."""
 
 
 @once
@@ -162,6 +164,8 @@ def _broken(document: Document) -> list[tuple[Passage, int]]:
         if passage.kind is Kind.BODY
         for offset, origin in passage.text.pieces[1:]
         if "\n" in document.source.text[passage.text.at(offset - 1) : origin]
-        and not _ON_PURPOSE.match(passage.value[:offset] + "\n" + passage.value[offset : offset + 5])
+        and not (
+            offset < _LINE and _ON_PURPOSE.match(passage.value[:offset] + "\n" + passage.value[offset : offset + 5])
+        )
     ]
     return places if len(places) * _FEW <= len(reading(document).passages) else []

@@ -8,7 +8,7 @@ from govdoc import ordinals
 from govdoc.lint.figures import at, left_open, name_before, shown
 from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.rules.facts import DISJOINT, amount, kind_of
+from govdoc.lint.rules.facts import amount, kind_of, kinds_of
 from govdoc.lint.rules.partlists import Parts, announced, unannounced
 from govdoc.lint.rules.spelled import spelled_parts
 from govdoc.patterns import lazy
@@ -87,7 +87,7 @@ def _is_close(whole: str, parts: Parts, place: int) -> bool:
     """Whether parts that no 其中 announces stand right behind their total, which is of another kind than they."""
     total, added = parts.total, sum(part.value for part in parts.figures)
     name = name_before(whole, total, max(0, total.start - _LONGEST_NAME))
-    kinds = next((kind for kind in DISJOINT if all(kind_of(one, kind) for one in parts.names)), None)
+    kinds = kinds_of(parts.names)
     apart = kinds is not None and not any(kind in name for kind in kinds)
     apart = apart or (all(map(_YEAR.fullmatch, parts.names)) and _is_of_years(whole, parts))
     return apart and place - total.end <= 1 and added <= total.value * _FARTHEST
@@ -108,12 +108,12 @@ def _contradiction(whole: str, parts: Parts) -> tuple[str, Severity | None] | No
     open_ = left_open(total, *parts.figures)
     if abs(added - total.value) <= (_SAME if _are_exact(parts) else open_):
         return None
-    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
+    kinds = kinds_of(names)
     if kinds is not None and len({kind_of(name, kinds) for name in names}) < len(names):
         kinds = None  # 小学语文、小学数学
     years = all(map(_YEAR.fullmatch, names)) and len({*names}) == len(names)
-    exhaustive = kinds in _EXHAUSTIVE or names[-1].startswith(_REST) or (years and _is_of_years(whole, parts))
-    exhaustive = exhaustive or _funded(parts)
+    exhaustive = kinds in _EXHAUSTIVE or names[-1].startswith(_REST) or _funded(parts)
+    exhaustive = exhaustive or (years and _is_of_years(whole, parts))
     found, severity = _is_wrong(parts, added, kinds, named=kinds is not None or years, exhaustive=exhaustive)
     if abs(added - total.value) <= open_:
         severity = Severity.INFO  # each may have been rounded

@@ -81,9 +81,14 @@ _ABOVE = lazy(
 )
 
 
+_ABOVE_WORDS = tuple(
+    f"{sign}{mark}{word}" for sign in "%％" for mark in "，," for word in ("高于", "低于", "高出", "比")
+)
+
+
 def _above(document: Document) -> Iterator[Hit]:
     """Find 91.5%，高于全市平均水平（89.2%）3.3个百分点."""
-    for passage, found in matches(document, _ABOVE, "高于", "低于", "高出", "，比", ",比"):
+    for passage, found in matches(document, _ABOVE, *_ABOVE_WORDS):
         right = abs(float(found["one"]) - float(found["two"]))
         if abs(right - float(found["points"])) > _NEARLY_SAME:
             said = f"{found['one']}%与{found['two']}%相差{round(right, 2):g}个百分点，不是{found['points']}个百分点"

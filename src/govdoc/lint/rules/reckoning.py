@@ -164,11 +164,21 @@ def _built_of(found: re.Match[str]) -> str | None:
     return None if both <= int(found["a"]) else said
 
 
+_ONE = lazy(rf"(?P<n>{_N})(?P<u>[个项处所条件])")
+
+
+def _others(found: re.Match[str]) -> float:
+    """Return what all others of a sentence add up to: 160处，已整改120处，正在整改30处，未整改10处."""
+    end = found.string.find("。", found.end("b"))
+    known = _ONE.finditer(found.string, found.end("b"), len(found.string) if end < 0 else end)
+    return sum(float(one["n"]) for one in known if one["u"] == found["u"])
+
+
 def _left(found: re.Match[str]) -> str | None:
     """Tell what is left to do where it is told wrong."""
     told = float(found["c"] or found["d"] or found["e"])
     right = float(found["a"]) - float(found["b"])
-    if right <= 0 or abs(right - told) < _SAME:
+    if right <= 0 or abs(right - told) < _SAME or abs(right - _others(found)) < _SAME:
         return None
     return f"{found['a']}减{found['b']}，还有{right:.10g}{found['u']}，不是{told:.10g}{found['u']}，请核对"
 

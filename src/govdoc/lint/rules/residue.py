@@ -57,17 +57,20 @@ _COMMENT = lazy(
     r"|[（(【](?:领导|局长|主任|科长|股长|校长|书记)(?:批示|批注|意见|批)[:：][^（()）【】\n]{1,40}[）)】]"
     r"|【(?:请|由)[^【】\n]{0,16}(?:核实|核对|确认|补充|把关|斟酌|修改)[^【】\n]{0,6}】"
     r"|[（(【](?:这句话?|此句|这个数字?|这个提法)[^（()）【】\n]{0,12}[删改核][^（()）【】\n]{0,6}[）)】]|【[需须](?:核对|核实|确认|补充|修改)[^【】\n]{0,6}】"
-    r"|[（(][^（()）\n，。；]{0,8}(?:审定|审核|确认|核实|核定)后再?(?:补充|填写|修改|填入)[）)]"
+    r"|[（(][^（()）\n，。；]{0,8}(?:审定|审核|确认|核实|核定)后(?:再(?:填写|填入)|再?(?:补充|修改))[）)]"
     r"|[（(](?:标?红色?|标?黄色?|蓝色)(?:字体|文字|部分|字)?(?:为|是|处)[^（()）\n]{0,12}(?:修改|补充|核实|核对)[^（()）\n]{0,4}[）)]"
     r"|[（(][^（()）\n，。；]{0,6}请[^（()）\n，。；到在向去与和]{0,8}(?:股|室|科|处|局长|主任|科长)再?(?:核实|核对|确认|补充|把关|斟酌)[）)]"
 )
 
 
 _REVIEWING = (
-    "批示", "意见：", "意见:", "批：", "批:", "核实", "核对", "确认", "补充", "把关", "斟酌", "修改】", "略", "这句",
-    "此句", "这个", "修改", "后填", "后再填", "（删", "(删", "【删", "删除此", "删去此", "存疑",
+    "批注", "批示", "意见：", "意见:", "批：", "批:", "此处", "此段", "这里", "这段", "本段", "省略", "略去", "存疑",
+    "后填", "后再", "后补", "后修", "【请", "【由", "【需", "【须",
+    *(f"{word}{bracket}" for word in "核实对准认补充关酌" for bracket in "）)】"),
+    *(f"删{word}{this}" for word in ("", "除", "去", "掉") for this in "此这本该"),
+    *(f"{bracket}{word}" for bracket in "（(【" for word in ("这句", "此句", "这个", "红", "标", "黄", "蓝")),
 )  # fmt: skip
-_TO_FILL_IN = lazy("待|请|批示|意见")
+_TO_FILL_IN = lazy("待|请|批示|意见|后")
 """In the cell of a form, such words tell who is to write there."""
 
 
@@ -82,9 +85,7 @@ def typed_comment(document: Document) -> Iterator[Hit]:
     反例：培训教师300人【请财务股核实】。
     反例：要压实责任（领导批示：这段要改）。
     """
-    for passage, found in matches(
-        document, _COMMENT, "批注", "此处", "此段", "这里", "这段", "本段", "待核", "待确", "待补", *_REVIEWING
-    ):
+    for passage, found in matches(document, _COMMENT, *_REVIEWING):
         if not _TO_FILL_IN.search(found[0]) or passage.kind in PROSE:
             yield hit(passage.text, *found.span(), f"改稿意见“{found[0][:20]}”混进了正文，请处理后删去")
 
@@ -148,7 +149,8 @@ def site_mark(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _SITES, *_HOSTS, *_NAMES, *_STAMPS, addresses=True):
         # In a sentence the name may be news.
         if "." in found[0] or not passage.in_sentences:
-            yield hit(passage.text, *found.span(), f"“{found[0][:30]}”是文库网站的痕迹，请删去")
+            left = "软件留下的水印" if any(stamp in found[0] for stamp in _STAMPS) else "文库网站的痕迹"
+            yield hit(passage.text, *found.span(), f"“{found[0][:30]}”是{left}，请删去")
 
 
 _BEFORE_PAGE = "见阅在到至从翻载于参看据按和与及照对书告案件册文本号表卷刊》”、，。；"

@@ -142,9 +142,11 @@ def _told_twice(document: Document, swapped: set[int]) -> Iterator[Hit]:
     first: dict[tuple[str, str, int, int], Figure] = {}
     for item in labelled(document):
         figure = item.figure
+        if item.reckoned or len(item.label) < _LONG_LABEL or figure.start in sure:
+            continue
         passage, index = reading(document).at(figure.start)
         start = passage.text.at(index)
-        if item.reckoned or len(item.label) < _LONG_LABEL or figure.start in sure or start in swapped:
+        if start in swapped:
             continue
         before = first.setdefault((item.label, figure.unit, item.year, part_at(document, start)), figure)
         if not figure.agrees(before.value, before.step):

@@ -33,7 +33,6 @@ _WHOLE = 100.0
 TAKES = lazy(rf"[，,（(]约?占(?:比|(?P<base>[{HAN}]{{0,12}}?)的?(?:比例|比重)?)?(?:为|达到?)?$")
 _ANY_BASE = lazy("^(?:总数|总人数|总量|总额|总面积|总投资|全部|其)?$")
 _TOTAL = lazy("共|总|合计|全[县市区省校国]")
-_LONGEST = 24
 _FEWEST = 3
 _FEWEST_PARTS = 2
 _JOINTS = frozenset("，,；;（(")
@@ -85,9 +84,9 @@ def _of_sentence_before(document: Document) -> Iterator[Hit]:
         called = totals and _TOTAL.search(whole, before.start, totals[0].start)
         if not called or sentence.start - before.end > 1 or share.unit != SHARE or part.vague or share.vague:
             continue
-        found = TAKES.search(whole, part.end, share.start)
+        found = TAKES.match(whole, part.end, share.start)
         base = "" if found is None else found["base"] or ""
-        if found is None or found.start() != part.end or not _ANY_BASE.match(base) or any(one.vague for one in totals):
+        if found is None or not _ANY_BASE.match(base) or any(one.vague for one in totals):
             continue
         right = _WHOLE * part.value / totals[0].value
         follows = any(share_follows(share, part, one) for one in totals)
@@ -143,9 +142,9 @@ _NEARLY = 12.0
 
 def _wholes(whole: str, sentence: Sentence, part: Figure, share: Figure, before: tuple[Figure, ...]) -> list[Figure]:
     """Return the amounts that a part may be a share of; none where that is not sure."""
-    found = TAKES.search(whole, part.end, share.start)
+    found = TAKES.match(whole, part.end, share.start)
     among = whole.find("其中", sentence.start, part.start)
-    if not found or found.start() != part.end or part.vague or share.vague or among < 0:
+    if not found or part.vague or share.vague or among < 0:
         return []
     base = (found["base"] or "").removesuffix("的")
     wholes = [item for item in before if item.unit == part.unit and item.value >= part.value]
@@ -166,8 +165,7 @@ def _wholes(whole: str, sentence: Sentence, part: Figure, share: Figure, before:
 
 def _is_share_of(whole: str, part: Figure, share: Figure) -> bool:
     """Whether an amount is told to be a part: 253人，占17.9%."""
-    found = TAKES.search(whole, part.end, share.start) if share.unit == SHARE else None
-    return found is not None and found.start() == part.end
+    return share.unit == SHARE and TAKES.match(whole, part.end, share.start) is not None
 
 
 def _is_total(whole: str, sentence: Sentence, amount: Figure, among: int) -> bool:

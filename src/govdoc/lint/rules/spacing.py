@@ -66,7 +66,7 @@ def _pitch_fault(page: PageFormat, paragraph: ParagraphFormat, profile: Profile)
     Nothing is said where they do not depart.
     """
     right = profile.lines_per_page
-    wanted, cure = f"每页{right}行", f"请设固定值{profile.pitch:.2g}磅"
+    wanted, cure = f"每页{right}行", f"请设固定值{_pitch(profile):g}磅"
     if paragraph.line_rule == "exact" or _holds(paragraph):
         lines = _lines(page, paragraph.line, profile)
         kind = "固定" if paragraph.line_rule == "exact" else "最小"
@@ -88,11 +88,18 @@ def _lines(page: PageFormat, pitch: float, profile: Profile) -> int:
     Where the paper or its margins are wrong, FMT001 and FMT002 say so: a pitch that suits the right ones is right.
     """
     heights = (profile.text_height, page.height - page.top - page.bottom)
-    # Half a millimetre of tolerance: 22 lines of 29 pt, which many bureaus set, are 0.2 pt more than 225 mm.
-    counts = [int((height + 0.5) * POINTS_PER_MM / pitch) if pitch > 0 else 0 for height in heights]
+    counts = [int((height + _TOLERANCE) * POINTS_PER_MM / pitch) if pitch > 0 else 0 for height in heights]
     return profile.lines_per_page if profile.lines_per_page in counts else counts[-1]
 
 
+def _pitch(profile: Profile) -> float:
+    """Return the pitch to advise, in points: the profile's own, or the largest half point at which its lines fit."""
+    fitting = (profile.text_height + _TOLERANCE) * POINTS_PER_MM / profile.lines_per_page
+    return profile.line_pitch or int(2 * fitting) / 2
+
+
+_TOLERANCE = 0.5
+"""Millimetres: 22 lines of 29 pt, which many bureaus set, are 0.2 pt more than 225 mm."""
 _NATURAL = 1.35
 """Height of a line of any of the typefaces, in its size, at most."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc import ordinals
 from govdoc.lint.figures import at
 from govdoc.lint.passage import HAN
-from govdoc.lint.rules.facts import DISJOINT, kind_of
+from govdoc.lint.rules.facts import kinds_of
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _are_parts(whole: str, found: Sequence[re.Match[str]]) -> bool:
         whole[one.end() : other.start()].lstrip("，、,；").removeprefix("其中").strip("，、：,")
         for one, other in pairwise(found)
     ]
-    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in names)), None)
+    kinds = kinds_of(names)
     return kinds is not None and len({one["unit"] for one in found}) == 1 and len({*names}) == len(names)
 
 

@@ -71,7 +71,9 @@ def _day(found: re.Match[str], year: int | None) -> tuple[int, int, int]:
 
 
 _DATED_ITEM = lazy(
-    r"^(?:（[一二三四五六七八九十]{1,2}）|\d{1,2}[.．、]\s?|[一二三四五六七八九十]{1,2}、)[^（）。；：\d]{2,12}（(?P<phrase>(?:(?P<year>20\d\d)年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|[上中下]旬)?)[至—～-][^（）]{2,16}）"
+    r"^(?:（[一二三四五六七八九十]{1,2}）|\d{1,2}[.．、]\s?|[一二三四五六七八九十]{1,2}、)"
+    r"(?=[^（]{0,10}(?:阶段|部署|动员|宣传|启动|实施|查|整改|整治|验收|总结|推进|评估|申报|评[审选]|报名|[初复决]赛|公示|准备|征集|提升|巩固))"
+    r"[^（）。；：\d]{2,12}（(?P<phrase>(?:(?P<year>20\d\d)年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|[上中下]旬)?)[至—～-][^（）]{2,16}）"
 )
 _MONTH_FIRST = lazy(
     r"^(?:（[一二三四五六七八九十]{1,2}）|\d{1,2}[.．、]\s?|[一二三四五六七八九十]{1,2}、)(?P<phrase>(?:(?P<year>20\d\d)年)?(?P<m>\d{1,2})月)(?:份|底|初|[上中下]旬)?(?:[至—～、，,：:]|\d)"
@@ -108,8 +110,13 @@ def _misplaced(read: Reading, run: list[tuple[int, re.Match[str]]]) -> Iterator[
 
 def _goes_on(read: Reading, last: tuple[int, re.Match[str]], item: tuple[int, re.Match[str]]) -> bool:
     """Whether an item is of the kind of the last one, and nothing numbered stands between them."""
-    alike = last[1].re is item[1].re and last[1][0][0] == item[1][0][0]
+    alike = last[1].re is item[1].re and _style(last[1][0]) == _style(item[1][0])
     return alike and not any(_NUMBERED.match(one.value) for one in read.passages[last[0] + 1 : item[0]])
+
+
+def _style(item: str) -> str:
+    """Return what two ordinals of one kind have in common: the bracket before, or the mark behind."""
+    return item[0] if item[0] == "（" else item.lstrip("0123456789一二三四五六七八九十")[0]
 
 
 def _item(value: str) -> re.Match[str] | None:

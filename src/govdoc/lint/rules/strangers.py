@@ -113,7 +113,8 @@ def _between(text: str, slot: _Slot, joins: Callable[[str], bool]) -> int | None
     best = max(starts, key=lambda at: _likeness(text[at : at + size], member), default=-1)
     if best < 0 or not least <= _likeness(text[best : best + size], member) < size:
         return None
-    before = text[best - 1 : best] != "、" if left < 0 else joins(text[left:best])
+    # 把好方向 is 把方向 with a character put in, and no other word.
+    before = text[best - 1 : best] not in {"、", member[0]} if left < 0 else joins(text[left:best])
     last = best + size
     after = text[last : last + 1] in {*_LAST, ""} if right < 0 else joins(text[last:right])
     return best if before and after else None

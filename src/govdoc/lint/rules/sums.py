@@ -48,17 +48,10 @@ def wrong_sum(document: Document) -> Iterator[Hit]:
     whole = reading(document).whole
     for sentence in sentences(document):
         figures = sentence.figures
-        for place in range(2, len(figures)):
+        yield from _first_sums(document, sentence)
+        for place in range(_OF_TWO, len(figures)):
             total = figures[place]
-            if place == _OF_TWO and (wrong := _sum_of_two(whole, sentence)) is not None:
-                yield at(document, figures[0].start, total.end, wrong)
-            if (
-                place == len(_OF_QUARTERS)
-                and "季度" in whole[sentence.start : total.start]
-                and (wrong := _quarters(whole, sentence)) is not None
-            ):
-                yield at(document, figures[0].start, total.end, wrong)
-            if total.vague or not _SUM.fullmatch(whole[figures[place - 1].end : total.start]):
+            if total.vague or not _SUM.fullmatch(whole, figures[place - 1].end, total.start):
                 continue
             parts = _before(whole, figures, place)
             said = whole[sentence.start : total.start]
@@ -71,6 +64,14 @@ def wrong_sum(document: Document) -> Iterator[Hit]:
 _OF_TWO = 2
 _OF_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _YEAR_OF_QUARTERS = lazy(rf"[，,]全年(?:共|累计|合计|总计)?[{HAN}]{{0,6}}")
+
+
+def _first_sums(document: Document, sentence: Sentence) -> Iterator[Hit]:
+    """Give the wrong sum of the first two amounts of a sentence, or of its first four."""
+    whole, figures = reading(document).whole, sentence.figures
+    for place, sum_of in ((_OF_TWO, _sum_of_two), (len(_OF_QUARTERS), _quarters)):
+        if len(figures) > place and (wrong := sum_of(whole, sentence)) is not None:
+            yield at(document, figures[0].start, figures[place].end, wrong)
 
 
 def _quarters(whole: str, sentence: Sentence) -> str | None:
@@ -91,11 +92,13 @@ def _quarters(whole: str, sentence: Sentence) -> str | None:
 def _sum_of_two(whole: str, sentence: Sentence) -> str | None:
     """Say what two parts that make up the whole add up to, where their total is told wrong; else None."""
     one, two, total = sentence.figures[:3]
+    if not one.unit == two.unit == total.unit != SHARE or one.vague or two.vague or total.vague:
+        return None
+    if not _SUM_OF_TWO.fullmatch(whole, two.end, total.start):
+        return None
     gap = whole[two.end : total.start]
     names = name_before(whole, one, sentence.start), name_before(whole, two, one.end)
-    if len({one.unit, two.unit, total.unit}) > 1 or one.vague or two.vague or total.vague or one.unit == SHARE:
-        return None
-    if not _SUM_OF_TWO.fullmatch(gap) or not any(a in names[0] and b in names[1] for a, b in _PAIRS):
+    if not any(a in names[0] and b in names[1] for a, b in _PAIRS):
         return None
     apart = abs(one.value + two.value - total.value)
     if ("季度" in names[0]) != ("上半年" in gap) or apart <= left_open(one, two, total):

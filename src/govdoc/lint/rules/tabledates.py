@@ -1,10 +1,11 @@
-"""Tables with a column of beginnings and one of ends → rows that end before they begin."""
+"""Tables with a column of days → rows that end before they begin, limits that are over, rows out of order."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from govdoc.lint.once import once
 from govdoc.lint.rule import Hit, hit
 from govdoc.model import Table
 from govdoc.patterns import lazy
@@ -24,16 +25,23 @@ _PAIRS = (
     (lazy("出生(?:时间|日期|年月)?"), lazy("(?:参加工作|入党|从教|任教|毕业|入职)(?:时间|日期|年月)?")),
 )
 """Heads of columns of which the second is the later."""
-_DAY = lazy(r"(?:(?P<year>(?:19|20)\d\d)\s*[年./-]\s*)?(?P<month>\d{1,2})(?:月|[./-]|$)(?:(?P<day>\d{1,2})日?)?")
+_DAY = lazy(
+    r"(?!\d{1,2}$)(?:(?P<year>(?:19|20)\d\d)\s*[年./-]\s*)?(?P<month>\d{1,2})(?:月|[./-]|$)(?:(?P<day>\d{1,2})日?)?"
+)
 
 
 def reversed_rows(document: Document) -> Iterator[Hit]:
     """Give the cells of ends that are before the beginnings in their rows."""
-    for block in document.blocks:
-        if isinstance(block, Table) and block.header_rows == 1:
-            heads = ["".join(cell.value.split()) for cell in block.rows[0]]
-            for first, last in _columns(heads):
-                yield from _reversed(block, first, last)
+    for table, heads in _headed(document):
+        for first, last in _columns(heads):
+            yield from _reversed(table, first, last)
+
+
+@once
+def _headed(document: Document) -> tuple[tuple[Table, list[str]], ...]:
+    """Return the tables with one row of heads, and these without spaces."""
+    tables = [block for block in document.blocks if isinstance(block, Table) and block.header_rows == 1]
+    return tuple((table, ["".join(cell.value.split()) for cell in table.rows[0]]) for table in tables)
 
 
 def _columns(heads: list[str]) -> Iterator[tuple[int, int]]:
@@ -84,38 +92,45 @@ _LIMIT = lazy("(?:完成|办结|整改|工作|任务|落实)?(?:时限|期限)(?
 _ROWS = lazy("时间|日期|月份|时间安排|时间节点|起止时间|实施时间|活动时间|阶段时间")
 _BEGUN = lazy(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|[上中下]旬|初|底|末|份)?")
 _FEWEST_DATED, _FEWEST_MONTHS = 3, 4
-_DONE = lazy("已|完成情况|整改情况|落实情况|进展")
+_DONE = lazy("已|完成情况|整改情况|落实情况|进展|立行立改|立即整改")
+_COUNTERS = frozenset({"序号", "编号", "阶段", "步骤", "学期", "周次"})
+"""Heads beside which a column of days tells in what order things come; beside 活动 it tells none."""
 
 
 def past_limits(document: Document, written: date) -> Iterator[Hit]:
     """Give the limits in a table that were over before the paper was written, where all others are to come."""
-    for block in document.blocks:
-        if not isinstance(block, Table) or block.header_rows != 1:
-            continue
-        heads = ["".join(cell.value.split()) for cell in block.rows[0]]
+    for table, heads in _headed(document):
         columns = [at for at, head in enumerate(heads) if _LIMIT.fullmatch(head)]
         if len(columns) != 1 or any(map(_DONE.search, heads)):
             continue
-        cells = [row[columns[0]] for row in block.rows[1:] if len(row) == len(heads)]
-        days = [(cell, _day(cell.value.rstrip("前底"))) for cell in cells]
-        known = [(cell, (day[0] or written.year, day[1], day[2] or _LAST)) for cell, day in days if day]
+        rows = [
+            row for row in table.rows[1:] if len(row) == len(heads) and not any(_DONE.search(one.value) for one in row)
+        ]
+        days = [(cell, _day(cell.value.rstrip("前底"))) for cell in (row[columns[0]] for row in rows)]
+        known = [(cell, _limit(day, written)) for cell, day in days if day]
         past = [cell for cell, day in known if day < (written.year, written.month, written.day)]
         if len(known) >= _FEWEST_DATED and len(past) == 1:
             said = f"时限“{past[0].value.strip()}”早于成文日期{written.year}年{written.month}月{written.day}日，请核对"
             yield hit(past[0], 0, len(past[0]), said)
 
 
-_LAST = 31
+_LAST, _LONG_AGO = 31, 4
+"""Months before the paper by which a limit without a year is taken to be of the next one."""
+
+
+def _limit(day: _Day, written: date) -> tuple[int, int, int]:
+    """Return the last day that a limit leaves."""
+    year = written.year + (written.month - day[1] > _LONG_AGO) if day[0] is None else day[0]
+    return year, day[1], day[2] or _LAST
 
 
 def months_out_of_order(document: Document) -> Iterator[Hit]:
     """Give the one row of a schedule that stands between later and earlier months; a school year may turn."""
-    for block in document.blocks:
-        if not isinstance(block, Table) or block.header_rows != 1:
-            continue
-        heads = ["".join(cell.value.split()) for cell in block.rows[0]]
-        columns = [at for at, head in enumerate(heads[:2]) if _ROWS.fullmatch(head)]
-        rows = [row for row in block.rows[1:] if len(row) == len(heads)]
+    for table, heads in _headed(document):
+        columns = [
+            at for at, head in enumerate(heads[:2]) if _ROWS.fullmatch(head) and (not at or heads[0] in _COUNTERS)
+        ]
+        rows = [row for row in table.rows[1:] if len(row) == len(heads)]
         begun = [(row[columns[0]], _BEGUN.match(row[columns[0]].value.strip())) for row in rows] if columns else []
         dated = [(cell, _begins(found)) for cell, found in begun if found]
         if len(dated) >= _FEWEST_MONTHS and len(dated) == len(rows):
@@ -137,14 +152,19 @@ def misplaced(days: list[tuple[int, int, int]]) -> int | None:
     next, once; so may the last, if it is earlier than the first.
     """
     turns = int(days[0][1] >= _SECOND_HALF)
-    if _falls(days) <= turns or (days[-1][1] < days[0][1] and _falls(days[:-1]) <= turns):
+    falls = {at for at in range(1, len(days)) if _is_earlier(days[at], days[at - 1])}
+    if len(falls) > turns + _MOST_FALLS or _falls(days) <= turns:
         return None
-    found = [at for at in range(len(days)) if _falls(days[:at] + days[at + 1 :]) <= turns]
+    if days[-1][1] < days[0][1] and _falls(days[:-1]) <= turns:
+        return None
+    beside = {0, len(days) - 1, *falls, *(at - 1 for at in falls)}
+    found = [at for at in sorted(beside) if _falls(days[:at] + days[at + 1 :]) <= turns]
     exchanged = len(found) == 2 and found[1] - found[0] == 1  # noqa: PLR2004
     return found[-1] if len(found) == 1 or exchanged else None
 
 
-_SECOND_HALF = 7
+_SECOND_HALF, _MOST_FALLS = 7, 2
+"""Falls that one day out of order can make, one before it and one behind."""
 
 
 def _falls(days: list[tuple[int, int, int]]) -> int:

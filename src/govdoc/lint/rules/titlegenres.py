@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _GENRE = "通知|通报|意见|报告|请示|批复|决定|公告|通告|函|纪要"
 _AGAIN = lazy(
-    "^(?!.*(?:转发|印发|批转|贯彻|落实|学习|执行|传达|取消|废止|撤销|做好|补充|修改|更正|延期))"
+    "^(?!.*(?:转发|印发|批转|贯彻|落实|学习|执行|传达|取消|废止|撤销|做好|补充|修改|更正|延[期长]"
+    "|撤回|收回|解除|终止|停止|暂停|恢复|失效|作废|修订|调整|变更|重申|征求|答复|回复|[发公]布|下[发达]|重新|公开))"
     ".*(?P<phrase>(?P<kind>通知|通报|意见|请示|批复|公告|通告)的(?P=kind))$"
 )
 _TWICE = lazy(rf"(的(?:{_GENRE}))\1|(?<!的)(通知|通报|意见|请示|批复|公告|通告|纪要)\2$")
@@ -109,7 +110,7 @@ def title_without_genre(document: Document) -> Iterator[Hit]:
     if (below >= _FEWEST_BLOCKS and _KINDLESS.fullmatch(text.value)) or (called and _is_unfinished(text.value)):
         yield hit(text, 0, len(text), "标题没有写明文种，如“的通知”“的报告”")
     elif below >= _FEWEST_BLOCKS and (kind := _made(document, text.value)):
-        yield hit(text, 0, len(text), f"正文说“制定本{kind}”，标题里没有“{kind}”，缺少文种")
+        yield hit(text, 0, len(text), f"正文自称“本{kind}”，标题里没有“{kind}”，缺少文种")
 
 
 _MADE = lazy(

@@ -122,7 +122,7 @@ def amount_without_yuan(document: Document) -> Iterator[Hit]:
 
 
 _BEFORE_STOP = [ten + stop for ten in "万亿" for stop in "，。；、"]
-_PERSON_TIME = lazy(r"[\d万余多](?P<unit>人/次|个人次)")
+_PERSON_TIME = lazy(r"[\d万余多](?P<unit>人/次|个人次(?![日年月第]))")
 
 
 @rule("NUM025", "“人次”写成了“人/次”")

@@ -21,26 +21,7 @@ _WEEKDAY = lazy(
     r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[（(，,\s]?(?:星期|周)(?P<weekday>[一二三四五六日天])"
 )
 _WEEKDAYS = "一二三四五六日"
-_WEEKDAY_WORDS = (
-    "、星期",
-    "、周",
-    "日星期",
-    "日周",
-    "（星期",
-    "（周",
-    "(星期",
-    "(周",
-    "，星期",
-    "，周",
-    ",星期",
-    ",周",
-    " 星期",
-    " 周",
-    "　星期",
-    "　周",
-    "本星期",
-    "本周",
-)
+_WEEKDAY_WORDS = tuple(f"{before}{word}" for before in "、日（(，, 　本" for word in ("星期", "周"))
 
 
 @rule("FAC005", "星期与日期不符", Severity.WARNING)

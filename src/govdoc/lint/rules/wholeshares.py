@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.lint.figures import SHARE, Figure, at, sentences
 from govdoc.lint.passage import HAN, reading
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.lint.rules.facts import DISJOINT, kind_of
+from govdoc.lint.rules.facts import kind_of, kinds_of
 from govdoc.lint.rules.shares import TAKES
 from govdoc.patterns import lazy
 
@@ -117,7 +117,7 @@ def _are_apart(names: list[str]) -> bool:
     if any(ages):
         spans = sorted(_years(age) for age in ages if age)
         return len(spans) == len(own) and all(one[1] <= other[0] for one, other in pairwise(spans))
-    kinds = next((kind for kind in DISJOINT if all(kind_of(name, kind) for name in own)), None)
+    kinds = kinds_of(own)
     if kinds is None or any(_CUMULATIVE.search(name) for name in own if name not in kinds):
         return False
     return len({kind_of(name, kinds) for name in own}) == len(own)
