@@ -36,7 +36,8 @@ def headings(document: Document) -> list[tuple[int, str]]:
 
 
 def han(document: Document) -> str:
-    called, found = [], []
+    called: list[str] = []
+    found: list[str] = []
     for piece in pieces(document):
         # A draft has the 称呼 that calls offices as an element.
         (called if isinstance(piece.block, Salutation) else found).append(piece.text + piece.run_in)
