@@ -33,7 +33,7 @@ def govdoc() -> Way:
     from govdoc.lint import lint
     from govdoc.readers import Limits, parse
 
-    gc.set_threshold(20_000, 10, 10)  # as the command does
+    gc.set_threshold(20_000, 50, 10)  # as the command does
     limits = Limits(file=1 << 30)
     return lambda data, name: len(lint(parse(data, name, limits)))
 

@@ -40,7 +40,7 @@ def measure(what: str, path: Path) -> None:
         from govdoc.outline import outline
         from govdoc.readers import Limits, read
 
-        gc.set_threshold(20_000, 10, 10)  # as the command does
+        gc.set_threshold(20_000, 50, 10)  # as the command does
 
         outline(read(TOP / "corpus/seen/jianghua-jiaoyu-gongzuo-huiyi.txt"))
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -44,7 +44,7 @@ def main() -> None:
     """Run the command line; faults of the input end in one Chinese message and the exit code of their kind."""
     # A short command makes little rubbish: collecting it every 700 objects costs a tenth of its time. One that works
     # for minutes must not keep it: Word files read are rings of objects, 9 MB of them in a hundred.
-    gc.set_threshold(20_000, 10, 10)
+    gc.set_threshold(20_000, 50, 10)
     for stream in (sys.stdout, sys.stderr):
         # A lone surrogate in a source must not stop a report; in JSON its escape is right as well.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

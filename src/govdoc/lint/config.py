@@ -71,7 +71,7 @@ class Config:
 
     def severity_of(self, code: str) -> Severity | None:
         """Return the severity that the configuration gives a rule, None where it gives none."""
-        length = _closest(self.severity, code)
+        length = _closest(self.severity, code) if self.severity else None
         return self.severity[code[:length]] if length else None
 
     def fails(self, severities: Iterable[Severity]) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Collection, Iterator
 
-HAN = "\u3400-\u9fff\uf900-\ufaff〇"
+HAN = "\u3400-\u9fff〇"
 """汉字, for use inside a character class."""
 DIGITS = "0123456789０１２３４５６７８９"
 """What \\d matches in our texts."""

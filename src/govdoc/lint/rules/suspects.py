@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UTF_16 = f"utf-16-{sys.byteorder[0]}e"
-_CHUNK = 1 << 16
+_CHUNK = 1 << 14
 """Code points looked at in one go."""
 SIDE = 3.0
 """What a neighbour that a word goes with adds to its score."""
@@ -121,9 +121,15 @@ def _unknown(chunk: str) -> list[tuple[int, int]]:
         # A character of four bytes is none of ours, and would shift the places.
         units = memoryview(_FAR.sub("\0", chunk).encode(_UTF_16, "surrogatepass"))
     found = []
+    known = _harmless.__contains__
     for first in (0, 1):
         numbers = units[2 * first : 2 * first + (len(units) - 2 * first) // 4 * 4].cast("I")
-        found += [(2 * at + first, number) for at, number in enumerate(numbers) if number not in _harmless]
+        # A byte for each pair, so that the few unknown ones are not looked for one by one.
+        flags = bytes(map(known, numbers))
+        at = flags.find(0)
+        while at >= 0:
+            found.append((2 * at + first, numbers[at]))
+            at = flags.find(0, at + 1)
     return found
 
 

@@ -36,13 +36,62 @@ class Typo:
 
         A match of one character holds them together with what stands before it.
         """
-        alternatives = _ASIDE.sub("", self.wrong)
-        if "(" not in alternatives:
-            alternatives = "|".join(_LOOSE.sub("\n", part) for part in alternatives.split("|"))
+        return tuple(dict.fromkeys(word for form in _forms(self.wrong) for word in _words(form, self.right)))
+
+
+_OFTEN = frozenset(
+    "开展 建立 标准 方案 存在 根本 形势 增强 进步 必须 权力 才能 范围 记录 形式 心里 接收 反映 历史 预期 建全 责人".split()
+)
+"""Wrong forms that many papers hold, right ones in most places."""
+
+
+def _forms(wrong: str) -> list[str]:
+    """Cut a pattern at the bars that stand in no brackets."""
+    forms, depth = [""], 0
+    for char in wrong:
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and not depth:
+            forms.append("")
         else:
-            alternatives = _LOOSE.sub("\n", alternatives)
-        words = tuple(max(part.split("\n"), key=len) for part in alternatives.split("|"))
-        return tuple(_lengthened(self.wrong)) or words if len(words) == len(words[0]) == 1 else words
+            forms[-1] += char
+    return forms
+
+
+def _words(form: str, right: str) -> tuple[str, ...]:
+    """Return strings one of which every match of a form holds, with what stands beside it."""
+    word = max(_LOOSE.sub("\n", _ASIDE.sub("", form)).split("\n"), key=len)
+    found = tuple(_lengthened(form)) if len(word) == 1 else ()
+    # What papers hold anyway, and the beginning of the right word, is looked for with what stands beside it.
+    if not found and word in _OFTEN or right.startswith(word):
+        found = _beside(form, found or (word,)) or found
+    return found or (word,)
+
+
+_AHEAD = lazy(r"\(\?=(?P<choices>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
+_BEFORE = lazy(r".*\(\?<=(?P<choices>[^()]*)\)(?:\(\?<!(?:[^()]|\([^()]*\))*\))?")
+_PLAIN = lazy(r"(?:[^\\.^$*+?{}\[\]|()](?![?*{]))*")
+
+
+def _beside(form: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words with what must follow them, or must precede them; none where that is not plain."""
+    word = next((word for word in words if word in form), words[0][-1])
+    begin = form.rfind(word)
+    if ahead := _AHEAD.match(form, begin + len(word)):
+        choices = [spelt for choice in _forms(ahead["choices"]) for spelt in _spelt(choice)]
+        beginnings = dict.fromkeys(_plain(choice) for choice in choices)
+        if all(beginnings):
+            return tuple(known + beginning for known in words for beginning in beginnings)
+    if before := _BEFORE.fullmatch(form[:begin]):
+        choices = _forms(before["choices"])
+        if all(_plain(choice) == choice for choice in choices):
+            return tuple(choice + word for choice in choices)
+    return ()
+
+
+def _plain(choice: str) -> str:
+    """Return the beginning of a choice that stands in every match of it."""
+    found = _PLAIN.match(choice)
+    return found[0] if found else ""
 
 
 _BEHIND = lazy(r"(?:\(\?<![^()]+\))?(?:\(\?<=(?P<before>[^()]+)\))?(?P<form>[^()|]{1,6})(?:\(\?[=!].*)?")
