@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.lint.judges import replacing
 
@@ -135,7 +135,11 @@ def test_after_a_repair_nothing_is_offered_and_a_second_one_changes_nothing(
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="patch(1) is missing")
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(["甲,", "乙", "", "丙,丁,", "戊\r"]), max_size=30), st.sampled_from(["", "\n"]))
+@given(
+    st.lists(st.sampled_from(["甲,", "乙", "", "丙,丁,", "戊\r", "己\r庚,"]), max_size=30),
+    st.sampled_from(["", "\n", "\r"]),
+)
+@example(["乙", "甲,", "戊\r"], "")
 def test_the_difference_can_be_given_to_patch(tmp_path: Path, lines: list[str], end: str) -> None:
     data = ("\n".join(["首", *lines]) + end).encode()
     mended = repair(data, "讲话.txt", COMMA)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from govdoc.lint.blocks import own_blocks
 from govdoc.lint.passage import Kind, passages, reading
-from govdoc.model import Document, Residue, Text, block_texts
+from govdoc.model import Document, Text, block_texts
 from govdoc.patterns import lazy
 
 _LEAD = lazy(r"(?:附\s*件\s*[:：]?\s*)?(?:(?P<n>\d{1,2})\s*[.．、]\s*)?")
@@ -60,8 +61,6 @@ def attached(document: Document) -> list[Text]:
     """Return the titles of the attachments that follow the document; the line below 附件1 is one."""
     if document.attachments:
         return [attachment.title for attachment in document.attachments]
-    lines = [
-        text for block in document.blocks if not isinstance(block, Residue) for text in block_texts(block) if text.value
-    ]
+    lines = [text for block in own_blocks(document) for text in block_texts(block) if text.value]
     marked = [at for at, text in enumerate(lines[:-1]) if ATTACHMENT_HEAD.fullmatch(text.value)]
     return [lines[at + 1] for at in marked if len(lines[at + 1]) <= _LONGEST_TITLE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govdoc.lint.blocks import headings, tables
 from govdoc.lint.indicators import subject_year
 from govdoc.lint.passage import HAN
 from govdoc.model import Heading, HeadingKind, Paragraph, Table, Text, block_texts
@@ -12,7 +13,7 @@ from govdoc.patterns import lazy
 from govdoc.segment import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govdoc.model import Document
 
@@ -86,21 +87,17 @@ def next_year(document: Document) -> int | None:
 
 def planned_tasks(document: Document) -> Iterator[PlannedTask]:
     """Give the tasks of a plan: its headings of levels 2 and 3 that stand over no others, and table rows."""
-    headings = [block for block in document.blocks if isinstance(block, Heading)]
-    if is_summary(document):
-        headings = _coming(headings)
-    levels = _LEVELS if any(heading.level in _LEVELS for heading in headings) else (1,)
-    for index, heading in enumerate(headings):
-        following = headings[index + 1] if index + 1 < len(headings) else None
+    heads = _coming(headings(document)) if is_summary(document) else headings(document)
+    levels = _LEVELS if any(heading.level in _LEVELS for heading in heads) else (1,)
+    for index, heading in enumerate(heads):
+        following = heads[index + 1] if index + 1 < len(heads) else None
         over_others = following is not None and heading.level < following.level <= _LEVELS[-1]
         if heading.level in levels and heading.kind is not HeadingKind.INLINE and not over_others:
             yield from _task(heading.text)
     if levels == (1,):
         yield from _numbered(document)
-    for block in document.blocks:
-        if isinstance(block, Table):
-            for text in _task_cells(block):
-                yield from _task(text)
+    for text in (cell for table in tables(document) for cell in _task_cells(table)):
+        yield from _task(text)
 
 
 _ITEM = lazy(
@@ -119,10 +116,10 @@ def _numbered(document: Document) -> Iterator[PlannedTask]:
             yield from _task(block.text.cut(*found.span("task")))
 
 
-def _coming(headings: list[Heading]) -> list[Heading]:
+def _coming(heads: Sequence[Heading]) -> list[Heading]:
     """Return the headings under the one that speaks of the year to come."""
     found, ahead = [], False
-    for heading in headings:
+    for heading in heads:
         if heading.level == 1:
             ahead = _COMING.search(heading.text.value) is not None and "完成" not in heading.text.value
         elif ahead:

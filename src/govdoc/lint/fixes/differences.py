@@ -27,17 +27,19 @@ class _Region:
     lines: list[str]
 
 
-def difference(source: Source, changes: Sequence[Change], *, paragraphs: bool) -> str:
-    """Return the unified diff, ending with a line end; of ``paragraphs`` each under its number; empty without changes.
+def difference(source: Source, changes: Sequence[Change], text: str | None = None) -> str:
+    """Return the unified diff, ending with a line end; empty without changes.
 
-    The diff of a text can be given to patch(1).
+    Where there is a ``text``, the one that the file holds (carriage returns and all, places as in the source), the diff
+    can be given to patch(1); without it each paragraph stands under its number.
     """
     if not changes:
         return ""
-    lines = source.text.split("\n")
-    regions = list(_regions(source.text, changes))
+    written = source.text if text is None else text
+    lines = written.split("\n")
+    regions = list(_regions(written, changes))
     head = f"--- {source.name}\n+++ {source.name}\n"
-    body = _by_paragraph(source, lines, regions) if paragraphs else _by_hunk(lines, regions)
+    body = _by_paragraph(source, lines, regions) if text is None else _by_hunk(lines, regions)
     return head + "".join(body)
 
 

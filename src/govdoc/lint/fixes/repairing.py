@@ -108,7 +108,8 @@ def repair(
         findings = tuple(judge(work.document))
         chosen, left = work.chosen(findings)
     left += [(finding, _AT_ODDS) for finding, _ in chosen]
-    shown = difference(document.source, work.changes.made, paragraphs=document.source.form is Form.DOCX)
+    text = None if document.source.form is Form.DOCX or not fixed else decode(data, name)
+    shown = difference(document.source, work.changes.made, text)
     waiting = 0 if manner.unsafe else _only_unsafe(findings)
     return Repair(work.data(), work.document, findings, fixed, tuple(left), waiting, shown)
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
+from govdoc.lint.blocks import own_blocks
 from govdoc.lint.parts import parts
 from govdoc.lint.passage import HAN, Kind, Passage, reading
 from govdoc.lint.rule import Hit, Severity, hit, rule
 from govdoc.lint.rules.tallies import quoted, tallied
-from govdoc.model import Heading, Paragraph, Residue
+from govdoc.model import Heading, Paragraph
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _outer(known: tuple[Passage, ...], index: int) -> int:
 def _announced_parts(document: Document) -> Iterator[Hit]:
     """Compare 讲三点意见, 以下三项措施, said right before 一、or （一）, with the parts that follow."""
     for part in parts(document):
-        yield from _miscounted([block for block in part.blocks if not isinstance(block, Residue)])
+        yield from _miscounted(own_blocks(part))
 
 
 def _miscounted(blocks: Sequence[Block]) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govdoc.lint.blocks import headings
 from govdoc.lint.once import once
 from govdoc.lint.parts import paper
 from govdoc.lint.passage import reading
@@ -39,7 +40,7 @@ def _genre(document: Document) -> tuple[str, Text] | None:
 def _parts(document: Document) -> list[Section]:
     """Return the level-1 sections under headings, with their roles; none where they are too few or too many."""
     named = _genre(document)
-    heads = sum(isinstance(block, Heading) and block.level == 1 for block in document.blocks)
+    heads = sum(heading.level == 1 for heading in headings(document))
     if not _FEWEST_SECTIONS <= heads <= _MOST_SECTIONS:
         return []
     found = sections(document)
@@ -117,8 +118,8 @@ def _misnamed(document: Document, kind: str) -> Iterator[Hit]:
     earlier, later = (_FORWARD, _BACK) if kind in _REVIEWS else (_SAFEGUARDS, _TASKS)
     earlier, later = (_FORWARD, _DONE) if kind in _REPORTS else (earlier, later)
     before = ""
-    for block in document.blocks:
-        if not isinstance(block, Heading) or block.level != 1 or not block.ordinal:
+    for block in headings(document):
+        if block.level != 1 or not block.ordinal:
             continue
         title = block.text.value
         if block.ordinal == "一、":
@@ -133,7 +134,7 @@ def _misnamed(document: Document, kind: str) -> Iterator[Hit]:
 
 def _may_be_misplaced(document: Document) -> bool:
     """Whether a heading behind the first speaks of a review, or one before the last of safeguards: cheap to tell."""
-    titles = [block.text.value for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    titles = [heading.text.value for heading in headings(document) if heading.level == 1]
     return any(map(_REVIEW.search, titles[1:])) or any(map(_SAFEGUARD.search, titles[:-1]))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from govdoc.lint.blocks import headings, own_blocks
 from govdoc.lint.parts import parts
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Block, Document, Heading, HeadingKind, Paragraph, Residue, Text
+from govdoc.model import Block, Document, Heading, HeadingKind, Paragraph, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ def stopped_heading(document: Document) -> Iterator[Hit]:
         各校要抓好工作落实，确保取得实效。
     """
     for part in parts(document):
-        yield from _stopped([block for block in part.blocks if not isinstance(block, Residue)])
+        yield from _stopped(own_blocks(part))
 
 
 def _stopped(blocks: Sequence[Block]) -> Iterator[Hit]:
@@ -84,8 +85,8 @@ def cut_heading(document: Document) -> Iterator[Hit]:
 
         各校要提高思想认识，切实增强责任感。
     """
-    for block in document.blocks:
-        if isinstance(block, Heading) and block.kind is HeadingKind.HEADING and block.level <= 2:  # noqa: PLR2004
+    for block in headings(document):
+        if block.kind is HeadingKind.HEADING and block.level <= 2:  # noqa: PLR2004
             at = len(block.text) - 1
             if at > 0 and block.text.value[at] in _BROKEN_OFF:
                 fix = replacing(block.text, (at, at + 1, ""), safe=False)
@@ -104,9 +105,7 @@ def _cut_lines(document: Document) -> Iterator[tuple[Text, int]]:
 
     Others of their level must stand on lines of their own, and the line below be longer: no text broken in lines.
     """
-    alone = {
-        block.level for block in document.blocks if isinstance(block, Heading) and block.kind is HeadingKind.HEADING
-    }
+    alone = {heading.level for heading in headings(document) if heading.kind is HeadingKind.HEADING}
     source = document.source.text
     for block, after in zip_longest(document.blocks, document.blocks[1:]):
         if not isinstance(block, Heading) or block.kind is not HeadingKind.RUN_IN or block.level > 2:  # noqa: PLR2004

@@ -6,10 +6,11 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
+from govdoc.lint.blocks import headings, own_blocks
 from govdoc.lint.numbering import DEPTHS, Mark, groups, marks_of_parts, normal_ordinal
 from govdoc.lint.parts import parts
 from govdoc.lint.rule import Hit, Severity, rule
-from govdoc.model import Block, Document, Heading, HeadingKind, Residue
+from govdoc.model import Block, Document, Heading, HeadingKind
 from govdoc.ordinals import Style
 from govdoc.patterns import lazy
 
@@ -57,7 +58,7 @@ def empty_heading(document: Document) -> Iterator[Hit]:
         县局将定期开展督查，结果予以通报。
     """
     for part in parts(document):
-        yield from _empty_headings([block for block in part.blocks if not isinstance(block, Residue)])
+        yield from _empty_headings(own_blocks(part))
 
 
 def _empty_headings(blocks: Sequence[Block]) -> Iterator[Hit]:
@@ -135,8 +136,8 @@ def _siblings(document: Document) -> Iterator[list[Heading]]:
     """Give the numbered headings under one parent, as long as their ordinals go up."""
     found: dict[int, list[Heading]] = {}
     last: dict[int, int] = {}
-    for block in document.blocks:
-        if not isinstance(block, Heading) or block.level > 4:  # noqa: PLR2004 - 5 and 6 are items
+    for block in headings(document):
+        if block.level > 4:  # noqa: PLR2004 - 5 and 6 are items
             continue
         ordinal = normal_ordinal(block.ordinal)
         for level in [level for level in found if level > block.level]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from govdoc.lint.blocks import tables
 from govdoc.lint.once import once
 from govdoc.lint.rule import Hit, hit
-from govdoc.model import Table
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from govdoc.model import Document
+    from govdoc.model import Document, Table
 
 _PAIRS = (
     (
@@ -40,8 +40,8 @@ def reversed_rows(document: Document) -> Iterator[Hit]:
 @once
 def _headed(document: Document) -> tuple[tuple[Table, list[str]], ...]:
     """Return the tables with one row of heads, and these without spaces."""
-    tables = [block for block in document.blocks if isinstance(block, Table) and block.header_rows == 1]
-    return tuple((table, ["".join(cell.value.split()) for cell in table.rows[0]]) for table in tables)
+    headed = (table for table in tables(document) if table.header_rows == 1)
+    return tuple((table, ["".join(cell.value.split()) for cell in table.rows[0]]) for table in headed)
 
 
 def _columns(heads: list[str]) -> Iterator[tuple[int, int]]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from govdoc.lint.blocks import tables
 from govdoc.lint.rule import Hit, hit, rule
 from govdoc.lint.rules.tablesums import body, cell_number
-from govdoc.model import Table
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from govdoc.model import Document, Text
+    from govdoc.model import Document, Table, Text
 
 _RATE = lazy("率|占比|比例|比重|增长|增幅|增减|%|％")
 _NO_RATE = lazy("百分点")
@@ -93,8 +93,8 @@ def wrong_table_rate(document: Document) -> Iterator[Hit]:
         | 高中 | 12160 | 20.0% |
         | 合计 | 60800 | 100% |
     """
-    for block in document.blocks:
-        if isinstance(block, Table) and (rows := body(block, _FEWEST_NAMED)):
+    for block in tables(document):
+        if rows := body(block, _FEWEST_NAMED):
             heads = [head.value.strip() for head in block.rows[0]]
             for column, head in enumerate(heads):
                 rated = any(kind.search(head) for kind in (_RATE, _DIFFERENCE, _MEAN)) or _is_product(heads, column)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govdoc.lint.blocks import tables
 from govdoc.lint.rule import Hit, hit, rule
-from govdoc.model import Table
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govdoc.model import Document, Text
+    from govdoc.model import Document, Table, Text
 
 _TOTAL = lazy(r"合\s*计|总\s*计|共\s*计|总\s*数")
 _PARTIAL = lazy("小计|其中|合计|总计|累计|平均|占比")
@@ -49,10 +49,9 @@ def wrong_table_total(document: Document) -> Iterator[Hit]:
         | 初中 | 12 | 8300 |
         | 合计 | 43 | 23500 |
     """
-    for block in document.blocks:
-        if isinstance(block, Table):
-            yield from _rows(block)
-            yield from _columns(block)
+    for table in tables(document):
+        yield from _rows(table)
+        yield from _columns(table)
 
 
 def body(table: Table, fewest: int = _FEWEST_ROWS + 1) -> list[tuple[Text, ...]]:

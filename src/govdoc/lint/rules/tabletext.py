@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from govdoc.lint.blocks import tables
 from govdoc.lint.figures import at, shown
 from govdoc.lint.indicators import subject_year
 from govdoc.lint.labelled import labelled
@@ -11,14 +12,13 @@ from govdoc.lint.parts import part_at
 from govdoc.lint.passage import reading
 from govdoc.lint.rule import Hit, rule
 from govdoc.lint.rules.tablesums import body, cell_number
-from govdoc.model import Table
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govdoc.lint.labelled import Labelled
-    from govdoc.model import Document, Text
+    from govdoc.model import Document, Table, Text
 
 _HEAD = lazy(
     r"(?P<name>[^（()）\d]{2,12}?)(?:总?人?数量?|规模)?(?:[（(](?P<scale>[百千万亿]{0,2})(?P<unit>[^（()）]{1,3})[）)])?"
@@ -70,11 +70,10 @@ def text_against_table(document: Document) -> Iterator[Hit]:
         | 初中 | 12 | 8300 |
         | 合计 | 42 | 23500 |
     """
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    if not tables or subject_year(document) is None:
+    if not tables(document) or subject_year(document) is None:
         return
     told = [item for item in labelled(document) if not item.reckoned and item.year == subject_year(document)]
-    for table in tables if told else ():
+    for table in tables(document) if told else ():
         if cells := _cells(table, subject_year(document)):
             yield from _compared(document, cells, told)
 

@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govdoc.gbt9704 import STATUTORY_GENRES
+from govdoc.lint.blocks import headings, own_blocks
 from govdoc.lint.official import has_elements
 from govdoc.lint.once import once
 from govdoc.lint.passage import Kind, Passage, passages
 from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
-from govdoc.model import Document, Heading, Paragraph, Residue
+from govdoc.model import Document, Paragraph
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def no_title(document: Document) -> Iterator[Hit]:
         二、提高教育质量
         各校要深化课堂教学改革。
     """
-    blocks = [block for block in document.blocks if not isinstance(block, Residue)]
-    first = [block for block in blocks if isinstance(block, Heading) and block.level == 1 and block.ordinal]
+    blocks = own_blocks(document)
+    first = [heading for heading in headings(document) if heading.level == 1 and heading.ordinal]
     # 一、 far below, or 三、 at the beginning: a piece cut out of a text.
     begun = any(block in blocks[: _LATEST_BEGINNING + 1] and block.ordinal in {"一、", "第一章"} for block in first[:1])
     if document.title is None and len(first) >= _FEWEST_HEADINGS and begun:

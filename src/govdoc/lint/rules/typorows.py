@@ -39,9 +39,10 @@ class Typo:
         return tuple(dict.fromkeys(word for form in _forms(self.wrong) for word in _words(form, self.right)))
 
 
-_OFTEN = frozenset(
-    "开展 建立 标准 方案 存在 根本 形势 增强 进步 必须 权力 才能 范围 记录 形式 心里 接收 反映 历史 预期 建全 责人".split()
-)
+_OFTEN = frozenset({
+    "开展", "建立", "标准", "方案", "存在", "根本", "形势", "增强", "进步", "必须", "权力",
+    "才能", "范围", "记录", "形式", "心里", "接收", "反映", "历史", "预期", "建全", "责人",
+})  # fmt: skip
 """Wrong forms that many papers hold, right ones in most places."""
 
 
@@ -62,7 +63,7 @@ def _words(form: str, right: str) -> tuple[str, ...]:
     word = max(_LOOSE.sub("\n", _ASIDE.sub("", form)).split("\n"), key=len)
     found = tuple(_lengthened(form)) if len(word) == 1 else ()
     # What papers hold anyway, and the beginning of the right word, is looked for with what stands beside it.
-    if not found and word in _OFTEN or right.startswith(word):
+    if (not found and word in _OFTEN) or right.startswith(word):
         found = _beside(form, found or (word,)) or found
     return found or (word,)
 
