@@ -61,6 +61,8 @@ def attached(document: Document) -> list[Text]:
     """Return the titles of the attachments that follow the document; the line below 附件1 is one."""
     if document.attachments:
         return [attachment.title for attachment in document.attachments]
+    if not heads(document):
+        return []
     lines = [text for block in own_blocks(document) for text in block_texts(block) if text.value]
     marked = [at for at, text in enumerate(lines[:-1]) if ATTACHMENT_HEAD.fullmatch(text.value)]
     return [lines[at + 1] for at in marked if len(lines[at + 1]) <= _LONGEST_TITLE]

@@ -39,6 +39,8 @@ _REACHED = lazy("[，,](?:总[数量额]?)?(?:达到?了?|增至|升至|增加�
 _TURNED = lazy("(?:调整|变化?|优化|整合|合并|撤并|精简)[到至为成]了?")
 _FROM = lazy(r"[由从][^，。；、：]{0,16}$")
 _PARTS = "。；;\n"
+_TELLING = lazy("[年增减提降升多少扩由从]")
+"""One of them stands in every sentence that tells of a value before, or of a difference."""
 _CLOSERS = frozenset("，。；,;）)\n")
 _MOST, _LONGEST_GAP, _LONGEST_TURN, _LONGEST_CLAUSE, _NEAR = 4, 24, 6, 120, 14
 """Amounts told of one value behind it."""
@@ -94,6 +96,8 @@ def claims(document: Document) -> tuple[Claim, ...]:
 def _of(whole: str, sentence: Sentence, roads: dict[int, Way], own: int | None) -> Iterator[Claim]:
     """Give the claims of a sentence, from the first amount on."""
     figures, at = sentence.figures, 0
+    if len(figures) == 1 or not _TELLING.search(whole, sentence.start, sentence.end):
+        return
     while at < len(figures) - 1:
         way = roads.get(figures[at].start)
         gone = way is not None and figures[at + 1] is way.last

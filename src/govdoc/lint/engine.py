@@ -212,7 +212,7 @@ def _of_remarks(
 def _finding(rule: Rule, hit: Hit, config: Config, source: Source) -> Finding:
     """Give a hit its code, severity, place and excerpt."""
     place = source.place(hit.start)
-    excerpt, indent = _excerpt(source.text, hit.start - place.column + 1, hit.start, hit.end)
+    excerpt, indent = _excerpt(source.text, hit.start - place.column + 1, hit.start)
     severity = config.severity_of(rule.code) or hit.severity or rule.severity
     return Finding(
         rule.code, rule.name, severity, hit.message, hit.basis or rule.basis, place.line, place.column,
@@ -220,16 +220,14 @@ def _finding(rule: Rule, hit: Hit, config: Config, source: Source) -> Finding:
     )  # fmt: skip
 
 
-def _excerpt(text: str, first: int, start: int, end: int) -> tuple[str, int]:
+def _excerpt(text: str, first: int, start: int) -> tuple[str, int]:
     """Return the part of the line (it begins at ``first``) that shows a finding, and how far in the finding begins."""
     furthest = min(len(text), start + _EXCERPT)
     last = text.find("\n", start, furthest)
     last = furthest if last < 0 else last
     left = max(first, start - _BEFORE)
-    if min(end, last) - left < _EXCERPT and last - left < _EXCERPT:
-        left = max(first, min(left, last - _EXCERPT))
-    right = min(last, left + _EXCERPT)
-    cut = text[left:right]
-    lead = len(cut) - len(cut.lstrip())
-    lead = min(lead, start - left)
+    if last - left < _EXCERPT:
+        left = max(first, last - _EXCERPT)
+    cut = text[left : min(last, left + _EXCERPT)]
+    lead = min(len(cut) - len(cut.lstrip()), start - left)
     return cut[lead:].rstrip(), start - left - lead

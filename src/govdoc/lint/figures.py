@@ -137,13 +137,12 @@ def _begin(whole: str, floor: int, place: int) -> int:
 
 def _figure(match: re.Match[str], whole: str) -> Figure:
     """Return the amount that was matched."""
-    scale = _SCALES[match["scale"] or ""]
-    decimals = match["decimals"] or ""
-    vague = bool(match["more"] or match["about"] or _VAGUE.search(whole, max(0, match.start() - 4), match.start()))
-    unit = _SAME_UNIT.get(match["unit"], match["unit"])
-    value = float(match["digits"].replace(",", ""))
+    start, end = match.span()
+    digits, decimals, scaled, unit, more, about = match.group("digits", "decimals", "scale", "unit", "more", "about")
+    scale = _SCALES[scaled or ""]
+    vague = bool(more or about or _VAGUE.search(whole, max(0, start - 4), start))
     step = scale / 10 ** (len(decimals) - 1) if decimals else float(scale)
-    return Figure(match.start(), match.end(), value * scale, step, unit, vague)
+    return Figure(start, end, float(digits.replace(",", "")) * scale, step, _SAME_UNIT.get(unit, unit), vague)
 
 
 def at(document: Document, start: int, end: int, message: str, *, severity: Severity | None = None) -> Hit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from govdoc.lint.passage import matches
@@ -18,6 +19,11 @@ _WORDS = "(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,20})[元�
 _DIGITS = r"(?:人民币|小写)?[：:]?\s?[¥￥]?\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[万亿]?)元?"
 _WORDS_FIRST = lazy(rf"{_WORDS}[（(，,]\s?(?:小写)?[：:]?{_DIGITS}(?=[）)，,。；\s]|$)", re.MULTILINE)
 _DIGITS_FIRST = lazy(rf"(?<![\d.]){_DIGITS}[（(，,]\s?(?:人民币)?大写[：:]?\s?(?:人民币)?{_WORDS}")
+_IN_WORDS = (
+    *(f"{word}{money}" for word in "零壹贰叁肆伍陆柒捌玖拾佰仟" for money in "元圆"),
+    *(f"{word}{scale}" for word in "壹贰叁肆伍陆柒捌玖拾佰仟" for scale in "万亿"),
+)
+"""One of them stands in every sum in words."""
 _VALUES = {word: value for value, word in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _PLACES = {"拾": 10, "佰": 100, "仟": 1000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
@@ -32,13 +38,13 @@ def words_and_digits(document: Document) -> Iterator[Hit]:
     反例：注册资金为人民币伍拾万元整（¥50000）。
     反例：合同金额为128000元（大写：壹拾贰万元整）。
     """
-    for pattern in (_WORDS_FIRST, _DIGITS_FIRST):
-        for passage, found in matches(document, pattern, "元", "圆"):
-            value = float(found["digits"].replace(",", "")) * _SCALES.get(found["scale"], 1)
-            said = _value(found["words"])
-            if said and int(value) != said:
-                message = f"大写是{said}元，小写是{value:.10g}元，请核对"
-                yield hit(passage.text, *found.span(), message)
+    either = (matches(document, _WORDS_FIRST, *_IN_WORDS), matches(document, _DIGITS_FIRST, "大写"))
+    for passage, found in chain.from_iterable(either):
+        value = float(found["digits"].replace(",", "")) * _SCALES.get(found["scale"], 1)
+        said = _value(found["words"])
+        if said and int(value) != said:
+            message = f"大写是{said}元，小写是{value:.10g}元，请核对"
+            yield hit(passage.text, *found.span(), message)
 
 
 def _value(words: str) -> int:

@@ -45,6 +45,7 @@ _RANK = lazy(
     rf"[{HAN}]{{0,6}}?第(?P<b>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P=u)"
     r"(?:[，,](?:提升|上升|前进|前移|提高|下降|后退|下滑|后移)了?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:位次|名次|[名位])(?!以))?"
 )
+_RANKED = tuple(f"{unit}{change}" for unit in "名位" for change in "提上跃前晋攀升下后退降")
 _PASSED = lazy(
     rf"(?:突破|超过|越过)了?(?P<a>{_N})(?P<u>{_UNIT})(?:大关|关口)?[，,]达到?了?(?P<b>{_N})(?P=u)(?![{HAN}]{{0,3}}以上)"
 )
@@ -232,6 +233,6 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None], tupl
     (_BUILT_OF, _built_of, ("在建", "正在", "未开工")),
     (_APART, _apart, ("年的", "期的")),
     (_TIMES, _times, ("倍",)),
-    (_RANK, _ranked, ("名", "位")),
+    (_RANK, _ranked, _RANKED),
     (_PASSED, _passed, ("突破", "超过", "越过")),
 )
