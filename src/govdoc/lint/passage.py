@@ -219,7 +219,7 @@ def _joined(texts: list[Text]) -> Text:
     for text in texts:
         if text.value:
             for offset, origin in text.pieces:
-                pieces.append((offset + length, origin))  # noqa: PERF401 - mostly one: a loop is quickest
+                pieces.append((offset + length, origin))
             length += len(text.value)
     return Text("".join([text.value for text in texts]), tuple(pieces) or ((0, texts[0].start),))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from govdoc.lint.literals import Literals
     from govdoc.lint.passage import Passage
@@ -85,13 +86,31 @@ class Reading:
 
     def _found(self, literals: tuple[str, ...]) -> Iterable[list[int]]:
         """Give the passages that hold each of those strings that occur: mostly, none does, and that is told at once."""
-        known = self._known
-        settled = self._machine.settled.get(literals)
-        if settled is not None:
-            return () if known.keys().isdisjoint(settled) else [known[literal] for literal in known.keys() & settled]
-        if self._learnt.issuperset(literals):
-            self._machine.settled[literals] = frozenset(literals)
+        number = self._machine.groups.numbers.get(literals, self._grouped)
+        if number < self._grouped:
+            return self._groups.get(number, ())
+        self._settle(literals)
         return filter(None, map(self._rows_of_one, literals))
+
+    def _settle(self, group: Collection[str]) -> None:
+        """Have it told at once of the documents to come whether one of some strings occurs."""
+        groups = self._machine.groups
+        if group not in groups.numbers and self._learnt.issuperset(group):
+            groups.remember(group)
+
+    @cached_property
+    def _grouped(self) -> int:
+        """How many groups of strings were known when this text was first asked for one."""
+        return len(self._machine.groups.numbers)
+
+    @cached_property
+    def _groups(self) -> dict[int, list[list[int]]]:
+        """Numbers of the groups of which a string occurs → the passages that hold it, string by string."""
+        owners, found = self._machine.groups.owners, defaultdict[int, list[list[int]]](list)
+        for literal, rows in self._known.items():
+            for number in owners.get(literal, ()):
+                found[number].append(rows)
+        return found
 
     def _rows_of_one(self, literal: str) -> list[int]:
         """Return the passages that hold a string."""
@@ -102,6 +121,10 @@ class Reading:
 
     def lacks_words(self, words: frozenset[str]) -> bool:
         """Whether none of some strings, each of two characters or more, occurs; False where it is not known yet."""
+        number = self._machine.groups.numbers.get(words, self._grouped)
+        if number < self._grouped:
+            return number not in self._groups
+        self._settle(words)
         return self._known.keys().isdisjoint(words) and words <= self._learnt
 
     def lacks_characters(self, characters: frozenset[str]) -> bool:

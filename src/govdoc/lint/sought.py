@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govdoc.lint.literals import Literals
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _MOST = 6000
 """Strings that are remembered at most, those of gates left out."""
@@ -27,6 +30,22 @@ def remember_gate(gate: frozenset[str]) -> None:
     _gates[gate] = None
 
 
+class Groups:
+    """Strings that are asked for together in every document, numbered, so that one pass tells which groups occur."""
+
+    def __init__(self) -> None:
+        """Know no group."""
+        self.numbers: dict[Collection[str], int] = {}
+        self.owners: dict[str, list[int]] = {}
+        """Strings → the numbers of the groups that hold them."""
+
+    def remember(self, group: Collection[str]) -> None:
+        """Give a group, a tuple or a frozen set, the next number."""
+        number = self.numbers[group] = len(self.numbers)
+        for literal in frozenset(group):
+            self.owners.setdefault(literal, []).append(number)
+
+
 class Machine(NamedTuple):
     """What looks for strings together."""
 
@@ -36,8 +55,8 @@ class Machine(NamedTuple):
     gates: frozenset[frozenset[str]]
     gated: int
     """How many of the strings are of gates; they stand first."""
-    settled: dict[tuple[str, ...], frozenset[str]]
-    """Tuples of strings that were seen to be all among them, as sets: they are asked for in every document."""
+    groups: Groups
+    """Of those strings, what was asked for together."""
 
 
 def machine() -> Machine:
@@ -51,4 +70,4 @@ def _machine(asked: int, gates: int) -> Machine:
     known = [*_gates][:gates]
     gated = dict.fromkeys(chain.from_iterable(known))
     strings = [*gated, *(literal for literal in [*_asked][:asked] if literal not in gated)]
-    return Machine(Literals(strings), frozenset(strings), frozenset(known), len(gated), {})
+    return Machine(Literals(strings), frozenset(strings), frozenset(known), len(gated), Groups())
