@@ -189,8 +189,10 @@ class Reading:
         starts = self.starts
         reach = max(literals.longest - 1, 0)
         for begin in range(0, len(self.whole), _BLOCK):
-            for number, offset in literals.places(self.whole[begin : begin + _BLOCK + reach]):
-                rows = found.setdefault(number, [])
+            for number, offset, _ in literals.places(self.whole[begin : begin + _BLOCK + reach]):
+                rows = found.get(number)
+                if rows is None:
+                    rows = found[number] = []
                 if offset < _BLOCK and (number < gated or len(rows) < full):
                     row = bisect_right(starts, begin + offset) - 1
                     if not rows or rows[-1] != row:
