@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.plants import hung
+from benchmarks.plants.blanks import closed_up, parted, shifted
 from benchmarks.plants.leavings import boxed, commented, headed, named, tracked
 from benchmarks.plants.lists import numbered, numbers_set
 from benchmarks.plants.sheets import (
@@ -43,6 +44,7 @@ from benchmarks.plants.wordfiles import (
     FIRST,
     MARK,
     NOTE,
+    NUMBER,
     SALUTATION,
     SIGNATURE,
     TITLE,
@@ -158,6 +160,26 @@ WAYS: dict[str, tuple[Change, ...]] = {
     ),
     "FMT021": (linked,),
     "FMT046": (broken,),
+    "FMT047": (
+        partial(closed_up, style=SALUTATION, below=TITLE),
+        partial(closed_up, style=NOTE, below=BODY),
+        partial(closed_up, style=SIGNATURE),
+        partial(closed_up, style="附件标题"),
+    ),
+    "FMT048": (
+        partial(closed_up, style=NUMBER, below=MARK),
+        partial(closed_up, style=TITLE, below=NUMBER),
+    ),
+    "FMT049": (
+        parted,
+        partial(shifted, style=SIGNATURE, right=14),
+        partial(shifted, style=DATE, right=12),
+    ),
+    "FMT050": (
+        aligned("附件顺序号", WD_ALIGN_PARAGRAPH.CENTER),
+        of_paragraph("附件顺序号", "w:ind", firstLine="640", firstLineChars="200"),
+        of_paragraph("附件顺序号", "w:ind", left="640", leftChars="200"),
+    ),
     "FMT045": (partial(unset, half_points="24"), partial(unset, half_points="21")),
     "FMT044": (
         partial(number_aside, where=WD_ALIGN_PARAGRAPH.LEFT),

@@ -33,7 +33,7 @@ OPEN, CLOSE = "⟦", "⟧"
 BODY = 50
 """Characters of a line that is surely a paragraph."""
 _SERIES = re.compile(r"[一二三四五六七]是|[一二三四]要|第[一二三]|[①②③]|：[“1]")
-_SPOKEN = re.compile("^.{0,20}(?:同志们|同志|领导|同仁|老师|校长|同学).{0,10}：$", re.MULTILINE)
+_SPOKEN = re.compile("^.{0,20}(?:同志们|同志|领导|同仁|老师|校长|同学|代表|委员).{0,10}：$", re.MULTILINE)
 _BY_LINES = {"sentence", "written", "paragraph", "swap", "word", "anywhere", "footnote", "endnote", "box"}
 """Kinds of which every line is a plant."""
 

@@ -165,6 +165,29 @@ def test_an_attachment_note_that_agrees_stays_as_written(plan: Callable[[str], P
     assert [text.value for text in document.elements.attachment_note] == ["附件：重点任务分工表"]
 
 
+@pytest.mark.parametrize("title", ["", "  标题: 云河县教育局关于检查的通知\n"])
+@pytest.mark.parametrize("headed", [True, False])
+def test_a_note_typed_into_the_text_is_told_at_its_own_line(tmp_path: Path, title: str, headed: bool) -> None:  # noqa: FBT001 - a case
+    for name in ("检查表", "分工表"):
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\n每月填报一次。\n", encoding="utf-8")
+    lines = [
+        "---",
+        "要素:",
+        *title.splitlines(),
+        "  附件:",
+        "    - 文件: 检查表.md",
+        "    - 文件: 分工表.md",
+        "---",
+        "",
+    ]
+    lines += ["# 云河县教育局关于自查的通知", ""] if headed else []
+    lines += ["各校要认真自查。", "", "附件：1.检查表", "", "2.分工明细表"]
+    path = tmp_path / "稿.md"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(PlanError, match=rf"稿\.md:{len(lines)}:1 附件说明：第 2 件写作“2\.分工明细表”"):
+        draft(path)
+
+
 def test_a_plan_may_ask_for_a_table_of_contents(plan: Callable[[str], Path]) -> None:
     assert draft(plan("  目录: 是\n")).contents
     assert not draft(plan("  目录: 否\n")).contents

@@ -283,8 +283,10 @@ def with_red_head() -> bytes:
 def with_foot_in_lines() -> bytes:
     """A 上行文: 发文字号 and 签发人 on one line; the 版记 in lines with borders."""
     red = face("方正公文小标宋", 84, '<w:color w:val="C00000"/>')
-    mark = p(r("000001", FANGSONG)) + p(r("特急", HEITI)) + p(r("云河县教育局文件", red), CENTRE)
-    line = p(r("云教发〔2026〕12号", FANGSONG) + r("<w:tab/>") + r("签发人：", FANGSONG) + r("张某某", KAITI))
+    mark = p(r("000001", FANGSONG)) + p(r("特急", HEITI)) + p(r("云河县教育局文件", red), CENTRE) + p() + p()
+    line = (
+        p(r("云教发〔2026〕12号", FANGSONG) + r("<w:tab/>") + r("签发人：", FANGSONG) + r("张某某", KAITI)) + p() + p()
+    )
     border = '<w:pBdr><w:top w:val="single" w:sz="8" w:space="1" w:color="auto"/></w:pBdr>'
     side = '<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>'
     foot = "".join(

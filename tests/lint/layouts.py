@@ -45,9 +45,11 @@ ENDS = {
     "署名": (Part.SIGNATURE, "云河县教育局", "signature"),
     "日期": (Part.DATE, "2026年2月5日", "date"),
     "附件页": (Part.ATTACHMENT_MARK, "附件", ""),
+    "抄送": (Part.CC, "抄送：县财政局。", "cc"),
 }
 """Names in a spec → lines behind the body, with the identifier of the element that each is."""
 HEADS = {
+    "密级": (Part.CLASSIFICATION, "机密★1年", "classification"),
     "标志": (Part.ISSUER_MARK, "云河县教育局文件", "issuer_mark"),
     "发文字号": (Part.DOCUMENT_NUMBER, "云教发〔2026〕8号", "document_number"),
     "主送机关": (Part.SALUTATION, "各中小学：", ""),
@@ -61,7 +63,14 @@ NAMES = {
     "标题": Part.TITLE, "一级标题": Part.HEADING_1, "二级标题": Part.HEADING_2, "正文": Part.BODY,
     **{name: part for name, (part, _, _) in (ENDS | HEADS).items()},
 }  # fmt: skip
+FIRST = {Part.CC: 1}
+"""字 by which the first line of a part is indented, where the writer sets it by its own means."""
 LINE = 28.95
+ABOVE = {
+    Part.TITLE: 2 * LINE, Part.DOCUMENT_NUMBER: 2 * LINE, Part.SALUTATION: LINE, Part.ATTACHMENT_NOTE: LINE,
+    Part.SIGNATURE: LINE,
+}  # fmt: skip
+"""Points of room above a part."""
 SPACING = -0.25
 """Points by which 28 characters of 16 points are condensed to fill a line."""
 
@@ -107,12 +116,17 @@ def _lines(named: set[str], changes: dict[str, str]) -> list[Line]:
         lines.insert(1, HEADS["主送机关"])
     if "标志" in named or "发文字号" in named:
         lines[:0] = [HEADS["标志"], *([HEADS["发文字号"]] if "发文字号" in named else [])]
+    if "密级" in named:
+        lines.insert(0, HEADS["密级"])
     lines += [line for name, line in ENDS.items() if name in named]
     if "正文.换行" in changes:
         at = int(changes["正文.换行"])
         lines = [
             (part, f"{text[:at]}\n{text[at:]}" if text == LINES[3][1] else text, name) for part, text, name in lines
         ]
+    for name, part in NAMES.items():
+        at = next((at for at, line in enumerate(lines) if line[0] is part), len(lines))
+        lines[at:at] = [(Part.BODY, "", "")] * int(changes.get(f"{name}.空行", 0))
     if "空段" in changes:
         lines[4:4] = [(Part.BODY, "", "")] * int(changes["空段"])
     blanks = {part: "　" * int(changes.get(f"{name}.前空格", 0)) for name, part in NAMES.items()}
@@ -182,8 +196,9 @@ def _paragraph(number: int, start: int, part: Part, line: str, changes: dict[str
     right = {Part.SIGNATURE: 32.0, Part.DATE: 64.0}.get(part, 0.0)
     return ParagraphFormat(
         number, start, start + len(line), "Normal", own.get("对齐", form.alignment),
-        float(own.get("首行", form.first_line if form.first_line is not None else 2)), float(own.get("左缩", 0)),
-        float(own.get("右缩", right)), float(own.get("段前", 0)), float(own.get("段后", 0)),
+        float(own.get("首行", FIRST.get(part, 2 if form.first_line is None else form.first_line))),
+        float(own.get("左缩", 0)),
+        float(own.get("右缩", right)), float(own.get("段前", ABOVE.get(part, 0))), float(own.get("段后", 0)),
         "exact" if loose else "auto", float(exact or LINE) if loose else 1.0, snap_to_grid=part is not Part.TITLE,
         runs=(run,) if line else (), number_label=own.get("自动编号"),
         starts_page=part is Part.ATTACHMENT_MARK and changes.get("附件页") == "另页",

@@ -102,3 +102,19 @@ def test_an_attachment_that_is_spoken_of_is_named_or_there() -> None:
     assert "ELE022" not in _codes(
         seen.replace("\n\n云河县教育局\n\n2026", "\n\n附件：检查评分表\n\n云河县教育局\n\n2026")
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("增加教师编制和改造校舍", True),
+        ("维修教学楼及招聘保安", True),
+        ("拨付资金和改造校舍", False),
+        ("维修教学楼和改造操场", False),
+        ("增加教师和宿管员编制", False),
+    ],
+)
+def test_two_deeds_of_a_request_are_told_building_with_its_money_is_one(asked: str, *, told: bool) -> None:
+    text = f"青川区教育局关于{asked}的请示\n\n区人民政府：\n情况如下，妥否，请批示。\n\n青川区教育局\n2026年4月15日\n"
+    found = lint(parse(text.encode(), "文.txt"), Config(select=("ELE017",)))
+    assert bool(found) is told

@@ -173,3 +173,18 @@ def test_a_meeting_is_not_called_for_a_day_that_is_over() -> None:
     assert _codes(text.format(2)) == {"FAC019"}
     assert _codes(text.format(12)) == set()
     assert _codes(text.format(2).replace("通知", "情况通报").replace("定于", "原定于")) == set()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("请于2025年12月20日前报送2026年工作总结。", True),
+        ("请于2026年11月20日前报送工作总结。", True),
+        ("请于2026年12月20日前报送工作总结。", False),
+        ("请于2024年3月20日前报送工作总结。", False),
+        ("各校应于2025年12月20日前报送的工作总结，已汇编成册。", False),
+    ],
+)
+def test_a_limit_that_kept_the_year_of_the_last_paper_is_told(asked: str, *, told: bool) -> None:
+    text = f"平湖县教育局关于报送工作总结的通知\n\n各中小学：\n{asked}\n\n平湖县教育局\n2026年12月1日\n"
+    assert ("FAC019" in _codes(text)) is told

@@ -200,6 +200,13 @@ def test_a_signed_file_is_left() -> None:
     assert done.summary() == "1 处未改（文件有数字签名，修改会使签名失效）"
 
 
+def test_a_file_with_damaged_notes_is_left_and_the_part_named() -> None:
+    data = builders.with_part(builders.docx(p("甲,乙")), "endnotes", "<w:endnotes")
+    done = repair(data, "a.docx", COMMA)
+    assert done.data == data
+    assert done.summary() == "1 处未改（word/endnotes.xml 已损坏，请用 Word 打开修复后另存为 .docx）"
+
+
 def test_a_part_in_another_encoding_is_left() -> None:
     members = members_of(builders.docx(p("甲,乙")))
     part = members["word/document.xml"].decode().replace("UTF-8", "UTF-16")

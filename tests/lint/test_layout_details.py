@@ -154,3 +154,11 @@ def test_a_link_in_the_blue_of_another_editor_is_told_as_a_link() -> None:
     data = builders.docx(TITLE + BODY + p(r("材料见", handmade.FANGSONG) + linked, INDENT) + SECTION)
     assert _said(data, "FMT021") == ["超链接应取消，恢复黑色、不带下划线"]
     assert _said(data, "FMT007") == _said(data, "FMT019") == []
+
+
+def test_a_heading_alone_on_its_line_among_run_in_ones_needs_no_style_where_none_has_one() -> None:
+    run_in = "".join(p(r(f"（{n}）健全制度。{TEXT}", handmade.FANGSONG), INDENT) for n in "一二三")
+    alone = p(r("（四）加强培训", handmade.KAITI), INDENT) + BODY
+    headed = p(r("一、压实责任", handmade.HEITI), f'{INDENT}<w:outlineLvl w:val="0"/>')
+    data = builders.docx(TITLE + headed + run_in + alone + SECTION)
+    assert [item for item in lint(parse(data, "文.docx")) if item.code in {"INT001", "STR010"}] == []

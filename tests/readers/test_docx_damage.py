@@ -74,6 +74,23 @@ def test_broken_xml_names_its_part(part: str) -> None:
     assert f"{part} 不是完好的 XML" in refusal(rebuilt(part, b"<w:document"))
 
 
+def noted(kind: str, content: str) -> bytes:
+    """Return a paper with a note of a kind, whose part holds ``content``."""
+    cited = p(r("甲") + r(f'<w:{kind}Reference w:id="2"/>')) + p("各校要抓好落实。")
+    return builders.with_part(builders.docx(cited), f"{kind}s", content)
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_damaged_part_of_notes_is_named_and_the_text_is_read(kind: str) -> None:
+    document = docx.parse(noted(kind, "<w:footnotes"), "通知.docx")
+    assert document.source.text == "甲\n各校要抓好落实。"
+    assert f"word/{kind}s.xml（已损坏，没有读入）" in document.skipped
+
+
+def test_notes_that_declare_entities_are_refused() -> None:
+    assert "实体声明" in refusal(noted("footnote", "<!DOCTYPE a><a/>"))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_refused_before_they_are_expanded(encoding: str) -> None:
     bomb = '<!DOCTYPE a [<!ENTITY b "甲甲甲甲"><!ENTITY c "&b;&b;">]><a>&c;</a>'

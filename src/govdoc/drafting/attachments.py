@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govdoc.drafting.exhibits import exhibit_fault, picture_fault, unusable_exhibits
 from govdoc.drafting.numbering import numbered
-from govdoc.drafting.places import element_fault
+from govdoc.drafting.places import element_fault, typed_fault
 from govdoc.errors import GovdocError, PlanError, UnreadableError
 from govdoc.model import Attachment, Figure, Residue, Table, Text, Title
 from govdoc.readers import read
@@ -16,7 +16,6 @@ from govdoc.readers import read
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govdoc.drafting.faults import KeyPath
     from govdoc.drafting.nodes import Value
     from govdoc.model import Block, Document
 
@@ -117,16 +116,28 @@ def attached(document: Document, elements: Mapping[str, Value], name: str, typed
         except GovdocError as error:
             path = (KEY, number, *((error.key,) if isinstance(error, _MisfitError) else ()))
             faults.append(element_fault(typed, name, path, str(error)))
-    noted = [text.value for text in document.elements.attachment_note]
-    if noted and found and not faults:
-        titles = [attachment.title.value for attachment in found]
-        faults += [element_fault(typed, name, (NOTE_KEY, *at), fault) for at, fault in disagreements(noted, titles)]
+    if found and not faults:
+        faults += _note_faults(document, elements, found, name, typed)
     if faults:
         raise PlanError(faults)
     if not found:
         return document
     note = document.elements.attachment_note or tuple(attachment.title for attachment in found)
     return replace(document, attachments=tuple(found), elements=replace(document.elements, attachment_note=note))
+
+
+def _note_faults(
+    document: Document, elements: Mapping[str, Value], found: list[Attachment], name: str, typed: str
+) -> Iterator[str]:
+    """Say where the 附件说明 departs from the attachments: in the front matter, or typed into the Markdown below it."""
+    noted = document.elements.attachment_note
+    if not noted:
+        return
+    for at, fault in disagreements([text.value for text in noted], [one.title.value for one in found]):
+        if NOTE_KEY in elements:
+            yield element_fault(typed, name, (NOTE_KEY, *at), fault)
+        else:
+            yield typed_fault(document, typed, noted[at[0] if at else 0].start, f"{NOTE_KEY}：{fault}")
 
 
 def has_written(elements: Mapping[str, Value]) -> bool:
@@ -216,7 +227,7 @@ def _bare(title: str) -> str:
     return "".join("".join(name for *_, name in note_lines((Text(title),))).split())
 
 
-def disagreements(noted: list[str], titles: list[str]) -> Iterator[tuple[KeyPath, str]]:
+def disagreements(noted: list[str], titles: list[str]) -> Iterator[tuple[tuple[int, ...], str]]:
     """Say where and how an 附件说明 departs from the attachments: count, names, order (7.3.7)."""
     note, real = [_bare(name) for name in noted], [_bare(title) for title in titles]
     if len(note) != len(real):

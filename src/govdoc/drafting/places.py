@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from govdoc.drafting.faults import Fault, KeyPath, key_path
 from govdoc.drafting.nodes import Listing, Mapping, Node, Scalar
@@ -10,9 +11,10 @@ from govdoc.drafting.yamltree import parse
 from govdoc.errors import PlanError
 from govdoc.patterns import lazy
 
+if TYPE_CHECKING:
+    from govdoc.model import Document
+
 _FRONT = lazy(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
 _ELEMENTS = "要素"
 _OTHERS = {
     _ELEMENTS: "elements", "附件": "attachments", "附件说明": "attachment_note", "文件": "file", "标题": "title",
@@ -36,6 +38,17 @@ def element_fault(typed: str, name: str, path: KeyPath, message: str) -> str:
         return f"{name}：{key_path(path)}：{message}"
     line, column = _place(root, path)
     return Fault(line, column, key_path(path), message).said(name)
+
+
+def typed_fault(document: Document, typed: str, offset: int, message: str) -> str:
+    """Return what a user reads of a fault in the Markdown itself, at an offset of the document's source.
+
+    ``typed`` is the whole Markdown file: a title that the front matter gives may have put lines above the text.
+    """
+    source = document.source
+    place = source.place(offset)
+    added = source.text.count("\n") - typed.count("\n")
+    return Fault((place.line or 1) - added, place.column, "", message).said(source.name)
 
 
 def _place(node: Node, path: KeyPath) -> tuple[int, int]:

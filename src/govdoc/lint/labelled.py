@@ -69,26 +69,36 @@ def _labelled(document: Document, own: int) -> Iterator[Labelled]:
         claim.value.start: before for claim in compared(document) if (before := _before(claim, own)) is not None
     }
     for sentence in sentences(document):
-        if is_goal(whole, sentence) or _is_ahead(document, sentence):
+        if not (is_goal(whole, sentence) or _is_ahead(document, sentence)):
+            yield from _of_sentence(whole, sentence, own, told, reckoned)
+
+
+def _of_sentence(
+    whole: str, sentence: Sentence, own: int, told: dict[int, Claim], reckoned: dict[int, Figure]
+) -> Iterator[Labelled]:
+    """Give those of one sentence; ``told`` are the claims whose former value stands behind, by the place of that."""
+    known: dict[int, str] = {}
+    first, floor = "", sentence.start
+    for figure in sentence.figures:
+        claim = told.get(figure.start)
+        since = _SINCE.search(whole, max(floor, figure.start - _LONGEST), figure.start)
+        label = label_of(whole, figure, floor) if claim is None else known.get(claim.value.start, "")
+        known[figure.start] = label = _bare(since["name"]) if since else label
+        floor = figure.end
+        if _tells_nothing(label, figure):
             continue
-        known: dict[int, str] = {}
-        first, floor = "", sentence.start
-        for figure in sentence.figures:
-            claim = told.get(figure.start)
-            since = _SINCE.search(whole, max(floor, figure.start - _LONGEST), figure.start)
-            label = label_of(whole, figure, floor) if claim is None else known.get(claim.value.start, "")
-            label = _bare(since["name"]) if since else label
-            known[figure.start] = label
-            floor = figure.end
-            if len(label) < _SHORTEST or _CHANGED.search(label) or figure.vague or figure.unit == POINTS:
-                continue
-            first = first or label
-            year = (claim.year or own - 1) if claim else _year(whole, sentence, figure, own)
-            year = int(since["year"] or own - 1) if since else year
-            if year is not None:
-                yield Labelled(label, first, year, figure)
-            if year == own and figure.start in reckoned:
-                yield Labelled(label, first, own - 1, reckoned[figure.start], reckoned=True)
+        first = first or label
+        year = (claim.year or own - 1) if claim else _year(whole, sentence, figure, own)
+        year = int(since["year"] or own - 1) if since else year
+        if year is not None:
+            yield Labelled(label, first, year, figure)
+        if year == own and figure.start in reckoned:
+            yield Labelled(label, first, own - 1, reckoned[figure.start], reckoned=True)
+
+
+def _tells_nothing(label: str, figure: Figure) -> bool:
+    """Whether an amount is that of no indicator: without a name, a change, about so much, points."""
+    return len(label) < _SHORTEST or _CHANGED.search(label) is not None or figure.vague or figure.unit == POINTS
 
 
 def _before(claim: Claim, own: int) -> Figure | None:

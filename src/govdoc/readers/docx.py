@@ -44,8 +44,9 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
     pictures = {key: f"{Path(name).name}#{path}" for key, (kind, path) in targets.items() if kind == "image"}
     named = any(kind == "vbaProject" for kind, _ in targets.values())
     macros = ("宏（不读取，也不运行）",) if named or package.has_macros else ()
-    notes = (package.related(main, "footnotes"), package.related(main, "endnotes"))
-    body = Body(formats, notes, pictures)
+    notes = package.notes(main)
+    damaged = tuple([f"{path}（已损坏，没有读入）" for path, notes_root in notes.items() if notes_root is None])
+    body = Body(formats, notes.values(), pictures)
     items = body.read(root)
     switch = None if settings is None else settings.find(W + "evenAndOddHeaders")
     even_and_odd = switch is not None and switched_on(switch)
@@ -62,7 +63,7 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
         source,
         built.elements,
         layout,
-        (*body.skipped, *(place for place, _ in built.lost_notes), *header_names(headings), *macros),
+        (*body.skipped, *(place for place, _ in built.lost_notes), *header_names(headings), *macros, *damaged),
         tuple(attached.settled(source, pages) for attached in built.attachments),
         built.format,
         beside=(*(note for _, note in built.lost_notes), *_beside(body)),

@@ -15,7 +15,7 @@ from govdoc.errors import PlanError
 from govdoc.model import Byline, OfficialFormat, Salutation, Table, Title
 from govdoc.readers.markdown import FRONT_MATTER
 from govdoc.readers.salutations import ADDRESSED, calls_offices
-from govdoc.report.elements import named_elements, said
+from govdoc.report.elements import Named, named_elements, said
 from govdoc.report.pieces import Piece, pieces, pieces_of
 from govdoc.report.planbody import MARKS, Body, Section, settled, settled_section
 
@@ -35,40 +35,44 @@ def plan_yaml(outline: Outline) -> str:
     headings anew) and control characters; bold type and pictures are not. Residue is counted in a comment at the top; a
     comment behind a heading tells its role, and where its ordinal was another or lost.
     """
-    body = Body(outline)
-    plan: Section = {"模板": _TEMPLATE}
     document = outline.document
     front = _front(document)
-    official = OfficialFormat(str(front.pop(LAYOUT_KEY, document.format)))
-    if official is not OfficialFormat.ORDINARY:
-        plan["版式"] = str(official)
-    found = list(pieces_of(document.blocks))
-    head = _head(found)
+    official = OfficialFormat(str(front.get(LAYOUT_KEY, document.format)))
     elements = named_elements(document.elements, official)
-    elements.values |= front
-    opening = found[:head]
-    if not {"主送机关", "称呼"} & elements.values.keys() and (called := _addressee(outline.genre, opening)):
-        elements.values = {"主送机关": said(called.text).rstrip("：:")} | elements.values
-        opening.remove(called)
+    elements.values |= {key: one for key, one in front.items() if key != LAYOUT_KEY}
+    found = list(pieces_of(document.blocks))
+    opening, rest = found[: _head(found)], found[_head(found) :]
+    _name_addressee(outline, elements, opening)
+    body = Body(outline)
     noted = _names(elements.values.get(NOTE_KEY, []))
     attached = _attachments(outline, noted, body.notes)
-    if elements.values and not attached:
-        plan["要素"] = elements.values
-    plan |= _opening(opening)
-    body.add(found[head:])
+    body.add(rest)
     body.close(elements.behind)
-    if not attached:
-        body.add(list(pieces(document))[len(found) :])
-    plan["正文"] = settled(body.items)
-    if attached:
-        # Behind the body, as on paper: an attachment may be longer than all that stands before it.
-        elements.values.pop(NOTE_KEY, None)
-        body.notes += _departing(noted, attached)
-        plan["要素"] = elements.values | {ATTACHMENTS_KEY: attached}
+    body.add([] if attached else list(pieces(document))[len(found) :])
+    body.notes += _departing(noted, attached) if attached else []
     if not body.items:
         body.notes.append("原文没有正文：请在“正文”里补写内容，再起草")
-    notes = _notes(outline, [*elements.notes, *body.notes], whole=bool(attached))
+    notes = _notes(outline, [*elements.notes, *body.notes], whole=bool(attached), fronted=bool(front))
+    plan = _ordered(official, elements.values, _opening(opening), settled(body.items), attached)
     return "".join(map(comment, notes)) + yaml_text(plan)
+
+
+def _ordered(
+    official: OfficialFormat, values: Section, opening: Section, items: list[Written], attached: list[Written]
+) -> Section:
+    """Return the keys of a plan in their order; ``values`` are those of 要素."""
+    plan: Section = {"模板": _TEMPLATE}
+    if official is not OfficialFormat.ORDINARY:
+        plan["版式"] = str(official)
+    if values and not attached:
+        plan["要素"] = values
+    plan |= opening
+    plan["正文"] = items
+    if attached:
+        # Behind the body, as on paper: an attachment may be longer than all that stands before it.
+        kept = {key: one for key, one in values.items() if key != NOTE_KEY}
+        plan["要素"] = kept | {ATTACHMENTS_KEY: attached}
+    return plan
 
 
 def _front(document: Document) -> Section:
@@ -137,12 +141,14 @@ def _head(found: Sequence[Piece]) -> int:
     return at
 
 
-def _addressee(genre: str | None, head: Sequence[Piece]) -> Piece | None:
-    """Return the 主送机关 above the body of a paper that has one: the 称呼, where it calls offices and not people."""
+def _name_addressee(outline: Outline, elements: Named, head: list[Piece]) -> None:
+    """Make the 称呼 above the body the 主送机关 of a paper that has one, where it calls offices and not people."""
     called = [piece for piece in head if isinstance(piece.block, Salutation)]
-    if genre not in ADDRESSED or len(called) != 1 or not calls_offices(called[0].text):
-        return None
-    return called[0]
+    if {"主送机关", "称呼"} & elements.values.keys() or outline.genre not in ADDRESSED or len(called) != 1:
+        return
+    if calls_offices(called[0].text):
+        elements.values = {"主送机关": said(called[0].text).rstrip("：:")} | elements.values
+        head.remove(called[0])
 
 
 def _opening(head: Sequence[Piece]) -> Section:
@@ -155,8 +161,11 @@ def _opening(head: Sequence[Piece]) -> Section:
     return out
 
 
-def _notes(outline: Outline, more: list[str], *, whole: bool) -> list[str]:
-    """Return the comments at the top of the plan; ``whole``: its attachments are in their place."""
+def _notes(outline: Outline, more: list[str], *, whole: bool, fronted: bool) -> list[str]:
+    """Return the comments at the top of the plan.
+
+    ``whole``: its attachments are in their place; ``fronted``: what the front matter gives is in it.
+    """
     document = outline.document
     notes = [
         f"由 {PurePath(document.source.name).name} 整理而成，请核对后运行：govdoc draft 本文件名",
@@ -169,7 +178,7 @@ def _notes(outline: Outline, more: list[str], *, whole: bool) -> list[str]:
         notes.append("未写入的非正文内容：" + "，".join(f"{kind} {count} 处" for kind, count in kinds.items()))
     if (count := len(document.attachments)) and not whole:
         notes.append(f"附件 {count} 件写在正文末尾，照此会印在落款之前：请各存成一个 .md 或 .docx，写进“要素”的“附件”")
-    if skipped := [name for name in document.skipped if name != FRONT_MATTER or not _front(document)]:
+    if skipped := [name for name in document.skipped if name != FRONT_MATTER or not fronted]:
         notes.append("未能读入：" + "；".join(skipped))
     if count := sum(len(CONTROL.findall(text.value)) for text in document.texts()):
         notes.append(f"删去看不见的控制字符 {count} 个")

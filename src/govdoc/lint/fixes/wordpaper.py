@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from govdoc.readers.wordml.markup import Element
 
 TEXT = W + "t"
-_NOTES = ("footnotes", "endnotes")
-"""Kinds of parts that hold notes."""
 _DECLARED = lazy(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _READABLE = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _HEAD = 64
@@ -69,7 +67,7 @@ class WordPaper:
         theme = Theme(package.related(self.main, "theme"), package.related(self.main, "settings"))
         styles = Styles(package.related(self.main, "styles"), theme)
         formats = Formats(styles, Numbering(package.related(self.main, "numbering"), styles.list_of), theme)
-        self._notes = tuple([(path, package.tree(path)) for kind in _NOTES if (path := self.related.get(kind))])
+        self._notes = tuple(package.notes(self.main).items())
         self._comments: Element | None = package.tree(self.related.get("comments"))
         body = Body(formats, [root for _, root in self._notes])
         body.read(self._root)
@@ -95,6 +93,8 @@ class WordPaper:
         """Say why nothing may be written into this file, None where it may."""
         if any(name.startswith("_xmlsignatures/") for name in self.names):
             return "文件有数字签名，修改会使签名失效"
+        if damaged := [path for path, root in self._notes if root is None]:
+            return f"{'、'.join(damaged)} 已损坏，请用 Word 打开修复后另存为 .docx"
         if not all(is_utf8(self.part(path)) for path in self.paths()):
             return "文件内部不是 UTF-8 编码，请用 Word 打开后另存为 .docx"
         if not self._root.prefix:

@@ -14,6 +14,7 @@ from govdoc.lint.rules import (
     attachmentlists,
     attachmentnames,
     attachments,
+    blanklines,
     blends,
     brokennumbers,
     calendardates,
@@ -22,6 +23,7 @@ from govdoc.lint.rules import (
     characters,
     chrome,
     clocktimes,
+    closinglines,
     colours,
     comparison,
     composition,
@@ -34,6 +36,7 @@ from govdoc.lint.rules import (
     decimals,
     documentdates,
     documentnumbers,
+    edges,
     elements,
     emphasis,
     ends,
@@ -52,6 +55,7 @@ from govdoc.lint.rules import (
     linebreaks,
     listed,
     lookalikes,
+    malformed,
     marks,
     markup,
     matters,
@@ -60,6 +64,7 @@ from govdoc.lint.rules import (
     numberwords,
     numerals,
     orders,
+    otherordinals,
     pagenumbers,
     pairs,
     paragraphends,
@@ -101,15 +106,16 @@ from govdoc.lint.rules import (
 )
 
 MODULES = (
-    structure, headings, headingends, headingstyles, series, counted, composition, titles, titlegenres,
-    documentnumbers, elements, addressees, documentdates, calendardates, attachments, attachmentlists, requests,
-    matters, halfwidth, lookalikes, punctuation, marks, conjunctions, paragraphends, misused, nesting, dashes,
+    structure, malformed, otherordinals, headings, headingends, headingstyles, series, counted, composition, titles,
+    titlegenres, documentnumbers, elements, addressees, documentdates, calendardates, attachments, attachmentlists,
+    requests, matters, halfwidth, lookalikes, punctuation, marks, conjunctions, paragraphends, misused, nesting, dashes,
     daymarks, quotes, pairs, datestyles, clocktimes, brokennumbers, numerals, decimals, amounts, numberwords, units,
     placeholders, residue, chrome, characters, markup, formulations, setphrases, orders, wording, lawnames, typos,
     repeats, facts, parts, announced, periods, weekdays, shares, wholeshares, growth, points, tablesums, tabletext,
     tablerates, sameness, anniversaries, ages, deadlines, reckoning, rates, sums, spans, stages, stale, callnumbers,
     capitals, listed, inwards, relations, attachmentnames, blends, comparison, layout, spacing, emphasis, leftovers,
-    ends, fontnames, sections, pagenumbers, typefaces, westernmarks, colours, linebreaks,
+    ends, edges, blanklines, closinglines, fontnames, sections, pagenumbers, typefaces, westernmarks, colours,
+    linebreaks,
 )  # fmt: skip
 """Where rules stand; another module is added here."""
 

@@ -39,7 +39,7 @@ _AFTER = {
 }
 """What begins when a closing is over. An 活动 lasts as long as works are gathered for it."""
 _BEFORE = ("日前", "月前", "底前", "末前", "旬前", "年前", "之前", "以前", "班前", "时前", "分前", "0前", "5前")
-_HALF_A_YEAR = 183
+_HALF_A_YEAR, _A_YEAR_AND_MORE = 183, 400
 
 
 @rule("FAC014", "报名截止日期晚于活动日期")
@@ -173,8 +173,6 @@ _SUBMIT = lazy(
     r"(?:将|把|报|报送|上报|提交|送|完成|反馈|发送|函复|函告|回复|答复|复函)",
     re.MULTILINE,
 )
-
-
 _TO_BE_HELD = lazy(
     rf"(?:(?<!原)(?:定于|拟于|订于)|(?:会议|培训|比赛|考试|活动|报到)时间[：:为]){_DATE}(?!至|前|[—～-])"
 )
@@ -184,6 +182,7 @@ _CALLING = lazy("的(?:通知|公告|通告|函|邀请函)$")
 @rule("FAC019", "时限、会期早于成文日期")
 def deadline_before_date(document: Document) -> Iterator[Hit]:
     """通知要求的报送、完成时限，定下的会议、培训日期，不应早于成文日期；没有写年份的按成文的年份算，差半年以上的不管。
+    “请于2025年12月20日前”写明了年份，差一年多也算。
 
     依据：《党政机关公文处理工作条例》第二十条（四）（时间应当准确）
     正例：
@@ -212,7 +211,9 @@ def deadline_before_date(document: Document) -> Iterator[Hit]:
     for passage, found in matches(document, _SUBMIT, *_BEFORE):
         # What is attached, or sent on, may be older than the paper.
         wanted = _day(found, written.year) if passage.text.start < end else None
-        if wanted is not None and 0 < (written - wanted).days < _HALF_A_YEAR:
+        # 请于2025年…前 may have kept the year of the last paper.
+        farthest = _A_YEAR_AND_MORE if found["year"] and "请" in found[0] else _HALF_A_YEAR
+        if wanted is not None and 0 < (written - wanted).days < farthest:
             yield hit(passage.text, *found.span("day"), f"时限{_said(wanted)}早于成文日期{_said(written)}，请核对")
     yield from past_limits(document, written)
     title = document.title

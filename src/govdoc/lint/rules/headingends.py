@@ -47,9 +47,14 @@ def _stopped(blocks: Sequence[Block]) -> Iterator[Hit]:
         value = block.text.value
         deeper = isinstance(after, Heading) and after.level > block.level
         alone = deeper or (isinstance(after, Paragraph) and not after.continues)
-        if alone and value.endswith("。") and value.count("。") == 1 and 1 < len(value) <= _LONGEST_HEADING:
+        if alone and _is_stopped(value):
             at = len(value) - 1
             yield hit(block.text, at, at + 1, "标题独立成行，末尾不用句号", replacing(block.text, (at, at + 1, "")))
+
+
+def _is_stopped(value: str) -> bool:
+    """Whether a heading ends in the one 。 it has; what has ； is a list of sentences: 一、…；二、…。"""
+    return value.endswith("。") and value.count("。") == 1 and "；" not in value and 1 < len(value) <= _LONGEST_HEADING
 
 
 def _in_sentences(blocks: Sequence[Block]) -> set[int]:

@@ -35,8 +35,9 @@ def _unstyled(known: Sequence[tuple[Heading, int, int]]) -> Iterator[Hit]:
     for depth in sorted({depth for _, depth, _ in known}):
         own = [(block, level) for block, other, level in known if other == depth]
         bare = [block for block, level in own if not level and not block.text.value.endswith(("。", "；"))]
-        if len(bare) == 1 and len(own) >= _FEWEST and bare[0].kind is HeadingKind.HEADING:
-            level = Counter(level for _, level in own if level).most_common(1)[0][0]
+        levels = Counter(level for _, level in own if level).most_common(1)
+        if levels and len(bare) == 1 and len(own) >= _FEWEST and bare[0].kind is HeadingKind.HEADING:
+            level = levels[0][0]
             said = f"“{bare[0].ordinal}”没有用标题样式，别处用{level}级，自动目录里会缺这一条"
             end = max(bare[0].text.end, bare[0].start + 1)
             yield Hit(bare[0].start, end, said, severity=Severity.INFO)

@@ -16,6 +16,7 @@ from govdoc.lint.rules.spellings import (
     Reading,
     is_among_words,
     is_name_or_degree,
+    is_number,
     is_old,
     is_suggestible,
     stretch_around,
@@ -144,6 +145,8 @@ def _other(place: _Place) -> tuple[int, str]:
 
 def _is_plain(place: _Place, reading: Reading, score: float) -> bool:
     """Tell whether the other word is meant where what is written is none."""
-    if lexicon.marks(reading.wrong).alone > COMMON or not is_among_words(reading) or is_name_or_degree(reading):
+    if lexicon.marks(reading.wrong).alone > COMMON or not is_among_words(reading):
+        return False
+    if is_name_or_degree(reading) or is_number(reading):
         return False
     return is_plain(score - ALONE * len(reading.beside), place.word, place.changed[0], reading.wrong)

@@ -146,6 +146,11 @@ def longest(start: str) -> int:
     return _block(*start).longest
 
 
+def begins_four(start: str) -> bool:
+    """Tell whether three characters begin a word of four: 国富民, as in 国富民强 and 国富民安."""
+    return any(len(rest) == len(start) - 1 and rest[0] == start[2] for rest in _block(start[0], start[1]).words if rest)
+
+
 def pair(left: str, right: str) -> Word | None:
     """Return what is known of a word of two characters, without reading the others that begin like it."""
     line = _row(left)

@@ -96,13 +96,20 @@ _DEED = (
     "新建|增加|拨付|设立|举办|承办|购置|购买|解决|申请|补充|划拨|核定|成立|招聘|表彰|召开|扩建|迁建|追加|修订|配备|增设"
     "|减免|调拨|聘用|提高|出台"
 )
-_TWO_DEEDS = lazy(rf"关于(?:{_DEED})[^、和及与]{{3,}}(?:和|及|以及|并|、)(?:{_DEED})[^、和及与]{{3,}}的请示")
+_PLAIN_DEED = "增加|设立|成立|核定|招聘|聘用|表彰|召开|举办|修订|出台|增设|提高"
+"""With which 改造校舍 is another matter: to provide money for it is the same."""
+_WORKS = "改造|维修|修缮|改建|建设|改扩建"
+_OBJECT = "[^、和及与]{2,}"
+_TWO_DEEDS = lazy(
+    rf"关于(?:(?:{_DEED})[^、和及与]{{3,}}(?:和|及|以及|并|、)(?:{_DEED})[^、和及与]{{3,}}|(?:{_PLAIN_DEED}){_OBJECT}(?:和|及|以及|并|、)(?:{_WORKS}){_OBJECT}"
+    rf"|(?:{_WORKS}){_OBJECT}(?:和|及|以及|并|、)(?:{_PLAIN_DEED}){_OBJECT})的请示"
+)
 _ALSO = lazy(
     r"(?:^|[。；])(?P<also>(?:另外?|此外|同时)[，,][^。]{0,80}?(?:(?:恳|敬)?请(?:求|示)?[^。，]{0,6}一并[^。，]{0,4}(?:解决|批准|批复|批示|审批|安排|研究|予以|核定|支持)))",
     re.MULTILINE,
 )
 _BESIDES = lazy(
-    r"(?:^|[。；])(?P<also>(?:同时|此外|另外?)，(?:恳|敬)?请(?:求)?[^，。；]{0,8}?(?:批准|同意|增加|解决|追加|核定|划拨|拨付|补充)(?P<what>[^，。；]{4,30}))[。；，]",
+    r"(?:^|[。；])(?P<also>(?:(?:同时|此外|另外?)，|另因[^，。；]{2,20}，)(?:恳|敬)?请(?:求)?[^，。；]{0,8}?(?:批准|同意|增加|解决|追加|核定|划拨|拨付|补充|安排)(?P<what>[^，。；]{4,30}))[。；，]",
     re.MULTILINE,
 )
 _MATTER = lazy(
@@ -163,7 +170,7 @@ def several_matters(document: Document) -> Iterator[Hit]:
         yield hit(block.text, 0, len(block.text), f"请示应当一文一事，前面已有“{matters[0].text.value[:20]}”")
     for passage, found in matches(document, _ALSO, "一并", kinds=PROSE):
         yield hit(passage.text, *found.span("also"), "请示应当一文一事，另一件事请另行请示")
-    for passage, found in matches(document, _BESIDES, "同时，", "此外，", "另外，", "另，", kinds=PROSE):
+    for passage, found in matches(document, _BESIDES, "同时，", "此外，", "另外，", "另，", "另因", kinds=PROSE):
         words = {found["what"][at : at + 2] for at in range(len(found["what"]) - 1)}
         if not any(word in title.value for word in words):
             said = hit(passage.text, *found.span("also"), "标题没有提到这件事：请示应当一文一事，另一件事请另行请示")

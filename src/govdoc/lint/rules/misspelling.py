@@ -19,6 +19,8 @@ from govdoc.lint.rules.spellings import (
     Misspelling,
     Reading,
     is_among_words,
+    is_end_of_body,
+    is_end_of_four,
     is_in_term,
     is_name_or_degree,
     is_old,
@@ -39,6 +41,8 @@ _SHORT, _SHORTEST_TERM = 2, 4
 """Characters of the words that are looked for: short ones, three, and terms."""
 _PARTICLES = frozenset("暨呢吗吧啊呀")
 """Characters that link or end what others say: 活动周暨|展览 is no 活动周期."""
+_DOERS = frozenset("者家员师手人")
+"""Ends of words for who does something, of which new ones are made: 执针者, 制扇人."""
 _FRAMES = lazy(
     "以.[促带代定引聚换].|走.串.|[争斗].[争斗].|先.后.|前.后.|上.下.|内.外.|左.右.|东.西.|南.北.|..[起下出过上进回][来去]"
 )
@@ -77,33 +81,44 @@ def _judged_within(text: str, place: int, rights: str) -> tuple[Misspelling | No
     Formulations come again and again: what was found is kept.
     """
     lonely = not any(lexicon.is_known(*text[at : at + 2]) for at in (place - 1, place) if 0 <= at < len(text) - 1)
+    in_terms = _in_terms(text, place, rights)
+    if not in_terms and not lonely:
+        return None, False
+    first, last = stretch_around(text, place, _AROUND if in_terms else _NEAR)
+    best = _best(text[first:last], place - first, rights if lonely else in_terms)
+    is_meant, is_sure = _verdict(best, text[first:last], lonely=lonely)
+    if not is_meant:
+        return None, False
+    start, end = best.span
+    return Misspelling(place, best.right, first + start, best.text[start:end]), is_sure
+
+
+def _in_terms(text: str, place: int, rights: str) -> list[str]:
+    """Return those of the characters with which a long term would cover a place."""
     before, after = text[max(0, place - _AROUND) : place], text[place + 1 : place + 1 + _AROUND]
     after_it = lexicon.sides(before[-1:]).next_in_terms
-    in_terms = [
+    return [
         char
         for char in rights
         if (char in after_it or after[:1] in lexicon.sides(char).next_in_terms)
         and is_in_term(before + char + after, len(before))
     ]
-    if not in_terms and not lonely:
-        return None, False
-    first, last = stretch_around(text, place, _AROUND if in_terms else _NEAR)
-    stretch, at = text[first:last], place - first
-    best = _best(stretch, at, rights if lonely else in_terms)
-    start, end = best.span
-    word, gain = best.text[start:end], best.likelihood - lexicon.cut(stretch)[0]
-    if best.right in VARIANTS.get(best.wrong, "") or _is_filled(word, stretch[start:end]):
-        return None, False
-    is_sure = _is_sure_term(word, stretch, at, gain)
-    if not is_sure and not (lonely and _is_sure(word, best, gain)):
-        return None, False
-    return Misspelling(place, best.right, first + start, word), is_sure
 
 
 def _best(stretch: str, at: int, rights: Sequence[str]) -> Reading:
     """Return the likeliest reading of a stretch, with one of the characters in the place ``at``."""
     meant = (stretch[:at] + char + stretch[at + 1 :] for char in rights)
     return max(Reading(*lexicon.cut(text), text, at, stretch[at]) for text in meant)
+
+
+def _verdict(best: Reading, written: str, *, lonely: bool) -> tuple[bool, bool]:
+    """Tell whether the word of a reading is meant, and whether it is sure whatever the language is."""
+    start, end = best.span
+    word, gain = best.text[start:end], best.likelihood - lexicon.cut(written)[0]
+    if best.right in VARIANTS.get(best.wrong, "") or _is_filled(word, written[start:end]):
+        return False, False
+    is_sure = _is_sure_term(word, written, best.at, gain)
+    return is_sure or (lonely and _is_sure(word, best, gain)), is_sure
 
 
 def _is_filled(word: str, written: str) -> bool:
@@ -125,9 +140,22 @@ def _is_sure(word: str, reading: Reading, gain: float) -> bool:
     """Tell whether a word of two or three characters is meant."""
     if not _SHORT <= len(word) < _SHORTEST_TERM or not is_suggestible(word) or not is_among_words(reading):
         return False
-    if reading.wrong in _PARTICLES:
+    if reading.wrong in _PARTICLES or is_end_of_four(reading) or is_end_of_body(reading):
         return False
     if len(word) > _SHORT:
-        return gain >= _GAIN_OF_3
+        return gain >= _GAIN_OF_3 and not _is_doer(word, reading, gain)
     gain -= ALONE * len(reading.beside)
     return is_plain(gain, word, reading.at - reading.span[0], reading.wrong) and not is_name_or_degree(reading)
+
+
+def _is_doer(word: str, reading: Reading, gain: float) -> bool:
+    """Tell whether what is written may well be a verb, an object and 者: 执针者 is no 执政者.
+
+    There the word without its end must plainly be meant.
+    """
+    root, end = lexicon.pair(*word[:_SHORT]), word[_SHORT:]
+    if reading.at != reading.span[0] + 1 or end not in _DOERS or root is None:
+        return False
+    known = lexicon.word(word)
+    gain += root.likelihood + lexicon.marks(end).alone - (known.likelihood if known else 0.0)
+    return not is_plain(gain, word[:_SHORT], 1, reading.wrong)

@@ -22,8 +22,8 @@ _USUAL = 2.0
 _AFTER = frozenset(
     "了着过的得者于及出到成起来去给有在为后前中里上下动入回与和是也就都时内间边头说看家人们国县镇村乡山河江湖路街氏"
 )
-_BEFORE = frozenset("不一可以之所其自初再已未无有又也都很最更将被把从在与和各每该本此多大小新老为还就能会要想")
-"""Characters that any other may stand before or after, without a word being made: 忆及, 挫后, 邰国; 再犯, 初现."""
+_BEFORE = frozenset("不一可以之所其自初再已未无有又也都很最更将被把从在与和各每该本此多大小新老为还就能会要想这那")
+"""Characters that any other may stand before or after, without a word being made: 忆及, 挫后, 邰国; 再犯, 这洋|哥们."""
 _ORDINARY, _TURNED = -15.0, -13.0
 """Likelihood (logarithm) of the end of a word and the beginning of another side by side, above which it is no sign.
 
@@ -57,25 +57,31 @@ def pair_of(left: str, right: str) -> Pair | None:
     """Return a pair of neighbours as a suspicious one; None if a word holds it, or would with no other character."""
     if not ("\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff"):
         return None
-    before, after = lexicon.sides(left), lexicon.sides(right)
-    chars = left + right
+    before, chars = lexicon.sides(left), left + right
     words, contexts = tuple(collocations.soundalikes(chars)), collocations.contexts(chars)
     if right in before.usual:
         return _told(Pair(chars, words=words, contexts=contexts)) if words or contexts else None
+    lefts, rights = _singles(left, right)
+    if not (words or right in before.rare):
+        words = (*_ending(left, right, lefts), *_beginning(left, right, rights))
+    pair = Pair(chars, "".join(sorted(lefts)), "".join(sorted(rights)), _may_be_slip(left, right), words, contexts)
+    return _told(pair) if any(pair[1:]) else None
+
+
+def _singles(left: str, right: str) -> tuple[set[str], set[str]]:
+    """Return the characters that might stand for the left one and for the right one of two, in a word or a term."""
+    before, after = lexicon.sides(left), lexicon.sides(right)
+    one, other = lexicon.marks(left), lexicon.marks(right)
     like_left, like_right = lexicon.nearly_alike(left), lexicon.nearly_alike(right)
     lefts: set[str] = set()
     rights: set[str] = set()
-    is_rare = right in before.rare
-    if not is_rare and _LIKELIEST - lexicon.marks(left).alone - lexicon.marks(right).alone >= _GAIN:
+    if right not in before.rare and _LIKELIEST - one.alone - other.alone >= _GAIN:
         lefts.update(char for char in after.previous_in_words & like_left if _may_be_word(char + right, 0, left))
         rights.update(char for char in before.next_in_words & like_right if _may_be_word(left + char, 1, right))
-    if lexicon.marks(left).last + lexicon.marks(right).first < _ORDINARY:
+    if one.last + other.first < _ORDINARY:
         lefts |= after.previous_in_terms & like_left
         rights |= before.next_in_terms & like_right
-    if not (words or is_rare):
-        words = (*_ending(left, right, like_left, lefts), *_beginning(left, right, like_right, rights))
-    pair = Pair(chars, "".join(sorted(lefts)), "".join(sorted(rights)), _may_be_slip(left, right), words, contexts)
-    return _told(pair) if any(pair[1:]) else None
+    return lefts, rights
 
 
 def _told(pair: Pair) -> Pair:
@@ -92,19 +98,19 @@ def _told(pair: Pair) -> Pair:
     return pair._replace(befores="".join(sorted(befores)), afters=told)
 
 
-def _ending(left: str, right: str, like_left: frozenset[str], told: set[str]) -> list[str]:
+def _ending(left: str, right: str, told: set[str]) -> list[str]:
     """Return the words that end with ``right`` and may be likely enough if they go with the words before and after."""
     if lexicon.marks(left).alone > COMMON:
         return []
-    chars = like_left.intersection(collocations.previous_in_joined(right)) - told
+    chars = lexicon.nearly_alike(left).intersection(collocations.previous_in_joined(right)) - told
     return [char + right for char in sorted(chars) if _may_be_word(char + right, 0, left, MOST)]
 
 
-def _beginning(left: str, right: str, like_right: frozenset[str], told: set[str]) -> list[str]:
+def _beginning(left: str, right: str, told: set[str]) -> list[str]:
     """Return the words that begin with ``left`` and may be likely enough if they go with those words."""
     if lexicon.marks(right).alone > COMMON:
         return []
-    chars = like_right.intersection(collocations.next_in_joined(left)) - told
+    chars = lexicon.nearly_alike(right).intersection(collocations.next_in_joined(left)) - told
     return [left + char for char in sorted(chars) if _may_be_word(left + char, 1, right, MOST)]
 
 

@@ -42,6 +42,15 @@ _OLD, _FAR = (
 """Characters of the old language, and of the old script, in which other words are words; how far off they tell."""
 _PLACES = frozenset("乡镇村屯寨庄")
 """What the name of a place ends in, where it is a word of its own: 禾平|乡 is no 和平乡."""
+_KINDS = lazy(
+    "龙眼|荔枝|柑橘|芒果|蜜柚|脐橙|苹果|葡萄|枇杷|杨梅|樱桃|石榴|大枣|核桃|板栗|水稻|小麦|玉米|大豆|茶叶|绿茶|大米|山羊|黄牛"
+)
+"""What is grown and bred, before which the name of a kind or of a place stands: 储良龙眼."""
+_NUMERALS = frozenset("一二三四五六七八九十百千两")
+_COUNTED = frozenset("比：对个人名次十百千年月日号班")
+"""After a numeral, no word is looked for: 教师队|五比三."""
+_TEAMS = frozenset("组队班室科股处局所站会部院校园")
+"""What a body ends in: 报道组|要及时供稿."""
 _DEGREES = frozenset("太很最更所急特极颇愈甚")
 """A character after one of these is a word: 太滥, 所囿, 急挫."""
 ALONE = 0.8
@@ -105,11 +114,11 @@ def is_old(text: str, place: int) -> bool:
 def is_name_or_degree(reading: Reading) -> bool:
     """Tell whether what stands in the place of a short word is a name, or a word after its degree.
 
-    童志成, 单伟同志; 禾平乡, 百晟公司; 太滥.
+    童志成, 单伟同志; 禾平乡, 百晟公司, 储良龙眼; 太滥.
     """
     start, end = reading.span
     is_place = reading.text[end : end + 1] in reading.beside and reading.text[end] in _PLACES
-    if is_place or reading.wrong in _ONLY_NAMES:
+    if is_place or reading.wrong in _ONLY_NAMES or _KINDS.match(reading.text, end):
         return True
     if reading.wrong in _OF_NAMES and not _ALL_SURNAMES.isdisjoint(reading.text[max(0, start - 1) : reading.at]):
         return True
@@ -118,6 +127,25 @@ def is_name_or_degree(reading: Reading) -> bool:
         return reading.wrong in _ONLY_SURNAMES or (reading.wrong in _ALL_SURNAMES and is_alone)
     first = reading.text[start]
     return first in _DEGREES or (first in _SURNAMES and _GIVEN_TO.match(reading.text, end) is not None)
+
+
+def is_end_of_four(reading: Reading) -> bool:
+    """Tell whether what stands in the place of a word's beginning ends an idiom in another way: 国富民盈|乐."""
+    begin = reading.text[max(0, reading.at - 3) : reading.at]
+    if reading.at != reading.span[0] or len(begin) <= _SHORT:
+        return False
+    return lexicon.begins_four(begin) and lexicon.word(begin) is None
+
+
+def is_end_of_body(reading: Reading) -> bool:
+    """Tell whether what stands in the place of a word's beginning ends the name of a body that must do something."""
+    at = reading.at
+    return reading.wrong in _TEAMS and at == reading.span[0] >= _SHORT and reading.text[at + 1 : at + 2] == "要"
+
+
+def is_number(reading: Reading) -> bool:
+    """Tell whether what stands in the place of a character is a numeral with what is counted after it: 队|五比三."""
+    return reading.wrong in _NUMERALS and reading.text[reading.at + 1 : reading.at + 2] in _COUNTED
 
 
 def is_suggestible(word: str) -> bool:

@@ -1,89 +1,18 @@
-"""Ordinals → wrong marks, repeats, gaps, reversals (GB/T 9704—2012 7.3.3)."""
+"""Ordinals → repeats, gaps, reversals (GB/T 9704—2012 7.3.3)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from govdoc import ordinals
-from govdoc.lint.numbering import DEPTHS, Mark, groups, is_ordered, marks, marks_of_parts
-from govdoc.lint.passage import matches
-from govdoc.lint.rule import Hit, Severity, hit, replacing, rule
+from govdoc.lint.numbering import Group, Mark, groups, is_ordered, marks_of_parts
+from govdoc.lint.rule import Hit, Severity, rule
 from govdoc.model import Block, Document, Paragraph, block_start
 from govdoc.ordinals import Ordinal, Style
-from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-@rule("STR001", "层次序数写法不规范")
-def malformed_ordinal(document: Document) -> Iterator[Hit]:
-    """结构层次序数依次写作“一、”“（一）”“1.”“（1）”。
-
-    带括号的序数后面不再加顿号或点；汉字数字后面用顿号，阿拉伯数字后面用下脚点；括号用全角。
-
-    依据：GB/T 9704—2012 7.3.3
-    正例：
-        一、加强组织领导
-        （一）健全工作机制
-        1. 明确责任。各校校长是第一责任人。
-        （1）建立台账。
-    反例：
-        一、加强组织领导
-        （一）、健全工作机制
-        （二）、压实工作责任
-    反例：
-        1、强化宣传。各校要广泛宣传。
-        2、强化督导。各校要定期自查。
-    """
-    layered = _is_layered(document)
-    for mark in marks(document):
-        if isinstance(mark, int) or mark.text is None or mark.ordinal.canonical:
-            continue
-        before = document.source.text[max(0, mark.start - _FARTHEST) : mark.start].rstrip(" \u3000\t")[-1:]
-        if before not in _BEFORE_ORDINAL:
-            continue  # 端口 25，…: a number of the sentence
-        raw, normal = mark.ordinal.raw, mark.ordinal.normal
-        if raw.replace("．", ".") == normal or mark.ordinal.style in {Style.CHAPTER, Style.SECTION}:
-            continue
-        fix = replacing(mark.text, (0, len(raw), normal))
-        # (一) for （一）: half the country types it so. 1、 or 1） with no other level: a list as in any newspaper.
-        usual = raw.translate(_WIDE) == normal or (not layered and mark.ordinal.style in _LIST and raw[0] not in "（(")
-        severity = Severity.INFO if usual else None
-        yield Hit(mark.start, mark.end, f"序数“{raw}”应写作“{normal}”", fix, severity=severity)
-    for text in document.elements.attachment_note:
-        if found := _ATTACHED.match(text.value):
-            fix = replacing(text, (*found.span("mark"), "."))
-            said = f"附件顺序号“{found['n']}{found['mark']}”应写作“{found['n']}.”"
-            yield replace(hit(text, found.start("n"), found.end("mark"), said, fix), severity=Severity.INFO)
-    for passage, found in matches(document, _CIRCLED_STOP, *_CIRCLED_STOPS):
-        fix = replacing(passage.text, (found.end() - 1, found.end(), ""))
-        said = f"序数“{found[0]}”之后不加顿号、点"
-        yield replace(hit(passage.text, *found.span(), said, fix), severity=Severity.INFO)
-    for paragraph in document.layout.paragraphs if document.layout else ():
-        label = ordinals.parse(paragraph.number_label or "")
-        if label and label.style in DEPTHS and not label.canonical and label.raw.replace("．", ".") != label.normal:
-            yield Hit(paragraph.start, paragraph.end, f"自动编号“{label.raw}”应写作“{label.normal}”，请修改编号格式")
-
-
-_CIRCLED_STOP = lazy("[①-⑳][、．.](?=[\u4e00-\u9fff])")
-_CIRCLED_STOPS = tuple(chr(ord("①") + number) + mark for number in range(20) for mark in "、．.")
-_ATTACHED = lazy(r"(?:附\s*件\s*[:：]?\s*)?(?P<n>\d{1,2})(?P<mark>[、）)])(?=\D)")
-_BEFORE_ORDINAL = frozenset({"", *"\n。；：！？…”）;:.!?)|"})
-"""What an ordinal stands behind, white space left out."""
-_FARTHEST = 12
-_LIST = frozenset({Style.DIGIT, Style.PAREN_DIGIT})
-
-
-def _is_layered(document: Document) -> bool:
-    """Whether a text has a level above 1., or writes 1. somewhere: then 1、 breaks its own order."""
-    known = [mark.ordinal for mark in marks(document) if not isinstance(mark, int)]
-    return any(one.style not in _LIST or one.raw[-1] in ".．" for one in known)
-
-
-_WIDE = str.maketrans("()．０１２３４５６７８９", "（）.0123456789")
 
 
 @rule("STR002", "层次序数重复")
@@ -136,29 +65,42 @@ def ordinal_gap(document: Document) -> Iterator[Hit]:
     """
     if not is_ordered(document):
         return
-    printed = any(mark.heading and not mark.restored for group in groups(document) for mark in group.marks)
-    for group in groups(document):
+    known = groups(document)
+    printed = any(mark.heading and not mark.restored for group in known for mark in group.marks)
+    for group in known:
         alone = group.marks[0] if len(group.marks) == 1 and not group.before else None
-        if alone is not None and not alone.restored:
-            # 三、 alone is as likely 三、四年级 as a number; （三） over a line of its own is none of those.
-            if alone.heading and alone.ordinal.style is Style.PAREN_HAN and alone.number > 1 and document.title:
-                said = f"这一层只有“{alone.name}”一项，序数不是从一开始，请核对"
-                yield Hit(alone.start, alone.end, said, severity=Severity.INFO)
-            continue
-        last = 0 if group.marks[0].number != group.before + 1 else group.before
-        for mark in group.marks:
-            if mark.restored:
-                # In a text without any ordinal 一曰, 二曰 are as likely.
-                severity = None if printed else Severity.INFO
-                yield Hit(mark.start, mark.end, f"此处似缺序数“{mark.name}”", severity=severity)
-            elif mark.number > last + 1 and not _is_counted_by_word(document, mark, last):
-                expected = _like(mark.ordinal, last + 1)
-                where = f"“{_like(mark.ordinal, last)}”之后" if last else "本层开头"
-                # A piece without a title may be cut out of a text.
-                severity = None if last or document.title is not None else Severity.INFO
-                message = f"序数跳号：{where}应是“{expected}”，现为“{mark.name}”"
-                yield Hit(mark.start, mark.end, message, severity=severity)
-            last = mark.number
+        if alone is None or alone.restored:
+            yield from _gaps(document, group, printed=printed)
+        elif _is_cut_off(document, alone):
+            said = f"这一层只有“{alone.name}”一项，序数不是从一开始，请核对"
+            yield Hit(alone.start, alone.end, said, severity=Severity.INFO)
+
+
+def _is_cut_off(document: Document, alone: Mark) -> bool:
+    """Whether an ordinal without siblings is not the first: 三、 may be 三、四年级, （三） over a line is not."""
+    later = alone.ordinal.style is Style.PAREN_HAN and alone.number > 1
+    return alone.heading and later and document.title is not None
+
+
+def _gaps(document: Document, group: Group, *, printed: bool) -> Iterator[Hit]:
+    """Give the ordinals before which one is missing; ``printed``: there are headings with ordinals in the text."""
+    last = 0 if group.marks[0].number != group.before + 1 else group.before
+    for mark in group.marks:
+        if mark.restored:
+            # In a text without any ordinal 一曰, 二曰 are as likely.
+            severity = None if printed else Severity.INFO
+            yield Hit(mark.start, mark.end, f"此处似缺序数“{mark.name}”", severity=severity)
+        elif mark.number > last + 1 and not _is_counted_by_word(document, mark, last):
+            yield _gap(document, mark, last)
+        last = mark.number
+
+
+def _gap(document: Document, mark: Mark, last: int) -> Hit:
+    """Return the hit on an ordinal that leaves others out; in a piece without a title, that may be cut out, a hint."""
+    where = f"“{_like(mark.ordinal, last)}”之后" if last else "本层开头"
+    said = f"序数跳号：{where}应是“{_like(mark.ordinal, last + 1)}”，现为“{mark.name}”"
+    severity = None if last or document.title is not None else Severity.INFO
+    return Hit(mark.start, mark.end, said, severity=severity)
 
 
 def _is_counted_by_word(document: Document, mark: Mark, last: int) -> bool:

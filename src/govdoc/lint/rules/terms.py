@@ -26,7 +26,9 @@ _CALLED = lazy(
     "的?(?:理念|思想|意识|精神|制度|政策|布局|战略|倡议|要求|原则|方针|主题教育|专题教育|学习教育|目标|总要求)"
 )
 """What a formulation in quotation marks is called by."""
-_URGED = lazy("(?:坚定|树牢|增强|坚持|践行|贯彻|落实|弘扬|做到|推进|培育|统筹|按照|遵循|把握)$")
+_URGED = lazy(
+    "(?:坚定|树牢|增强|坚持|践行|贯彻|落实|弘扬|做到|推进|培育|统筹|按照|遵循|把握|强化|实施|实行|执行|严格|健全|突出)$"
+)
 """Before quotation marks that hold a formulation and nothing else: they name it, and quote nobody."""
 _LAST_CENTURY = lazy("上个?世纪|20世纪|二十世纪|民国|(?:改革开放|新中国成立)(?:之初|初期)")
 _THIS_CENTURY = "2001"

@@ -48,7 +48,8 @@ def no_title(document: Document) -> Iterator[Hit]:
         各校要深化课堂教学改革。
     """
     blocks = own_blocks(document)
-    first = [heading for heading in headings(document) if heading.level == 1 and heading.ordinal]
+    # 一、…。二、…。 in one paragraph is a list: a heading begins a paragraph.
+    first = [one for one in headings(document) if one.level == 1 and one.ordinal and not one.continues]
     # 一、 far below, or 三、 at the beginning: a piece cut out of a text.
     begun = any(block in blocks[: _LATEST_BEGINNING + 1] and block.ordinal in {"一、", "第一章"} for block in first[:1])
     if document.title is None and len(first) >= _FEWEST_HEADINGS and begun:

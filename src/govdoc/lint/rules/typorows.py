@@ -42,6 +42,7 @@ class Typo:
 _OFTEN = frozenset({
     "开展", "建立", "标准", "方案", "存在", "根本", "形势", "增强", "进步", "必须", "权力",
     "才能", "范围", "记录", "形式", "心里", "接收", "反映", "历史", "预期", "建全", "责人",
+    "以经", "能立", "全免",
 })  # fmt: skip
 """Wrong forms that many papers hold, right ones in most places."""
 

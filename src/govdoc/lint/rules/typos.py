@@ -140,6 +140,8 @@ _NAMES = frozenset({Kind.BYLINE, Kind.ELEMENT, Kind.SALUTATION})
 """Kinds of passages that are names for the most part."""
 _NUMBER = lazy(rf"[{HAN}]{{2,14}}[〔\[［](?:19|20)\d\d")
 """The 机关代字 of a 发文字号: no word of the language."""
+_NAMED = 6
+"""Characters of the name of a work that is an idiom, with its marks."""
 _OFTEN = 3
 """A short word that is written like this so many times in one document is a word that we do not know."""
 
@@ -165,6 +167,13 @@ def _hit(spelling: Misspelling, passage: Passage, at: int, verb: str) -> Hit:
     return hit(passage.text, start, end, f"“{passage.value[start:end]}”{verb}“{spelling.word}”", fix)
 
 
+def _is_title(spelling: Misspelling, passage: Passage, at: int) -> bool:
+    """Tell whether an idiom in another writing is the whole name of a work: 《寒鸭戏水》; no law is named by four."""
+    start = at - (spelling.at - spelling.start)
+    around = passage.value[max(0, start - 1) : start + spelling.end - spelling.start + 1]
+    return len(around) == _NAMED and around[0] + around[-1] == "《》" and spelling.word[-1] not in "法则例"
+
+
 @rule("TYP004", "固定词语中的错字")
 def wrong_character_in_term(document: Document) -> Iterator[Hit]:
     """成语、提法、机构和法律名称等四字以上的固定词语，只有一个字因音同、音近、形近而写错，或者一个字重了、两个字颠倒了。
@@ -178,7 +187,7 @@ def wrong_character_in_term(document: Document) -> Iterator[Hit]:
     反例：普及义务务教育，加强组织导领。
     """
     for spelling, passage, at in _misspelt(document):
-        if spelling.is_term:
+        if spelling.is_term and not _is_title(spelling, passage, at):
             yield _hit(spelling, passage, at, "应为")
 
 

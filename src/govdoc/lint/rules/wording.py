@@ -31,6 +31,8 @@ _ISSUED = lazy("[^，。；：]{0,50}(?:关于|印发|发布|公布|公告|征�
 _CLAUSE = lazy("[^，。；：！？]{0,40}")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d{2}(?=年|〕)")
 
+_BYGONE = "：旧时"
+"""How the advice of a row on forms of older papers begins: nobody says them either."""
 _LISTENERS = lazy("同志|领导|同仁|老师|同学|朋友|嘉宾|来宾|代表|委员|家长|师傅|女士|先生|们|校长|教师|乡亲")
 """Who is spoken to; a notice is sent to bodies (各学区，县直各学校)."""
 
@@ -62,10 +64,12 @@ def collocation(document: Document) -> Iterator[Hit]:
 
 @rule("TRM007", "口语、旧套语进了公文", Severity.INFO)
 def colloquial(document: Document) -> Iterator[Hit]:
-    """公文用书面语，不用口语、网络用语，也不用旧时公文的套语。带称呼的讲话可以用口语，不在此列；引用的群众语言用引号，也不在此列。
+    """公文用书面语，不用口语、网络用语，也不用旧时公文的套语。带称呼的讲话可以用口语，不在此列（旧套语仍查）；引用的群众语言用引号，也不在此列。
 
     依据：《党政机关公文处理工作条例》第十九条（三）
     正例：群众说：“咱们缺啥就给补啥。”补给力量充足，供给力度加大，一大批教师受益。
+    正例：特此函达，请予支持为盼。如蒙函复，至为感谢。
+    正例：以上事项，请予协助为荷。
     反例：学校缺啥就补啥，各项保障十分给力。
     反例：有的学校压根没有落实，工作瞎搞一通，检查结果却挺好。
     反例：特此函达，即希查照，并饬令各校遵照。
@@ -74,8 +78,10 @@ def colloquial(document: Document) -> Iterator[Hit]:
         各学区，县直各学校：
         有的学校缺啥都说不清楚，要认真整改。
     """
-    if not any(isinstance(block, Salutation) and _LISTENERS.search(block.text.value) for block in document.blocks):
-        yield from hits(document, "TRM007", "{found}不宜用于公文，宜用{right}")
+    spoken = any(isinstance(block, Salutation) and _LISTENERS.search(block.text.value) for block in document.blocks)
+    for passage, match, term in lexicon().found(document, "TRM007"):
+        if not spoken or term.right.startswith(_BYGONE):
+            yield hit_of(passage, match, term, "{found}不宜用于公文，宜用{right}", mild=False)
 
 
 @rule("TRM008", "机构已更名或撤并")

@@ -39,12 +39,18 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
 }  # fmt: skip
 """Namespaces of the strict form (ISO/IEC 29500) and those of the common, transitional form."""
+_NOTES = ("footnotes", "endnotes")
+"""Kinds of parts that hold notes."""
 _OTHER_KINDS = {
     "xl/workbook.xml": "Excel 表格",
     "ppt/presentation.xml": "PowerPoint 演示文稿",
     "mimetype": "OpenDocument 文件或电子书",
     "ofd.xml": "OFD 版式文件",
 }
+
+
+class _DamagedError(UnreadableError):
+    """A part that is no XML, or that the archive does not hold whole; the others may be sound."""
 
 
 class Package:
@@ -86,6 +92,21 @@ class Package:
         """Return the root element of the part that ``path`` names as its ``kind``, None where it names none."""
         return self.tree(next((target for name, target in self.targets(path).values() if name == kind), None))
 
+    def notes(self, path: str) -> dict[str, Element | None]:
+        """Map the paths of the parts that hold the notes of ``path`` to their roots, None for a damaged one.
+
+        The text reads on without them. Raises UnreadableError where one declares entities or is too large.
+        """
+        found: dict[str, Element | None] = {}
+        for kind in _NOTES:
+            target = next((target for name, target in self.targets(path).values() if name == kind), None)
+            if target is not None and _normal(target) in self._members:
+                try:
+                    found[target] = self.tree(target)
+                except _DamagedError:
+                    found[target] = None
+        return found
+
     def main_part(self) -> str:
         """Return the path of the document itself. Raises UnreadableError where the archive holds none."""
         candidates = [target for kind, target in self.targets("").values() if kind == "officeDocument"]
@@ -109,7 +130,7 @@ class Package:
             with self._archive.open(info) as member:
                 data = member.read(self._left + 1)
         except _BROKEN:
-            raise UnreadableError(
+            raise _DamagedError(
                 f"{self.name}：{info.filename} 已损坏（文件可能被截断），请重新取得文件，或用 Word 打开修复后另存"
             ) from None
         self._left -= len(data)
@@ -135,7 +156,7 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.LxmlError, ValueError, LookupError):
-            raise UnreadableError(
+            raise _DamagedError(
                 f"{self.name}：{path} 不是完好的 XML（已损坏或嵌套过深），请用 Word 打开修复后另存为 .docx"
             ) from None
         if root.getroottree().docinfo.internalDTD is not None:
