@@ -112,6 +112,10 @@ def test_an_attachment_that_is_spoken_of_is_named_or_there() -> None:
         ("拨付资金和改造校舍", False),
         ("维修教学楼和改造操场", False),
         ("增加教师和宿管员编制", False),
+        ("提高补助标准和改造食堂", True),
+        ("改造食堂和提高伙食质量", False),
+        ("增加投入和改造薄弱学校", False),
+        ("改造校舍和增加学位", False),
     ],
 )
 def test_two_deeds_of_a_request_are_told_building_with_its_money_is_one(asked: str, *, told: bool) -> None:

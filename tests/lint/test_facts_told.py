@@ -183,6 +183,9 @@ def test_a_meeting_is_not_called_for_a_day_that_is_over() -> None:
         ("请于2026年12月20日前报送工作总结。", False),
         ("请于2024年3月20日前报送工作总结。", False),
         ("各校应于2025年12月20日前报送的工作总结，已汇编成册。", False),
+        ("请各校于2026年11月20日前报送的总结作一次核对。", False),
+        ("我局曾发文请各校于2026年4月10日前报送名单，尚有2所未报。", False),
+        ("请各校对照《关于请于2026年6月1日前完成排查的通知》再次自查。", False),
     ],
 )
 def test_a_limit_that_kept_the_year_of_the_last_paper_is_told(asked: str, *, told: bool) -> None:

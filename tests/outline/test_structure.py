@@ -115,6 +115,14 @@ def test_lost_brackets_are_restored() -> None:
     assert headings(document)[1:3] == [(2, "（一）", "加强领导。", "restored"), (2, "（二）", "强化督导。", "restored")]
 
 
+def test_ranks_that_begin_with_a_numeral_are_no_lost_brackets() -> None:
+    prizes = ("一等奖（2名）", "云河县第一中学", "二等奖（3名）", "云河县第二中学")
+    groups = ("一组负责东片", "张校长任组长。" + BODY, "二组负责西片", "李校长任组长。" + BODY)
+    for lines in (prizes, groups):
+        found = headings(structured("一、有关名单", *lines, "二、有关要求", BODY))
+        assert "restored" not in [kind for *_, kind in found]
+
+
 def test_words_that_begin_with_a_numeral_are_no_lost_brackets() -> None:
     assert (
         len(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import accumulate
 from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,11 +76,16 @@ class Run(NamedTuple):
 _STEMS, _CAPITALS, _CHARACTERS = "甲乙丙丁戊己庚辛壬癸", "壹贰叁肆伍陆柒捌玖拾", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
-_WORDS = f"(?![等年级班组类型档区中小期月日号])[{HAN}]{{4}}"
+_COUNTED = (
+    "[等年级班类型档区中小期月日号至到卷届]|组(?!织)|标段"
+    "|[名位个所人项条处件支台](?![单师称置人性体有员才身文目件例理持部撑出账风])"
+)
+"""What a numeral with a blank behind it counts or names: 1 名教师, Ⅱ 标段; 1 人员安排 is a heading."""
+_WORDS = f"(?!{_COUNTED})[{HAN}]{{4}}"
 _PATTERN = lazy(
     rf"""(?:
       (?P<roman>(?P<roman_n>[{_ROMAN}]|I{{1,3}}|I?V|VI{{1,3}}|I?X)(?:[、．.]|[ \t　](?=\s*{_WORDS})))
-    | (?P<letter>[(（](?P<letter_in>[A-Za-z])[)）][、．.]?|(?P<letter_n>[A-Za-z])(?:[)）][、．.]?|[、．.]))
+    | (?P<letter>[(（](?P<letter_in>[A-Za-z])[)）](?![级类型])[、．.]?|(?P<letter_n>[A-Za-z])(?:[)）][、．.]?|[、．.]))
     | (?P<stem>(?P<stem_n>[{_STEMS}])[、．.](?![{_STEMS}]))
     | (?P<capital>(?P<capital_n>[{_CAPITALS}])[、．.])
     | (?P<decimal>(?P<prefix>\d{{1,2}}[.．](?:\d{{1,2}}[.．])*)(?P<decimal_n>\d{{1,2}})[.．、]?(?![\d月日万亿]))
@@ -93,6 +99,7 @@ _PATTERN = lazy(
 )
 _BEGINNINGS = frozenset("(（〈<" + ascii_letters + _STEMS + _CAPITALS + _CHARACTERS + _ROMAN)
 _NUMERALS, _DIGITS, _BLANKS = frozenset("一二三四五六七八九十"), "0123456789", frozenset(" \t　")
+_FIRST = _BEGINNINGS | _NUMERALS | frozenset(_DIGITS)
 _FEWEST = 2
 _OTHER_PAPERS = lazy(
     "(?:预案|规程|规范|标准|指南|手册|导则|细则|大纲|办法|规定|条例|章程|制度|守则|协议|合同|说明|简历|须知|指标|目录|规划|教案|设计"
@@ -131,11 +138,12 @@ def _runs(part: Document) -> Iterator[Run]:
         elif odd.number == 1:
             running[odd.form] = [odd]
             found.append(running[odd.form])
-    for run in found:
-        if len(run) >= _FEWEST:
-            levels = [*map(_level, part.blocks)]
-            above = next((level for level in reversed(levels[: run[0].row]) if level), 0)
-            yield Run(tuple(run), part.blocks, above, layered=not {1, 2}.isdisjoint(levels))
+    runs = [run for run in found if len(run) >= _FEWEST]
+    levels = [*map(_level, part.blocks)] if runs else []
+    above = [*accumulate(levels, lambda last, level: level or last, initial=0)]
+    layered = not {1, 2}.isdisjoint(levels)
+    for run in runs:
+        yield Run(tuple(run), part.blocks, above[run[0].row], layered)
 
 
 def _level(block: Block) -> int:
@@ -155,7 +163,7 @@ def _odds(part: Document) -> Iterator[Odd]:
                 continue
         elif not isinstance(block, Heading) or block.ordinal:
             continue
-        if labels or _may_begin(block.text.value):
+        if labels or (block.text.value[:1] in _FIRST and _may_begin(block.text.value)):
             odd = _odd(block.text, labels.get(block.text.start, ""), row)
             if odd is not None:
                 yield odd

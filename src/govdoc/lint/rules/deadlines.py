@@ -170,9 +170,11 @@ def _first_paragraph(document: Document) -> Paragraph | None:
 
 _SUBMIT = lazy(
     rf"(?:^|[。；，,])(?:[^。；，,\d]{{1,12}}(?=请|务必|须|应|要于))?(?:请|务必|须|并|各[^。；，]{{1,12}}?(?:请|务必|须|要|应)|应|要)?(?:各[^。；，]{{1,12}}?)?于{_DATE}(?:\d{{1,2}}[时：:]\d{{0,2}}分?)?(?:下班)?[之以]?前[，,]?"
-    r"(?:将|把|报|报送|上报|提交|送|完成|反馈|发送|函复|函告|回复|答复|复函)",
+    r"(?:将|把|报|报送|上报|提交|送|完成|反馈|发送|函复|函告|回复|答复|复函)(?!送?的)",
     re.MULTILINE,
 )
+_TOLD = lazy("曾|去年|上年|此前|《")
+"""Before a limit that another paper set."""
 _TO_BE_HELD = lazy(
     rf"(?:(?<!原)(?:定于|拟于|订于)|(?:会议|培训|比赛|考试|活动|报到)时间[：:为]){_DATE}(?!至|前|[—～-])"
 )
@@ -210,7 +212,8 @@ def deadline_before_date(document: Document) -> Iterator[Hit]:
     end = paper_end(document)
     for passage, found in matches(document, _SUBMIT, *_BEFORE):
         # What is attached, or sent on, may be older than the paper.
-        wanted = _day(found, written.year) if passage.text.start < end else None
+        own = passage.text.start < end and not _TOLD.search(found[0])
+        wanted = _day(found, written.year) if own else None
         # 请于2025年…前 may have kept the year of the last paper.
         farthest = _A_YEAR_AND_MORE if found["year"] and "请" in found[0] else _HALF_A_YEAR
         if wanted is not None and 0 < (written - wanted).days < farthest:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _AROUND = 7
 """Characters on each side that are read."""
 _APART = 0.7
-"""The share of it if 的 or 和 stands between."""
+"""The share of what a neighbour adds, if 的 or 和 stands between."""
 _OF_WORD, _SHARED = 6.5, 1.5
 """Score from which a word is taken for a wrong one; what a character that the two share takes from it."""
 _USUAL, _RARE = 2.0, -13.5

@@ -128,15 +128,18 @@ def _misprints(document: Document) -> Iterator[Hit]:
         if not stands_for_level(run):
             yield from _of_run(run)
     for block in headings(document):
-        if block.text.value[:1] in _STOPS and block.ordinal and block.ordinal[0] == "第" != block.text.value[1:2]:
+        if block.ordinal and block.ordinal[0] == "第" and _STOP_BEHIND.match(block.text.value):
             yield _blank_behind(block.text, block.ordinal, 0)
     for passage, found in matches(document, _ARTICLE, "条、", "条．"):
         if found.start() == 0:
             yield _blank_behind(passage.text, found[1], found.end() - 1)
 
 
-_STOPS = frozenset("、．.")
-_ARTICLE = lazy(f"(第(?:{ordinals.HAN}{{1,4}}|[0-9]{{1,3}})条)[、．](?!第)")
+_NUMBER = f"(?:{ordinals.HAN}{{1,4}}|[0-9]{{1,3}})"
+_NO_OTHER = f"(?!第|{_NUMBER}[章节条])"
+"""Not as in 第三条、第四条合并, 第二节、三节上课."""
+_STOP_BEHIND = lazy(f"[、．.]{_NO_OTHER}")
+_ARTICLE = lazy(f"(第{_NUMBER}条)[、．]{_NO_OTHER}")
 
 
 def _blank_behind(text: Text, ordinal: str, at: int) -> Hit:

@@ -96,8 +96,11 @@ _DEED = (
     "新建|增加|拨付|设立|举办|承办|购置|购买|解决|申请|补充|划拨|核定|成立|招聘|表彰|召开|扩建|迁建|追加|修订|配备|增设"
     "|减免|调拨|聘用|提高|出台"
 )
-_PLAIN_DEED = "增加|设立|成立|核定|招聘|聘用|表彰|召开|举办|修订|出台|增设|提高"
-"""With which 改造校舍 is another matter: to provide money for it is the same."""
+_PLAIN_DEED = (
+    "增加(?![^、和及与]{0,6}(?:经费|资金|投入|投资|预算|学位))|设立|成立|核定|招聘|聘用|表彰|召开|举办|修订|出台|增设"
+    "|提高(?=[^、和及与]{0,8}(?:标准|待遇|比例|额度))"
+)
+"""With which 改造校舍 is another matter: to provide money for it, or to tell what it is for, is the same."""
 _WORKS = "改造|维修|修缮|改建|建设|改扩建"
 _OBJECT = "[^、和及与]{2,}"
 _TWO_DEEDS = lazy(

@@ -55,7 +55,9 @@ _DEGREES = frozenset("太很最更所急特极颇愈甚")
 """A character after one of these is a word: 太滥, 所囿, 急挫."""
 ALONE = 0.8
 """What a character that stands alone beside a short word takes from its score."""
-_GROUPS = "辞词|唯惟维|象像相|账帐|作做|份分|他它她|订定|黏粘|代待带|飘漂|炼练|哪那|的地得|吗嘛|扣叩|度渡|秘密|与于予"
+_GROUPS = (
+    "辞词|唯惟维|象像相|账帐|作做|份分|他它她|订定|黏粘|代待带|飘漂|炼练|哪那|的地得|织只|吗嘛|扣叩|度渡|秘密|与于予"
+)
 VARIANTS = {char: group for group in _GROUPS.split("|") for char in group}
 """Characters that stand for each other in many words: which one is right there is for typos.tsv to say."""
 
