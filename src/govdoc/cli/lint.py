@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -182,6 +183,9 @@ def _checked(tasks: Sequence[Task], jobs: int | None, engine: Engine, scheduler:
         if engine is Engine.DASK:
             with dask(scheduler) as executor:
                 return list(checking(tasks, executor, progress.step, carry=True))
+        if len(tasks) == 1:
+            # What is made for one file lives until the report is written: looking for rubbish in it is lost work.
+            gc.disable()
         if workers < 2:  # noqa: PLR2004 - one process is this one
             return list(checking(tasks, step=progress.step))
         with pool(workers) as executor:

@@ -6,27 +6,29 @@ looked for together, in one pass over the text; that costs less than looking for
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from govdoc.lint.sought import machine, remember, remember_gate
 from govdoc.patterns import lazy
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Iterable, Iterator
 
     from govdoc.lint.literals import Literals
     from govdoc.lint.passage import Passage
     from govdoc.lint.sought import Machine
 
-ADDRESS_SIGN = lazy(r"[@\\]|://|www\.")
+_ADDRESS_SIGNS = ("@", "\\", "://", "www.")
 """What every address holds, of the net, of mail, of a file."""
+ADDRESS_SIGN = lazy("|".join(map(re.escape, _ADDRESS_SIGNS)))
 _SELDOM = 200
 """Characters to one passage with a string: where they are rarer, they are looked at one by one."""
 _SHORT = 10_000
@@ -59,7 +61,7 @@ class Reading:
     @cached_property
     def has_addresses(self) -> bool:
         """Whether there may be addresses, which rules leave alone."""
-        return ADDRESS_SIGN.search(self.whole) is not None
+        return any(sign in self.whole for sign in _ADDRESS_SIGNS)
 
     def holds(self, *literals: str) -> bool:
         """Whether one of the strings occurs at all."""
@@ -230,23 +232,22 @@ class Reading:
 
     def _some(self, literal: str) -> list[int]:
         """Return the passages that hold a string; where there are many, more than many numbers."""
-        rows: list[int] = []
-        for row in self._rows(literal):
-            rows.append(row)
-            if len(rows) > self._many:
-                break
-            # As it begins it will go on: a common character is not counted to the end.
-            if len(rows) == _PROBE and _PROBE * len(self.whole) > 2 * self._many * self.starts[row]:
-                return [*range(self._many + 1)]
+        given, most = self._rows(literal), self._many + 1
+        rows = [*islice(given, min(_PROBE, most))]
+        # As it begins it will go on: a common character is not counted to the end.
+        if len(rows) == _PROBE and _PROBE * len(self.whole) > 2 * self._many * self.starts[rows[-1]]:
+            return [*range(most)]
+        rows += islice(given, most - len(rows))
         return rows
 
     def _rows(self, literal: str) -> Iterator[int]:
         """Give the numbers of the passages that hold a string."""
-        at = self.whole.find(literal)
+        whole, starts = self.whole, self.starts
+        at = whole.find(literal)
         while at >= 0:
-            row = self.row(at)
-            yield row
-            at = self.whole.find(literal, self._after(row))
+            row = bisect_right(starts, at)
+            yield row - 1
+            at = whole.find(literal, starts[row]) if row < len(starts) else -1
 
     def _after(self, row: int) -> int:
         """Return where the passage after one begins."""
